@@ -1,10 +1,11 @@
--- Customers as read: text cleaned, days parsed; null where a value is blank or cannot be read. Records that a later
--- delivery replaced are not here.
+-- Customers as read: text cleaned, days parsed; null where a value is blank or cannot be read. One row per record of every delivery
+-- in scope.
 -- grain: delivery_id, source_file, record_number
 select
     s.delivery_id,
     s.source_file,
     s.record_number,
+    g.sequence,
     clean(s.customer_id)                   as customer_id,
     title_case(clean(s.first_name))        as first_name,
     title_case(clean(s.last_name))         as last_name,
@@ -17,3 +18,4 @@ select
     clean(s.country)                       as country,
     clean(s.age_group)                     as age_group
 from staging.customers as s
+join cartline.scope as g on g.delivery_id = s.delivery_id

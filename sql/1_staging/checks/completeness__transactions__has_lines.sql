@@ -2,10 +2,10 @@
 -- severity: warn
 -- rows: keep
 select t.delivery_id, t.source_file, t.record_number, t.transaction_id as value
-from staging.typed_transactions as t
+from staging.accepted_transactions as t
 left join (
     select distinct i.transaction_id
-    from staging.typed_transaction_items as i
+    from staging.accepted_transaction_items as i
     where i.transaction_id is not null
 ) as l on l.transaction_id = t.transaction_id
 where l.transaction_id is null

@@ -11,7 +11,7 @@ select
     cast(m.newest as text)        as value
 from (
     select max(t.transaction_date) as newest
-    from staging.typed_transactions as t
+    from staging.accepted_transactions as t
 ) as m
 cross join cartline.delivery as g
 cross join cartline.settings as s

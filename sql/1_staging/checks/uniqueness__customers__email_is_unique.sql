@@ -3,10 +3,10 @@
 -- rows: keep
 -- column: email
 select t.delivery_id, t.source_file, t.record_number, t.customer_id as value
-from staging.typed_customers as t
+from staging.accepted_customers as t
 join (
     select e.email
-    from staging.typed_customers as e
+    from staging.accepted_customers as e
     where e.email is not null
     group by e.email
     having count(distinct e.customer_id) > 1

@@ -2,10 +2,10 @@
 -- severity: warn
 -- rows: keep
 select t.delivery_id, t.source_file, t.record_number, t.transaction_id as value
-from staging.typed_transactions as t
+from staging.accepted_transactions as t
 join (
     select o.customer_id, o.transaction_date, o.transaction_time, o.total_amount
-    from staging.typed_transactions as o
+    from staging.accepted_transactions as o
     group by o.customer_id, o.transaction_date, o.transaction_time, o.total_amount
     having count(*) > 1
 ) as d
