@@ -2,6 +2,8 @@
 -- grain: transaction_id, item_id
 -- load: upsert
 -- shard: transaction_id
+-- references: transaction_id -> production.transactions, product_id -> production.products
+-- index: transaction_id, product_id
 with line as (
     select
         i.item_id,

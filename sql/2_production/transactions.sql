@@ -2,6 +2,8 @@
 -- grain: transaction_id
 -- load: upsert
 -- shard: transaction_id
+-- references: customer_id -> production.customers
+-- index: customer_id, transaction_date
 select
     t.transaction_id,   -- the shop's own id
     t.customer_id,      -- null for an anonymous sale

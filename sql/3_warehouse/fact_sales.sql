@@ -3,6 +3,7 @@
 -- key: sales_key
 -- load: upsert
 -- shard: transaction_id
+-- references: date_key -> warehouse.dim_date, customer_key -> warehouse.dim_customers, product_key -> warehouse.dim_products, payment_method_key -> warehouse.dim_payment_method
 with orders as (
     select
         t.transaction_id,
