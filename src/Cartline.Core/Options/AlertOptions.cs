@@ -1,0 +1,14 @@
+using Cartline.Core.Options.Rules;
+
+namespace Cartline.Core.Options;
+
+/// <summary>Who is told when something is wrong.</summary>
+public sealed record AlertOptions
+{
+    /// <summary>An http or https address that alerts are posted to; shown to nobody, since such addresses carry their key. Default empty: none.</summary>
+    [Secret, WebAddress]
+    public string WebhookUrl { get; init; } = "";
+
+    /// <summary>Whether there is an address, fit for a log.</summary>
+    public override string ToString() => WebhookUrl.Length == 0 ? "no webhook" : "a webhook";
+}
