@@ -5,7 +5,10 @@ namespace Cartline.Core.Options;
 /// <summary>Who is told when something is wrong.</summary>
 public sealed record AlertOptions
 {
-    /// <summary>An http or https address that alerts are posted to; shown to nobody, since such addresses carry their key. Default empty: none.</summary>
+    /// <summary>
+    /// An http or https address that alerts are posted to. Default empty: none. A secret, since such addresses carry
+    /// their key.
+    /// </summary>
     [Secret, WebAddress]
     public string WebhookUrl { get; init; } = "";
 

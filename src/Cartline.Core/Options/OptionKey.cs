@@ -40,6 +40,8 @@ public sealed class OptionKey
     /// <summary>The environment variable that sets it: <c>CARTLINE__DATABASE__PORT</c>.</summary>
     public string Variable => "CARTLINE__" + Key.Replace(".", "__", StringComparison.Ordinal).ToUpperInvariant();
 
+    internal bool IsList => Type == typeof(IReadOnlyList<string>);
+
     internal string Property => path[^1].Name;
 
     /// <summary>The value as it would stand in a file; a secret that is set is masked.</summary>

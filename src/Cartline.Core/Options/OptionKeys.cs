@@ -1,5 +1,7 @@
 using System.Reflection;
 using System.Text.Json;
+using Cartline.Core.Options.Reading;
+using Cartline.Core.Options.Rules;
 
 namespace Cartline.Core.Options;
 
@@ -19,11 +21,17 @@ public static class OptionKeys
     public static OptionKey? Find(string key) => byKey.GetValueOrDefault(key);
 
     /// <summary>The names right below a section, settings and sections alike; the section <c>""</c> is the top.</summary>
-    public static IEnumerable<string> Names(string section) => All
-        .Select(option => section.Length == 0 ? option.Key : option.Key.StartsWith(section + ".", StringComparison.Ordinal) ? option.Key[(section.Length + 1)..] : "")
-        .Where(rest => rest.Length > 0)
-        .Select(rest => rest.Split('.')[0])
-        .Distinct();
+    public static IEnumerable<string> Names(string section)
+    {
+        var start = section.Length == 0 ? "" : section + ".";
+        return All.Where(option => option.Key.StartsWith(start, StringComparison.Ordinal))
+            .Select(option => option.Key[start.Length..].Split('.')[0])
+            .Distinct();
+    }
+
+    /// <summary>What the settings right below a section must be to each other.</summary>
+    public static IEnumerable<SectionRuleAttribute> Rules(string section) =>
+        All.First(option => option.Section == section).Owner(new CartlineOptions()).GetType().GetCustomAttributes<SectionRuleAttribute>();
 
     /// <summary>The name of a property as settings files write it: <c>MaxRetries</c> is <c>max_retries</c>.</summary>
     public static string Snake(string property) => JsonNamingPolicy.SnakeCaseLower.ConvertName(property);
@@ -35,12 +43,14 @@ public static class OptionKeys
     {
         var key = section.Length == 0 ? name : $"{section}.{name}";
         var elsewhere = All.Select(option => option.Key).Where(known => known.EndsWith("." + name, StringComparison.Ordinal));
-        var nearest = Spelling.Nearest(name, Names(section)) is { } sibling ? (section.Length == 0 ? sibling : $"{section}.{sibling}")
+        var nearest = Spelling.Nearest(name, Names(section)) is { } sibling
+            ? (section.Length == 0 ? sibling : $"{section}.{sibling}")
             : elsewhere.FirstOrDefault() ?? Spelling.Nearest(key, All.Select(option => option.Key));
         var hint = nearest == key ? $"write \"{name[(name.LastIndexOf('.') + 1)..]}\" below its section"
             : nearest is not null ? $"did you mean \"{nearest}\"?"
             : $"known here: {string.Join(", ", Names(section))}";
-        return $"unknown key {Reading.OptionValue.Quote(key)}, {hint}";
+        // "password=…" with an equals sign is a key for YAML, and its secret is not to be told.
+        return $"unknown key {OptionValue.Quote(key.Split('=')[0])}, {hint}";
     }
 
     static IEnumerable<OptionKey> Below(Type section, IReadOnlyList<PropertyInfo> path) => section
@@ -54,7 +64,11 @@ public static class OptionKeys
 
     static IEnumerable<string> Upwards(string section)
     {
-        for (var end = section.IndexOf('.', StringComparison.Ordinal); end > 0; end = section.IndexOf('.', end + 1)) yield return section[..end];
+        for (var end = section.IndexOf('.', StringComparison.Ordinal); end > 0; end = section.IndexOf('.', end + 1))
+        {
+            yield return section[..end];
+        }
+
         yield return section;
     }
 }

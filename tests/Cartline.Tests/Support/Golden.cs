@@ -16,7 +16,8 @@ public static class Golden
         }
 
         Assert.True(File.Exists(file), $"{path} is missing. Write it with CARTLINE_ACCEPT=1, then read the diff.");
-        Assert.True(Normalised(File.ReadAllText(file)) == text, $"{path} {FirstDifference(Normalised(File.ReadAllText(file)), text)} If the new one is right, write it with CARTLINE_ACCEPT=1.");
+        var kept = Normalised(File.ReadAllText(file));
+        Assert.True(kept == text, $"{path} {FirstDifference(kept, text)}If the new one is right, write it with CARTLINE_ACCEPT=1.");
     }
 
     static string Normalised(string text) => text.ReplaceLineEndings("\n").TrimEnd('\n') + "\n";
@@ -24,7 +25,7 @@ public static class Golden
     static string FirstDifference(string kept, string actual)
     {
         var (before, after) = (kept.Split('\n'), actual.Split('\n'));
-        var line = Enumerable.Range(0, Math.Max(before.Length, after.Length)).FirstOrDefault(i => before.ElementAtOrDefault(i) != after.ElementAtOrDefault(i));
+        var line = before.Zip(after).TakeWhile(pair => pair.First == pair.Second).Count();
         return $"differs at line {line + 1}:\n- {before.ElementAtOrDefault(line)}\n+ {after.ElementAtOrDefault(line)}\n";
     }
 }

@@ -18,9 +18,10 @@ static class DotEnv
             if (!line.StartsWith("DB_", StringComparison.Ordinal) && !line.StartsWith("CARTLINE_", StringComparison.Ordinal)) continue;
 
             // The line may hold a secret, so a fault does not quote it.
-            if (line.Split('=', 2, StringSplitOptions.TrimEntries) is not [var name, var value] || name.Contains(' ', StringComparison.Ordinal)) faults.Add(origin, "must be NAME=value");
-            else if (Unquote(value) is not { } unquoted) faults.Add(origin, $"{name} has a quote that is not closed at the end of the line");
-            else variables[name] = new Variable(name, unquoted, origin);
+            var (name, value) = line.Split('=', 2, StringSplitOptions.TrimEntries) is [var left, var right] ? (left, right) : ("", "");
+            if (name.Length == 0 || name.Contains(' ', StringComparison.Ordinal)) faults.Add(origin, "must be NAME=value");
+            else if (Unquote(value) is { } unquoted) variables[name] = new Variable(name, unquoted, origin);
+            else faults.Add(origin, $"{name} has a quote that is not closed at the end of the line");
         }
 
         return variables.Values;

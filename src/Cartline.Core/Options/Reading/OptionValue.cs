@@ -6,6 +6,7 @@ namespace Cartline.Core.Options.Reading;
 static class OptionValue
 {
     const int LongestShown = 60;
+    const NumberStyles Fraction = NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint;
 
     /// <summary>Reads a value; one text, or several when the setting is a list.</summary>
     /// <returns>False when the text is no value of that type.</returns>
@@ -64,17 +65,21 @@ static class OptionValue
         return $"\"{string.Concat(shown.Select(c => char.IsControl(c) || char.IsSurrogate(c) ? '\uFFFD' : c))}\"";
     }
 
-    static object? Read(Type type, string text) => (Nullable.GetUnderlyingType(type) ?? type) switch
+    static object? Read(Type type, string text)
     {
-        { IsEnum: true } t => Names(t).Contains(text, StringComparer.OrdinalIgnoreCase) ? Enum.Parse(t, text, ignoreCase: true) : null,
-        var t when t == typeof(int) => int.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number) ? number : null,
-        var t when t == typeof(decimal) => decimal.TryParse(text, NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var number) ? number : null,
-        var t when t == typeof(bool) => bool.TryParse(text, out var truth) ? truth : null,
-        var t when t == typeof(DateOnly) => DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day : null,
-        var t when t == typeof(TimeOnly) => TimeOnly.TryParseExact(text, "HH:mm", CultureInfo.InvariantCulture, DateTimeStyles.None, out var time) ? time : null,
-        var t when t == typeof(char) => text is [var single] ? single : null,
-        _ => text,
-    };
+        var culture = CultureInfo.InvariantCulture;
+        return (Nullable.GetUnderlyingType(type) ?? type) switch
+        {
+            { IsEnum: true } t => Names(t).Contains(text, StringComparer.OrdinalIgnoreCase) ? Enum.Parse(t, text, ignoreCase: true) : null,
+            var t when t == typeof(int) => int.TryParse(text, NumberStyles.AllowLeadingSign, culture, out var number) ? number : null,
+            var t when t == typeof(decimal) => decimal.TryParse(text, Fraction, culture, out var number) ? number : null,
+            var t when t == typeof(bool) => bool.TryParse(text, out var truth) ? truth : null,
+            var t when t == typeof(DateOnly) => DateOnly.TryParseExact(text, "yyyy-MM-dd", culture, DateTimeStyles.None, out var day) ? day : null,
+            var t when t == typeof(TimeOnly) => TimeOnly.TryParseExact(text, "HH:mm", culture, DateTimeStyles.None, out var time) ? time : null,
+            var t when t == typeof(char) => text is [var single] ? single : null,
+            _ => text,
+        };
+    }
 
     static string[] Names(Type type) => type == typeof(bool) ? ["true", "false"]
         : type.IsEnum ? [.. Enum.GetNames(type).Select(name => name.ToLowerInvariant())] : [];

@@ -1,6 +1,3 @@
-using System.Reflection;
-using Cartline.Core.Options.Rules;
-
 namespace Cartline.Core.Options.Reading;
 
 /// <summary>Settings while they are being read: each source writes over the one before.</summary>
@@ -20,7 +17,7 @@ sealed class SettingsDraft
     /// <summary>Takes a value of a flag or variable; a list is separated by commas.</summary>
     public void Set(string key, string text, SettingOrigin origin)
     {
-        if (OptionKeys.Find(key) is { } option) Set(option, option.Type == typeof(IReadOnlyList<string>) ? Split(text) : [text], origin);
+        if (OptionKeys.Find(key) is { } option) Set(option, option.IsList ? Split(text) : [text], origin);
         else Faults.Add(origin, OptionKeys.Unknown("", key));
     }
 
@@ -46,21 +43,24 @@ sealed class SettingsDraft
     /// <exception cref="Failures.CartlineException">There were faults.</exception>
     public Settings Finish()
     {
-        foreach (var section in OptionKeys.All.GroupBy(option => option.Section)) CheckTogether(section.Key, [.. section]);
+        foreach (var section in OptionKeys.All.GroupBy(option => option.Section)) Compare(section.Key, [.. section]);
         Faults.ThrowIfAny();
         return new Settings(options, OptionKeys.All.ToDictionary(option => option.Key, option => Origin(option.Key)));
     }
 
-    void CheckTogether(string key, IReadOnlyList<OptionKey> section)
+    void Compare(string key, IReadOnlyList<OptionKey> section)
     {
-        var owner = section[0].Owner(options);
-        foreach (var rule in owner.GetType().GetCustomAttributes<SectionRuleAttribute>())
+        foreach (var rule in OptionKeys.Rules(key))
         {
-            var about = section.Where(option => rule.About.Count == 0 || rule.About.Contains(option.Property)).Select(option => option.Key).ToList();
-            if (about.Any(faulty.Contains) || rule.Fault(owner, key) is not { } fault) continue;
+            var about = section
+                .Where(option => rule.About.Count == 0 || rule.About.Contains(option.Property))
+                .Select(option => option.Key)
+                .ToList();
+            if (about.Any(faulty.Contains) || rule.Fault(section[0].Owner(options), key) is not { } fault) continue;
             Faults.Add(Origin(written.LastOrDefault(about.Contains) ?? ""), fault);
         }
     }
 
-    static string[] Split(string text) => text.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
+    static string[] Split(string text) =>
+        text.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
 }

@@ -10,8 +10,9 @@ sealed class SettingsFiles(SettingsSources sources, SettingFaults faults)
     const int LargestFile = 1 << 20;
 
     /// <summary>The settings that came with the program; null when there are none.</summary>
-    public Task<SettingsFile?> ProgramConfigAsync(CancellationToken cancel) =>
-        sources.ProgramFolder is { } folder ? TextAsync("the program's config.yaml", ConfigIn(folder), mustExist: false, cancel) : Task.FromResult<SettingsFile?>(null);
+    public Task<SettingsFile?> ProgramConfigAsync(CancellationToken cancel) => sources.ProgramFolder is { } folder
+        ? TextAsync("the program's config.yaml", ConfigIn(folder), mustExist: false, cancel)
+        : Task.FromResult<SettingsFile?>(null);
 
     /// <summary>The project's own settings; null when there are none.</summary>
     public Task<SettingsFile?> ProjectConfigAsync(CancellationToken cancel) => sources.ConfigFile is { } file

@@ -20,7 +20,10 @@ sealed class VariableSettings(SettingsDraft draft)
     /// <summary>Reads the variables of one source; this program's own names win over the short ones.</summary>
     public void Read(IEnumerable<Variable> variables)
     {
-        var set = variables.Where(variable => variable.Value.Length > 0).OrderBy(variable => variable.Name, StringComparer.OrdinalIgnoreCase).ToList();
+        var set = variables
+            .Where(variable => variable.Value.Length > 0)
+            .OrderBy(variable => variable.Name, StringComparer.OrdinalIgnoreCase)
+            .ToList();
         foreach (var variable in set)
         {
             if (ShortNames.TryGetValue(variable.Name.ToUpperInvariant(), out var key)) Take(key, variable);
@@ -30,9 +33,11 @@ sealed class VariableSettings(SettingsDraft draft)
         {
             var option = OptionKeys.All.FirstOrDefault(option => option.Variable.Equals(variable.Name, StringComparison.OrdinalIgnoreCase));
             if (option is not null) Take(option.Key, variable);
-            else draft.Faults.Add(variable.Origin, $"no such setting{Spelling.DidYouMean(variable.Name, OptionKeys.All.Select(known => known.Variable))}");
+            else draft.Faults.Add(variable.Origin, "no such setting" + DidYouMean(variable.Name));
         }
     }
+
+    static string DidYouMean(string name) => Spelling.DidYouMean(name, OptionKeys.All.Select(option => option.Variable));
 
     void Take(string key, Variable variable) => draft.Set(key, variable.Value, variable.Origin);
 }

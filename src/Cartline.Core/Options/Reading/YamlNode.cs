@@ -14,5 +14,5 @@ sealed record YamlNode(long Line)
     public OrderedDictionary<string, (long Line, YamlNode Value)>? Entries { get; init; }
 
     /// <summary>Whether a fault has been told already and nothing is left to read.</summary>
-    public bool Refused => Text is null && Items is null && Entries is null;
+    public bool Refused => Text is null && Entries is null && (Items?.Exists(item => item.Refused) ?? true);
 }

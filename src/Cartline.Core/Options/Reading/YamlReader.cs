@@ -34,7 +34,9 @@ sealed class YamlReader(string file, SettingFaults faults)
         catch (YamlException broken)
         {
             // The parser's own words may quote the file, and with it a secret.
-            Fault(broken.Start.Line, $"column {broken.Start.Column}: is no YAML, check quotes, colons and indentation here and on the line before");
+            Fault(
+                broken.Start.Line,
+                $"column {broken.Start.Column}: is no YAML, check quotes, colons and indentation here and on the line before");
         }
 
         return top;
@@ -70,8 +72,10 @@ sealed class YamlReader(string file, SettingFaults faults)
         {
             var key = Node(depth + 1);
             var value = Node(depth + 1);
+            if (key.Refused) continue;
             if (key.Text is not { } name) Fault(key.Line, "a key must be a plain word");
-            else if (!section.Entries!.TryAdd(name, (key.Line, value))) Fault(key.Line, $"{OptionValue.Quote(name)} is given twice, first on line {section.Entries[name].Line}");
+            else if (section.Entries!.TryAdd(name, (key.Line, value))) continue;
+            else Fault(key.Line, $"{OptionValue.Quote(name)} is given twice, first on line {section.Entries[name].Line}");
         }
 
         return section;

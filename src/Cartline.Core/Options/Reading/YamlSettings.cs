@@ -41,7 +41,7 @@ sealed class YamlSettings(string file, SettingsDraft draft)
     }
 
     static IReadOnlyList<string>? Texts(OptionKey option, YamlNode node) =>
-        option.Type != typeof(IReadOnlyList<string>) ? (node.Text is { } text ? [text] : null)
+        !option.IsList ? (node.Text is { } text ? [text] : null)
         : node.Items is { } items && items.TrueForAll(item => item.Text is not null) ? [.. items.Select(item => item.Text!)]
         : null;
 

@@ -13,5 +13,16 @@ public sealed class LocaleNameAttribute : KnownNameAttribute
         CultureInfo.GetCultures(CultureTypes.AllCultures).Select(culture => culture.Name).Where(name => name.Length > 0);
 
     /// <inheritdoc/>
-    public override bool Allows(object value) => Known.Contains((string)value) || (value is "en-US" && !Known.Any()); // a machine without ICU knows none
+    public override bool Allows(object value)
+    {
+        try
+        {
+            // The name is compared because ICU also takes other spellings, which browsers do not.
+            return value is "en-US" || (value is not "" && CultureInfo.GetCultureInfo((string)value, predefinedOnly: true).Name.Equals(value));
+        }
+        catch (CultureNotFoundException)
+        {
+            return false;
+        }
+    }
 }

@@ -7,6 +7,9 @@ public sealed class NotAllZeroAttribute : SectionRuleAttribute
     public override IReadOnlyList<string> About => [];
 
     /// <inheritdoc/>
+    public override string Allowed => "at least one above 0";
+
+    /// <inheritdoc/>
     public override string? Fault(object section, string key) =>
         section.GetType().GetProperties().Any(property => property.GetValue(section) is > 0m)
             ? null

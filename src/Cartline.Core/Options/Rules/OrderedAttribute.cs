@@ -20,12 +20,17 @@ public sealed class OrderedAttribute(string low, string high) : SectionRuleAttri
     public override IReadOnlyList<string> About => [Low, High];
 
     /// <inheritdoc/>
+    public override string Allowed => $"`{OptionKeys.Snake(Low)}` {Relation} `{OptionKeys.Snake(High)}`";
+
+    string Relation => Strictly ? "below" : "at most";
+
+    /// <inheritdoc/>
     public override string? Fault(object section, string key)
     {
         var (low, high) = (Value(section, Low), Value(section, High));
         return low.CompareTo(high) is var order && (order < 0 || (order == 0 && !Strictly))
             ? null
-            : $"{key}.{OptionKeys.Snake(Low)} is {OptionValue.Write(low)}, must be {(Strictly ? "below" : "at most")} "
+            : $"{key}.{OptionKeys.Snake(Low)} is {OptionValue.Write(low)}, must be {Relation} "
                 + $"{key}.{OptionKeys.Snake(High)}, which is {OptionValue.Write(high)}";
     }
 

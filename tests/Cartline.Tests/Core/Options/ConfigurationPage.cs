@@ -42,8 +42,12 @@ static class ConfigurationPage
             foreach (var option in section)
             {
                 var value = option.Show(defaults);
-                page.Append($"| `{option.Key}` | {option.Kind} | {Cell(option.Allowed)} | {(value.Length == 0 ? "empty" : $"`{value}`")} | {Cell(comments[option.Key])} |\n");
+                page.Append($"| `{option.Key}` | {option.Kind} | {Cell(option.Allowed)} | {(value.Length == 0 ? "empty" : $"`{value}`")} ");
+                page.Append($"| {Cell(comments[option.Key])} |\n");
             }
+
+            var rules = OptionKeys.Rules(section.Key).Select(rule => rule.Allowed).ToList();
+            if (rules.Count > 0) page.Append($"\nBesides: {string.Join("; ", rules)}.\n");
 
             page.Append('\n');
         }

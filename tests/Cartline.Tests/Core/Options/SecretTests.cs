@@ -5,7 +5,10 @@ public sealed class SecretTests
     [Fact]
     public async Task Is_masked_where_settings_are_shown()
     {
-        using var project = new SettingsProject { Environment = { ["DB_PASSWORD"] = "hunter2", ["CARTLINE__ALERTS__WEBHOOK_URL"] = "https://hooks.example/hunter2" } };
+        using var project = new SettingsProject
+        {
+            Environment = { ["DB_PASSWORD"] = "hunter2", ["CARTLINE__ALERTS__WEBHOOK_URL"] = "https://hooks.example/hunter2" },
+        };
 
         var settings = await project.ReadAsync();
 
@@ -29,7 +32,8 @@ public sealed class SecretTests
         using var project = new SettingsProject("database:\n  password: hunter2\n");
 
         Assert.Equal(
-            "config.yaml has 1 fault: line 2: database.password must not stand in a file: set the environment variable DB_PASSWORD, or name a file in database.password_file",
+            "config.yaml has 1 fault: line 2: database.password must not stand in a file: "
+            + "set the environment variable DB_PASSWORD, or name a file in database.password_file",
             await project.FaultsAsync());
     }
 
@@ -42,6 +46,7 @@ public sealed class SecretTests
     [InlineData("database: {password: @hunter2}")]
     [InlineData("database: {password: \"hunter2}")]
     [InlineData("database: {passwrd: hunter2}")]
+    [InlineData("database: {password=hunter2}")]
     [InlineData("database: postgres://me:hunter2@host/db")]
     [InlineData("alerts: {webhook_url: ftp://hunter2}")]
     public async Task Is_not_told_by_a_fault(string yaml)
@@ -66,7 +71,10 @@ public sealed class SecretTests
     [Fact]
     public async Task Prefers_the_environment_to_its_file()
     {
-        using var project = new SettingsProject("engine: postgres\ndatabase: {password_file: missing.txt}") { Environment = { ["DB_PASSWORD"] = "hunter2" } };
+        using var project = new SettingsProject("engine: postgres\ndatabase: {password_file: missing.txt}")
+        {
+            Environment = { ["DB_PASSWORD"] = "hunter2" },
+        };
 
         Assert.Equal("hunter2", (await project.ReadAsync()).Options.Database.Password);
     }

@@ -1,3 +1,6 @@
+using Cartline.Core.Failures;
+using Cartline.Core.Options;
+
 namespace Cartline.Tests.Core.Options;
 
 public sealed class SettingFaultsTests
@@ -54,6 +57,9 @@ public sealed class SettingFaultsTests
     [InlineData("shop: {name: \"\"}", "shop.name is \"\", must be a text of one line, not blank")]
     [InlineData("shop: {timezone: India Standard Time}", "shop.timezone \"India Standard Time\" is unknown, must be an IANA time zone such as Europe/Berlin")]
     [InlineData("shop: {timezone: europe/berln}", "shop.timezone \"europe/berln\" is unknown, did you mean \"Europe/Berlin\"?")]
+    [InlineData("shop: {timezone: ''}", "shop.timezone \"\" is unknown, must be an IANA time zone such as Europe/Berlin")]
+    [InlineData("shop: {timezone: ../../../etc/passwd}", "shop.timezone \"../../../etc/passwd\" is unknown, must be an IANA time zone such as Europe/Berlin")]
+    [InlineData("shop: {locale: xx-YY}", "shop.locale \"xx-YY\" is unknown, must be a locale such as en-US")]
     [InlineData("shop: {locale: en_US}", "shop.locale \"en_US\" is unknown, did you mean \"en-US\"?")]
     [InlineData("payments: {offline: Cash}", "payments.offline is of another shape, must be a list of texts such as [\"Cash\", \"Voucher\"]")]
     [InlineData("payments: {offline: [[Cash]]}", "payments.offline is of another shape, must be a list of texts such as [\"Cash\", \"Voucher\"]")]
@@ -84,6 +90,8 @@ public sealed class SettingFaultsTests
     [InlineData("shop:\n  name: \"a\n", "line 2: column 9: is no YAML, check quotes, colons and indentation here and on the line before")]
     [InlineData("shop:\n  name: a\n currency: USD\n", "line 3: column 2: is no YAML, check quotes, colons and indentation here and on the line before")]
     [InlineData("shop: &a\n  name: x\n", "line 1: anchors and aliases (& and *) are not read, write the value out")]
+    [InlineData("*a : duckdb\n", "line 1: anchors and aliases (& and *) are not read, write the value out")]
+    [InlineData("payments: {offline: [*a]}\n", "line 1: anchors and aliases (& and *) are not read, write the value out")]
     [InlineData("engine: *a\n", "line 1: anchors and aliases (& and *) are not read, write the value out")]
     [InlineData("engine: !x duckdb\n", "line 1: tags (!) are not read, put a text that begins so in quotes")]
     [InlineData("[a, b]: c\n", "line 1: a key must be a plain word")]
@@ -158,7 +166,7 @@ public sealed class SettingFaultsTests
         using var project = new SettingsProject();
         var sources = project.Sources with { ConfigFile = "/nowhere/shop.yaml" };
 
-        var failure = await Assert.ThrowsAsync<Cartline.Core.Failures.CartlineException>(() => Cartline.Core.Options.Settings.ReadAsync(sources, TestContext.Current.CancellationToken));
+        var failure = await Assert.ThrowsAsync<CartlineException>(() => Settings.ReadAsync(sources, TestContext.Current.CancellationToken));
 
         Assert.Equal("shop.yaml has 1 fault: /nowhere/shop.yaml does not exist", failure.Message);
     }
