@@ -1,0 +1,18 @@
+using System.Text.RegularExpressions;
+
+namespace Cartline.Core.Options.Rules;
+
+/// <summary>A text or character that matches a regular expression from end to end.</summary>
+/// <param name="pattern">The expression, without anchors.</param>
+/// <param name="allowed">The same in words.</param>
+public sealed class PatternAttribute(string pattern, string allowed) : RuleAttribute
+{
+    /// <summary>The expression, without anchors.</summary>
+    public string Pattern { get; } = pattern;
+
+    /// <inheritdoc/>
+    public override string Allowed { get; } = allowed;
+
+    /// <inheritdoc/>
+    public override bool Allows(object value) => Regex.IsMatch(value.ToString()!, $@"\A(?:{Pattern})\z", RegexOptions.CultureInvariant);
+}
