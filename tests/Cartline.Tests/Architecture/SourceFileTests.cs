@@ -9,12 +9,13 @@ public sealed partial class SourceFileTests
     [Fact]
     public void Have_at_most_400_lines()
     {
-        var long_ = from file in SourceTree.CodeFiles
+        var tooLong =
+            from file in SourceTree.CodeFiles
             let lines = SourceTree.Read(file).TrimEnd('\n').Count(character => character == '\n') + 1
             where lines > MostLines
             select $"{file}: {lines} lines";
 
-        Assert.Empty(long_);
+        Assert.Empty(tooLong);
     }
 
     [Fact]

@@ -4,7 +4,12 @@ namespace Cartline.Tests.Support;
 /// <param name="folder">Holds <c>initdb</c> and <c>pg_ctl</c>.</param>
 public sealed class PostgresPrograms(string folder)
 {
-    static readonly string[] Installations = ["/usr/lib/postgresql", "C:/Program Files/PostgreSQL"];
+    static readonly (string Folder, string Versions)[] Installations =
+    [
+        ("/usr/lib/postgresql", "*"),
+        ("/opt/homebrew/opt", "postgresql@*"),
+        ("C:/Program Files/PostgreSQL", "*"),
+    ];
 
     /// <summary>PostgreSQL refuses to run as root; Debian's package brings this user for it.</summary>
     static bool AsOtherUser => !OperatingSystem.IsWindows() && Environment.IsPrivilegedProcess;
@@ -13,9 +18,9 @@ public sealed class PostgresPrograms(string folder)
     public static PostgresPrograms? Find()
     {
         var installed = Installations
-            .Where(Directory.Exists)
-            .SelectMany(Directory.GetDirectories)
-            .OrderByDescending(version => double.TryParse(Path.GetFileName(version), out var number) ? number : 0)
+            .Where(place => Directory.Exists(place.Folder))
+            .SelectMany(place => Directory.GetDirectories(place.Folder, place.Versions))
+            .OrderByDescending(version => double.TryParse(Path.GetFileName(version).Split('@')[^1], out var number) ? number : 0)
             .Select(version => Path.Combine(version, "bin"));
         var onPath = Programs.Find(null, "initdb") is { } found ? [Path.GetDirectoryName(found)!] : Array.Empty<string>();
         return onPath.Concat(installed).FirstOrDefault(IsComplete) is { } folder ? new PostgresPrograms(folder) : null;
