@@ -119,7 +119,7 @@ internal static class CsvHeader
         var shown = columns.Take(NamesShown).Select(Shortened);
         var more = columns.Length > NamesShown ? $" and {columns.Length - NamesShown} more" : "";
         return RefusedFile.At(sourceFile, line,
-            $"{(missing.Length == 1 ? "column" : "columns")} {string.Join(", ", missing.Select(m => $"\"{m}\""))} missing. "
+            $"{(missing.Length == 1 ? "column" : "columns")} {string.Join(", ", missing.Select(m => $"\"{m}\""))} {(missing.Length == 1 ? "is" : "are")} missing. "
             + $"Found: {string.Join(", ", shown)}{more}.{string.Concat(hints)} Rename in the file, or set an alias for this source.");
     }
 

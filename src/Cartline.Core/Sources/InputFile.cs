@@ -1,5 +1,3 @@
-using System.IO.Compression;
-
 namespace Cartline.Core.Sources;
 
 /// <summary>
@@ -10,7 +8,7 @@ internal sealed class InputFile : IDisposable
 {
     private readonly string _path;
     private readonly FileStream _file;
-    private readonly Stream _bytes;
+    private readonly GzipReader? _unpacked;
     private readonly (long Length, DateTime Written) _atOpen;
 
     private InputFile(string path, string sourceFile, FileInfo info, bool decompress)
@@ -28,7 +26,7 @@ internal sealed class InputFile : IDisposable
             // Plain files are read straight into the scanner's buffer.
             BufferSize = IsCompressed ? 64 << 10 : 0,
         });
-        _bytes = IsCompressed ? new GZipStream(_file, CompressionMode.Decompress) : _file;
+        _unpacked = IsCompressed ? new GzipReader(_file) : null;
     }
 
     /// <summary>The file's name in messages.</summary>
@@ -82,7 +80,7 @@ internal sealed class InputFile : IDisposable
     {
         try
         {
-            return _bytes.ReadAtLeast(into, into.Length, throwOnEndOfStream: false);
+            return _unpacked?.Read(into) ?? _file.ReadAtLeast(into, into.Length, throwOnEndOfStream: false);
         }
         catch (Exception cause) when (cause is IOException or UnauthorizedAccessException or InvalidDataException)
         {
@@ -90,13 +88,13 @@ internal sealed class InputFile : IDisposable
         }
     }
 
-    /// <summary>Reads what comes next, as much as there is room for.</summary>
+    /// <summary>Reads the stored bytes that come next, as many as there is room for.</summary>
     /// <returns>Less than the room only at the end of the file.</returns>
     public async ValueTask<int> ReadAsync(Memory<byte> into, CancellationToken cancel)
     {
         try
         {
-            return await _bytes.ReadAtLeastAsync(into, into.Length, throwOnEndOfStream: false, cancel);
+            return await _file.ReadAtLeastAsync(into, into.Length, throwOnEndOfStream: false, cancel);
         }
         catch (Exception cause) when (cause is IOException or UnauthorizedAccessException or InvalidDataException)
         {
@@ -118,7 +116,7 @@ internal sealed class InputFile : IDisposable
     /// <inheritdoc/>
     public void Dispose()
     {
-        _bytes.Dispose();
+        _unpacked?.Dispose();
         _file.Dispose();
     }
 
@@ -127,6 +125,9 @@ internal sealed class InputFile : IDisposable
         : $"reading {_path} failed ({cause.Message}) Check the disk and try again.", cause);
 
     // A link's own length is the length of its target's name, so links are followed first.
-    private static FileInfo Look(string path) =>
-        File.ResolveLinkTarget(path, returnFinalTarget: true) as FileInfo ?? new FileInfo(path);
+    private static FileInfo Look(string path)
+    {
+        var info = new FileInfo(path);
+        return info.LinkTarget is null ? info : info.ResolveLinkTarget(returnFinalTarget: true) as FileInfo ?? info;
+    }
 }

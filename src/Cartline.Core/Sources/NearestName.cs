@@ -13,7 +13,7 @@ internal static class NearestName
         return candidates.Where(c => Math.Abs(c.Length - wanted.Length) <= near)
             .Select(c => (Name: c, Distance: Distance(wanted, c)))
             .Where(c => c.Distance <= near && c.Distance < wanted.Length)
-            .MinBy(c => c.Distance).Name;
+            .OrderBy(c => c.Distance).Select(c => c.Name).FirstOrDefault();
     }
 
     /// <summary>Letters to insert, remove or replace to make one word of the other (Levenshtein).</summary>
