@@ -74,8 +74,7 @@ internal static class CsvHeader
 
     private static string Name(RecordScanner scanner, int field)
     {
-        var (from, to) = scanner.Bounds(field);
-        var name = scanner.Raw[from..to];
+        var name = scanner.Field(field);
         if (name is [(byte)'"', .. var inner, _])
         {
             name = QuotedValue.Unescape(inner, new byte[inner.Length]);

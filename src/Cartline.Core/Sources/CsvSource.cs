@@ -103,17 +103,12 @@ public sealed class CsvSource : IRecordStream
     /// <inheritdoc/>
     public ReadOnlySpan<byte> Value(int index)
     {
-        var (from, to) = _scanner.Bounds(index);
-        var value = _scanner.Raw[from..to];
-        return value is [(byte)'"', ..] ? Unquoted(value[1..^1], from) : value;
+        var value = _scanner.Field(index);
+        return value.Length == 0 || value[0] != '"' ? value : Unquoted(value[1..^1], _scanner.FieldStart(index));
     }
 
     /// <inheritdoc/>
-    public bool IsNull(int index)
-    {
-        var (from, to) = _scanner.Bounds(index);
-        return from == to;
-    }
+    public bool IsNull(int index) => _scanner.Field(index).IsEmpty;
 
     /// <inheritdoc/>
     public void Dispose() => _file.Dispose();
@@ -121,7 +116,7 @@ public sealed class CsvSource : IRecordStream
     // Each value is unescaped to its own place, so that all values of a record stay valid together.
     private ReadOnlySpan<byte> Unquoted(ReadOnlySpan<byte> inner, int place)
     {
-        if (!inner.Contains((byte)'"'))
+        if (!_scanner.HasDoubledQuotes)
         {
             return inner;
         }
@@ -183,8 +178,7 @@ public sealed class CsvSource : IRecordStream
 
         for (var i = 0; i < Math.Min(_scanner.FieldCount, _columns.Length); i++)
         {
-            var (from, to) = _scanner.Bounds(i);
-            var value = record[from..to];
+            var value = _scanner.Field(i);
             if (value.Contains((byte)0) || !Utf8.IsValid(value))
             {
                 column = i;
@@ -199,8 +193,7 @@ public sealed class CsvSource : IRecordStream
     {
         for (column = 0; column < Math.Min(_scanner.FieldCount, _columns.Length); column++)
         {
-            var (from, to) = _scanner.Bounds(column);
-            if (to - from > Dialect.MaxFieldBytes && Value(column).Length > Dialect.MaxFieldBytes)
+            if (_scanner.Field(column).Length > Dialect.MaxFieldBytes && Value(column).Length > Dialect.MaxFieldBytes)
             {
                 return true;
             }

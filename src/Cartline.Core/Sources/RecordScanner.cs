@@ -52,8 +52,15 @@ internal sealed class RecordScanner(InputFile file, byte separator, CsvBuffers s
         _bounds = new int[count + 1];
     }
 
-    /// <summary>Where a value stands in <see cref="Raw"/>, quotes included.</summary>
-    public (int From, int To) Bounds(int field) => (_bounds[field], _bounds[field + 1] - 1);
+    /// <summary>Whether any value needs to be unescaped.</summary>
+    public bool HasDoubledQuotes { get; private set; }
+
+    /// <summary>A value as it stands in <see cref="Raw"/>, quotes included.</summary>
+    public ReadOnlySpan<byte> Field(int field) =>
+        new(_data, _start + _bounds[field], _bounds[field + 1] - 1 - _bounds[field]);
+
+    /// <summary>Where in <see cref="Raw"/> a value begins.</summary>
+    public int FieldStart(int field) => _bounds[field];
 
     /// <summary>The first bytes of the file, at most <paramref name="count"/>; nothing may have been read yet.</summary>
     public ReadOnlySpan<byte> Peek(int count)
@@ -74,7 +81,8 @@ internal sealed class RecordScanner(InputFile file, byte separator, CsvBuffers s
     public bool Next()
     {
         _start = _following;
-        (_field, _linesInside, LineNumber, Fault, IsSuspect) = (0, 0, _line, null, _suspectWindow);
+        (_field, _linesInside, LineNumber, Fault) = (0, 0, _line, null);
+        (IsSuspect, HasDoubledQuotes) = (_suspectWindow, false);
         while (!Walk())
         {
             if (!Index())
@@ -86,7 +94,8 @@ internal sealed class RecordScanner(InputFile file, byte separator, CsvBuffers s
         return Length <= sizes.LongestRecord ? true : throw TooLong();
     }
 
-    // Goes over the structural bytes at hand; true when one of them ends the record.
+    // Goes over the structural bytes at hand; true when one of them ends the record. What is common is decided here,
+    // by looking at the bytes behind as far as they are at hand; all else is Step's.
     private bool Walk()
     {
         var (data, positions, bounds) = (_data, _positions, _bounds);
@@ -102,7 +111,22 @@ internal sealed class RecordScanner(InputFile file, byte separator, CsvBuffers s
                 continue;
             }
 
+            if (plain && one == Quote && field < bounds.Length && at - start == bounds[field]
+                && AfterClosingQuote(data, positions, next, count) is var behind and > 0)
+            {
+                next = behind;
+                continue;
+            }
+
             _field = field;
+            var isReturn = one == CarriageReturn && next < count && positions[next] == at + 1 && data[at + 1] == LineFeed;
+            if (plain && (one == LineFeed || isReturn))
+            {
+                _next = isReturn ? next + 1 : next;
+                End(isReturn ? at + 1 : at, at - start);
+                return true;
+            }
+
             if (Step(one, at))
             {
                 _next = next;
@@ -114,6 +138,18 @@ internal sealed class RecordScanner(InputFile file, byte separator, CsvBuffers s
 
         (_next, _field) = (next, field);
         return false;
+    }
+
+    // Where to go on behind a quoted value without quotes, line ends or anything odd in it; 0 for all other values.
+    private int AfterClosingQuote(byte[] data, int[] positions, int next, int count)
+    {
+        while (next < count && data[positions[next]] == separator)
+        {
+            next++;
+        }
+
+        return next + 1 < count && data[positions[next]] == Quote && positions[next + 1] == positions[next] + 1
+            && data[positions[next + 1]] != Quote ? next + 1 : 0;
     }
 
     private bool Step(byte one, int at)
@@ -133,7 +169,7 @@ internal sealed class RecordScanner(InputFile file, byte separator, CsvBuffers s
 
                 return false;
             case Place.AfterQuote when place == _mark + 1 && one == Quote:
-                _place = Place.Quoted;
+                (_place, HasDoubledQuotes) = (Place.Quoted, true);
                 return false;
             case Place.AfterQuote when place != _mark + 1:
                 Note(CsvRule.TextAfterQuote);
