@@ -85,7 +85,7 @@ internal static class CsvHeader
 
     private static string[] Checked(string[] names, string sourceFile, long line, CsvDialect dialect, CsvContract contract)
     {
-        if (names is [var only] && only.FirstOrDefault(c => c is ',' or ';' or '\t' or '|') is var other and not '\0')
+        if (names is [var only] && only.FirstOrDefault(c => c is ',' or ';' or '\t' or '|' && c != dialect.Separator) is var other and not '\0')
         {
             throw RefusedFile.At(sourceFile, line,
                 $"the header is one column that holds {Shown(other)}, where the separator is {Shown(dialect.Separator)}. Set \"separator\" for this source to {Shown(other)}.");
@@ -124,5 +124,7 @@ internal static class CsvHeader
 
     private static string Shown(char separator) => separator == '\t' ? "tab" : $"\"{separator}\"";
 
-    private static string Shortened(string name) => name.Length <= 60 ? name : name[..60] + "…";
+    // A name may hold anything, escape sequences for the terminal included.
+    private static string Shortened(string name) => string.Concat(name.Take(60).Select(c => char.IsControl(c) ? '?' : c))
+        + (name.Length > 60 ? "…" : "");
 }

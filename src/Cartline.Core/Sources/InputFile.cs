@@ -105,8 +105,7 @@ internal sealed class InputFile : IDisposable
     /// <summary>Refuses the file unless it is still, at its end, the file that was opened.</summary>
     public void RequireUnchanged()
     {
-        var now = Look(_path);
-        if (!now.Exists || (now.Length, now.LastWriteTimeUtc) != _atOpen || (!IsCompressed && BytesTaken != _atOpen.Length))
+        if (!IsAsAtOpen() || (!IsCompressed && BytesTaken != _atOpen.Length))
         {
             throw RefusedFile.Because(SourceFile,
                 "the file changed while it was read. Wait until whoever writes it has finished, then run again.");
@@ -118,6 +117,19 @@ internal sealed class InputFile : IDisposable
     {
         _unpacked?.Dispose();
         _file.Dispose();
+    }
+
+    private bool IsAsAtOpen()
+    {
+        try
+        {
+            var now = Look(_path);
+            return now.Exists && (now.Length, now.LastWriteTimeUtc) == _atOpen;
+        }
+        catch (Exception cause) when (cause is IOException or UnauthorizedAccessException)
+        {
+            return false;
+        }
     }
 
     private Failures.CartlineException Unreadable(Exception cause) => RefusedFile.Because(SourceFile, cause is InvalidDataException

@@ -11,9 +11,10 @@ internal sealed class RecordScanner(InputFile file, byte separator, CsvBuffers s
     private const byte Quote = (byte)'"', LineFeed = (byte)'\n', CarriageReturn = (byte)'\r';
 
     private readonly int[] _positions = new int[sizes.WindowBytes + StructuralIndex.Slack];
-    private byte[] _data = new byte[sizes.ReadBytes + StructuralIndex.Slack];
-    private int _limit, _indexed, _next, _count;
-    private bool _atEnd, _suspectWindow;
+    private readonly SlidingBuffer _bytes = new(file, sizes);
+    private byte[] _data = [];
+    private int _indexed, _next, _count;
+    private bool _suspectWindow;
 
     // Of the record at hand. All places are relative to its start, because the bytes move when the buffer is refilled.
     private int _start, _following, _field, _mark, _overflowStart;
@@ -65,11 +66,11 @@ internal sealed class RecordScanner(InputFile file, byte separator, CsvBuffers s
     /// <summary>The first bytes of the file, at most <paramref name="count"/>; nothing may have been read yet.</summary>
     public ReadOnlySpan<byte> Peek(int count)
     {
-        while (_limit < count && Fill())
+        while (_bytes.Length < count && Fill())
         {
         }
 
-        return _data.AsSpan(0, Math.Min(count, _limit));
+        return _data.AsSpan(0, Math.Min(count, _bytes.Length));
     }
 
     /// <summary>Passes over bytes at the start of the file.</summary>
@@ -250,7 +251,7 @@ internal sealed class RecordScanner(InputFile file, byte separator, CsvBuffers s
 
     private bool EndAtEndOfFile()
     {
-        if (_start == _limit)
+        if (_start == _bytes.Length)
         {
             return false;
         }
@@ -261,20 +262,20 @@ internal sealed class RecordScanner(InputFile file, byte separator, CsvBuffers s
                 "a quote opens here and is never closed. Close it, or double quotes that belong to a value.");
         }
 
-        Step(LineFeed, _limit);
-        _following = _limit;
+        Step(LineFeed, _bytes.Length);
+        _following = _bytes.Length;
         return true;
     }
 
     // Indexes the next stretch of bytes, reading more when there is none; false at the end of the file.
     private bool Index()
     {
-        if (_indexed == _limit && !Fill())
+        if (_indexed == _bytes.Length && !Fill())
         {
             return false;
         }
 
-        var end = Math.Min(_limit, _indexed + sizes.WindowBytes);
+        var end = Math.Min(_bytes.Length, _indexed + sizes.WindowBytes);
         _count = StructuralIndex.Find(_data, _indexed, end, separator, _positions, out _suspectWindow);
         (_next, _indexed) = (0, end);
         IsSuspect |= _suspectWindow;
@@ -283,27 +284,18 @@ internal sealed class RecordScanner(InputFile file, byte separator, CsvBuffers s
 
     private bool Fill()
     {
-        if (_atEnd)
-        {
-            return false;
-        }
-
-        var kept = _limit - _start;
-        if (kept > sizes.LongestRecord)
+        if (_bytes.Length - _start > sizes.LongestRecord)
         {
             throw TooLong();
         }
 
-        var room = _data.Length - StructuralIndex.Slack;
-        var grows = kept > room / 2 && room <= sizes.LongestRecord;
-        var into = grows ? new byte[Math.Min(2L * room, sizes.LongestRecord + 1L) + StructuralIndex.Slack] : _data;
-        Buffer.BlockCopy(_data, _start, into, 0, kept);
-        _indexed -= _start;
-        (_data, _start, _limit) = (into, 0, kept);
-        var taken = file.Read(_data.AsSpan(kept, _data.Length - StructuralIndex.Slack - kept));
-        _limit += taken;
-        _atEnd = taken == 0;
-        return !_atEnd;
+        if (!_bytes.Fill(_start))
+        {
+            return false;
+        }
+
+        (_indexed, _start, _data) = (_indexed - _start, 0, _bytes.Data);
+        return _indexed < _bytes.Length;
     }
 
     private CartlineException TooLong() => (_place, Fault) switch

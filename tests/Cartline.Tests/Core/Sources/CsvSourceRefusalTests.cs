@@ -66,6 +66,23 @@ public sealed class CsvSourceRefusalTests
     }
 
     [Fact]
+    public void Shows_no_control_characters_of_a_name()
+    {
+        using var file = new CsvFile("\u001B[31mid,name\n") { Required = ["email"] };
+
+        Assert.Equal("shop.csv, line 1: column \"email\" is missing. Found: ?[31mid, name. Rename in the file, or set an alias for this source.",
+            file.Refusal());
+    }
+
+    [Fact]
+    public void Refuses_two_columns_that_an_alias_makes_one()
+    {
+        using var file = new CsvFile("id,kunde\n") { Aliases = new() { ["kunde"] = "id" } };
+
+        Assert.StartsWith("shop.csv, line 1: column \"id\" stands 2 times (columns 1, 2;", file.Refusal(), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Names_a_missing_file()
     {
         using var file = new CsvFile("a\n");

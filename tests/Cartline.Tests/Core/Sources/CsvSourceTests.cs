@@ -205,6 +205,34 @@ public sealed class CsvSourceTests
     }
 
     [Fact]
+    public void Follows_a_link()
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "Links need a privilege there.");
+        using var target = new CsvFile("a,b\n1,2\n");
+        using var file = new CsvFile("");
+        File.Delete(file.Path);
+        File.CreateSymbolicLink(file.Path, target.Path);
+
+        Assert.Equal(["1|2"], file.Good());
+    }
+
+    [Fact]
+    public void Keeps_memory_constant_over_a_long_value()
+    {
+        using var file = new CsvFile($"a,b\n1,{new string('x', 3 << 20)}\n" + string.Concat(Enumerable.Repeat("1,2\n", 1 << 20)));
+        using var source = file.Open();
+        var before = GC.GetAllocatedBytesForCurrentThread();
+
+        while (source.Read())
+        {
+        }
+
+        Assert.Equal(1 << 20, source.Counts.Good);
+        Assert.Equal("field_too_long", file.OnlyRejection().Rule);
+        Assert.InRange(GC.GetAllocatedBytesForCurrentThread() - before, 0, 16 << 20);
+    }
+
+    [Fact]
     public void Allocates_nothing_for_a_good_record()
     {
         using var file = new CsvFile("a,b\n" + string.Concat(Enumerable.Repeat("\"o\"\"ne\",two é\n", 10_000)));
