@@ -3,7 +3,6 @@ using System.Globalization;
 using System.Text.Json;
 using Cartline.Core;
 using Cartline.Core.Engine;
-using Cartline.Core.Failures;
 using Cartline.Core.Sql;
 using Cartline.Engines.Files;
 using DuckDB.NET.Data;

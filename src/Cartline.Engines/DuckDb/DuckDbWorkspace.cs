@@ -36,7 +36,7 @@ internal sealed class DuckDbWorkspace : IWorkspace
         }
 
         var db = await session.OpenAsync(cancel);
-        var workspace = new DuckDbWorkspace(db, working, folders.VersionNumbers().LastOrDefault() + 1, live is not null);
+        var workspace = new DuckDbWorkspace(db, working, folders.NextVersion(), live is not null);
         await session.AttachStagingAsync(db, sql.Contract, cancel);
         if (live is not null)
         {

@@ -42,6 +42,9 @@ internal sealed class ProjectFolders(string data)
     /// <summary>The numbers of all finished versions, ascending.</summary>
     public IReadOnlyList<int> VersionNumbers() => Numbers(Versions, 'v');
 
+    /// <summary>The number of the version to build.</summary>
+    public int NextVersion() => VersionNumbers() is [.., var last] ? last + 1 : 1;
+
     /// <summary>The ids of all deliveries, ascending.</summary>
     public IReadOnlyList<int> DeliveryIds() => Numbers(Deliveries, 'd');
 
