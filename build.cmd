@@ -10,6 +10,7 @@ if "%CI%"=="true" set "locked=--locked-mode"
 set "DOTNET_NOLOGO=1"
 set "DOTNET_CLI_TELEMETRY_OPTOUT=1"
 set "TESTINGPLATFORM_TELEMETRY_OPTOUT=1"
+set "MSBUILDDISABLENODEREUSE=1"
 
 rem A comma parts arguments here, so a list in quotes or without both arrive: collect names after --without.
 :arguments
