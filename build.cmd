@@ -10,28 +10,43 @@ if "%CI%"=="true" set "locked=--locked-mode"
 set "DOTNET_NOLOGO=1"
 set "DOTNET_CLI_TELEMETRY_OPTOUT=1"
 set "TESTINGPLATFORM_TELEMETRY_OPTOUT=1"
+set "MSBUILDDISABLENODEREUSE=1"
 
 rem A comma parts arguments here, so a list in quotes or without both arrive: collect names after --without.
 :arguments
 if "%~1"=="" goto checked
-if "%~1"=="all" set "verb=all" & shift & goto arguments
-if "%~1"=="test" set "verb=test" & shift & goto arguments
-if "%~1"=="format" set "verb=format" & shift & goto arguments
+for %%v in (all test format) do if "%~1"=="%%v" set "verb=%%v"
+if "%~1"=="%verb%" goto next
 if "%~1"=="help" goto usage
 if "%~1"=="--help" goto usage
 if "%~1"=="-h" goto usage
-if "%~1"=="--restore-locked" set "locked=--locked-mode" & shift & goto arguments
-if "%~1"=="--without" shift & goto without
-if "%~1"=="--" shift & goto rest
+if "%~1"=="--restore-locked" set "locked=--locked-mode"
+if "%~1"=="--restore-locked" goto next
+if "%~1"=="--without" goto without_list
+if "%~1"=="--" goto rest
 echo build: "%~1" is unknown. >&2
 echo. >&2
 call :print_usage >&2
 exit /b 2
 
+:next
+shift
+goto arguments
+
+:without_list
+shift
 :without
 set "known="
-for %%n in (%~1) do call :leave_out "%%~n" || exit /b 2
-if not defined known echo build: --without needs a list: postgres, chromium. >&2 & exit /b 2
+set "wrong="
+for %%n in (%~1) do call :leave_out %%~n
+if defined wrong (
+    echo build: --without knows postgres and chromium, not "%wrong%". >&2
+    exit /b 2
+)
+if not defined known (
+    echo build: --without needs a list: postgres, chromium. >&2
+    exit /b 2
+)
 shift
 if "%~1"=="postgres" goto without
 if "%~1"=="chromium" goto without
@@ -39,17 +54,14 @@ goto arguments
 
 :leave_out
 set "known=%~1"
-if not "%~1"=="postgres" if not "%~1"=="chromium" (
-    echo build: --without knows postgres and chromium, not "%~1". >&2
-    exit /b 2
-)
-if defined without (set "without=%without%,%~1") else (set "without=%~1")
+if not "%~1"=="postgres" if not "%~1"=="chromium" set "wrong=%~1"
+set "without=%without%,%~1"
 exit /b 0
 
 :rest
+shift
 if "%~1"=="" goto checked
 set rest=%rest% %1
-shift
 goto rest
 
 :checked
@@ -72,7 +84,9 @@ if not "%verb%"=="test" (
 echo.
 echo -- build
 dotnet build --configuration Release --no-restore --verbosity quiet -nologo -clp:ErrorsOnly -warnaserror -nodeReuse:false -p:UseSharedCompilation=false || exit /b 1
-if not "%verb%"=="test" call :smoke_run || exit /b 1
+if not "%verb%"=="test" (
+    call :smoke_run || exit /b 1
+)
 call :run_tests
 exit /b %errorlevel%
 
@@ -95,7 +109,7 @@ echo ,%without%, | findstr /c:",chromium," >nul || call :look_for_chromium
 if not defined missing exit /b 0
 echo The tests need what this machine lacks. Install it: >&2
 echo. >&2
-echo     %missing:~4% >&2
+echo     %missing:~6% >&2
 echo. >&2
 echo or leave those tests out, visibly skipped: >&2
 echo. >&2
@@ -126,8 +140,9 @@ mkdir "%shop%"
 call cartline.cmd run --project "%shop%"
 set "code=%errorlevel%"
 rmdir /s /q "%shop%" 2>nul
-if not "%code%"=="0" echo cartline run ended with code %code%. >&2 & exit /b 1
-exit /b 0
+if "%code%"=="0" exit /b 0
+echo cartline run ended with code %code%. >&2
+exit /b 1
 
 rem Runs the tests and ends with their counts, read from the test program's own report: "N passed, N failed, N skipped".
 :run_tests

@@ -40,6 +40,6 @@ public sealed class PostgresPrograms(string folder)
         AsOtherUser ? Programs.RunAsync("chown", ["postgres", folder], "/", cancel) : Task.CompletedTask;
 
     static bool IsComplete(string folder) =>
-        File.Exists(Path.Combine(folder, Programs.FileName("initdb")))
-        && File.Exists(Path.Combine(folder, Programs.FileName("pg_ctl")));
+        Programs.Exists(Path.Combine(folder, Programs.FileName("initdb")))
+        && Programs.Exists(Path.Combine(folder, Programs.FileName("pg_ctl")));
 }

@@ -17,8 +17,12 @@ public static class Programs
         }
 
         var folders = (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries);
-        return names.SelectMany(name => folders.Select(folder => Path.Combine(folder, FileName(name)))).FirstOrDefault(File.Exists);
+        return names.SelectMany(name => folders.Select(folder => Path.Combine(folder, FileName(name)))).FirstOrDefault(Exists);
     }
+
+    /// <summary>Whether a file is there, and not just a link to one that is gone.</summary>
+    public static bool Exists(string file) =>
+        File.Exists(file) && File.ResolveLinkTarget(file, returnFinalTarget: true) is null or { Exists: true };
 
     /// <summary>The name that a program's file has on this system.</summary>
     public static string FileName(string program) => OperatingSystem.IsWindows() ? program + ".exe" : program;
