@@ -253,6 +253,7 @@ internal sealed class RecordScanner(InputFile file, byte separator, CsvBuffers s
     {
         if (_start == _bytes.Length)
         {
+            Length = 0;
             return false;
         }
 

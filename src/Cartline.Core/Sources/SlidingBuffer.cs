@@ -5,8 +5,8 @@ internal sealed class SlidingBuffer(InputFile file, CsvBuffers sizes)
 {
     private bool _atEnd;
 
-    /// <summary>The bytes, with <see cref="StructuralIndex.Slack"/> behind the last one.</summary>
-    public byte[] Data { get; private set; } = new byte[sizes.ReadBytes + StructuralIndex.Slack];
+    /// <summary>The bytes; those behind <see cref="Length"/> mean nothing.</summary>
+    public byte[] Data { get; private set; } = new byte[sizes.ReadBytes];
 
     /// <summary>How many bytes of <see cref="Data"/> are the file's.</summary>
     public int Length { get; private set; }
@@ -22,11 +22,11 @@ internal sealed class SlidingBuffer(InputFile file, CsvBuffers sizes)
         }
 
         var kept = Length - keepFrom;
-        var room = Data.Length - StructuralIndex.Slack;
+        var room = Data.Length;
         var grows = kept > room / 2 && room <= sizes.LongestRecord;
-        var into = grows ? new byte[Math.Min(2L * room, sizes.LongestRecord + 1L) + StructuralIndex.Slack] : Data;
+        var into = grows ? new byte[Math.Min(2L * room, sizes.LongestRecord + 1L)] : Data;
         Buffer.BlockCopy(Data, keepFrom, into, 0, kept);
-        var taken = file.Read(into.AsSpan(kept, into.Length - StructuralIndex.Slack - kept));
+        var taken = file.Read(into.AsSpan(kept, into.Length - kept));
         (Data, Length, _atEnd) = (into, kept + taken, taken == 0);
         return true;
     }

@@ -11,11 +11,11 @@ namespace Cartline.Core.Sources;
 /// </summary>
 internal static class StructuralIndex
 {
-    /// <summary>Bytes that must be readable behind the range, and places that must be free behind the positions.</summary>
+    /// <summary>Places that must be free behind the positions.</summary>
     public const int Slack = 64;
 
     /// <summary>Writes the positions of all structural bytes in [from, to) and returns how many there are.</summary>
-    /// <param name="data">At least <see cref="Slack"/> bytes longer than <paramref name="to"/>.</param>
+    /// <param name="data">The bytes.</param>
     /// <param name="from">First byte to look at.</param>
     /// <param name="to">First byte not to look at.</param>
     /// <param name="separator">The dialect's separator.</param>
@@ -23,28 +23,44 @@ internal static class StructuralIndex
     /// <param name="suspect">False only when the range is ASCII without NUL, so that its text needs no closer look.</param>
     public static int Find(byte[] data, int from, int to, byte separator, int[] positions, out bool suspect)
     {
-        ArgumentOutOfRangeException.ThrowIfGreaterThan(to, data.Length - Slack);
+        ArgumentOutOfRangeException.ThrowIfNegative(from);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(to, data.Length);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(to - from, positions.Length - Slack);
         suspect = false;
         var count = 0;
         ref var first = ref MemoryMarshal.GetArrayDataReference(data);
         ref var place = ref MemoryMarshal.GetArrayDataReference(positions);
-        for (var at = from; at < to; at += 64)
+        var at = from;
+        for (; at <= to - 64; at += 64)
         {
-            ref var chunk = ref Unsafe.Add(ref first, at);
-            var bits = Vector256.IsHardwareAccelerated ? Bits256(ref chunk, separator, ref suspect)
-                : Vector128.IsHardwareAccelerated ? Bits128(ref chunk, separator, ref suspect)
-                : BitsOneByOne(ref chunk, separator, ref suspect);
-            if (to - at < 64)
-            {
-                bits &= (1UL << (to - at)) - 1;
-            }
+            var bits = Bits(ref Unsafe.Add(ref first, at), separator, ref suspect);
+            Flatten(bits, at, ref Unsafe.Add(ref place, count));
+            count += BitOperations.PopCount(bits);
+        }
 
+        if (at < to)
+        {
+            var bits = LastBits(data.AsSpan(at..to), separator, ref suspect);
             Flatten(bits, at, ref Unsafe.Add(ref place, count));
             count += BitOperations.PopCount(bits);
         }
 
         return count;
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static ulong Bits(ref byte chunk, byte separator, ref bool suspect) =>
+        Vector256.IsHardwareAccelerated ? Bits256(ref chunk, separator, ref suspect)
+        : Vector128.IsHardwareAccelerated ? Bits128(ref chunk, separator, ref suspect)
+        : BitsOneByOne(ref chunk, separator, ref suspect);
+
+    // Fills the chunk up with a letter, which is never structural and never suspect.
+    private static ulong LastBits(ReadOnlySpan<byte> rest, byte separator, ref bool suspect)
+    {
+        Span<byte> chunk = stackalloc byte[64];
+        chunk.Fill((byte)'x');
+        rest.CopyTo(chunk);
+        return Bits(ref chunk[0], separator, ref suspect);
     }
 
     /// <summary>One bit for each of 64 bytes, by 32 bytes at once.</summary>

@@ -13,6 +13,7 @@ public sealed class RecordCounterTests
     [InlineData("a,b\n1,\"x\"\"\n\"\"y\"\n", 1)]
     [InlineData("a,b\n1,x\"y\n3,4\n", 2)]
     [InlineData("a,b\n\"x\"y\"\n3,4\n", 2)]
+    [InlineData("a,b\n1,2\n\"x,\n", 2)]
     [InlineData("\uFEFF\"a\",b\n1,2\n", 1)]
     [InlineData("sep=,\na,b\n1,2\n", 1)]
     public void Counts_records_not_lines(string text, long expected)

@@ -45,11 +45,12 @@ public sealed class StructuralIndexTests
     [Fact]
     public void Looks_at_nothing_outside_the_range()
     {
-        var data = Enumerable.Repeat((byte)',', 200 + StructuralIndex.Slack).ToArray();
-        var positions = new int[130 + StructuralIndex.Slack];
+        byte[] data = [0, 255, .. Enumerable.Repeat((byte)',', 200), 0, 255, .. ",,,"u8];
+        var positions = new int[200 + StructuralIndex.Slack];
 
-        var count = StructuralIndex.Find(data, 70, 200, (byte)',', positions, out _);
+        var count = StructuralIndex.Find(data, 2, 202, (byte)',', positions, out var suspect);
 
-        Assert.Equal(Enumerable.Range(70, 130), positions.Take(count));
+        Assert.Equal(Enumerable.Range(2, 200), positions.Take(count));
+        Assert.False(suspect);
     }
 }
