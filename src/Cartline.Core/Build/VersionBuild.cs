@@ -21,10 +21,13 @@ public sealed class VersionBuild : IAsyncDisposable
     private readonly Dictionary<Layer, IReadOnlyList<ModelResult>> made = [];
     private readonly Dictionary<Layer, IReadOnlyList<CheckResult>> judged = [];
     private readonly HashSet<TableName> replayed = [];
+    private readonly IReadOnlyList<Layer> builds;
+    private readonly IReadOnlyList<DeliveryFile> files;
 
-    private VersionBuild(RunContext context, IWorkspace workspace, IReadOnlyList<Delivery> deliveries, IReadOnlyList<DeliveryFile> files)
+    private VersionBuild(
+        RunContext context, IWorkspace workspace, IReadOnlyList<Layer> builds, IReadOnlyList<Delivery> deliveries, IReadOnlyList<DeliveryFile> files)
     {
-        (this.context, this.workspace, Deliveries) = (context, workspace, deliveries);
+        (this.context, this.workspace, this.builds, this.files, Deliveries) = (context, workspace, builds, files, deliveries);
         compiler = new ModelCompiler(context.Engine.Dialect, context.Catalog.Staging, workspace.Spell);
         checks = new CheckRunner(context, workspace, compiler, files);
         runTables = new RunTablesWriter(context, workspace, compiler);
@@ -50,10 +53,9 @@ public sealed class VersionBuild : IAsyncDisposable
         var replays = context.Builds.Contains(Layer.Warehouse) && fresh.Count > 1;
         var plan = new WorkspacePlan(replays ? [.. Layer.All.Where(l => l.Number <= 3 || context.Builds.Contains(l))] : context.Builds);
         var workspace = await context.Engine.WorkspaceAsync(plan, cancel);
-        var build = new VersionBuild(context, workspace, deliveries, files);
+        var build = new VersionBuild(context, workspace, plan.Builds, deliveries, files);
         try
         {
-            Rebuilt(build, plan);
             foreach (var delivery in replays ? fresh.SkipLast(1) : [])
             {
                 await build.ReplayAsync(delivery, cancel);
@@ -98,6 +100,33 @@ public sealed class VersionBuild : IAsyncDisposable
     /// <summary>What the checks of all layers have found so far.</summary>
     public IReadOnlyList<CheckResult> Judged(params IEnumerable<Layer> layers) => [.. layers.SelectMany(l => judged.GetValueOrDefault(l) ?? [])];
 
+    /// <summary>For each table of the contract: records that checks set apart, those with malformed ones, and the records there were.</summary>
+    public async Task<IReadOnlyDictionary<string, (long Apart, long Of, long Rejected)>> QuarantinedAsync(CancellationToken cancel)
+    {
+        var counts = new Dictionary<string, (long, long, long)>();
+        foreach (var table in context.Catalog.Staging.Tables.Select(t => t.Name.Table))
+        {
+            var records = $"select distinct r.delivery_id, r.source_file, r.record_number from {workspace.Spell(RunTables.Rejected)} as r where r.table_name = $1";
+            var rejected = await workspace.Connection.CountAsync($"select count(*) from ({records}) as x", cancel, table);
+            var own = files.Where(f => f.Table.Table == table).ToList();
+            counts[table] = (rejected + own.Sum(f => f.Quarantined), own.Sum(f => f.CsvRows - f.SetAside), rejected);
+        }
+
+        return counts;
+    }
+
+    /// <summary>Records of a table by the rule they broke.</summary>
+    public async Task<IReadOnlyDictionary<string, long>> RejectedReasonsAsync(string table, CancellationToken cancel)
+    {
+        var rows = await workspace.Connection.RowsAsync(
+            $"select rule, count(*) from {workspace.Spell(RunTables.Rejected)} where table_name = $1 group by rule order by rule", cancel, table);
+        return rows.ToDictionary(r => (string)r[0]!, r => (long)r[1]!);
+    }
+
+    /// <summary>The table as readers see it now; null before the first publication and on a full refresh.</summary>
+    public async Task<string?> LiveAsync(Model model, CancellationToken cancel) =>
+        context.Request.FullRefresh ? null : await workspace.PublishedAsync(model.Name, cancel);
+
     /// <summary>Makes the layers visible, all in one act.</summary>
     public async Task PublishAsync(CancellationToken cancel)
     {
@@ -118,10 +147,6 @@ public sealed class VersionBuild : IAsyncDisposable
 
     /// <inheritdoc/>
     public ValueTask DisposeAsync() => workspace.DisposeAsync();
-
-    private IReadOnlyList<Layer> builds = [];
-
-    private static void Rebuilt(VersionBuild build, WorkspacePlan plan) => build.builds = plan.Builds;
 
     // A layer built alone takes the deliveries of the layer it stands on; what was loaded since then waits.
     private static async Task<(IReadOnlyList<Delivery> Deliveries, IReadOnlyList<DeliveryFile> Files)> ScopeAsync(
@@ -201,8 +226,7 @@ public sealed class VersionBuild : IAsyncDisposable
 
     private async Task<string?> OldAsync(Model model, CancellationToken cancel) =>
         replayed.Contains(model.Name) ? Replayed(model.Name)
-        : context.Request.FullRefresh ? null
-        : await workspace.PublishedAsync(model.Name, cancel);
+        : await LiveAsync(model, cancel);
 
     private string Replayed(TableName name) => workspace.Spell(name with { Table = Replayed(name.Table) });
 

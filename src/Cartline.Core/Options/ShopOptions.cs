@@ -20,4 +20,8 @@ public sealed record ShopOptions
     /// <summary>The time zone of the days in the data and of the run's clock, IANA. Default UTC.</summary>
     [TimeZoneName]
     public string Timezone { get; init; } = "UTC";
+
+    /// <summary>Days that are holidays every year, each as MM-DD. Default New Year and Christmas.</summary>
+    [Pattern("(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])", "days such as 12-25")]
+    public IReadOnlyList<string> Holidays { get; init; } = ["01-01", "12-25"];
 }

@@ -24,7 +24,8 @@ public sealed partial record StagingContract(IReadOnlyList<StagingTable> Tables,
     internal static StagingContract Read(SqlFolder folder) =>
         new(ReadTables(folder["1_staging/tables.sql"]), ReadTables(folder["1_staging/ledger.sql"]));
 
-    private static List<StagingTable> ReadTables(SqlFile file) =>
+    /// <summary>The tables that a script of <c>create table</c> statements makes.</summary>
+    internal static List<StagingTable> ReadTables(SqlFile file) =>
         [.. SqlText.Statements(file.Text).Select(statement => Table(file.Path, statement))];
 
     // The comment directly above "create table" is the table's; what stands before a blank line is the file's.
@@ -38,14 +39,14 @@ public sealed partial record StagingContract(IReadOnlyList<StagingTable> Tables,
         }
 
         var comment = statement[..create].TrimEnd().Split("\n\n")[^1];
-        var header = SqlHeader.Parse(path, comment, ["key", "required"]);
+        var header = SqlHeader.Parse(path, comment, ["key", "required", "files"]);
         var sql = statement[create..];
         var columns = ColumnPattern().Matches(sql)
             .Select(m => new StagingColumn(m.Groups["name"].Value, m.Groups["type"].Value, m.Groups["meaning"].Value.Trim()));
-        return new StagingTable(TableName.Parse(name.Groups[1].Value), header.Summary, header.List("key"), header.List("required"), [.. columns], sql);
+        return new StagingTable(TableName.Parse(name.Groups[1].Value), header.Summary, header.List("key"), header.List("required"), [.. columns], sql) { Files = header.List("files") };
     }
 
-    [GeneratedRegex(@"^create table (staging\.[a-z_]+) \(")]
+    [GeneratedRegex(@"^create table ((staging|raw)\.[a-z_]+) \(")]
     private static partial Regex NamePattern();
 
     [GeneratedRegex(@"^ {4}(?<name>[a-z_]+) +(?<type>[a-z]+(\([0-9, ]+\))?),? *-- (?<meaning>.+)$", RegexOptions.Multiline)]

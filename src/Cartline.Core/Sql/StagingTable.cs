@@ -18,6 +18,9 @@ public sealed record StagingTable(
     /// <summary>Columns that the host fills; the rest come from the file.</summary>
     public static IReadOnlyList<string> Provenance { get; } = ["delivery_id", "source_file", "record_number", "loaded_at"];
 
+    /// <summary>For the landing table of a mapped source: the names that its file may have.</summary>
+    public IReadOnlyList<string> Files { get; init; } = [];
+
     /// <summary>The columns that come from the file.</summary>
     public IEnumerable<string> DataColumns => Columns.Select(c => c.Name).Where(c => !Provenance.Contains(c));
 }

@@ -1,3 +1,4 @@
+using System.Buffers.Text;
 using System.Runtime.InteropServices;
 using Cartline.Core.Engine;
 using Cartline.Core.Sources;
@@ -19,6 +20,7 @@ internal sealed unsafe class DuckDbLoader : IDisposable
     private readonly DuckDBDataChunk chunk;
     private readonly LoadTarget target;
     private readonly int[] sources;
+    private readonly bool[] areNumbers;
     private readonly nint[] vectors;
     private readonly nint[] data;
     private readonly int capacity;
@@ -35,6 +37,7 @@ internal sealed unsafe class DuckDbLoader : IDisposable
         Check(NativeMethods.Appender.DuckDBAppenderCreateExt(db.NativeConnection, catalog, schema, table, out appender));
         var types = Enumerable.Range(0, target.Columns.Count)
             .Select(i => NativeMethods.Appender.DuckDBAppenderColumnType(appender, (ulong)i)).ToList();
+        areNumbers = [.. types.Select(t => NativeMethods.LogicalType.DuckDBGetTypeId(t) == DuckDBType.BigInt)];
         chunk = NativeMethods.DataChunks.DuckDBCreateDataChunk([.. types.Select(t => t.DangerousGetHandle())], (ulong)types.Count);
         types.ForEach(t => t.Dispose());
         sources = [.. target.Columns.Select(c => IndexOf(columns, c))];
@@ -55,6 +58,10 @@ internal sealed unsafe class DuckDbLoader : IDisposable
                 if (record.IsNull(source))
                 {
                     SetNull(column);
+                }
+                else if (areNumbers[column])
+                {
+                    SetNumber(column, record.Value(source));
                 }
                 else
                 {
@@ -159,6 +166,11 @@ internal sealed unsafe class DuckDbLoader : IDisposable
             }
         }
     }
+
+    private void SetNumber(int column, ReadOnlySpan<byte> digits) =>
+        ((long*)data[column])[rows] = Utf8Parser.TryParse(digits, out long number, out var length) && length == digits.Length
+            ? number
+            : throw new FormatException($"{target.Table}.{target.Columns[column]} takes whole numbers.");
 
     private void SetNull(int column)
     {

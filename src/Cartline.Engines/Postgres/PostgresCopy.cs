@@ -17,6 +17,7 @@ internal sealed class PostgresCopy
     private readonly Stream server;
     private readonly IRecordStream records;
     private readonly byte separator;
+    private readonly bool isNumbered;
     private readonly int[]? chosen;
     private readonly byte[] buffer = new byte[BufferBytes];
     private int used;
@@ -24,6 +25,7 @@ internal sealed class PostgresCopy
     public PostgresCopy(Stream server, LoadTarget target, IRecordStream records)
     {
         (this.server, this.records) = (server, records);
+        isNumbered = target.RecordNumberColumn is not null;
         separator = (byte)records.Dialect.Separator;
         var known = Enumerable.Range(0, records.Columns.Count).Where(i => target.Columns.Contains(records.Columns[i])).ToArray();
         chosen = known.Length == records.Columns.Count ? null : known;
@@ -36,10 +38,14 @@ internal sealed class PostgresCopy
         long sent = 0;
         while (records.Read())
         {
-            Number(records.RecordNumber);
+            if (isNumbered)
+            {
+                Number(records.RecordNumber);
+                Write(separator);
+            }
+
             if (chosen is null)
             {
-                Write(separator);
                 Write(records.Raw);
             }
             else
@@ -61,9 +67,14 @@ internal sealed class PostgresCopy
 
     private void Chosen()
     {
-        foreach (var column in chosen!)
+        for (var i = 0; i < chosen!.Length; i++)
         {
-            Write(separator);
+            var column = chosen[i];
+            if (i > 0)
+            {
+                Write(separator);
+            }
+
             if (records.IsNull(column))
             {
                 continue;

@@ -47,12 +47,13 @@ internal sealed class PostgresDraft : IDraft
     public async Task<long> LoadAsync(LoadTarget target, IRecordStream records, Action<RecordCounts>? progress, CancellationToken cancel)
     {
         var table = Spell(target.Table);
-        foreach (var (column, value) in target.Fixed)
+        foreach (var (name, value) in target.Fixed)
         {
-            await db.ExecuteAsync($"alter table {table} alter column {Identifier.Quote(column)} set default {Constant(value)}", cancel);
+            await db.ExecuteAsync($"alter table {table} alter column {Identifier.Quote(name)} set default {Constant(value)}", cancel);
         }
 
-        var columns = records.Columns.Where(target.Columns.Contains).Prepend(target.RecordNumberColumn);
+        string[] number = target.RecordNumberColumn is { } column ? [column] : [];
+        var columns = number.Concat(records.Columns.Where(target.Columns.Contains));
         var copy = $"copy {table} ({Identifier.List(columns)}) from stdin (format csv, delimiter {Identifier.Text(records.Dialect.Separator.ToString())}, freeze)";
         long loaded;
         await using (var text = (StreamWriter)await db.BeginTextImportAsync(copy, cancel))
