@@ -1,0 +1,47 @@
+using Cartline.Simulator.Chance;
+
+namespace Cartline.Simulator.People;
+
+/// <summary>When customers register: some before the first day of sale, then more and more, in order of their numbers.</summary>
+internal sealed class ArrivalCurve
+{
+    private const int DaysBefore = 730;
+    private readonly Draws customers;
+    private readonly int existing;
+    private readonly int arriving;
+    private readonly double[] until;
+    private readonly int days;
+
+    public ArrivalCurve(ShopPlan plan)
+    {
+        customers = Draws.For(plan.Seed, Entity.Customer);
+        days = plan.EndDate.DayNumber - plan.StartDate.DayNumber + 1;
+        // The uniform shop has nobody arriving later: any customer can order at any time.
+        existing = plan.Distribution == Distribution.Uniform
+            ? plan.Customers
+            : Math.Max(1, (int)(plan.Customers * plan.ExistingCustomersShare));
+        arriving = plan.Customers - existing;
+        until = new double[days + 1];
+        for (var day = 0; day < days; day++)
+        {
+            until[day + 1] = until[day] + PortableMath.Pow(1 + plan.CustomerGrowth, day / 365.25);
+        }
+    }
+
+    /// <summary>Customers registered before the first day of sale.</summary>
+    public int Existing => existing;
+
+    /// <summary>Day of registration, counted from the first day of sale; negative before it.</summary>
+    public int DayOf(int customer)
+    {
+        var draw = customers.Of((ulong)customer).Unit(CustomerField.Registration);
+        if (customer < existing)
+        {
+            return (int)((customer + draw) / existing * DaysBefore) - DaysBefore;
+        }
+
+        var share = (customer - existing + draw) / arriving * until[days];
+        var found = Array.BinarySearch(until, share);
+        return Math.Clamp(found >= 0 ? found : ~found - 1, 0, days - 1);
+    }
+}
