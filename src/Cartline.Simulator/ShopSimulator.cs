@@ -1,5 +1,6 @@
 using System.ComponentModel.DataAnnotations;
 using System.Text.Json;
+using Cartline.Simulator.Calendar;
 using Cartline.Simulator.Files;
 using Cartline.Simulator.Goods;
 using Cartline.Simulator.Orders;
@@ -32,8 +33,8 @@ public sealed class ShopSimulator(ShopPlan plan, TimeProvider clock)
         var cards = new CustomerCards(plan, ids.CustomerWidth);
         var sold = new int[plan.Products];
         await WriteCustomersAsync(staged, arrivals, cards, progress, cancel);
-        var orders = new UniformOrders(plan, products);
-        var writer = new OrderWriter(orders, orders, cards, ids, sold, threads);
+        var (orders, baskets) = Behave(products, arrivals, cards);
+        var writer = new OrderWriter(orders, baskets, cards, ids, sold, threads);
         await using (var transactions = staged.Create(RawFiles.Transactions))
         await using (var items = staged.Create(RawFiles.TransactionItems))
         {
@@ -64,6 +65,23 @@ public sealed class ShopSimulator(ShopPlan plan, TimeProvider clock)
         cancel.ThrowIfCancellationRequested();
         staged.Publish([.. RawFiles.Tables, RawFiles.Metadata]);
         return report;
+    }
+
+    private (IOrderSource Orders, IBaskets Baskets) Behave(ProductBook products, ArrivalCurve arrivals, CustomerCards cards)
+    {
+        if (plan.Distribution == Distribution.Uniform)
+        {
+            var uniform = new UniformOrders(plan, products);
+            return (uniform, uniform);
+        }
+
+        var days = plan.EndDate.DayNumber - plan.StartDate.DayNumber + 1;
+        var anomalies = Anomalies.For(plan, arrivals.Existing);
+        var calendar = new ShopCalendar(plan, anomalies, days);
+        var lives = new CustomerLives(plan, calendar, arrivals, plan.Customers, threads);
+        RateFinder.Fit(lives, days, plan.Transactions);
+        var orders = new LifeOrders(plan, calendar, arrivals, lives, anomalies, days, plan.Transactions);
+        return (orders, new LifeBaskets(plan, calendar, products, new(products), lives, cards, anomalies, products.Price));
     }
 
     private async Task WriteCustomersAsync(

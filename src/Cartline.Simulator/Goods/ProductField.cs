@@ -21,6 +21,8 @@ internal static class ProductField
     public const int UniformPrice = 16;
     public const int UniformCost = 17;
     public const int Model = 18;
+    public const int CampaignPart = 19;
+    public const int ClearanceDepth = 20;
 
     /// <summary>One field for each month: whether and when the product is out of stock.</summary>
     public const int StockOut = 1000;

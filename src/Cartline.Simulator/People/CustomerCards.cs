@@ -4,7 +4,7 @@ using Cartline.Simulator.Files;
 namespace Cartline.Simulator.People;
 
 /// <summary>Who a customer is and where the customer lives, drawn from the customer's number alone.</summary>
-internal sealed class CustomerCards(ShopPlan plan, int idWidth)
+internal sealed class CustomerCards(ShopPlan plan, int idWidth, byte[]? moves = null)
 {
     private static readonly byte[][] AgeGroups = ["18-25"u8.ToArray(), "26-35"u8.ToArray(), "36-45"u8.ToArray(), "46-60"u8.ToArray(), "60+"u8.ToArray()];
     private static readonly byte[][] MailHosts = ["@example.com,"u8.ToArray(), "@example.net,"u8.ToArray(), "@example.org,"u8.ToArray()];
@@ -13,6 +13,9 @@ internal sealed class CustomerCards(ShopPlan plan, int idWidth)
     private readonly Draws customers = Draws.For(plan.Seed, Entity.Customer);
 
     public bool IsIndian(int customer) => customers.Of((ulong)customer).Unit(CustomerField.Country) < plan.IndiaShare;
+
+    /// <summary>How often a customer has moved by now.</summary>
+    public int MovesOf(int customer) => moves is null ? 0 : moves[customer];
 
     /// <summary>Writes the line of customers.csv.</summary>
     /// <param name="to">Where to.</param>
