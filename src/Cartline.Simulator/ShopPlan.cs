@@ -43,9 +43,9 @@ public sealed record ShopPlan : IValidatableObject
     [Range(0, 256)]
     public int Threads { get; init; }
 
-    /// <summary>Share of customers registered before the first day of sale, 0 to 1; default 0.5.</summary>
+    /// <summary>Share of customers registered before the first day of sale, 0 to 1; default 0.4.</summary>
     [Range(0.0, 1.0)]
-    public double ExistingCustomersShare { get; init; } = 0.5;
+    public double ExistingCustomersShare { get; init; } = 0.4;
 
     /// <summary>Growth of the number of customers arriving, as a share a year, -0.9 to 10; default 0.35.</summary>
     [Range(-0.9, 10.0)]

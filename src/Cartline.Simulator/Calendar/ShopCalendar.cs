@@ -11,6 +11,8 @@ internal sealed class ShopCalendar
 {
     public static readonly double[] MonthFactors = [0.90, 0.88, 0.96, 0.95, 0.90, 0.76, 0.74, 0.84, 0.98, 1.28, 1.44, 1.40];
     public static readonly double[] WeekdayFactors = [1.05, 1.00, 1.01, 0.99, 0.95];
+    public const double Saturday = 1.06;
+    public const double Sunday = 0.94;
     private static readonly (int Month, int Day)[] Holidays = [(1, 1), (1, 26), (2, 14), (7, 4), (8, 15), (11, 1), (12, 25)];
     private static readonly double[] WeekdayHours =
         [0.8, 0.4, 0.25, 0.15, 0.15, 0.3, 0.8, 1.6, 2.6, 3.6, 4.6, 5.0, 5.4, 5.0, 4.6, 4.4, 4.6, 5.2, 6.2, 7.4, 8.2, 7.8, 5.6, 2.6];
@@ -117,7 +119,7 @@ internal sealed class ShopCalendar
         var date = plan.StartDate.AddDays(day);
         var factor = PortableMath.Pow(MonthFactors[date.Month - 1], plan.SeasonStrength);
         var weekday = WeekdayOf(day);
-        factor *= weekday < 5 ? WeekdayFactors[weekday] : plan.WeekendFactor * (weekday == 5 ? 1.06 : 0.94);
+        factor *= weekday < 5 ? WeekdayFactors[weekday] : plan.WeekendFactor * (weekday == 5 ? Saturday : Sunday);
         if (date.Day <= 3 || date.AddDays(1).Day == 1)
         {
             factor *= 1 + plan.PayDayLift;

@@ -30,7 +30,8 @@ internal sealed class StagedFolder : IDisposable
     public void Publish(IReadOnlyList<string> filesLastIsSeal)
     {
         File.Delete(Path.Combine(target, filesLastIsSeal[^1]));
-        foreach (var file in filesLastIsSeal)
+        string[] others = [RawFiles.Truth, RawFiles.State, RawFiles.Faults];
+        foreach (var file in RawFiles.Tables.Concat(others.Except(filesLastIsSeal)))
         {
             File.Delete(Path.Combine(target, file));
         }

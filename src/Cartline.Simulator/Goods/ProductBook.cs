@@ -82,7 +82,7 @@ internal sealed class ProductBook
     public Draws DrawsOf(int product) => products.Of((ulong)product);
 
     /// <summary>Writes the line of products.csv.</summary>
-    public void WriteRecord(RecordBuffer to, int product, int stock)
+    public void WriteRecord(RecordBuffer to, int product, int price, int cost, int stock)
     {
         var draws = DrawsOf(product);
         var kind = SubCategory.All[subs[product]];
@@ -114,9 +114,9 @@ internal sealed class ProductBook
         to.Comma();
         to.Text(SubNames[subs[product]]);
         to.Comma();
-        to.Money(Price[product]);
+        to.Money(price);
         to.Comma();
-        to.Money(Cost[product]);
+        to.Money(cost);
         to.Comma();
         to.Text(kind.Brands[draws.Below(ProductField.Brand, kind.Brands.Length)]);
         to.Comma();

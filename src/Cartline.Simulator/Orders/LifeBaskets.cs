@@ -19,30 +19,28 @@ internal sealed class LifeBaskets : IBaskets
     private readonly CustomerCards cards;
     private readonly ShelfDays days;
     private readonly Draws customers;
-    private readonly int[] prices;
+    private readonly PriceList prices;
     private readonly double[] orderSpend = new double[SpendSlots];
     private readonly double[] acceptOutside;
 
-    public LifeBaskets(
-        ShopPlan plan, ShopCalendar calendar, ProductBook products, Shelf shelf, CustomerLives lives, CustomerCards cards,
-        Anomalies anomalies, int[] prices)
+    /// <summary>Baskets of a shop.</summary>
+    /// <param name="world">The shop.</param>
+    /// <param name="prices">Which prices hold when.</param>
+    public LifeBaskets(ShopWorld world, PriceList prices)
     {
-        this.plan = plan;
-        this.calendar = calendar;
-        this.products = products;
-        this.lives = lives;
-        this.cards = cards;
-        this.anomalies = anomalies;
+        plan = world.Plan;
+        calendar = world.Calendar;
+        products = world.Products;
+        lives = world.Lives;
+        cards = world.Cards;
+        anomalies = world.Anomalies;
         this.prices = prices;
         payments = new(plan, calendar);
-        days = new(plan, calendar, shelf);
+        days = new(plan, calendar, world.Shelf);
         customers = Draws.For(plan.Seed, Entity.Customer);
         for (var slot = 0; slot < SpendSlots; slot++)
         {
-            // Wilson and Hilferty's cube root makes a gamma number out of a normal one.
-            var p = plan.SpendOrderShape;
-            var root = 1 - (1 / (9 * p)) + (PortableMath.NormalQuantile((slot + 0.5) / SpendSlots) / (3 * Math.Sqrt(p)));
-            orderSpend[slot] = 3 * PortableMath.Log(Math.Max(0.05, root));
+            orderSpend[slot] = LogOrderSpend(plan, (slot + 0.5) / SpendSlots);
         }
 
         acceptOutside = new double[Categories.All.Length * 61];
@@ -50,6 +48,15 @@ internal sealed class LifeBaskets : IBaskets
         {
             acceptOutside[i] = 1 / ShopCalendar.Lift(plan, i / 61, i % 61);
         }
+    }
+
+    /// <summary>Logarithm of an order's spend against its customer's mean: a gamma number of mean 1.</summary>
+    public static double LogOrderSpend(ShopPlan plan, double quantile)
+    {
+        // Wilson and Hilferty's cube root makes a gamma number out of a normal one.
+        var p = plan.SpendOrderShape;
+        var root = 1 - (1 / (9 * p)) + (PortableMath.NormalQuantile(quantile) / (3 * Math.Sqrt(p)));
+        return 3 * PortableMath.Log(Math.Max(0.05, root));
     }
 
     /// <inheritdoc/>
@@ -157,7 +164,7 @@ internal sealed class LifeBaskets : IBaskets
             quantity++;
         }
 
-        var price = prices[product];
+        var price = prices.At(product, day);
         if (day == anomalies.SlipDay && product == anomalies.SlipProduct)
         {
             price = Math.Max(1, price / 10);

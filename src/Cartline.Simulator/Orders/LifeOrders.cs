@@ -14,6 +14,7 @@ internal sealed class LifeOrders : IOrderSource
     private const int WindowSize = 32_768;
     private const int MostDays = 62;
     private const int BotSequence = 1 << 30;
+    private const double Left = 1e9;
 
     private readonly ShopPlan plan;
     private readonly ShopCalendar calendar;
@@ -23,11 +24,13 @@ internal sealed class LifeOrders : IOrderSource
     private readonly long[] perDay;
     private readonly long wanted;
     private readonly long found;
-    private readonly int endDay;
+    private readonly int first;
+    private readonly int end;
     private readonly int mostLines;
     private readonly int fewestLines;
     private readonly double[] next;
     private readonly int[] sequence;
+    private readonly int[] delivered;
     private ulong[] keys = [];
     private int[] sequences = [];
     private int day;
@@ -36,59 +39,77 @@ internal sealed class LifeOrders : IOrderSource
     private long lines;
     private long orders;
 
-    public LifeOrders(
-        ShopPlan plan, ShopCalendar calendar, ArrivalCurve arrivals, CustomerLives lives, Anomalies anomalies, int days, long wanted)
+    /// <summary>Orders from a day on.</summary>
+    /// <param name="world">The shop.</param>
+    /// <param name="firstDay">First day to deliver; customers have lived before, and it is caught up with.</param>
+    /// <param name="wanted">Orders to deliver, or 0 for all that come.</param>
+    /// <param name="firstOrder">Number of the first order, from 1.</param>
+    /// <param name="firstLine">Number of the first line, from 1.</param>
+    public LifeOrders(ShopWorld world, int firstDay, long wanted, long firstOrder = 1, long firstLine = 1)
     {
-        this.plan = plan;
-        this.calendar = calendar;
-        this.arrivals = arrivals;
-        this.lives = lives;
-        this.anomalies = anomalies;
-        this.wanted = wanted;
-        endDay = days;
-        perDay = new long[days];
-        found = lives.CountOrders(days, 1, perDay);
+        plan = world.Plan;
+        calendar = world.Calendar;
+        arrivals = world.Arrivals;
+        lives = world.Lives;
+        anomalies = world.Anomalies;
+        first = day = firstDay;
+        end = world.Days;
+        orders = firstOrder - 1;
+        lines = firstLine - 1;
+        perDay = new long[end];
+        lives.CountOrders(end, 1, perDay);
         if (anomalies.BotOrders > 0)
         {
             perDay[anomalies.BotDay] += anomalies.BotOrders;
-            found += anomalies.BotOrders;
         }
 
+        found = perDay.Skip(firstDay).Sum();
+        this.wanted = wanted > 0 ? wanted : found;
         mostLines = Math.Min(plan.TransactionItemsMax, plan.Products);
         fewestLines = Math.Min(plan.TransactionItemsMin, mostLines);
         next = new double[lives.Count];
         sequence = new int[lives.Count];
-        Array.Fill(next, double.NaN);
+        delivered = new int[lives.Count];
     }
 
-    /// <summary>Orders a customer has placed; the end of the life is a next order in infinity.</summary>
-    public int OrdersOf(int customer) => sequence[customer];
+    /// <summary>Orders written when all are done: the number of the next less one.</summary>
+    public long LastOrder => orders;
 
-    /// <summary>Whether a customer will never order again.</summary>
-    public bool HasLeft(int customer) => double.IsPositiveInfinity(next[customer]);
+    /// <summary>Number of the last line.</summary>
+    public long LastLine => lines;
+
+    /// <summary>Share of the lives' orders that is written.</summary>
+    public double KeptShare => found == 0 ? 1 : (double)wanted / found;
+
+    /// <summary>Orders of a customer in this delivery, before the few left out.</summary>
+    public int Delivered(int customer) => delivered[customer];
+
+    /// <summary>Shop time at which a customer left for good, or null for one who will order again.</summary>
+    public double? LeftAt(int customer) => next[customer] >= Left / 2 ? next[customer] - Left : null;
 
     /// <inheritdoc/>
     public bool Next(OrderWindow window, CancellationToken cancel)
     {
-        if (day >= endDay)
+        if (day >= end)
         {
             return false;
         }
 
         cancel.ThrowIfCancellationRequested();
-        var first = day;
+        var from = day;
         var count = perDay[day++];
-        while (day < endDay && day - first < MostDays && count + perDay[day] <= WindowSize)
+        while (day < end && (IsLater || (day - from < MostDays && count + perDay[day] <= WindowSize)))
         {
+            // A later delivery is one window: its late orders come before all others.
             count += perDay[day++];
         }
 
-        Gather(first, day, checked((int)count));
+        Gather(from, day, checked((int)count));
         Select(window, (int)count);
         return true;
     }
 
-    private void Gather(int first, int end, int count)
+    private void Gather(int from, int end, int count)
     {
         if (keys.Length < count)
         {
@@ -115,11 +136,11 @@ internal sealed class LifeOrders : IOrderSource
 
             if (customer < arrived && next[customer] < until)
             {
-                filled = Live(customer, first, until, filled);
+                filled = Live(customer, from, until, filled);
             }
         }
 
-        if (anomalies.BotDay >= first && anomalies.BotDay < end)
+        if (anomalies.BotDay >= from && anomalies.BotDay < end)
         {
             for (var i = 0; i < anomalies.BotOrders; i++)
             {
@@ -135,22 +156,44 @@ internal sealed class LifeOrders : IOrderSource
         }
     }
 
-    private int Live(int customer, int first, double until, int filled)
+    private int Live(int customer, int from, double until, int filled)
     {
         var time = next[customer];
         var number = sequence[customer];
-        var on = first;
+        var on = from;
+        var opening = calendar.TimeAt(first);
         while (time < until)
         {
-            on = calendar.DayAt(time, on);
-            var draws = lives.OrderDraws(customer, number);
-            filled = Add(filled, (on * 86_400L) + calendar.SecondOf(on, draws.Bits(OrderField.Second)), customer, number);
-            time = lives.After(time, customer, number++);
+            if (time >= opening)
+            {
+                delivered[customer]++;
+                on = calendar.DayAt(time, on);
+                var draws = lives.OrderDraws(customer, number);
+                var second = calendar.SecondOf(on, draws.Bits(OrderField.Second));
+                filled = Add(filled, (DayOf(customer, draws, on) * 86_400L) + second, customer, number);
+            }
+
+            var after = lives.After(time, customer, number++);
+            time = double.IsPositiveInfinity(after) ? Left + time : after;
         }
 
         sequence[customer] = number;
         next[customer] = time;
         return filled;
+    }
+
+    private bool IsLater => first > 0;
+
+    /// <summary>The day an order is dated: some of a later delivery's come late, weeks after they were placed.</summary>
+    private int DayOf(int customer, Draws draws, int day)
+    {
+        if (!IsLater || draws.Unit(OrderField.Late) >= plan.LateOrderShare)
+        {
+            return day;
+        }
+
+        var placed = first - 1 - draws.Below(OrderField.LateBy, 40);
+        return Math.Max(Math.Max(0, arrivals.DayOf(customer)), placed);
     }
 
     private int Add(int filled, long when, int customer, int number)

@@ -12,8 +12,8 @@ internal sealed class OrderWriter(IOrderSource source, IBaskets baskets, Custome
     private List<Block> blocks = [];
     private List<Block> blocksBefore = [];
 
-    /// <summary>Lines written so far.</summary>
-    public long Lines { get; private set; }
+    /// <summary>Hundredths taken so far.</summary>
+    public long Revenue { get; private set; }
 
     /// <summary>Orders written so far.</summary>
     public long Orders { get; private set; }
@@ -53,7 +53,7 @@ internal sealed class OrderWriter(IOrderSource source, IBaskets baskets, Custome
                 Render(blocks[job - 1], current, (job - 1) * BlockSize, calendar);
             });
             Orders += now.Count;
-            Lines += blocks.Take(count).Sum(b => b.LineCount);
+            Revenue += blocks.Take(count).Sum(b => b.Revenue);
             done(Orders);
             await write;
             write = WriteOutAsync(blocks, count, transactions, items, cancel);
@@ -78,7 +78,7 @@ internal sealed class OrderWriter(IOrderSource source, IBaskets baskets, Custome
     {
         block.Transactions.Clear();
         block.Items.Clear();
-        block.LineCount = 0;
+        block.Revenue = 0;
         Span<OrderLine> room = stackalloc OrderLine[50];
         var to = Math.Min(window.Count, from + BlockSize);
         for (var i = from; i < to; i++)
@@ -86,8 +86,8 @@ internal sealed class OrderWriter(IOrderSource source, IBaskets baskets, Custome
             var order = window.FirstOrder + i;
             var lines = room[..window.Lines[i]];
             baskets.Fill(window, i, lines);
-            block.LineCount += lines.Length;
             var total = WriteLines(block.Items, lines, order, window.FirstLine[i]);
+            block.Revenue += total;
             WriteOrder(block.Transactions, window, i, total, calendar);
         }
     }
@@ -145,6 +145,6 @@ internal sealed class OrderWriter(IOrderSource source, IBaskets baskets, Custome
 
         public RecordBuffer Items { get; } = new(1 << 19);
 
-        public int LineCount { get; set; }
+        public long Revenue { get; set; }
     }
 }

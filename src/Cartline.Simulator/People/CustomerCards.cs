@@ -21,14 +21,13 @@ internal sealed class CustomerCards(ShopPlan plan, int idWidth, byte[]? moves = 
     /// <param name="to">Where to.</param>
     /// <param name="customer">The customer's number, from 0.</param>
     /// <param name="registered">Day of registration.</param>
-    /// <param name="moves">How often the customer has moved so far.</param>
-    public void WriteRecord(RecordBuffer to, int customer, DateOnly registered, int moves)
+    public void WriteRecord(RecordBuffer to, int customer, DateOnly registered)
     {
         var draws = customers.Of((ulong)customer);
         var locale = LocaleOf(draws);
         var first = draws.Below(CustomerField.FirstName, locale.FirstNames.Length);
         var last = draws.Below(CustomerField.LastName, locale.LastNames.Length);
-        var place = locale.PickPlace(draws.Under(CustomerField.Home).Bits(moves));
+        var place = locale.PickPlace(draws.Under(CustomerField.Home).Bits(MovesOf(customer)));
         to.Reserve(400);
         to.Id("CUST"u8, customer + 1L, idWidth);
         to.Comma();

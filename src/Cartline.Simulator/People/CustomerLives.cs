@@ -10,6 +10,9 @@ namespace Cartline.Simulator.People;
 /// </summary>
 internal sealed class CustomerLives
 {
+    /// <summary>A shop time after the end of all days.</summary>
+    private const double Never = 1e8;
+
     private readonly ShopPlan plan;
     private readonly ShopCalendar calendar;
     private readonly ArrivalCurve arrivals;
@@ -59,13 +62,21 @@ internal sealed class CustomerLives
     /// <summary>1, or less when so many orders are asked of so few customers that they must stay longer.</summary>
     public double DropScale { get; set; } = 1;
 
+    /// <summary>How likely a customer leaves after an order.</summary>
+    public double DropChance(int customer) => Math.Min(1, Drop[customer] * DropScale);
+
+    /// <summary>Orders of a customer in a shop day.</summary>
+    public double RateOf(int customer) => Rate[customer] * RateScale;
+
     public Draws OrderDraws(int customer, int sequence) => purchases.Of(((ulong)customer << 32) | (uint)sequence);
 
-    /// <summary>Shop time of the first order.</summary>
+    /// <summary>Shop time of the first order; negative when it was before the first day of sale.</summary>
     public double FirstOrder(int customer)
     {
-        var start = calendar.TimeAt(Math.Max(0, arrivals.DayOf(customer)));
-        return start + (Shapes.Exponential(customers.Of((ulong)customer), CustomerField.FirstGap) / (Rate[customer] * RateScale));
+        var day = arrivals.DayOf(customer);
+        // Before the first day of sale the shop was there too, though nobody wrote down what it sold.
+        var start = day < 0 ? day : calendar.TimeAt(day);
+        return Math.Min(Never, start + (Shapes.Exponential(customers.Of((ulong)customer), CustomerField.FirstGap) / RateOf(customer)));
     }
 
     /// <summary>Shop time of the next order, or infinity when the customer leaves.</summary>
@@ -74,7 +85,7 @@ internal sealed class CustomerLives
         var draws = OrderDraws(customer, sequence);
         return draws.Unit(OrderField.Dropout) < Drop[customer] * DropScale
             ? double.PositiveInfinity
-            : time + (Shapes.Exponential(draws, OrderField.Gap) / (Rate[customer] * RateScale));
+            : Math.Min(Never, time + (Shapes.Exponential(draws, OrderField.Gap) / RateOf(customer)));
     }
 
     /// <summary>Orders of every <paramref name="step"/>-th customer up to the end of the calendar's first days.</summary>
@@ -92,6 +103,11 @@ internal sealed class CustomerLives
                 var sequence = 0;
                 for (var time = FirstOrder(customer); time < end; time = After(time, customer, sequence++))
                 {
+                    if (time < 0)
+                    {
+                        continue;
+                    }
+
                     count++;
                     if (own is not null)
                     {
