@@ -30,6 +30,8 @@ internal sealed class ArrivalCurve
 
         untilPlanned = until[plan.EndDate.DayNumber - plan.StartDate.DayNumber + 1];
         Count = existing + (int)(arriving * (until[days] / untilPlanned));
+        // The one on the edge has registered when its own draw says so, as a longer calendar will say too.
+        Count += arriving > 0 && MomentOf(Count) < until[days] ? 1 : 0;
     }
 
     /// <summary>Customers registered before the first day of sale.</summary>
@@ -41,14 +43,16 @@ internal sealed class ArrivalCurve
     /// <summary>Day of registration, counted from the first day of sale; negative before it.</summary>
     public int DayOf(int customer)
     {
-        var draw = customers.Of((ulong)customer).Unit(CustomerField.Registration);
         if (customer < existing)
         {
+            var draw = customers.Of((ulong)customer).Unit(CustomerField.Registration);
             return (int)((customer + draw) / existing * DaysBefore) - DaysBefore;
         }
 
-        var share = (customer - existing + draw) / arriving * untilPlanned;
-        var found = Array.BinarySearch(until, share);
+        var found = Array.BinarySearch(until, MomentOf(customer));
         return Math.Clamp(found >= 0 ? found : ~found - 1, 0, days - 1);
     }
+
+    private double MomentOf(int customer) =>
+        (customer - existing + customers.Of((ulong)customer).Unit(CustomerField.Registration)) / arriving * untilPlanned;
 }

@@ -11,12 +11,20 @@ namespace Cartline.Simulator.Truth;
 internal sealed class TruthWriter(ShopWorld world, LifeOrders orders)
 {
     private const int NextYear = 365;
+    // The file is read by programs, never put into a page: an ampersand may stay one.
+    private static readonly JsonWriterOptions Plain = new()
+    {
+        Indented = true,
+        NewLine = "\n",
+        Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+    };
+
     private readonly ShopPlan plan = world.Plan;
 
     public async Task WriteAsync(Stream to, OrderWriter written, CancellationToken cancel)
     {
         await using (to)
-        await using (var json = new Utf8JsonWriter(to, new() { Indented = true, NewLine = "\n" }))
+        await using (var json = new Utf8JsonWriter(to, Plain))
         {
             json.WriteStartObject();
             json.WriteNumber("seed", plan.Seed);
