@@ -1,0 +1,23 @@
+using System.Text.Json.Serialization;
+
+namespace Cartline.Simulator.Files;
+
+/// <summary>Records per file, headers not counted.</summary>
+public sealed record RecordCounts
+{
+    /// <summary>Records of customers.csv.</summary>
+    [JsonPropertyName("customers")]
+    public long Customers { get; init; }
+
+    /// <summary>Records of products.csv.</summary>
+    [JsonPropertyName("products")]
+    public long Products { get; init; }
+
+    /// <summary>Records of transactions.csv.</summary>
+    [JsonPropertyName("transactions")]
+    public long Transactions { get; init; }
+
+    /// <summary>Records of transaction_items.csv.</summary>
+    [JsonPropertyName("transaction_items")]
+    public long TransactionItems { get; init; }
+}

@@ -1,0 +1,15 @@
+using System.Globalization;
+using System.Text;
+
+namespace Cartline.Simulator.Orders;
+
+/// <summary>Days as ISO dates, written once and used often.</summary>
+internal sealed class DayNames(DateOnly first)
+{
+    private readonly byte[][] names = new byte[60 * 366][];
+
+    /// <summary>The date so many days after the first, as <c>2024-01-31</c>.</summary>
+    // Two threads may write the same name; both write the same bytes.
+    public ReadOnlySpan<byte> this[int day] => names[day] ??=
+        Encoding.ASCII.GetBytes(first.AddDays(day).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture));
+}
