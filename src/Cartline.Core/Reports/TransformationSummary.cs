@@ -22,6 +22,9 @@ public sealed record TransformationSummary
     /// <summary>Line totals in, kept, quarantined and replaced: the first is the sum of the others.</summary>
     public required RevenueFlow Revenue { get; init; }
 
+    /// <summary>Where every line of the sources went.</summary>
+    public required IReadOnlyList<LineFate> LineFates { get; init; }
+
     /// <summary>Seconds.</summary>
     public required decimal ExecutionTimeSeconds { get; init; }
 }

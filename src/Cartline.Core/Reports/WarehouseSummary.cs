@@ -18,9 +18,6 @@ public sealed record WarehouseSummary
     /// <summary>By table.</summary>
     public required IReadOnlyDictionary<string, AggregateLoad> Aggregates { get; init; }
 
-    /// <summary>Where every line of the sources went.</summary>
-    public required IReadOnlyList<LineFate> LineFates { get; init; }
-
     /// <summary>Seconds.</summary>
     public required decimal ExecutionTimeSeconds { get; init; }
 }

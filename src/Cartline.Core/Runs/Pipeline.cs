@@ -28,7 +28,7 @@ public sealed partial class Pipeline(ILogger log, TimeProvider clock)
         var outcomes = new List<StepOutcome>();
         Exception? failure = null;
         await context.Engine.SaveRunAsync(RunRecords.Running(context), cancel);
-        IReadOnlyList<IStep> all = context.Builds.Count > 1 || context.Builds is [{ Number: > 1 }] ? [.. steps, new PublishStep()] : steps;
+        IReadOnlyList<IStep> all = context.Builds.Any(Sql.Layer.Published.Contains) ? [.. steps, new PublishStep()] : steps;
         foreach (var step in all)
         {
             var outcome = failure is null

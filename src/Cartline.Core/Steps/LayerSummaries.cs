@@ -26,6 +26,7 @@ internal sealed class LayerSummaries(RunContext context, VersionBuild build)
             records[$"production.{table}"] = new TransformedTable(input, output, filtered, input - output - filtered, reasons);
         }
 
+        var fates = await workspace.Connection.RowsAsync($"select fate, records, amount from {workspace.Spell(new TableName("production", "line_fates"))} order by amount desc, fate", cancel);
         var summary = new TransformationSummary
         {
             TransformationTimestamp = context.StartedAt,
@@ -34,6 +35,7 @@ internal sealed class LayerSummaries(RunContext context, VersionBuild build)
                 audits.Where(a => a.Check.Dimension == "completeness").Sum(a => a.Violations),
                 audits.Where(a => a.Check.Stops && a.Check.Dimension != "completeness").Sum(a => a.Violations)),
             Revenue = await RevenueAsync(cancel),
+            LineFates = [.. fates.Select(f => new LineFate((string)f[0]!, (long)f[1]!, (decimal)f[2]!))],
             ExecutionTimeSeconds = ReportFile.Seconds(elapsed()),
         };
         await ReportFile.WriteAsync(Path.Combine(context.Project.Processed, "transformation_summary.json"), summary, ReportJson.Readable.TransformationSummary, cancel);
@@ -59,7 +61,6 @@ internal sealed class LayerSummaries(RunContext context, VersionBuild build)
         var facts = workspace.Spell(new TableName("warehouse", "fact_sales"));
         var sums = (await workspace.Connection.RowsAsync($"select count(*), cast(coalesce(sum(line_total), 0) as decimal(18, 2)), cast(sum(profit) as decimal(18, 2)) from {facts}", cancel))[0];
         var load = new FactLoad((long)sums[0]!, (decimal)sums[1]!, (decimal?)sums[2]);
-        var fates = await workspace.Connection.RowsAsync($"select fate, records, amount from {workspace.Spell(new TableName("warehouse", "line_fates"))} order by amount desc, fate", cancel);
         var summary = new WarehouseSummary
         {
             LoadTimestamp = context.StartedAt,
@@ -69,7 +70,6 @@ internal sealed class LayerSummaries(RunContext context, VersionBuild build)
             Aggregates = made.Where(m => m.Model.Name.Table.StartsWith("agg_", StringComparison.Ordinal)).ToDictionary(
                 m => m.Model.Name.Table,
                 m => new AggregateLoad(m.Rows, audits.Where(a => a.Check.Table == m.Model.Name.Table).All(a => a.Violations == 0))),
-            LineFates = [.. fates.Select(f => new LineFate((string)f[0]!, (long)f[1]!, (decimal)f[2]!))],
             ExecutionTimeSeconds = ReportFile.Seconds(elapsed()),
         };
         await ReportFile.WriteAsync(Path.Combine(context.Project.Processed, "warehouse_summary.json"), summary, ReportJson.Readable.WarehouseSummary, cancel);

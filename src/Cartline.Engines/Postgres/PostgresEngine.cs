@@ -38,6 +38,13 @@ public sealed class PostgresEngine : IEngine
         ScratchTable = "unlogged ",
     };
 
+    /// <summary>How tables of a version are written, without a server.</summary>
+    public static Func<TableName, string> Spelling(StagingContract contract, int version)
+    {
+        var schemas = new PostgresSchemas(contract);
+        return name => schemas.Spell(version, name);
+    }
+
     /// <inheritdoc/>
     public string Name => "postgres";
 

@@ -8,11 +8,12 @@ with quarantined as (
     group by q.delivery_id, q.source_file, q.record_number
 ), fates as (
     select
-        case when f.customer_key = 0 then 'sold to the unknown customer' else 'sold to a known customer' end as fate,
+        case when t.customer_id is null then 'sold to the unknown customer' else 'sold to a known customer' end as fate,
         count(*)          as records,
-        sum(f.line_total) as amount
-    from warehouse.fact_sales as f
-    group by case when f.customer_key = 0 then 'sold to the unknown customer' else 'sold to a known customer' end
+        sum(i.line_total) as amount
+    from production.transaction_items as i
+    join production.transactions as t on t.transaction_id = i.transaction_id
+    group by case when t.customer_id is null then 'sold to the unknown customer' else 'sold to a known customer' end
     union all
     select 'quarantined: ' || q.rule, count(*), coalesce(sum(t.line_total), 0)
     from quarantined as q
