@@ -53,4 +53,7 @@ public sealed record Model
 
     /// <summary>The tables it reads.</summary>
     public required IReadOnlyList<TableName> Reads { get; init; }
+
+    /// <summary>The tables that must be made before it: those it reads, and those its foreign keys refer to.</summary>
+    public IEnumerable<TableName> Needs => Reads.Concat(References.Select(r => r.Parent)).Distinct();
 }

@@ -51,7 +51,7 @@ public sealed class ModelCatalog
         var wanted = new HashSet<TableName>(needed);
         foreach (var model in models[layer].Reverse().Where(m => wanted.Contains(m.Name)))
         {
-            wanted.UnionWith(model.Reads);
+            wanted.UnionWith(model.Needs);
         }
 
         return [.. models[layer].Where(m => wanted.Contains(m.Name))];
@@ -93,7 +93,7 @@ public sealed class ModelCatalog
             }
 
             open.Add(model.Name);
-            foreach (var read in model.Reads.Where(r => r != model.Name && byName.ContainsKey(r)).OrderBy(r => r.Table, StringComparer.Ordinal))
+            foreach (var read in model.Needs.Where(r => r != model.Name && byName.ContainsKey(r)).OrderBy(r => r.Table, StringComparer.Ordinal))
             {
                 Visit(byName[read]);
             }
