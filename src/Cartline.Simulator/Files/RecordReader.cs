@@ -13,6 +13,7 @@ internal sealed class RecordReader : IDisposable
     private int filled;
     private int next;
     private int line;
+    private int length;
     private long position;
 
     /// <summary>Opens a stretch of a file that starts and ends between two records.</summary>
@@ -29,12 +30,15 @@ internal sealed class RecordReader : IDisposable
     /// <summary>Where the record just read starts in the file.</summary>
     public long Offset { get; private set; }
 
+    /// <summary>The record as it stands in the file, without its line end.</summary>
+    public ReadOnlySpan<byte> Raw => buffer.AsSpan(line, length);
+
     public ReadOnlySpan<byte> this[int field] => buffer.AsSpan(line + starts[field], starts[field + 1] - starts[field] - 1);
 
     /// <summary>Goes to the next record.</summary>
     public bool Read()
     {
-        var length = buffer.AsSpan(next, filled - next).IndexOf((byte)'\n');
+        length = buffer.AsSpan(next, filled - next).IndexOf((byte)'\n');
         while (length < 0)
         {
             if (!Fill())

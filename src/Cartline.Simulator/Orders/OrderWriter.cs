@@ -7,10 +7,11 @@ namespace Cartline.Simulator.Orders;
 internal sealed class OrderWriter(IOrderSource source, IBaskets baskets, CustomerCards customers, OrderIds ids, int[] sold, int threads)
 {
     private const int BlockSize = 2048;
+    private const int BlocksAtOnce = 16;
 
     private readonly ParallelOptions parallel = new() { MaxDegreeOfParallelism = threads };
-    private List<Block> blocks = [];
-    private List<Block> blocksBefore = [];
+    private Block[] blocks = NewBlocks();
+    private Block[] blocksBefore = NewBlocks();
 
     /// <summary>Hundredths taken so far.</summary>
     public long Revenue { get; private set; }
@@ -31,33 +32,36 @@ internal sealed class OrderWriter(IOrderSource source, IBaskets baskets, Custome
         while (more)
         {
             baskets.Prepare(now);
-            var count = (now.Count + BlockSize - 1) / BlockSize;
-            while (blocks.Count < count)
-            {
-                blocks.Add(new());
-            }
-
             var current = now;
             var coming = next;
             var filled = false;
-            // The next window is gathered while this one is written out: one job among those of the blocks.
-            Parallel.For(0, count + 1, parallel, job =>
+            var count = (now.Count + BlockSize - 1) / BlockSize;
+            // A busy day can be a large window: its blocks are made a few at a time, so that memory stays the same.
+            for (var first = 0; first < Math.Max(1, count); first += BlocksAtOnce)
             {
-                if (job == 0)
+                var from = first;
+                var some = Math.Min(BlocksAtOnce, count - first);
+                // The next window is gathered while this one is written out: one job among those of the blocks.
+                var jobs = first == 0 ? 1 : 0;
+                Parallel.For(0, some + jobs, parallel, job =>
                 {
-                    filled = source.Next(coming, cancel);
-                    return;
-                }
+                    if (job < jobs)
+                    {
+                        filled = source.Next(coming, cancel);
+                        return;
+                    }
 
-                cancel.ThrowIfCancellationRequested();
-                Render(blocks[job - 1], current, (job - 1) * BlockSize, calendar);
-            });
+                    cancel.ThrowIfCancellationRequested();
+                    Render(blocks[job - jobs], current, (from + job - jobs) * BlockSize, calendar);
+                });
+                Revenue += blocks.Take(some).Sum(b => b.Revenue);
+                await write;
+                write = WriteOutAsync(blocks, some, transactions, items, cancel);
+                (blocks, blocksBefore) = (blocksBefore, blocks);
+            }
+
             Orders += now.Count;
-            Revenue += blocks.Take(count).Sum(b => b.Revenue);
             done(Orders);
-            await write;
-            write = WriteOutAsync(blocks, count, transactions, items, cancel);
-            (blocks, blocksBefore) = (blocksBefore, blocks);
             (now, next) = (next, now);
             more = filled;
         }
@@ -65,7 +69,9 @@ internal sealed class OrderWriter(IOrderSource source, IBaskets baskets, Custome
         await write;
     }
 
-    private static async Task WriteOutAsync(List<Block> blocks, int count, Stream transactions, Stream items, CancellationToken cancel)
+    private static Block[] NewBlocks() => [.. Enumerable.Range(0, BlocksAtOnce).Select(_ => new Block())];
+
+    private static async Task WriteOutAsync(Block[] blocks, int count, Stream transactions, Stream items, CancellationToken cancel)
     {
         for (var i = 0; i < count; i++)
         {
@@ -141,9 +147,9 @@ internal sealed class OrderWriter(IOrderSource source, IBaskets baskets, Custome
 
     private sealed class Block
     {
-        public RecordBuffer Transactions { get; } = new(1 << 18);
+        public RecordBuffer Transactions { get; } = new(1 << 12);
 
-        public RecordBuffer Items { get; } = new(1 << 19);
+        public RecordBuffer Items { get; } = new(1 << 12);
 
         public long Revenue { get; set; }
     }

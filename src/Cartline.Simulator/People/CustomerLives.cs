@@ -62,6 +62,9 @@ internal sealed class CustomerLives
     /// <summary>1, or less when so many orders are asked of so few customers that they must stay longer.</summary>
     public double DropScale { get; set; } = 1;
 
+    /// <summary>Mean of the rates before they are scaled.</summary>
+    public double MeanRate => plan.PurchaseRateShape;
+
     /// <summary>How likely a customer leaves after an order.</summary>
     public double DropChance(int customer) => Math.Min(1, Drop[customer] * DropScale);
 

@@ -3,7 +3,7 @@ namespace Cartline.Simulator.People;
 /// <summary>Finds the purchase rate that gives the number of orders asked for, or a few more.</summary>
 internal static class RateFinder
 {
-    private const int SampleSize = 40_000;
+    private const int SampleSize = 10_000;
 
     /// <summary>Sets the scales of the lives.</summary>
     /// <returns>Orders the lives give, at least as many as asked for.</returns>
@@ -51,7 +51,9 @@ internal static class RateFinder
 
     private static double Bracket(CustomerLives lives, int days, long wanted, int step, ref double low)
     {
-        var high = 1.0 / days;
+        // Below what it would take if nobody left: the answer is not far above.
+        var start = 0.25 * wanted * step / lives.Count / lives.MeanRate / days;
+        var high = start;
         for (; ; high *= 2)
         {
             lives.RateScale = high;
@@ -61,11 +63,11 @@ internal static class RateFinder
             }
 
             low = high;
-            if (high > 1e7 / days)
+            if (high > start * 1e7)
             {
                 // Customers leave before they can have bought so much: let them stay longer.
                 lives.DropScale = lives.DropScale < 1e-4 ? 0 : lives.DropScale / 4;
-                high = 1.0 / days;
+                high = start;
                 low = 0;
             }
         }
@@ -74,7 +76,7 @@ internal static class RateFinder
     private static void Narrow(
         CustomerLives lives, int days, long wanted, int step, ref double low, ref double high, int rounds)
     {
-        for (var round = 0; round < rounds && high - low > high * 1e-4; round++)
+        for (var round = 0; round < rounds && high - low > high * (step > 1 ? 2e-3 : 1e-4); round++)
         {
             var middle = (low + high) / 2;
             lives.RateScale = middle;

@@ -1,0 +1,66 @@
+using Cartline.Simulator.Files;
+using static Cartline.Simulator.Faults.FaultOutcome;
+using static Cartline.Simulator.Faults.FaultSamples;
+
+namespace Cartline.Simulator.Faults;
+
+/// <summary>
+/// What can be wrong with a line. Each has an order of its own with one sound line, so that the order is whole without
+/// the damaged one.
+/// </summary>
+internal static class LineFaults
+{
+    private const string File = RawFiles.TransactionItems;
+    private const string Quantity = "validity__transaction_items__quantity_is_positive";
+    private const string Formula = "consistency__transaction_items__line_total_formula";
+    private const string Twice = "uniqueness__transaction_items__id_is_unique";
+
+    public static readonly RecordFault[] All =
+    [
+        Aside("blank_item_id", "completeness__transaction_items__id_is_present", (s, n) => s.LineRecord(n, 1)[LineId(n, 1).Length..]),
+        Aside("blank_order_of_line", "completeness__transaction_items__transaction_is_present",
+            (s, n) => s.LineRecord(n, 1, order: "")),
+        Aside("unknown_order", "integrity__transaction_items__transaction_exists", (s, n) => s.LineRecord(n, 1, order: "TXN-NONE")),
+        Aside("unknown_product", "integrity__transaction_items__product_exists", (s, n) => s.LineRecord(n, 1, product: "PROD-NONE")),
+        Aside("zero_quantity", Quantity, (s, n) => s.LineRecord(n, 1, quantity: "0", total: "0.00")),
+        Aside("negative_quantity", Quantity, (s, n) => s.LineRecord(n, 1, quantity: "-1", total: "-20.00")),
+        Aside("blank_quantity", "completeness__transaction_items__quantity_is_present", (s, n) => s.LineRecord(n, 1, quantity: "")),
+        Aside("half_a_piece", "validity__transaction_items__quantity_is_readable", (s, n) => s.LineRecord(n, 1, quantity: "1.5")),
+        Aside("unreadable_unit_price", "validity__transaction_items__unit_price_is_readable", (s, n) => s.LineRecord(n, 1, price: "20 USD")),
+        Aside("unreadable_line_total", "validity__transaction_items__line_total_is_readable", (s, n) => s.LineRecord(n, 1, total: "20,00"),
+            quotedTotal: true),
+        Aside("cut_record", "too_few_fields", (s, n) => $"{LineId(n, 1)},{OrderId(n)},PRO"),
+        Taken("wrong_line_total", Formula, "25.00", (s, n) => s.LineRecord(n, total: "25.00")),
+        Taken("discount_over_100", "validity__transaction_items__discount_is_a_percentage", "20.00",
+            (s, n) => s.LineRecord(n, discount: "150"), also: Formula),
+        Taken("unreadable_discount", "validity__transaction_items__discount_percentage_is_readable", "20.00",
+            (s, n) => s.LineRecord(n, discount: "ten")),
+        Taken("quantity_with_zeros", null, "20.00", (s, n) => s.LineRecord(n, quantity: "1.0")),
+        new(new("conflicting_lines", File, Quarantined, Twice, IsWholeFile: false), (s, n) =>
+        [
+            .. OrderWithLine(s, n, "20.00"),
+            Damage.Of(File, LineId(n, 1), s.LineRecord(n, 1), Quarantined, Twice),
+            Damage.Of(File, LineId(n, 1), s.LineRecord(n, 1, quantity: "2", total: "40.00"), Quarantined, Twice),
+        ]),
+    ];
+
+    private static Damage[] OrderWithLine(FaultSamples s, int n, string total) =>
+    [
+        Damage.Sound(RawFiles.Transactions, s.OrderRecord(n, total: total)), Damage.Sound(File, s.LineRecord(n)),
+    ];
+
+    private static RecordFault Aside(string name, string check, Func<FaultSamples, int, string> record, bool quotedTotal = false) =>
+        new(new(name, File, Quarantined, check, IsWholeFile: false), (s, n) =>
+        {
+            var text = quotedTotal ? record(s, n).Replace("20,00", "\"20,00\"", StringComparison.Ordinal) : record(s, n);
+            return [.. OrderWithLine(s, n, "20.00"), Damage.Of(File, text is ['I', ..] ? LineId(n, 1) : null, text, Quarantined, check)];
+        });
+
+    private static RecordFault Taken(
+        string name, string? check, string total, Func<FaultSamples, int, string> record, string? also = null) =>
+        new(new(name, File, Accepted, check, false, also is null ? [] : [also]), (s, n) =>
+        [
+            Damage.Sound(RawFiles.Transactions, s.OrderRecord(n, total: total)),
+            Damage.Of(File, LineId(n, 0), record(s, n), Accepted, check),
+        ]);
+}
