@@ -27,6 +27,7 @@ public sealed partial class Pipeline(ILogger log, TimeProvider clock)
         var watch = Stopwatch.GetTimestamp();
         var outcomes = new List<StepOutcome>();
         Exception? failure = null;
+        await RunRecords.CloseAbandonedAsync(context, cancel);
         await context.Engine.SaveRunAsync(RunRecords.Running(context), cancel);
         IReadOnlyList<IStep> all = context.Builds.Any(Sql.Layer.Published.Contains) ? [.. steps, new PublishStep()] : steps;
         foreach (var step in all)

@@ -65,6 +65,13 @@ public sealed class DuckDbEngine : IEngine
     }
 
     /// <inheritdoc/>
+    public Task WithdrawAsync(int deliveryId, CancellationToken cancel)
+    {
+        File.Delete(folders.Delivery(deliveryId));
+        return Task.CompletedTask;
+    }
+
+    /// <inheritdoc/>
     public async Task<IWorkspace> WorkspaceAsync(WorkspacePlan plan, CancellationToken cancel)
     {
         folders.Create();
