@@ -107,7 +107,10 @@ internal sealed class CheckRunner(RunContext context, IWorkspace workspace, Mode
 
     private async Task<long> RowsAsync(Check check, CancellationToken cancel)
     {
-        var table = check.Layer == Layer.Staging ? new TableName("staging", $"typed_{check.Table}") : new TableName(check.Layer.Schema, check.Table);
+        var accepted = new TableName("staging", $"accepted_{check.Table}");
+        var table = check.Layer != Layer.Staging ? new TableName(check.Layer.Schema, check.Table)
+            : !check.Quarantines && check.Reads.Contains(accepted) ? accepted
+            : new TableName("staging", $"typed_{check.Table}");
         if (!rows.TryGetValue(table, out var count))
         {
             rows[table] = count = await workspace.Connection.CountAsync($"select count(*) from {workspace.Spell(table)}", cancel);
