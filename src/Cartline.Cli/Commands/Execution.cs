@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Cartline.Cli.Logs;
 using Cartline.Cli.Output;
+using Cartline.Core.Failures;
 using Cartline.Core.Options;
 using Cartline.Core.Reports;
 using Cartline.Core.Runs;
@@ -46,9 +47,18 @@ internal static class Execution
             Progress = progress.Tell,
         };
         var result = await new Pipeline(log, clock).RunAsync(context, steps, _ => progress.Clear(), limit.Token);
+        if (result.Failure is OperationCanceledException && !cancel.IsCancellationRequested)
+        {
+            result = result with { Failure = TooSlow(session.Options.Pipeline.TimeoutSeconds) };
+        }
+
         await TellAsync(session, context, result, log.Path);
         return result.Failure is null ? 0 : ErrorText.Print(terminal, result.Failure);
     }
+
+    private static CartlineException TooSlow(int seconds) => new(
+        FailureKind.Step,
+        $"The run was stopped after pipeline.timeout_seconds = {seconds:N0}; the published version is as it was. Raise the limit, or look in the log for the step that takes so long.");
 
     private static async Task TellAsync(Session session, RunContext context, RunResult result, string log)
     {

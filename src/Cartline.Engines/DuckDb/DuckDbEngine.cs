@@ -54,7 +54,13 @@ public sealed class DuckDbEngine : IEngine
     public Task<IAsyncDisposable> LeaseAsync(string runId, CancellationToken cancel)
     {
         folders.Create();
-        return Task.FromResult<IAsyncDisposable>(FileLease.Take(folders.Lease, runId));
+        var lease = FileLease.Take(folders.Lease, runId);
+        foreach (var spilled in Directory.EnumerateFiles(folders.Spill))
+        {
+            File.Delete(spilled);
+        }
+
+        return Task.FromResult<IAsyncDisposable>(lease);
     }
 
     /// <inheritdoc/>
