@@ -37,7 +37,10 @@ public sealed class FaultWriter(long seed)
     }
 
     /// <summary>Writes a damaged copy for every kind of the catalogue, each in a folder of its kind's name.</summary>
-    /// <param name="soundFolder">A delivery as generated; a small one will do.</param>
+    /// <param name="soundFolder">
+    /// A delivery as generated; a small one will do, of some 300 customers, products and orders at least, lest one fault
+    /// be more than the gate lets pass.
+    /// </param>
     /// <param name="targetFolder">Where to; created when missing, must be another folder.</param>
     /// <param name="cancel">Stops the work.</param>
     /// <returns>The key of all folders, also written into each folder (its own part) and above them (the whole).</returns>
