@@ -29,7 +29,7 @@ public sealed class FaultWriter(long seed)
         RequireAnother(soundFolder, targetFolder);
         var counts = RawFiles.Tables.ToDictionary(file => file, file => Count(Path.Combine(soundFolder, file)));
         var wanted = Math.Max(1, (long)(counts.Values.Sum() * share));
-        RecordFault[] kinds = [.. FaultCatalogue.Records.Where(f => !f.IsLarge)];
+        RecordFault[] kinds = [.. FaultCatalogue.Records.Where(f => !f.IsOnlyInCatalogue)];
         var faults = Enumerable.Range(0, (int)Math.Min(wanted, 10_000_000)).Select(n => kinds[n % kinds.Length]);
         var key = new FaultKey { Seed = seed, Faults = await WriteAsync(soundFolder, targetFolder, "", [.. faults], counts, cancel) };
         await WriteKeyAsync(targetFolder, key, cancel);

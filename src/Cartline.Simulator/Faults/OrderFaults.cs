@@ -32,8 +32,9 @@ internal static class OrderFaults
         Aside("future_date", "accuracy__transactions__not_in_the_future", (s, n) => s.OrderRecord(n, day: "2999-12-31")),
         Aside("zero_total", NotPositive, (s, n) => s.OrderRecord(n, total: "0.00")),
         Aside("negative_total", NotPositive, (s, n) => s.OrderRecord(n, total: "-20.00")),
-        Aside("header_again", Unreadable, (s, n) => RawHeader,
-            "integrity__transactions__customer_exists", "validity__transactions__total_amount_is_readable", NoTime),
+        new(new("header_again", File, Quarantined, Unreadable, false,
+                ["integrity__transactions__customer_exists", "validity__transactions__total_amount_is_readable", NoTime]),
+            (s, n) => [Damage.Of(File, null, RawHeader, Quarantined, Unreadable)], IsOnlyInCatalogue: true),
         Taken("sale_before_registration", "accuracy__transactions__after_registration", (s, n) =>
             s.OrderRecord(n, customer: s.LateCustomer, day: DayBefore(s.Registered))),
         Taken("anonymous_sale", "completeness__transactions__customer_is_present", (s, n) => s.OrderRecord(n, customer: "")),
