@@ -7,8 +7,22 @@ public sealed record CsvDialect
     public static CsvDialect Rfc4180 { get; } = new();
 
     /// <summary>Between two values: one ASCII character that is neither quote, letter, digit nor line end.</summary>
-    public char Separator { get; init; } = ',';
+    public char Separator
+    {
+        get;
+        init => field = char.IsAscii(value) && !char.IsAsciiLetterOrDigit(value) && value is not ('"' or '\r' or '\n' or '\0')
+            ? value
+            : throw new ArgumentOutOfRangeException(
+                nameof(Separator), value, "A separator is one ASCII character, but no quote, letter, digit or line end.");
+    } = ',';
 
-    /// <summary>Longest value in bytes; a record with a longer one is quarantined. Default 1 MiB.</summary>
-    public int MaxFieldBytes { get; init; } = 1 << 20;
+    /// <summary>Longest value in bytes, 1 to 268,435,456; a record with a longer one is quarantined. Default 1 MiB.</summary>
+    public int MaxFieldBytes
+    {
+        get;
+        init => field = value is >= 1 and <= 1 << 28
+            ? value
+            : throw new ArgumentOutOfRangeException(
+                nameof(MaxFieldBytes), value, "The longest value is 1 to 268,435,456 bytes.");
+    } = 1 << 20;
 }

@@ -1,0 +1,77 @@
+-- The functions of the models, as DuckDB spells them. postgres.sql defines the same names with the same meaning;
+-- a test compares them over a list of awkward values. Nothing else in sql/ may differ between engines.
+
+-- Text without outer blanks (tab, line ends and no-break space included), in Unicode's composed form; blank is null.
+create or replace macro clean(s) as nullif(trim(nfc_normalize(s), ' ' || chr(9) || chr(10) || chr(13) || chr(160)), '');
+
+-- Lower case by Unicode's simple rules, the same on every engine (final sigma and dotted i included).
+create or replace macro lower_case(s) as replace(lower(s), 'ς', 'σ');
+
+-- A name written wholly in upper or wholly in lower case gets capitals at the start of each word; any other stays.
+create or replace macro title_case(s) as
+    case when s <> lower(s) and s <> upper(s) then s
+         else array_to_string(list_transform(regexp_extract_all(s, '[^ ''-]+|[ ''-]+'),
+                                             lambda x: upper(left(x, 1)) || lower(substr(x, 2))), '')
+    end;
+
+-- The digits of a text, in order; null when there are none.
+create or replace macro digits(s) as nullif(regexp_replace(s, '[^0-9]+', '', 'g'), '');
+
+-- A telephone number as digits, with a leading + where it has one; what follows an extension mark is left out.
+create or replace macro phone_number(s) as
+    case when left(trim(s, ' '), 1) = '+' then '+' else '' end
+    || digits(split_part(replace(replace(lower(s), 'ext', 'x'), '#', 'x'), 'x', 1));
+
+-- The extension of a telephone number (after x, ext or #) as digits; null without one.
+create or replace macro phone_extension(s) as
+    digits(split_part(replace(replace(lower(s), 'ext', 'x'), '#', 'x'), 'x', 2));
+
+-- Money, rounded half away from zero to 2 places; null for what is no plain decimal number.
+create or replace macro to_money(s) as
+    case when s ~ '^[+-]?[0-9]{1,14}([.][0-9]{0,9})?$' then try_cast(s as decimal(18, 2)) end;
+
+-- A unit price, rounded half away from zero to 4 places; null for what is no plain decimal number.
+create or replace macro to_price(s) as
+    case when s ~ '^[+-]?[0-9]{1,12}([.][0-9]{0,9})?$' then try_cast(s as decimal(18, 4)) end;
+
+-- A whole number, also when written with a fraction of zeros (3.0); null for anything else.
+create or replace macro to_count(s) as
+    case when s ~ '^[+-]?[0-9]{1,9}([.]0{0,9})?$' then cast(split_part(s, '.', 1) as integer) end;
+
+-- A day written YYYY-MM-DD that the calendar has; null for anything else (2023-02-30 included).
+create or replace macro to_day(s) as
+    case when s ~ '^[0-9]{4}-[0-9]{2}-[0-9]{2}$' and left(s, 4) <> '0000' then try_cast(s as date) end;
+
+-- A time of day written HH:MM, HH:MM:SS or with a fraction, cut to the second; null for anything else.
+create or replace macro to_time(s) as
+    case when s ~ '^([01][0-9]|2[0-3]):[0-5][0-9](:[0-5][0-9]([.][0-9]{1,9})?)?$'
+         then cast(case when length(s) = 5 then s || ':00' else left(s, 8) end as time) end;
+
+-- The text has the shape of one e-mail address.
+create or replace macro is_email_shaped(s) as s ~ '^[^@ \t\r\n]+@[^@ \t\r\n.]+([.][^@ \t\r\n.]+)+$';
+
+-- a / b, exact, rounded once to 0, 2 or 4 places, half away from zero; null when b is 0. Up to 4 decimals go in.
+create or replace macro ratio(a, b, places) as
+    case when b <> 0 then
+        cast(sign(a) * sign(b)
+             * ((2 * cast(abs(cast(a as decimal(38, 4))) * 10000 as hugeint)
+                   * (case places when 0 then 1 when 2 then 100 when 4 then 10000 end)
+                 + cast(abs(cast(b as decimal(38, 4))) * 10000 as hugeint))
+                // (2 * cast(abs(cast(b as decimal(38, 4))) * 10000 as hugeint))) as decimal(38, 0))
+        * (case places when 0 then 1.0000 when 2 then 0.0100 when 4 then 0.0001 end)
+    end;
+
+-- A day as the number YYYYMMDD.
+create or replace macro date_key(d) as
+    cast(extract(year from d) * 10000 + extract(month from d) * 100 + extract(day from d) as integer);
+
+-- The English name of a month, 1 to 12.
+create or replace macro month_name(m) as
+    case m when 1 then 'January' when 2 then 'February' when 3 then 'March' when 4 then 'April'
+           when 5 then 'May' when 6 then 'June' when 7 then 'July' when 8 then 'August'
+           when 9 then 'September' when 10 then 'October' when 11 then 'November' when 12 then 'December' end;
+
+-- The English name of a weekday, 1 = Monday to 7 = Sunday.
+create or replace macro day_name(d) as
+    case d when 1 then 'Monday' when 2 then 'Tuesday' when 3 then 'Wednesday' when 4 then 'Thursday'
+           when 5 then 'Friday' when 6 then 'Saturday' when 7 then 'Sunday' end;

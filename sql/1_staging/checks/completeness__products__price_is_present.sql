@@ -1,0 +1,11 @@
+-- The price is blank or missing.
+-- severity: warn
+-- rows: quarantine
+-- column: price
+select s.delivery_id, s.source_file, s.record_number, s.price as value
+from staging.typed_products as t
+join staging.products as s
+    on s.delivery_id = t.delivery_id and s.source_file = t.source_file
+    and s.record_number = t.record_number
+where t.price is null
+  and coalesce(trim(s.price, ' '), '') = ''

@@ -1,0 +1,11 @@
+-- The quantity is blank or missing.
+-- severity: warn
+-- rows: quarantine
+-- column: quantity
+select s.delivery_id, s.source_file, s.record_number, s.quantity as value
+from staging.typed_transaction_items as t
+join staging.transaction_items as s
+    on s.delivery_id = t.delivery_id and s.source_file = t.source_file
+    and s.record_number = t.record_number
+where t.quantity is null
+  and coalesce(trim(s.quantity, ' '), '') = ''

@@ -1,0 +1,12 @@
+-- An order total that is more than a cent away from the sum of its lines.
+-- severity: warn
+-- rows: keep
+-- column: total_amount
+select t.delivery_id, t.source_file, t.record_number, cast(t.total_amount as text) as value
+from staging.accepted_transactions as t
+join (
+    select i.transaction_id, sum(i.line_total) as lines_total
+    from staging.accepted_transaction_items as i
+    group by i.transaction_id
+) as l on l.transaction_id = t.transaction_id
+where abs(t.total_amount - l.lines_total) > 0.01

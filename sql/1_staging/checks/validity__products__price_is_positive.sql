@@ -1,0 +1,7 @@
+-- A price of nothing, or less.
+-- severity: warn
+-- rows: quarantine
+-- column: price
+select t.delivery_id, t.source_file, t.record_number, cast(t.price as text) as value
+from staging.typed_products as t
+where t.price <= 0

@@ -1,0 +1,7 @@
+-- A quantity of nothing, or less.
+-- severity: warn
+-- rows: quarantine
+-- column: quantity
+select t.delivery_id, t.source_file, t.record_number, cast(t.quantity as text) as value
+from staging.typed_transaction_items as t
+where t.quantity <= 0

@@ -1,0 +1,7 @@
+-- An order total of nothing, or less.
+-- severity: warn
+-- rows: quarantine
+-- column: total_amount
+select t.delivery_id, t.source_file, t.record_number, cast(t.total_amount as text) as value
+from staging.typed_transactions as t
+where t.total_amount <= 0

@@ -1,0 +1,59 @@
+-- What is known of each delivery, written in the same act as its rows.
+
+-- One row per delivery accepted.
+-- key: delivery_id
+create table staging.deliveries (
+    delivery_id   integer,   -- 1 for the first
+    as_of         date,      -- the day the delivery speaks of: its newest accepted sale, unless stated
+    loaded_at     timestamp, -- when the run that loaded it began, UTC
+    run_id        text,      -- the run that loaded it
+    source        text,      -- csv, or the name of the source mapping
+    fingerprint   text       -- SHA-256 over the fingerprints of its files; the same files again are known by it
+);
+
+-- One row per file of a delivery.
+-- key: delivery_id, source_file
+create table staging.delivery_files (
+    delivery_id      integer, -- the delivery
+    table_name       text,    -- the table the file fills
+    source_file      text,    -- the file's name
+    fingerprint      text,    -- SHA-256 of its bytes
+    file_bytes       bigint,  -- its size
+    csv_rows         bigint,  -- all records after the header
+    rows_loaded      bigint,  -- records in staging
+    rows_quarantined bigint,  -- malformed records
+    rows_skipped     bigint,  -- blank records and identical copies
+    rows_set_aside   bigint,  -- records that the source mapping sets apart: returns, fees and the like
+    missing_columns  text     -- optional columns that the file lacks, parted by blanks
+);
+
+-- One row per record that could not be read, with its text. Holds personal data as it came: show it masked.
+-- key: delivery_id, source_file, record_number
+create table staging.malformed (
+    delivery_id   integer, -- the delivery
+    table_name    text,    -- the table the file fills
+    source_file   text,    -- the file's name
+    record_number bigint,  -- 1 for the first record after the header
+    line_number   bigint,  -- line of the file on which the record begins
+    column_name   text,    -- the column at fault; null when the whole record is
+    rule          text,    -- too_few_fields, too_many_fields, invalid_bytes, ...
+    raw_text      text     -- the record; bytes that are no text as \xNN
+);
+
+-- One row per id that a delivery holds more than once with different content.
+-- key: delivery_id, table_name, key_value
+create table staging.duplicate_keys (
+    delivery_id integer, -- the delivery
+    table_name  text,    -- customers, products, transactions or transaction_items
+    key_value   text     -- the id, cleaned
+);
+
+-- Where the records and the money of a mapped source went: one row per fate.
+-- key: delivery_id, source_file, fate
+create table staging.set_aside (
+    delivery_id  integer,       -- the delivery
+    source_file  text,          -- the file's name
+    fate         text,          -- the mapping's own words: return, fee, ...
+    record_count bigint,        -- records
+    amount       decimal(18, 2) -- their money
+);

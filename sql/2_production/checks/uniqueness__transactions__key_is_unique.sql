@@ -1,0 +1,7 @@
+-- An id more than once, or none.
+-- severity: stop
+select p.transaction_id as value, count(*) as copies
+from production.transactions as p
+group by p.transaction_id
+having count(*) > 1
+    or p.transaction_id is null

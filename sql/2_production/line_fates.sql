@@ -1,0 +1,52 @@
+-- Where every order line of the sources went, and its money: sold, set apart with a reason, or replaced by a later
+-- delivery. One row per fate; a line that broke several rules stands under the first by name.
+-- grain: fate
+with quarantined as (
+    select q.delivery_id, q.source_file, q.record_number, min(q.rule) as rule
+    from staging.rejected as q
+    where q.table_name = 'transaction_items'
+    group by q.delivery_id, q.source_file, q.record_number
+), fates as (
+    select
+        case when t.customer_id is null then 'sold to the unknown customer' else 'sold to a known customer' end as fate,
+        count(*)          as records,
+        sum(i.line_total) as amount
+    from production.transaction_items as i
+    join production.transactions as t on t.transaction_id = i.transaction_id
+    group by case when t.customer_id is null then 'sold to the unknown customer' else 'sold to a known customer' end
+    union all
+    select 'quarantined: ' || q.rule, count(*), coalesce(sum(t.line_total), 0)
+    from quarantined as q
+    join staging.typed_transaction_items as t
+        on t.delivery_id = q.delivery_id and t.source_file = q.source_file and t.record_number = q.record_number
+    group by q.rule
+    union all
+    select 'malformed: ' || m.rule, count(*), 0
+    from staging.malformed as m
+    join cartline.scope as g on g.delivery_id = m.delivery_id
+    where m.table_name not in ('customers', 'products', 'transactions')
+    group by m.rule
+    union all
+    select 'set aside: ' || s.fate, sum(s.record_count), sum(s.amount)
+    from staging.set_aside as s
+    join cartline.scope as g on g.delivery_id = s.delivery_id
+    group by s.fate
+    union all
+    select 'replaced by a later delivery', count(*), coalesce(sum(t.line_total), 0)
+    from staging.typed_transaction_items as t
+    join (
+        select n.item_id, max(n.sequence) as sequence
+        from staging.accepted_transaction_items as n
+        where n.sequence > 1
+        group by n.item_id
+    ) as newer on newer.item_id = t.item_id and newer.sequence > t.sequence
+    left join quarantined as q
+        on q.delivery_id = t.delivery_id and q.source_file = t.source_file and q.record_number = t.record_number
+    where q.record_number is null
+)
+select
+    f.fate,                                        -- in words
+    cast(f.records as bigint)         as records,  -- lines
+    cast(f.amount as decimal(18, 2))  as amount    -- money, as the lines state it
+from fates as f
+where f.records > 0

@@ -1,0 +1,15 @@
+-- One row per order: the newest accepted record.
+-- grain: transaction_id
+-- load: upsert
+-- shard: transaction_id
+-- references: customer_id -> production.customers
+-- index: customer_id, transaction_date
+select
+    t.transaction_id,   -- the shop's own id
+    t.customer_id,      -- null for an anonymous sale
+    t.transaction_date, -- day of the sale in the shop's time zone
+    t.transaction_time, -- to the second; null when unknown
+    t.payment_method,   -- null when unknown
+    t.shipping_address,
+    t.total_amount      -- money, as the source states it; null when it states none
+from staging.accepted_transactions as t

@@ -1,0 +1,15 @@
+-- The facts do not hold each line of production exactly once, or not its money.
+-- severity: stop
+-- scope: table
+select p.n as lines_in, f.n as lines_out, p.amount as revenue_in, f.amount as revenue_out
+from (
+    select count(*) as n, coalesce(sum(i.line_total), 0) as amount, coalesce(sum(i.quantity), 0) as pieces
+    from production.transaction_items as i
+) as p
+cross join (
+    select count(*) as n, coalesce(sum(s.line_total), 0) as amount, coalesce(sum(s.quantity), 0) as pieces
+    from warehouse.fact_sales as s
+) as f
+where p.n <> f.n
+   or p.amount <> f.amount
+   or p.pieces <> f.pieces

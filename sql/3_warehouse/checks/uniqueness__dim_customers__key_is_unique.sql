@@ -1,0 +1,7 @@
+-- A surrogate key more than once, or none.
+-- severity: stop
+select d.customer_key as value, count(*) as copies
+from warehouse.dim_customers as d
+group by d.customer_key
+having count(*) > 1
+    or d.customer_key is null

@@ -1,0 +1,6 @@
+-- The surrogate keys of the facts are not one to a line.
+-- severity: stop
+-- scope: table
+select f.n as lines, f.keys as keys
+from (select count(*) as n, count(distinct s.sales_key) as keys from warehouse.fact_sales as s) as f
+where f.n <> f.keys

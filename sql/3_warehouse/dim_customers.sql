@@ -1,0 +1,33 @@
+-- Customers with their history: one row per customer and version, plus the unknown customer (key 0).
+-- grain: customer_id
+-- key: customer_key
+-- load: history
+-- tracks: first_name, last_name, email, city, state, country, age_group
+-- carries: full_name
+with orders as (
+    select t.customer_id, count(*) as order_count, min(t.transaction_date) as first_order_date
+    from production.transactions as t
+    where t.customer_id is not null
+    group by t.customer_id
+)
+select
+    c.customer_id,              -- the shop's own id; null for the unknown customer
+    c.first_name,
+    c.last_name,
+    nullif(trim(coalesce(c.first_name, '') || ' ' || coalesce(c.last_name, ''), ' ') , '') as full_name, -- first and last name
+    c.email,
+    c.city,
+    c.state,
+    c.country,
+    c.age_group,
+    case
+        when o.order_count > s.vip_above then 'VIP'
+        when o.order_count >= s.regular_from then 'Regular'
+        when o.order_count > 0 then 'New'
+        else 'Prospect'
+    end as customer_segment,    -- by orders so far: VIP, Regular, New or Prospect; the same on all versions
+    c.registration_date,        -- day; null when unknown
+    o.first_order_date          -- day of the first order; null without one
+from production.customers as c
+left join orders as o on o.customer_id = c.customer_id
+cross join cartline.settings as s

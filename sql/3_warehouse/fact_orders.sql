@@ -1,0 +1,15 @@
+-- One row per order with at least one line: the lines of fact_sales summed. Questions about orders and customers read
+-- this table, so that no order is counted twice and none has to be counted distinct.
+-- grain: transaction_id
+-- shard: transaction_id
+select
+    f.transaction_id,
+    f.date_key,
+    f.customer_key,
+    f.payment_method_key,
+    cast(count(*) as integer)                as line_count,    -- lines
+    cast(sum(f.quantity) as bigint)          as quantity,      -- pieces
+    cast(sum(f.line_total) as decimal(18, 2)) as revenue,      -- money, after discount
+    cast(sum(f.profit) as decimal(18, 2))    as profit         -- money; null when no line has a known cost
+from warehouse.fact_sales as f
+group by f.transaction_id, f.date_key, f.customer_key, f.payment_method_key

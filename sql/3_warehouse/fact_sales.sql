@@ -1,0 +1,39 @@
+-- One row per line sold, joined to the customer and product versions valid on the day of sale.
+-- grain: transaction_id, item_id
+-- key: sales_key
+-- load: upsert
+-- shard: transaction_id
+-- references: date_key -> warehouse.dim_date, customer_key -> warehouse.dim_customers, product_key -> warehouse.dim_products, payment_method_key -> warehouse.dim_payment_method
+with orders as (
+    select
+        t.transaction_id,
+        t.transaction_date,
+        date_key(t.transaction_date)       as date_key,
+        coalesce(c.customer_key, 0)        as customer_key,
+        coalesce(m.payment_method_key, 0)  as payment_method_key
+    from production.transactions as t
+    left join warehouse.dim_customers as c
+        on c.customer_id = t.customer_id
+        and t.transaction_date >= c.effective_date
+        and t.transaction_date < c.end_date
+    left join warehouse.dim_payment_method as m on m.payment_method_name = t.payment_method
+)
+select
+    o.date_key,                     -- day of sale, YYYYMMDD
+    o.customer_key,                 -- 0 = unknown customer
+    coalesce(p.product_key, 0) as product_key, -- 0 = unknown product
+    o.payment_method_key,           -- 0 = unknown method
+    i.transaction_id,               -- the shop's own id of the order
+    i.item_id,                      -- the shop's own id of the line
+    i.quantity,                     -- pieces, 1 or more
+    i.unit_price,                   -- money, one piece, before discount
+    i.discount_percentage,          -- percent, as stated
+    cast(i.quantity * i.unit_price - i.line_total as decimal(18, 2)) as discount_amount, -- money taken off the line
+    i.line_total,                   -- money, after discount: the revenue
+    cast(i.line_total - i.quantity * p.cost as decimal(18, 2)) as profit -- money; null when the cost is unknown
+from production.transaction_items as i
+join orders as o on o.transaction_id = i.transaction_id
+left join warehouse.dim_products as p
+    on p.product_id = i.product_id
+    and o.transaction_date >= p.effective_date
+    and o.transaction_date < p.end_date

@@ -1,0 +1,15 @@
+-- Where do the customers live who buy? One row per state, as it was when sold.
+-- grain: state
+with answer as (
+    select
+        coalesce(c.state, '(unknown)')          as state,
+        cast(sum(o.revenue) as decimal(18, 2))  as total_revenue,  -- money, after discount
+        cast(count(distinct c.customer_id) as bigint) as total_customers, -- known customers who bought
+        cast(ratio(sum(o.revenue), count(distinct c.customer_id), 2) as decimal(18, 2)) as avg_revenue_per_customer -- money; null without a known customer
+    from warehouse.fact_orders as o
+    join warehouse.dim_customers as c on c.customer_key = o.customer_key
+    group by coalesce(c.state, '(unknown)')
+)
+select *
+from answer as a
+order by a.total_revenue desc, a.state collate "C"

@@ -1,0 +1,62 @@
+using System.CommandLine;
+using Cartline.Cli.Commands;
+using Cartline.Cli.Output;
+
+namespace Cartline.Cli;
+
+/// <summary>All commands.</summary>
+internal static class CommandTree
+{
+    private const int WrongUsage = 2;
+
+    /// <summary>Builds the tree.</summary>
+    public static RootCommand Root(TimeProvider clock)
+    {
+        var root = new RootCommand("Cartline: from a shop's raw files to answered questions, in one command.")
+        {
+            new RunCommand(clock),
+            new GenerateCommand(clock),
+            new IngestCommand(clock),
+            new CheckCommand(clock),
+            new BuildCommand(clock),
+            new AnalyzeCommand(clock),
+            new QueryCommand(clock),
+            new SqlCommand(clock),
+            new RunsCommand(clock),
+            new ConfigCommand(clock),
+            new DoctorCommand(clock),
+        };
+        foreach (var option in GlobalOptions.All)
+        {
+            root.Options.Add(option);
+        }
+
+        return root;
+    }
+
+    /// <summary>Parses and runs a command line.</summary>
+    /// <returns>The exit code.</returns>
+    public static async Task<int> InvokeAsync(string[] args, TimeProvider clock)
+    {
+        var parsed = Root(clock).Parse(args);
+        if (parsed.Errors.Count > 0)
+        {
+            foreach (var error in parsed.Errors)
+            {
+                await Console.Error.WriteLineAsync($"error: {error.Message}");
+            }
+
+            await Console.Error.WriteLineAsync($"See ./cartline {string.Join(' ', args.TakeWhile(a => !a.StartsWith('-')).Take(1))} --help".Replace("  ", " ", StringComparison.Ordinal));
+            return WrongUsage;
+        }
+
+        try
+        {
+            return await parsed.InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false });
+        }
+        catch (Exception failure)
+        {
+            return ErrorText.Print(Terminal.For(parsed), failure);
+        }
+    }
+}

@@ -1,0 +1,26 @@
+using System.CommandLine;
+using Cartline.Core.Runs;
+using Cartline.Core.Sql;
+using Cartline.Core.Steps;
+
+namespace Cartline.Cli.Commands;
+
+/// <summary><c>cartline build production</c> and <c>cartline build warehouse</c>: one layer, published.</summary>
+internal sealed class BuildCommand : Command
+{
+    public BuildCommand(TimeProvider clock)
+        : base("build", "Build one layer and publish it.")
+    {
+        Subcommands.Add(One(clock, "production", "Staging to third normal form.", [Layer.Staging, Layer.Production], [new CheckStep(), new BuildStep(Layer.Production)]));
+        Subcommands.Add(One(clock, "warehouse", "Production to the star schema with history.", [Layer.Warehouse], [new BuildStep(Layer.Warehouse)]));
+    }
+
+    private static Command One(TimeProvider clock, string name, string description, IReadOnlyList<Layer> builds, IReadOnlyList<IStep> steps)
+    {
+        var refresh = new Option<bool>("--full-refresh") { Description = "Rebuild from all deliveries, in the order of their days." };
+        var command = new Command(name, description) { refresh };
+        command.SetAction((parsed, cancel) => Execution.RunAsync(
+            parsed, clock, [], new RunRequest { Command = $"build {name}", FullRefresh = parsed.GetValue(refresh) }, builds, steps, cancel));
+        return command;
+    }
+}

@@ -1,0 +1,79 @@
+using System.CommandLine;
+using System.Runtime.InteropServices;
+using System.Text.Json.Nodes;
+using Cartline.Cli.Output;
+using Cartline.Core.Engine;
+using Cartline.Core.Failures;
+using Spectre.Console;
+
+namespace Cartline.Cli.Commands;
+
+/// <summary><c>cartline doctor</c>: what is there, what is missing and how to mend it.</summary>
+internal sealed class DoctorCommand : Command
+{
+    public DoctorCommand(TimeProvider clock)
+        : base("doctor", "Look whether everything is in place, and say how to mend what is not.") => SetAction(async (parsed, cancel) =>
+        {
+            var terminal = Terminal.For(parsed);
+            await using var session = await Session.OpenAsync(parsed, terminal, clock, [], cancel);
+            List<Finding> findings =
+            [
+                new("runtime", true, $"{RuntimeInformation.FrameworkDescription} on {RuntimeInformation.RuntimeIdentifier}"),
+                Folder(session.Project.Root),
+                new("settings", true, $"{session.Settings.Lines.Count(l => l.Origin.ToString() != "default")} settings differ in origin from the defaults; ./cartline config show --origin lists all"),
+                new("sql", true, $"{Core.Sql.Layer.All.Sum(l => session.Catalog.Models(l).Count)} models, {Core.Sql.Layer.All.Sum(l => session.Catalog.Checks(l).Count)} checks"),
+            ];
+            findings.AddRange(await EngineAsync(session, cancel));
+            if (terminal.IsJson)
+            {
+                JsonOutput.Write(new JsonArray([.. findings.Select(f => (JsonNode)new JsonObject { ["what"] = f.What, ["ok"] = f.IsWell, ["says"] = f.Says, ["remedy"] = f.IsWell ? null : f.Remedy })]));
+            }
+            else
+            {
+                Print(terminal, findings);
+            }
+
+            return findings.TrueForAll(f => f.IsWell) ? 0 : (int)FailureKind.Unavailable;
+        });
+
+    private static Finding Folder(string root)
+    {
+        try
+        {
+            Directory.CreateDirectory(root);
+            var probe = Path.Combine(root, $".cartline-{Environment.ProcessId}");
+            File.WriteAllText(probe, "");
+            File.Delete(probe);
+            return new Finding("project", true, $"{root}, {new DriveInfo(root).AvailableFreeSpace / (1L << 30):N0} GiB free");
+        }
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
+        {
+            return new Finding("project", false, $"{root} cannot be written: {failure.Message}", "Choose another folder with --project or CARTLINE_PROJECT.");
+        }
+    }
+
+    private static async Task<IReadOnlyList<Finding>> EngineAsync(Session session, CancellationToken cancel)
+    {
+        try
+        {
+            return await session.Engine.ExamineAsync(cancel);
+        }
+        catch (CartlineException failure)
+        {
+            return [new Finding("engine", false, failure.Message, "See the message.")];
+        }
+    }
+
+    private static void Print(Terminal terminal, List<Finding> findings)
+    {
+        foreach (var finding in findings)
+        {
+            terminal.Out.Write(new Text(finding.IsWell ? "+ ok      " : "x problem ", new Style(finding.IsWell ? Color.Green : Color.Red)));
+            Console.Out.WriteLine($"{finding.What,-18}{finding.Says}");
+            if (!finding.IsWell && finding.Remedy is not null)
+            {
+                Console.Out.WriteLine($"{"",28}{finding.Remedy}");
+            }
+        }
+    }
+}

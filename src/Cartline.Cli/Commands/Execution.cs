@@ -1,0 +1,139 @@
+using System.CommandLine;
+using Cartline.Cli.Logs;
+using Cartline.Cli.Output;
+using Cartline.Core.Options;
+using Cartline.Core.Runs;
+using Cartline.Core.Sql;
+
+namespace Cartline.Cli.Commands;
+
+/// <summary>Runs steps for a command and tells how it went.</summary>
+internal static class Execution
+{
+    /// <summary>Runs.</summary>
+    /// <param name="parsed">The command line.</param>
+    /// <param name="clock">Read once: a run has one moment.</param>
+    /// <param name="flags">Settings given by the command's own options.</param>
+    /// <param name="request">What was asked.</param>
+    /// <param name="builds">The layers to build.</param>
+    /// <param name="steps">The steps, in order.</param>
+    /// <param name="cancel">Ctrl-C.</param>
+    /// <returns>The exit code.</returns>
+    public static async Task<int> RunAsync(
+        ParseResult parsed, TimeProvider clock, IEnumerable<SettingFlag> flags, RunRequest request,
+        IReadOnlyList<Layer> builds, IReadOnlyList<IStep> steps, CancellationToken cancel)
+    {
+        var terminal = Terminal.For(parsed);
+        await using var session = await Session.OpenAsync(parsed, terminal, clock, flags, cancel);
+        var startedAt = clock.GetUtcNow().UtcDateTime;
+        using var log = new FileLog(session.Project.Logs, startedAt, session.Options.Pipeline.LogLevel, clock, terminal.IsVerbose);
+        using var progress = new RunProgress(terminal);
+        using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancel);
+        limit.CancelAfter(TimeSpan.FromSeconds(session.Options.Pipeline.TimeoutSeconds));
+        await using var context = new RunContext
+        {
+            RunId = await RunIdAsync(session, startedAt, cancel),
+            StartedAt = startedAt,
+            Today = DateOnly.FromDateTime(TimeZoneInfo.ConvertTimeFromUtc(startedAt, TimeZoneInfo.FindSystemTimeZoneById(session.Options.Shop.Timezone))),
+            Options = session.Options,
+            Project = session.Project,
+            Request = request,
+            Engine = session.Engine,
+            Catalog = session.Catalog,
+            Builds = builds,
+            Progress = progress.Tell,
+        };
+        var result = await new Pipeline(log, clock).RunAsync(context, steps, _ => progress.Clear(), limit.Token);
+        await TellAsync(session, context, result, log.Path);
+        return result.Failure is null ? 0 : ErrorText.Print(terminal, result.Failure);
+    }
+
+    private static async Task TellAsync(Session session, RunContext context, RunResult result, string log)
+    {
+        var terminal = session.Terminal;
+        var isPublished = result.Failure is null && context.Builds.Any(Layer.Published.Contains);
+        var headline = isPublished && context.Builds.Any(l => l.Number >= 3) ? await Headlines.ReadAsync(session, context.Verdict, CancellationToken.None) : null;
+        if (terminal.IsJson)
+        {
+            if (result.Failure is null)
+            {
+                JsonOutput.Write(result, context.StartedAt, context.Request.Command, headline, Artifacts(session, context), context.Warnings);
+            }
+
+            return;
+        }
+
+        if (terminal.IsQuiet)
+        {
+            return;
+        }
+
+        RunTable.Print(terminal.Out, result);
+        if (headline is not null)
+        {
+            RunTable.Print(terminal.Out, headline, session.Options.Shop.Currency);
+        }
+
+        foreach (var warning in context.Warnings.Take(12))
+        {
+            Console.Error.WriteLine($"warning: {warning}");
+        }
+
+        if (context.Warnings.Count > 12)
+        {
+            Console.Error.WriteLine($"{context.Warnings.Count - 12} more warnings in data/processed/pipeline_execution_report.json");
+        }
+
+        if (result.Failure is null)
+        {
+            foreach (var (what, path) in Places(session, context, log))
+            {
+                Console.Out.WriteLine($"{what,-12}{path}");
+            }
+        }
+    }
+
+    private static IEnumerable<(string What, string Path)> Places(Session session, RunContext context, string log)
+    {
+        if (context.Builds.Contains(Layer.Analytics))
+        {
+            yield return ("answers", Relative(session.Project.Analytics));
+        }
+
+        if (context.Builds.Any(Layer.Published.Contains))
+        {
+            yield return ("warehouse", session.Options.Engine == EngineKind.DuckDb ? Relative(session.Engine.Location) : session.Engine.Location);
+        }
+
+        yield return ("reports", Relative(context.Builds.Count == 0 ? session.Project.Staging : session.Project.Processed));
+        yield return ("log", Relative(log));
+        yield return ("next", Next(context));
+    }
+
+    private static string Next(RunContext context) => context.Builds switch
+    {
+        { Count: 0 } => "./cartline check",
+        [{ Number: 1 }] => "./cartline build production",
+        [.., { Number: 2 }] => "./cartline build warehouse",
+        [.., { Number: 3 }] => "./cartline analyze",
+        _ => "./cartline query \"select * from analytics.top_products\"",
+    };
+
+    private static IEnumerable<string> Artifacts(Session session, RunContext context) => context.Builds.Contains(Layer.Analytics)
+        ? context.Catalog.Models(Layer.Analytics).Select(m => Path.Combine(session.Project.Analytics, $"{m.Name.Table}.csv"))
+        : [];
+
+    // The id is the moment; a second run within the same second gets a number behind it.
+    private static async Task<string> RunIdAsync(Session session, DateTime startedAt, CancellationToken cancel)
+    {
+        var taken = (await session.Engine.RunsAsync(cancel)).Select(r => r.RunId).ToHashSet();
+        var id = $"PIPE_{startedAt:yyyyMMdd_HHmmss}";
+        return taken.Contains(id) ? $"{id}_{Enumerable.Range(2, int.MaxValue - 2).First(n => !taken.Contains($"{id}_{n}"))}" : id;
+    }
+
+    private static string Relative(string path)
+    {
+        var relative = Path.GetRelativePath(Environment.CurrentDirectory, path);
+        return relative.StartsWith("..", StringComparison.Ordinal) ? path : relative;
+    }
+}

@@ -1,0 +1,20 @@
+using System.CommandLine;
+using Cartline.Core.Runs;
+using Cartline.Core.Steps;
+
+namespace Cartline.Cli.Commands;
+
+/// <summary><c>cartline ingest</c>: raw files to staging.</summary>
+internal sealed class IngestCommand : Command
+{
+    public IngestCommand(TimeProvider clock)
+        : base("ingest", "Load raw files into staging as one delivery.")
+    {
+        var source = new SourceFlags();
+        source.AddTo(this);
+        SetAction((parsed, cancel) => Execution.RunAsync(
+            parsed, clock, source.Flags(parsed),
+            new RunRequest { Command = "ingest", SourceFolder = parsed.GetValue(source.Source), FullRefresh = parsed.GetValue(source.FullRefresh) },
+            [], [new IngestStep()], cancel));
+    }
+}

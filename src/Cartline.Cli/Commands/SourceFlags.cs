@@ -1,0 +1,37 @@
+using System.CommandLine;
+using Cartline.Core.Options;
+
+namespace Cartline.Cli.Commands;
+
+/// <summary>The options that say what is read: shared by <c>run</c> and <c>ingest</c>.</summary>
+internal sealed class SourceFlags
+{
+    public Option<string?> Source { get; } = new("--source") { HelpName = "DIR", Description = "The folder with the raw files (default: the project's data/raw)." };
+
+    public Option<string?> From { get; } = new("--from") { HelpName = "NAME", Description = "How the files are read: csv, or the name of a folder sql/1_staging/from_NAME." };
+
+    public Option<string?> AsOf { get; } = new("--as-of") { HelpName = "DAY", Description = "The day the delivery speaks of (default: its newest accepted sale)." };
+
+    public Option<bool> FullRefresh { get; } = new("--full-refresh") { Description = "Rebuild everything after staging from all deliveries, in the order of their days." };
+
+    public void AddTo(Command command)
+    {
+        foreach (var option in (ReadOnlySpan<Option>)[Source, From, AsOf, FullRefresh])
+        {
+            command.Options.Add(option);
+        }
+    }
+
+    public IEnumerable<SettingFlag> Flags(ParseResult parsed)
+    {
+        if (parsed.GetValue(From) is { } from)
+        {
+            yield return new SettingFlag("source.from", from, "--from");
+        }
+
+        if (parsed.GetValue(AsOf) is { } day)
+        {
+            yield return new SettingFlag("source.as_of", day, "--as-of");
+        }
+    }
+}

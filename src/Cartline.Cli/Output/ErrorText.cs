@@ -1,0 +1,34 @@
+using Cartline.Core.Failures;
+using Cartline.Core.Runs;
+using Spectre.Console;
+
+namespace Cartline.Cli.Output;
+
+/// <summary>Says what went wrong: the message for people, the cause only when asked for.</summary>
+internal static class ErrorText
+{
+    /// <summary>Prints a failure.</summary>
+    /// <returns>The exit code.</returns>
+    public static int Print(Terminal terminal, Exception failure)
+    {
+        if (terminal.IsJson)
+        {
+            JsonOutput.WriteError(failure);
+        }
+
+        var message = failure switch
+        {
+            CartlineException => failure.Message,
+            OperationCanceledException => "Stopped on request; the published version is as it was.",
+            _ => $"An internal error: {failure.GetType().Name}: {failure.Message}. The published version is as it was. Run again with --debug for the cause, and please report it.",
+        };
+        terminal.Error.Write(new Text("error: ", new Style(Color.Red)));
+        Console.Error.WriteLine(message);
+        if (terminal.ShowsCause)
+        {
+            Console.Error.WriteLine(failure);
+        }
+
+        return new RunResult("", [], TimeSpan.Zero, failure).ExitCode;
+    }
+}

@@ -1,0 +1,68 @@
+using System.CommandLine;
+using Spectre.Console;
+
+namespace Cartline.Cli.Output;
+
+/// <summary>Results go to standard output, everything else to standard error; colours only where a person looks.</summary>
+internal sealed class Terminal
+{
+    private Terminal(bool isJson, bool isQuiet, bool isVerbose, bool showsCause, bool mayColor)
+    {
+        (IsJson, IsQuiet, IsVerbose, ShowsCause) = (isJson, isQuiet, isVerbose, showsCause);
+        Out = Create(Console.Out, Console.IsOutputRedirected, mayColor);
+        Error = Create(Console.Error, Console.IsErrorRedirected, mayColor);
+    }
+
+    public bool IsJson { get; }
+
+    public bool IsQuiet { get; }
+
+    public bool IsVerbose { get; }
+
+    public bool ShowsCause { get; }
+
+    /// <summary>For results.</summary>
+    public IAnsiConsole Out { get; }
+
+    /// <summary>For messages and progress.</summary>
+    public IAnsiConsole Error { get; }
+
+    /// <summary>Whether moving progress can be shown.</summary>
+    public bool IsAnimated => !IsQuiet && !IsVerbose && !Console.IsErrorRedirected && Environment.GetEnvironmentVariable("TERM") != "dumb";
+
+    public static Terminal For(ParseResult parsed) => new(
+        parsed.GetValue(GlobalOptions.Json),
+        parsed.GetValue(GlobalOptions.Quiet),
+        parsed.GetValue(GlobalOptions.Verbose),
+        parsed.GetValue(GlobalOptions.Debug),
+        !parsed.GetValue(GlobalOptions.NoColor));
+
+    /// <summary>A message for people.</summary>
+    public void Say(string message)
+    {
+        if (!IsQuiet)
+        {
+            Console.Error.WriteLine(message);
+        }
+    }
+
+    private static IAnsiConsole Create(TextWriter writer, bool isRedirected, bool mayColor)
+    {
+        var forced = !string.IsNullOrEmpty(Environment.GetEnvironmentVariable("FORCE_COLOR"));
+        var refused = !mayColor || !string.IsNullOrEmpty(Environment.GetEnvironmentVariable("NO_COLOR")) || Environment.GetEnvironmentVariable("TERM") == "dumb";
+        var colors = mayColor && (forced || (!refused && !isRedirected));
+        var console = AnsiConsole.Create(new AnsiConsoleSettings
+        {
+            Out = new AnsiConsoleOutput(writer),
+            Ansi = colors ? AnsiSupport.Yes : AnsiSupport.No,
+            ColorSystem = colors ? ColorSystemSupport.Standard : ColorSystemSupport.NoColors,
+            Interactive = InteractionSupport.No,
+        });
+        if (isRedirected)
+        {
+            console.Profile.Width = 160;
+        }
+
+        return console;
+    }
+}

@@ -1,0 +1,60 @@
+using System.CommandLine;
+using Cartline.Cli.Output;
+using Cartline.Core.Engine;
+using Cartline.Core.Options;
+using Cartline.Core.Runs;
+using Cartline.Core.Sql;
+
+namespace Cartline.Cli;
+
+/// <summary>What a command works with: settings, project, SQL files, engine and terminal.</summary>
+internal sealed class Session : IAsyncDisposable
+{
+    private IEngine? engine;
+
+    private Session(Settings settings, ProjectFolder project, ModelCatalog catalog, Terminal terminal, TimeProvider clock) =>
+        (Settings, Project, Catalog, Terminal, Clock) = (settings, project, catalog, terminal, clock);
+
+    public Settings Settings { get; }
+
+    public CartlineOptions Options => Settings.Options;
+
+    public ProjectFolder Project { get; }
+
+    public ModelCatalog Catalog { get; }
+
+    public Terminal Terminal { get; }
+
+    public TimeProvider Clock { get; }
+
+    /// <summary>The engine that the settings name.</summary>
+    public IEngine Engine => engine ??= Wiring.Engine(Options, Project, Catalog);
+
+    public static async Task<Session> OpenAsync(ParseResult parsed, Terminal terminal, TimeProvider clock, IEnumerable<SettingFlag> flags, CancellationToken cancel)
+    {
+        var environment = Environment.GetEnvironmentVariables().Cast<System.Collections.DictionaryEntry>()
+            .ToDictionary(e => (string)e.Key, e => (string?)e.Value ?? "");
+        var project = new ProjectFolder(Path.GetFullPath(
+            parsed.GetValue(GlobalOptions.Project) ?? environment.GetValueOrDefault("CARTLINE_PROJECT") ?? "."));
+        var settings = await Settings.ReadAsync(
+            new SettingsSources
+            {
+                ProgramFolder = AppContext.BaseDirectory,
+                ProjectFolder = project.Root,
+                ConfigFile = parsed.GetValue(GlobalOptions.Config),
+                Environment = environment,
+                Flags = [.. GlobalOptions.Flags(parsed), .. flags],
+            },
+            cancel);
+        return new Session(settings, project, Wiring.Catalog(project, Wiring.EngineName(settings.Options)), terminal, clock);
+    }
+
+    /// <inheritdoc/>
+    public async ValueTask DisposeAsync()
+    {
+        if (engine is not null)
+        {
+            await engine.DisposeAsync();
+        }
+    }
+}

@@ -1,0 +1,63 @@
+using Cartline.Cli.Steps;
+using Cartline.Core;
+using Cartline.Core.Engine;
+using Cartline.Core.Failures;
+using Cartline.Core.Options;
+using Cartline.Core.Runs;
+using Cartline.Core.Sql;
+using Cartline.Core.Steps;
+using Cartline.Engines.DuckDb;
+using Cartline.Engines.Postgres;
+using Npgsql;
+
+namespace Cartline.Cli;
+
+/// <summary>The only file that says <c>new</c> to engines and steps.</summary>
+internal static class Wiring
+{
+    /// <summary>The SQL files: the program's, with the project's over them.</summary>
+    public static ModelCatalog Catalog(ProjectFolder project, string engine) =>
+        new(new SqlFolder(Path.Combine(AppContext.BaseDirectory, "sql"), project.Sql), engine);
+
+    /// <summary>The engine's word, as SQL variants and messages write it.</summary>
+    public static string EngineName(CartlineOptions options) => options.Engine.ToString().ToLowerInvariant();
+
+    /// <summary>The spelling of an engine, without opening it.</summary>
+    public static (Dialect Dialect, Func<TableName, string> Spell) Words(CartlineOptions options, ModelCatalog catalog) =>
+        options.Engine == EngineKind.DuckDb
+            ? (DuckDbEngine.Words, name => name.ToString())
+            : (PostgresEngine.Words, PostgresEngine.Spelling(catalog.Staging, version: 1));
+
+    /// <summary>An embedded engine in a folder of its own, to learn what columns models have.</summary>
+    public static IEngine Scratch(string folder, ModelCatalog catalog) => new DuckDbEngine(folder, new DuckDbLimits(0, 0), catalog);
+
+    /// <summary>The engine that the settings name.</summary>
+    /// <exception cref="CartlineException">The engine cannot be had yet.</exception>
+    public static IEngine Engine(CartlineOptions options, ProjectFolder project, ModelCatalog catalog) => options.Engine switch
+    {
+        EngineKind.Postgres => new PostgresEngine(ConnectionString(options.Database), catalog),
+        EngineKind.Citus => throw new CartlineException(
+            FailureKind.Usage, "engine is \"citus\", which this version cannot build on yet. Use postgres, or duckdb, which needs no server."),
+        _ => new DuckDbEngine(project.Data, new DuckDbLimits(options.Pipeline.MemoryLimitMb, options.Pipeline.Threads), catalog),
+    };
+
+    /// <summary>All steps of a run, in order.</summary>
+    public static IReadOnlyList<IStep> Steps(TimeProvider clock) =>
+    [
+        new DataGenerationStep(clock, onlyWhenEmpty: true),
+        new IngestStep(),
+        new CheckStep(),
+        new BuildStep(Layer.Production),
+        new BuildStep(Layer.Warehouse),
+        new BuildStep(Layer.Analytics),
+    ];
+
+    private static string ConnectionString(DatabaseOptions database) => new NpgsqlConnectionStringBuilder
+    {
+        Host = database.Host,
+        Port = database.Port,
+        Database = database.Name,
+        Username = database.User,
+        Password = database.Password,
+    }.ConnectionString;
+}

@@ -1,0 +1,160 @@
+using Cartline.Core.Engine;
+using Cartline.Core.Sql;
+
+namespace Cartline.Core.Build;
+
+/// <summary>Turns a model into the statements that make its table. Knows no database: names and columns are given.</summary>
+/// <param name="dialect">The engine's spelling.</param>
+/// <param name="contract">The staging tables, to find what a dimension's rows were delivered in.</param>
+/// <param name="spell">How a table is written.</param>
+public sealed class ModelCompiler(Dialect dialect, StagingContract contract, Func<TableName, string> spell)
+{
+    private static readonly (string Name, string Type)[] HistoryTypes =
+        [("as_of", "date"), ("effective_date", "date"), ("end_date", "date"), ("is_current", "boolean"), ("is_latest", "boolean")];
+    private static readonly (string Name, string Type)[] UpsertTypes = [("created_at", "timestamp"), ("updated_at", "timestamp")];
+
+    /// <summary>The model's <c>select</c> with its tables in the engine's words.</summary>
+    public string Select(Model model) => Spell(model.Body);
+
+    /// <summary>Any SQL with its tables in the engine's words.</summary>
+    public string Spell(string sql) => SqlText.Rewrite(sql, Layer.Schemas, spell);
+
+    /// <summary>The statement that makes the table, and the one that adds the unknown member where there is one.</summary>
+    /// <param name="model">The model.</param>
+    /// <param name="columns">The columns of its <c>select</c>.</param>
+    /// <param name="old">The table as it was, in the engine's words; null when there is none.</param>
+    /// <param name="oldColumns">The columns of <paramref name="old"/>.</param>
+    public IReadOnlyList<string> Create(Model model, IReadOnlyList<Column> columns, string? old, IReadOnlyList<Column> oldColumns)
+    {
+        var table = spell(model.Name);
+        var scratch = model.Layer == Layer.Staging ? dialect.ScratchTable : "";
+        return model.Load switch
+        {
+            LoadKind.View => [$"create view {table} as\n{Select(model)}"],
+            LoadKind.Replace => [$"create {scratch}table {table} as\n{Select(model)}"],
+            LoadKind.History => [History(model, columns, old, oldColumns)],
+            _ when model.HasUnknownMember => [Upsert(model, columns, old, oldColumns), Unknown(model, columns)],
+            _ => [Upsert(model, columns, old, oldColumns)],
+        };
+    }
+
+    /// <summary>Keys, foreign keys and indexes, where the engine declares them; then statistics, where it needs them.</summary>
+    public IReadOnlyList<string> Finish(Model model)
+    {
+        var table = spell(model.Name);
+        var statements = new List<string>();
+        if (dialect.DeclaresKeys && model.Layer.Number is > 1 and < 4 && model.Load != LoadKind.View)
+        {
+            if (PrimaryKey(model) is { } key)
+            {
+                statements.Add($"alter table {table} add primary key ({Identifier.List(key)})");
+            }
+
+            statements.AddRange(model.References.Select(r => $"alter table {table} add foreign key ({Identifier.Quote(r.Column)}) references {spell(r.Parent)} ({Identifier.Quote(r.Column)})"));
+            statements.AddRange(model.Indexes.Select(i => $"create index on {table} ({Identifier.Quote(i)})"));
+        }
+
+        if (dialect.NeedsAnalyze && model.Load != LoadKind.View)
+        {
+            statements.Add($"analyze {table}");
+        }
+
+        return statements;
+    }
+
+    /// <summary>The comments of the file as comments of the database.</summary>
+    public IReadOnlyList<string> Comments(Model model) =>
+        [
+            $"comment on {(model.Load == LoadKind.View ? "view" : "table")} {spell(model.Name)} is {Identifier.Text(model.Summary)}",
+            .. model.ColumnComments.Select(c => $"comment on column {spell(model.Name)}.{Identifier.Quote(c.Key)} is {Identifier.Text(c.Value)}"),
+        ];
+
+    // Spread rows need the column they are spread by in every key; the quarantine's grain can hold nulls.
+    private static IReadOnlyList<string>? PrimaryKey(Model model) => model switch
+    {
+        { Shard: not null } => model.Grain,
+        { Key: { } key } => [key],
+        { Name.Table: "quarantine" } => null,
+        _ => model.Grain,
+    };
+
+    private string History(Model model, IReadOnlyList<Column> columns, string? old, IReadOnlyList<Column> oldColumns)
+    {
+        var (id, key) = (model.Grain[0], model.Key!);
+        var versioned = model.Tracks.Concat(model.Carries).ToHashSet();
+        var rest = columns.Where(c => c.Name != id).ToList();
+        return Template.Fill(
+            "history.sql",
+            ("table", spell(model.Name)),
+            ("select", Indent(Select(model))),
+            ("old", Old(old, oldColumns, [new Column(key, "bigint"), .. columns, .. HistoryTypes.Select(t => new Column(t.Name, t.Type))])),
+            ("source", spell(contract.Tables.First(t => t.Keys[0] == id).Name)),
+            ("delivery", spell(RunTables.Delivery)),
+            ("state_versioned", Join(model.Tracks.Concat(model.Carries), c => $"s.{c}")),
+            ("old_versioned", Join(model.Tracks.Concat(model.Carries), c => $"o.{c}")),
+            ("state_tracked", Join(model.Tracks, c => $"s.{c}")),
+            ("old_tracked", Join(model.Tracks, c => $"o.{c}")),
+            ("kept_columns", Join(rest.Select(c => c.Name), c => versioned.Contains(c)
+                ? $"case when o.is_latest and f.what = 'correct' then f.{c} else o.{c} end as {c}"
+                : $"case when f.{id} is null then o.{c} else f.{c} end as {c}", lines: true)),
+            ("opened_columns", Join(rest.Select(c => c.Name), c => $"f.{c}", lines: true)),
+            ("unknown_columns", UnknownColumns(rest)),
+            ("id", id),
+            ("key", key));
+    }
+
+    private string Upsert(Model model, IReadOnlyList<Column> columns, string? old, IReadOnlyList<Column> oldColumns)
+    {
+        var names = columns.Select(c => c.Name).ToList();
+        var order = Join(model.Grain, c => columns.First(x => x.Name == c).IsText ? $"s.{c} collate \"C\"" : $"s.{c}");
+        var table = ("table", spell(model.Name));
+        var select = ("select", Indent(Select(model)));
+        var delivery = ("delivery", spell(RunTables.Delivery));
+        var stateColumns = ("state_columns", Join(names, c => $"s.{c}", lines: true));
+        if (old is null)
+        {
+            var numbered = model.Key is null ? "" : $"row_number() over (order by {order}) as {model.Key},\n    ";
+            return Template.Fill("first_load.sql", table, select, ("numbered_key", numbered), stateColumns, delivery);
+        }
+
+        var kept = model.Key is null
+            ? ""
+            : $"coalesce(o.{model.Key}, b.top + row_number() over (partition by o.{model.Key} is null order by {order})) as {model.Key},\n    ";
+        Column[] key = model.Key is null ? [] : [new Column(model.Key, "bigint")];
+        return Template.Fill(
+            "upsert.sql",
+            table,
+            select,
+            ("old", Old(old, oldColumns, [.. key, .. columns, .. UpsertTypes.Select(t => new Column(t.Name, t.Type))])),
+            ("kept_key", kept),
+            stateColumns,
+            ("state_list", Join(names, c => $"s.{c}")),
+            ("old_list", Join(names, c => $"o.{c}")),
+            ("same_grain", string.Join(" and ", model.Grain.Select(c => $"o.{c} = s.{c}"))),
+            ("top_of_keys", model.Key is null ? "" : $"cross join (select coalesce(max(x.{model.Key}), 0) as top from old as x) as b"),
+            delivery);
+    }
+
+    private string Unknown(Model model, IReadOnlyList<Column> columns) => Template.Fill(
+        "unknown_member.sql",
+        ("table", spell(model.Name)),
+        ("unknown_columns", UnknownColumns([.. columns], model.Grain[0])),
+        ("delivery", spell(RunTables.Delivery)));
+
+    // The id of the unknown member is null: it can never be joined by accident and never meet a real id.
+    private static string UnknownColumns(IReadOnlyList<Column> columns, string? id = null) =>
+        Join(columns, c => c.IsText && c.Name != id ? "'(unknown)'" : $"cast(null as {c.Type})", lines: true);
+
+    // A column that the model gained is null in older rows; one that it lost is left behind.
+    private static string Old(string? old, IReadOnlyList<Column> oldColumns, IReadOnlyList<Column> wanted)
+    {
+        var has = oldColumns.Select(c => c.Name).ToHashSet();
+        var list = Join(wanted, c => has.Contains(c.Name) ? $"x.{c.Name}" : $"cast(null as {c.Type}) as {c.Name}");
+        return old is null ? $"select {list} where 1 = 0" : $"select {list} from {old} as x";
+    }
+
+    private static string Join<T>(IEnumerable<T> items, Func<T, string> write, bool lines = false) =>
+        string.Join(lines ? ",\n    " : ", ", items.Select(write));
+
+    private static string Indent(string sql) => "    " + sql.Replace("\n", "\n    ", StringComparison.Ordinal);
+}

@@ -1,0 +1,234 @@
+using System.Diagnostics;
+using Cartline.Core.Engine;
+using Cartline.Core.Quality;
+using Cartline.Core.Runs;
+using Cartline.Core.Sql;
+using Cartline.Core.Staging;
+
+namespace Cartline.Core.Build;
+
+/// <summary>
+/// A version being made: layer by layer, from the deliveries in scope. When more than one delivery is new to the history,
+/// the earlier ones are gone through first, so that each opens versions from its own as-of date.
+/// </summary>
+public sealed class VersionBuild : IAsyncDisposable
+{
+    private readonly RunContext context;
+    private readonly IWorkspace workspace;
+    private readonly ModelCompiler compiler;
+    private readonly CheckRunner checks;
+    private readonly RunTablesWriter runTables;
+    private readonly Dictionary<Layer, IReadOnlyList<ModelResult>> made = [];
+    private readonly Dictionary<Layer, IReadOnlyList<CheckResult>> judged = [];
+    private readonly HashSet<TableName> replayed = [];
+    private readonly IReadOnlyList<Layer> builds;
+    private readonly IReadOnlyList<DeliveryFile> files;
+
+    private VersionBuild(
+        RunContext context, IWorkspace workspace, IReadOnlyList<Layer> builds, IReadOnlyList<Delivery> deliveries, IReadOnlyList<DeliveryFile> files)
+    {
+        (this.context, this.workspace, this.builds, this.files, Deliveries) = (context, workspace, builds, files, deliveries);
+        compiler = new ModelCompiler(context.Engine.Dialect, context.Catalog.Staging, workspace.Spell);
+        checks = new CheckRunner(context, workspace, compiler, files);
+        runTables = new RunTablesWriter(context, workspace, compiler);
+    }
+
+    /// <summary>The deliveries in the version, in the order of their as-of dates.</summary>
+    public IReadOnlyList<Delivery> Deliveries { get; }
+
+    /// <summary>The day the version speaks of: that of its newest delivery.</summary>
+    public DateOnly AsOf => Deliveries[^1].AsOf;
+
+    /// <summary>Where it is made.</summary>
+    public IWorkspace Workspace => workspace;
+
+    /// <summary>Begins a version over all deliveries taken so far.</summary>
+    /// <exception cref="Failures.CartlineException">Nothing was delivered yet, or a layer to be inherited was never built.</exception>
+    public static async Task<VersionBuild> OpenAsync(RunContext context, CancellationToken cancel)
+    {
+        var published = await context.Engine.PublishedAsync(cancel);
+        var (deliveries, files) = await ScopeAsync(context, published, cancel);
+        var history = context.Request.FullRefresh ? [] : published.FirstOrDefault(p => p.Layer == Layer.Warehouse)?.Deliveries ?? [];
+        var fresh = deliveries.Where(d => !history.Contains(d.Id)).ToList();
+        var replays = context.Builds.Contains(Layer.Warehouse) && fresh.Count > 1;
+        var plan = new WorkspacePlan(replays ? [.. Layer.All.Where(l => l.Number <= 3 || context.Builds.Contains(l))] : context.Builds);
+        var workspace = await context.Engine.WorkspaceAsync(plan, cancel);
+        var build = new VersionBuild(context, workspace, plan.Builds, deliveries, files);
+        try
+        {
+            foreach (var delivery in replays ? fresh.SkipLast(1) : [])
+            {
+                await build.ReplayAsync(delivery, cancel);
+            }
+
+            await build.runTables.WriteAsync(deliveries, cancel);
+            return build;
+        }
+        catch
+        {
+            await build.DisposeAsync();
+            throw;
+        }
+    }
+
+    /// <summary>Makes a layer and those before it that this version builds and that are not made yet.</summary>
+    public async Task<IReadOnlyList<ModelResult>> MakeAsync(Layer layer, CancellationToken cancel)
+    {
+        foreach (var before in builds.Where(l => l.Number <= layer.Number && !made.ContainsKey(l)).OrderBy(l => l.Number))
+        {
+            made[before] = await MakeModelsAsync(before, context.Catalog.Models(before), cancel);
+            if (before == Layer.Staging)
+            {
+                judged[before] = await checks.RunAsync(context.Catalog.Checks(before), cancel);
+            }
+        }
+
+        return made[layer];
+    }
+
+    /// <summary>Runs the checks of a layer that has been made.</summary>
+    public async Task<IReadOnlyList<CheckResult>> JudgeAsync(Layer layer, CancellationToken cancel)
+    {
+        if (!judged.TryGetValue(layer, out var results))
+        {
+            judged[layer] = results = await checks.RunAsync(context.Catalog.Checks(layer), cancel);
+        }
+
+        return results;
+    }
+
+    /// <summary>What the checks of all layers have found so far.</summary>
+    public IReadOnlyList<CheckResult> Judged(params IEnumerable<Layer> layers) => [.. layers.SelectMany(l => judged.GetValueOrDefault(l) ?? [])];
+
+    /// <summary>For each table of the contract: records that checks set apart, those with malformed ones, and the records there were.</summary>
+    public async Task<IReadOnlyDictionary<string, (long Apart, long Of, long Rejected)>> QuarantinedAsync(CancellationToken cancel)
+    {
+        var counts = new Dictionary<string, (long, long, long)>();
+        foreach (var table in context.Catalog.Staging.Tables.Select(t => t.Name.Table))
+        {
+            var records = $"select distinct r.delivery_id, r.source_file, r.record_number from {workspace.Spell(RunTables.Rejected)} as r where r.table_name = $1";
+            var rejected = await workspace.Connection.CountAsync($"select count(*) from ({records}) as x", cancel, table);
+            var own = files.Where(f => f.Table.Table == table).ToList();
+            counts[table] = (rejected + own.Sum(f => f.Quarantined), own.Sum(f => f.CsvRows - f.SetAside), rejected);
+        }
+
+        return counts;
+    }
+
+    /// <summary>Records of a table by the rule they broke.</summary>
+    public async Task<IReadOnlyDictionary<string, long>> RejectedReasonsAsync(string table, CancellationToken cancel)
+    {
+        var rows = await workspace.Connection.RowsAsync(
+            $"select rule, count(*) from {workspace.Spell(RunTables.Rejected)} where table_name = $1 group by rule order by rule", cancel, table);
+        return rows.ToDictionary(r => (string)r[0]!, r => (long)r[1]!);
+    }
+
+    /// <summary>The table as readers see it now; null before the first publication and on a full refresh.</summary>
+    public async Task<string?> LiveAsync(Model model, CancellationToken cancel) =>
+        context.Request.FullRefresh ? null : await workspace.PublishedAsync(model.Name, cancel);
+
+    /// <summary>Makes the layers visible, all in one act.</summary>
+    public async Task PublishAsync(CancellationToken cancel)
+    {
+        var layers = builds.Where(l => Layer.Published.Contains(l) && made.ContainsKey(l)).ToList();
+        foreach (var model in layers.SelectMany(context.Catalog.Models))
+        {
+            foreach (var comment in compiler.Comments(model))
+            {
+                await workspace.Connection.ExecuteAsync(comment, cancel);
+            }
+        }
+
+        var publication = new Publication(
+            context.RunId, layers, [.. layers.SelectMany(context.Catalog.Models).Select(m => m.Name)],
+            [.. Deliveries.Select(d => d.Id)], DateTime.SpecifyKind(context.StartedAt, DateTimeKind.Unspecified), context.Options.Pipeline.KeepVersions);
+        await context.Engine.PublishAsync(workspace, publication, cancel);
+    }
+
+    /// <inheritdoc/>
+    public ValueTask DisposeAsync() => workspace.DisposeAsync();
+
+    // A layer built alone takes the deliveries of the layer it stands on; what was loaded since then waits.
+    private static async Task<(IReadOnlyList<Delivery> Deliveries, IReadOnlyList<DeliveryFile> Files)> ScopeAsync(
+        RunContext context, IReadOnlyList<PublishedLayer> published, CancellationToken cancel)
+    {
+        await using var db = await context.Engine.ReadAsync(cancel);
+        var all = await Ledger.DeliveriesAsync(db, name => name.ToString(), cancel);
+        var files = await Ledger.FilesAsync(db, name => name.ToString(), cancel);
+        if (context.Builds.Contains(Layer.Staging))
+        {
+            return all.Count > 0 ? (all, [.. files.Select(f => f.File)]) : throw MissingLayer.Staging();
+        }
+
+        var below = Layer.All.Last(l => l.Number < context.Builds.Min(b => b.Number));
+        var ids = published.FirstOrDefault(p => p.Layer == below)?.Deliveries ?? throw MissingLayer.Of(below);
+        return ([.. all.Where(d => ids.Contains(d.Id))], [.. files.Where(f => ids.Contains(f.Delivery)).Select(f => f.File)]);
+    }
+
+    private async Task ReplayAsync(Delivery delivery, CancellationToken cancel)
+    {
+        var upTo = Deliveries.TakeWhile(d => d != delivery).Append(delivery).ToList();
+        await runTables.WriteAsync(upTo, cancel);
+        var histories = context.Catalog.Models(Layer.Warehouse).Where(m => m.Load == LoadKind.History).ToList();
+        var needed = histories.SelectMany(m => m.Reads).ToList();
+        var production = context.Catalog.Closure(Layer.Production, needed);
+        var staging = context.Catalog.Models(Layer.Staging);
+        await MakeModelsAsync(Layer.Staging, staging, cancel);
+        await checks.RunAsync(context.Catalog.Checks(Layer.Staging).Where(c => c.Quarantines), cancel);
+        await MakeModelsAsync(Layer.Production, production, cancel);
+        await MakeModelsAsync(Layer.Warehouse, histories, cancel);
+        foreach (var model in histories)
+        {
+            await workspace.Connection.ExecuteAsync($"drop table if exists {Replayed(model.Name)}", cancel);
+            await workspace.Connection.ExecuteAsync($"alter table {workspace.Spell(model.Name)} rename to {Identifier.Quote(Replayed(model.Name.Table))}", cancel);
+            replayed.Add(model.Name);
+        }
+
+        foreach (var model in staging.Concat(production).Reverse())
+        {
+            await workspace.Connection.ExecuteAsync($"drop {(model.Load == LoadKind.View ? "view" : "table")} {workspace.Spell(model.Name)}", cancel);
+        }
+
+        checks.Forget();
+    }
+
+    private async Task<IReadOnlyList<ModelResult>> MakeModelsAsync(Layer layer, IEnumerable<Model> models, CancellationToken cancel)
+    {
+        var results = new List<ModelResult>();
+        foreach (var model in models)
+        {
+            context.Progress(new StepProgress(layer.Schema, model.Name.ToString(), 0, null));
+            var watch = Stopwatch.GetTimestamp();
+            await MakeAsync(model, cancel);
+            var rows = model.Load == LoadKind.View ? 0 : await workspace.Connection.CountAsync($"select count(*) from {workspace.Spell(model.Name)}", cancel);
+            results.Add(new ModelResult(model, rows, Stopwatch.GetElapsedTime(watch)));
+        }
+
+        return results;
+    }
+
+    private async Task MakeAsync(Model model, CancellationToken cancel)
+    {
+        IReadOnlyList<Column> columns = [], oldColumns = [];
+        string? old = null;
+        if (model.Load is LoadKind.Upsert or LoadKind.History)
+        {
+            columns = await workspace.DescribeAsync(compiler.Select(model), cancel);
+            old = await OldAsync(model, cancel);
+            oldColumns = old is null ? [] : await workspace.DescribeAsync($"select * from {old}", cancel);
+        }
+
+        foreach (var statement in compiler.Create(model, columns, old, oldColumns).Concat(compiler.Finish(model)))
+        {
+            await workspace.Connection.ExecuteAsync(statement, cancel);
+        }
+    }
+
+    private async Task<string?> OldAsync(Model model, CancellationToken cancel) =>
+        replayed.Contains(model.Name) ? Replayed(model.Name)
+        : await LiveAsync(model, cancel);
+
+    private string Replayed(TableName name) => workspace.Spell(name with { Table = Replayed(name.Table) });
+
+    private static string Replayed(string table) => $"{table}__old";
+}

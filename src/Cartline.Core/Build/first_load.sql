@@ -1,0 +1,10 @@
+create table {table} as
+with state as (
+{select}
+)
+select
+    {numbered_key}{state_columns},
+    g.run_at as created_at,
+    g.run_at as updated_at
+from state as s
+cross join {delivery} as g

@@ -1,0 +1,7 @@
+insert into {table}
+select
+    0,
+    {unknown_columns},
+    g.run_at,
+    g.run_at
+from {delivery} as g

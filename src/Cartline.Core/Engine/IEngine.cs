@@ -1,0 +1,52 @@
+using System.Data.Common;
+
+namespace Cartline.Core.Engine;
+
+/// <summary>A SQL database that the pipeline fills and questions.</summary>
+public interface IEngine : IAsyncDisposable
+{
+    /// <summary>The word users type: <c>duckdb</c>, <c>postgres</c>, <c>citus</c>.</summary>
+    string Name { get; }
+
+    /// <summary>How this engine spells what standard SQL leaves open. Facts only, no behaviour.</summary>
+    Dialect Dialect { get; }
+
+    /// <summary>Where the data lies, for people: a folder, or host and database. Holds no secret.</summary>
+    string Location { get; }
+
+    /// <summary>How a table of a version being built is written.</summary>
+    /// <param name="version">The version's number.</param>
+    /// <param name="name">The table as SQL files write it.</param>
+    string Spell(int version, TableName name);
+
+    /// <summary>Takes the right to write; given back when disposed, or when the process dies.</summary>
+    /// <exception cref="Failures.CartlineException">Another run holds it.</exception>
+    Task<IAsyncDisposable> LeaseAsync(string runId, CancellationToken cancel);
+
+    /// <summary>Begins a delivery: staging tables of its own, seen by nobody until it is committed.</summary>
+    Task<IDraft> DraftAsync(int deliveryId, CancellationToken cancel);
+
+    /// <summary>Begins a version: schemas of its own, seen by nobody until it is published.</summary>
+    Task<IWorkspace> WorkspaceAsync(WorkspacePlan plan, CancellationToken cancel);
+
+    /// <summary>Makes what was built and audited the version that readers see, in one atomic act.</summary>
+    Task PublishAsync(IWorkspace workspace, Publication publication, CancellationToken cancel);
+
+    /// <summary>Opens the published version and staging for reading only.</summary>
+    Task<DbConnection> ReadAsync(CancellationToken cancel);
+
+    /// <summary>What is live, by layer; empty before the first publication.</summary>
+    Task<IReadOnlyList<PublishedLayer>> PublishedAsync(CancellationToken cancel);
+
+    /// <summary>Keeps the record of a run; the same id again replaces it.</summary>
+    Task SaveRunAsync(RunEntry run, CancellationToken cancel);
+
+    /// <summary>All runs kept, failed ones included, newest first.</summary>
+    Task<IReadOnlyList<RunEntry>> RunsAsync(CancellationToken cancel);
+
+    /// <summary>Whether the engine answers, its version and what is missing, for <c>doctor</c>.</summary>
+    Task<IReadOnlyList<Finding>> ExamineAsync(CancellationToken cancel);
+
+    /// <summary>Whether a failure may pass by itself: connection lost, deadlock, serialisation, lock not had in time.</summary>
+    bool IsTransient(Exception failure);
+}

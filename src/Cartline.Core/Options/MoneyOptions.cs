@@ -1,0 +1,8 @@
+namespace Cartline.Core.Options;
+
+/// <summary>What counts as money.</summary>
+public sealed record MoneyOptions
+{
+    /// <summary>The line total that counts as revenue. Default stored.</summary>
+    public LineTotalSource LineTotal { get; init; }
+}

@@ -1,0 +1,71 @@
+using System.Text;
+
+namespace Cartline.Core.Options.Reading;
+
+/// <summary>Opens the files that settings stand in.</summary>
+/// <param name="sources">Where they are.</param>
+/// <param name="faults">Takes files that cannot be read.</param>
+sealed class SettingsFiles(SettingsSources sources, SettingFaults faults)
+{
+    const int LargestFile = 1 << 20;
+
+    /// <summary>The settings that came with the program; null when there are none.</summary>
+    public Task<SettingsFile?> ProgramConfigAsync(CancellationToken cancel) => sources.ProgramFolder is { } folder
+        ? TextAsync("the program's config.yaml", ConfigIn(folder), mustExist: false, cancel)
+        : Task.FromResult<SettingsFile?>(null);
+
+    /// <summary>The project's own settings; null when there are none.</summary>
+    public Task<SettingsFile?> ProjectConfigAsync(CancellationToken cancel) => sources.ConfigFile is { } file
+        ? TextAsync(Path.GetFileName(file), file, mustExist: true, cancel)
+        : TextAsync("config.yaml", ConfigIn(sources.ProjectFolder), mustExist: false, cancel);
+
+    /// <summary>The project's variables; null when there are none.</summary>
+    public Task<SettingsFile?> DotEnvAsync(CancellationToken cancel) =>
+        TextAsync(".env", Path.Combine(sources.ProjectFolder, ".env"), mustExist: false, cancel);
+
+    /// <summary>Reads the password file when one is named, none else gave a password, and the engine wants one.</summary>
+    public async Task FillPasswordAsync(SettingsDraft draft, CancellationToken cancel)
+    {
+        var database = draft.Options.Database;
+        if (draft.Options.Engine == EngineKind.DuckDb || database.Password.Length > 0 || database.PasswordFile.Length == 0) return;
+
+        var path = Path.Combine(sources.ProjectFolder, database.PasswordFile);
+        if (await TextAsync("database.password_file", path, mustExist: true, cancel) is { } file)
+        {
+            draft.Set("database.password", file.Text.TrimEnd('\r', '\n'), new SettingOrigin(database.PasswordFile, "", 0));
+        }
+    }
+
+    async Task<SettingsFile?> TextAsync(string name, string path, bool mustExist, CancellationToken cancel)
+    {
+        try
+        {
+            await using var stream = File.OpenRead(path);
+            var bytes = new byte[LargestFile + 1];
+            var read = await stream.ReadAtLeastAsync(bytes, bytes.Length, throwOnEndOfStream: false, cancel);
+            if (read <= LargestFile) return new SettingsFile(name, Decode(bytes.AsSpan(0, read)));
+            Fault(name, "it is larger than 1 MB, which no settings are");
+        }
+        catch (Exception missing) when (missing is FileNotFoundException or DirectoryNotFoundException)
+        {
+            if (mustExist) Fault(name, $"{path} does not exist");
+        }
+        catch (Exception closed) when (closed is IOException or UnauthorizedAccessException)
+        {
+            Fault(name, $"{path} cannot be read: {closed.Message}");
+        }
+        catch (DecoderFallbackException broken)
+        {
+            Fault(name, $"it is not UTF-8, see byte {broken.Index + 1}; save it as UTF-8");
+        }
+
+        return null;
+    }
+
+    static string Decode(ReadOnlySpan<byte> bytes) =>
+        new UTF8Encoding(false, throwOnInvalidBytes: true).GetString(bytes.StartsWith(Encoding.UTF8.Preamble) ? bytes[3..] : bytes);
+
+    static string ConfigIn(string folder) => Path.Combine(folder, "config", "config.yaml");
+
+    void Fault(string name, string fault) => faults.Add(new SettingOrigin(name, "", 0), fault);
+}

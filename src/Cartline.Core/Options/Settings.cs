@@ -1,0 +1,33 @@
+using Cartline.Core.Options.Reading;
+
+namespace Cartline.Core.Options;
+
+/// <summary>All settings in force, with where each one was written.</summary>
+/// <param name="Options">The values, checked.</param>
+/// <param name="Origins">By key, for instance <c>database.port</c>; every key of <see cref="OptionKeys.All"/> is there.</param>
+public sealed record Settings(CartlineOptions Options, IReadOnlyDictionary<string, SettingOrigin> Origins)
+{
+    /// <summary>What stands for a secret that is set.</summary>
+    public const string Mask = "********";
+
+    /// <summary>Reads all sources and checks every value in them, the overridden ones too.</summary>
+    /// <exception cref="Failures.CartlineException">Usage; tells all faults of all sources at once, and no secret.</exception>
+    public static async Task<Settings> ReadAsync(SettingsSources sources, CancellationToken cancel)
+    {
+        var draft = new SettingsDraft();
+        var files = new SettingsFiles(sources, draft.Faults);
+
+        if (await files.ProgramConfigAsync(cancel) is { } program) new YamlSettings(program.Name, draft).Read(program.Text);
+        if (await files.ProjectConfigAsync(cancel) is { } project) new YamlSettings(project.Name, draft).Read(project.Text);
+        if (await files.DotEnvAsync(cancel) is { } dotEnv) new VariableSettings(draft).Read(DotEnv.Read(dotEnv.Name, dotEnv.Text, draft.Faults));
+        new VariableSettings(draft).Read(sources.Environment.Select(v => new Variable(v.Key, v.Value, SettingOrigin.Variable(v.Key))));
+        foreach (var flag in sources.Flags) draft.Set(flag.Key, flag.Value, SettingOrigin.Flag(flag.Flag));
+
+        await files.FillPasswordAsync(draft, cancel);
+        return draft.Finish();
+    }
+
+    /// <summary>Every setting in the order of <c>config.yaml</c>, secrets masked.</summary>
+    public IReadOnlyList<SettingLine> Lines =>
+        [.. OptionKeys.All.Select(key => new SettingLine(key.Key, key.Show(Options), Origins[key.Key]))];
+}

@@ -1,0 +1,29 @@
+namespace Cartline.Core.Reports;
+
+/// <summary><c>data/staging/ingestion_summary.json</c>: what was loaded.</summary>
+public sealed record IngestionSummary
+{
+    /// <summary>When the run began, UTC.</summary>
+    public required DateTime IngestionTimestamp { get; init; }
+
+    /// <summary>The delivery's id; null when none was loaded.</summary>
+    public int? DeliveryId { get; init; }
+
+    /// <summary>The day the delivery speaks of.</summary>
+    public DateOnly? AsOf { get; init; }
+
+    /// <summary>By table: <c>staging.customers</c>, …</summary>
+    public required IReadOnlyDictionary<string, LoadedTable> TablesLoaded { get; init; }
+
+    /// <summary>By table, and <c>overall_status</c>: counts of the files against counts of the database.</summary>
+    public required IReadOnlyDictionary<string, object> Validation { get; init; }
+
+    /// <summary>What a source mapping set aside.</summary>
+    public required IReadOnlyList<SetAsideRecords> SetAside { get; init; }
+
+    /// <summary>Seconds.</summary>
+    public required decimal TotalExecutionTimeSeconds { get; init; }
+
+    /// <summary>Why nothing was loaded; null otherwise.</summary>
+    public string? Error { get; init; }
+}

@@ -1,0 +1,32 @@
+namespace Cartline.Core.Reports;
+
+/// <summary><c>data/processed/pipeline_execution_report.json</c>: a run.</summary>
+public sealed record PipelineExecutionReport
+{
+    /// <summary>For instance <c>PIPE_20260102_030405</c>.</summary>
+    public required string PipelineExecutionId { get; init; }
+
+    /// <summary>UTC.</summary>
+    public required DateTime StartTime { get; init; }
+
+    /// <summary>UTC.</summary>
+    public required DateTime EndTime { get; init; }
+
+    /// <summary>Seconds.</summary>
+    public required decimal TotalDurationSeconds { get; init; }
+
+    /// <summary><c>success</c> or <c>failed</c>.</summary>
+    public required string Status { get; init; }
+
+    /// <summary>By step.</summary>
+    public required IReadOnlyDictionary<string, ExecutedStep> StepsExecuted { get; init; }
+
+    /// <summary>The gate's judgement.</summary>
+    public required DataQualitySummary DataQualitySummary { get; init; }
+
+    /// <summary>Why it failed.</summary>
+    public required IReadOnlyList<string> Errors { get; init; }
+
+    /// <summary>What someone should look at.</summary>
+    public required IReadOnlyList<string> Warnings { get; init; }
+}

@@ -1,0 +1,30 @@
+namespace Cartline.Core.Runs;
+
+/// <summary>The folders of a project: what a user sees of a run.</summary>
+/// <param name="Root">The project folder.</param>
+public sealed record ProjectFolder(string Root)
+{
+    /// <summary><c>data/</c></summary>
+    public string Data => Path.Combine(Root, "data");
+
+    /// <summary>Raw files: written by the simulator or put there by the user.</summary>
+    public string Raw => Path.Combine(Data, "raw");
+
+    /// <summary>Reports of loading and of the quality gate.</summary>
+    public string Staging => Path.Combine(Data, "staging");
+
+    /// <summary>Reports of production, warehouse and the run.</summary>
+    public string Processed => Path.Combine(Data, "processed");
+
+    /// <summary>The answers as CSV files.</summary>
+    public string Analytics => Path.Combine(Processed, "analytics");
+
+    /// <summary>Listings of records that were set apart, personal data masked.</summary>
+    public string Quarantine => Path.Combine(Data, "quarantine");
+
+    /// <summary><c>logs/</c></summary>
+    public string Logs => Path.Combine(Root, "logs");
+
+    /// <summary>SQL files of the project, over those of the program.</summary>
+    public string Sql => Path.Combine(Root, "sql");
+}

@@ -1,0 +1,68 @@
+using Cartline.Core.Build;
+using Cartline.Core.Engine;
+using Cartline.Core.Options;
+using Cartline.Core.Quality;
+using Cartline.Core.Sql;
+
+namespace Cartline.Core.Runs;
+
+/// <summary>What the steps of one run share.</summary>
+public sealed class RunContext : IAsyncDisposable
+{
+    private VersionBuild? build;
+
+    /// <summary>The run's id, for instance <c>PIPE_20260102_030405</c>.</summary>
+    public required string RunId { get; init; }
+
+    /// <summary>When the run began, UTC. No step looks at the clock.</summary>
+    public required DateTime StartedAt { get; init; }
+
+    /// <summary>The day on which the run began, in the shop's time zone.</summary>
+    public required DateOnly Today { get; init; }
+
+    /// <summary>The settings.</summary>
+    public required CartlineOptions Options { get; init; }
+
+    /// <summary>The folders.</summary>
+    public required ProjectFolder Project { get; init; }
+
+    /// <summary>What was asked.</summary>
+    public required RunRequest Request { get; init; }
+
+    /// <summary>The engine.</summary>
+    public required IEngine Engine { get; init; }
+
+    /// <summary>The SQL files.</summary>
+    public required ModelCatalog Catalog { get; init; }
+
+    /// <summary>The layers that this run builds.</summary>
+    public required IReadOnlyList<Layer> Builds { get; init; }
+
+    /// <summary>Told how far the steps are.</summary>
+    public Action<StepProgress> Progress { get; init; } = _ => { };
+
+    /// <summary>What someone should look at; ends in the report.</summary>
+    public IList<string> Warnings { get; } = [];
+
+    /// <summary>The judgement of the quality gate; null until it was made.</summary>
+    public QualityVerdict? Verdict { get; set; }
+
+    /// <summary>Whether a version is being built.</summary>
+    public bool IsBuilding => build is not null;
+
+    /// <summary>The version being built, begun when first asked for.</summary>
+    public async Task<VersionBuild> BuildAsync(CancellationToken cancel) => build ??= await VersionBuild.OpenAsync(this, cancel);
+
+    /// <summary>Gives the version up, so that a further attempt begins afresh.</summary>
+    public async Task AbandonBuildAsync()
+    {
+        if (build is not null)
+        {
+            await build.DisposeAsync();
+            build = null;
+        }
+    }
+
+    /// <inheritdoc/>
+    public async ValueTask DisposeAsync() => await AbandonBuildAsync();
+}

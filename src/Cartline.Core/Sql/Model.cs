@@ -1,0 +1,59 @@
+namespace Cartline.Core.Sql;
+
+/// <summary>A SQL file that makes a table: its folder is the schema, its name the table, its <c>select</c> the rows.</summary>
+public sealed record Model
+{
+    /// <summary>Path below <c>sql/</c>, with forward slashes.</summary>
+    public required string Path { get; init; }
+
+    /// <summary>The table it makes.</summary>
+    public required TableName Name { get; init; }
+
+    /// <summary>Its layer.</summary>
+    public required Layer Layer { get; init; }
+
+    /// <summary>What a row is, from the comment on top.</summary>
+    public required string Summary { get; init; }
+
+    /// <summary>The columns that tell rows apart.</summary>
+    public required IReadOnlyList<string> Grain { get; init; }
+
+    /// <summary>The surrogate key's column, given by the host; null when the table has none.</summary>
+    public string? Key { get; init; }
+
+    /// <summary>How rows become the table.</summary>
+    public LoadKind Load { get; init; }
+
+    /// <summary>For a history: the columns whose change opens a new version.</summary>
+    public IReadOnlyList<string> Tracks { get; init; } = [];
+
+    /// <summary>For a history: columns that belong to a version but open none; a change corrects the current version.</summary>
+    public IReadOnlyList<string> Carries { get; init; } = [];
+
+    /// <summary>The table has a member for what is not known: key 0, id null.</summary>
+    public bool HasUnknownMember { get; init; }
+
+    /// <summary>The column that rows are spread by on Citus; null for a table small enough to be on every node.</summary>
+    public string? Shard { get; init; }
+
+    /// <summary>Foreign keys, declared where the engine does so cheaply and audited everywhere.</summary>
+    public IReadOnlyList<ForeignKey> References { get; init; } = [];
+
+    /// <summary>Columns to index, one index each, on engines that have row indexes.</summary>
+    public IReadOnlyList<string> Indexes { get; init; } = [];
+
+    /// <summary>The order of the outermost <c>select</c>, in terms of the table as <c>a</c>; null when it states none.</summary>
+    public string? Order { get; init; }
+
+    /// <summary>The file's SQL without the comment on top.</summary>
+    public required string Body { get; init; }
+
+    /// <summary>Meaning by column.</summary>
+    public required IReadOnlyDictionary<string, string> ColumnComments { get; init; }
+
+    /// <summary>The tables it reads.</summary>
+    public required IReadOnlyList<TableName> Reads { get; init; }
+
+    /// <summary>The tables that must be made before it: those it reads, and those its foreign keys refer to.</summary>
+    public IEnumerable<TableName> Needs => Reads.Concat(References.Select(r => r.Parent)).Distinct();
+}

@@ -1,0 +1,122 @@
+using Cartline.Core.Failures;
+
+namespace Cartline.Core.Sql;
+
+/// <summary>All models and checks of <c>sql/</c>, in the order in which they run.</summary>
+public sealed class ModelCatalog
+{
+    private readonly Dictionary<Layer, IReadOnlyList<Model>> models = [];
+    private readonly Dictionary<Layer, IReadOnlyList<Check>> checks = [];
+
+    /// <summary>Reads every file and finds the order; all that is wrong with a file is said with its path.</summary>
+    /// <param name="folder">The SQL files.</param>
+    /// <param name="engine">The engine's name; <c>x.postgres.sql</c> takes the place of <c>x.sql</c> on PostgreSQL.</param>
+    /// <exception cref="CartlineException">A header, a name, a reference or the order is at fault.</exception>
+    public ModelCatalog(SqlFolder folder, string engine)
+    {
+        Folder = folder;
+        Staging = StagingContract.Read(folder);
+        foreach (var layer in Layer.All)
+        {
+            var files = folder.Below(layer.Folder + "/").Where(f => !IsContract(f)).ToList();
+            models[layer] = Ordered(files.Where(f => !f.Path.Contains("/checks/") && !f.Path.Contains("/from_"))
+                .Where(f => IsFor(f, engine, files))
+                .Select(f => ModelFile.Model(f, layer)).ToList());
+            checks[layer] = [.. files.Where(f => f.Path.Contains("/checks/")).Select(f => ModelFile.Check(f, layer))
+                .OrderBy(c => Staging.Position(c.Table)).ThenBy(c => c.Dimension == "referential_integrity").ThenBy(c => !c.Quarantines)
+                .ThenBy(c => c.Path, StringComparer.Ordinal)];
+        }
+
+        DemandKnownTables();
+    }
+
+    /// <summary>The files that the catalog was read from.</summary>
+    public SqlFolder Folder { get; }
+
+    /// <summary>The staging tables.</summary>
+    public StagingContract Staging { get; }
+
+    /// <summary>The models of a layer, each after those it reads.</summary>
+    public IReadOnlyList<Model> Models(Layer layer) => models[layer];
+
+    /// <summary>
+    /// The checks of a layer: tables in the order of the contract, for each table first the checks of its own rows, then
+    /// those that look for parents, so that a row of a quarantined parent is seen as an orphan.
+    /// </summary>
+    public IReadOnlyList<Check> Checks(Layer layer) => checks[layer];
+
+    /// <summary>The models that the given ones need from a layer, themselves included, in order.</summary>
+    public IReadOnlyList<Model> Closure(Layer layer, IEnumerable<TableName> needed)
+    {
+        var wanted = new HashSet<TableName>(needed);
+        foreach (var model in models[layer].Reverse().Where(m => wanted.Contains(m.Name)))
+        {
+            wanted.UnionWith(model.Needs);
+        }
+
+        return [.. models[layer].Where(m => wanted.Contains(m.Name))];
+    }
+
+    private static bool IsContract(SqlFile file) => file.Path is "1_staging/tables.sql" or "1_staging/ledger.sql" or "1_staging/as_of.sql";
+
+    private static bool IsFor(SqlFile file, string engine, List<SqlFile> all)
+    {
+        var parts = file.Name.Split('.');
+        return parts.Length == 1
+            ? !all.Exists(f => f.Path == file.Path[..^4] + $".{engine}.sql")
+            : parts[1] == engine;
+    }
+
+    private static List<Model> Ordered(List<Model> found)
+    {
+        var byName = found.ToDictionary(m => m.Name);
+        var ordered = new List<Model>();
+        var open = new List<TableName>();
+        foreach (var model in found.OrderBy(m => m.Name.Table, StringComparer.Ordinal))
+        {
+            Visit(model);
+        }
+
+        return ordered;
+
+        void Visit(Model model)
+        {
+            if (ordered.Contains(model))
+            {
+                return;
+            }
+
+            if (open.Contains(model.Name))
+            {
+                var circle = open.SkipWhile(n => n != model.Name).Append(model.Name);
+                throw new CartlineException(FailureKind.Usage, $"{model.Path}: these models read each other in a circle: {string.Join(" -> ", circle)}.");
+            }
+
+            open.Add(model.Name);
+            foreach (var read in model.Needs.Where(r => r != model.Name && byName.ContainsKey(r)).OrderBy(r => r.Table, StringComparer.Ordinal))
+            {
+                Visit(byName[read]);
+            }
+
+            open.Remove(model.Name);
+            ordered.Add(model);
+        }
+    }
+
+    private void DemandKnownTables()
+    {
+        var known = models.Values.SelectMany(m => m).Select(m => m.Name)
+            .Concat(Staging.Tables.Select(t => t.Name)).Concat(Staging.Ledger.Select(t => t.Name))
+            .Concat(RunTables.All).ToHashSet();
+        var readers = models.Values.SelectMany(m => m).Select(m => (m.Path, m.Reads))
+            .Concat(checks.Values.SelectMany(c => c).Select(c => (c.Path, c.Reads)));
+        foreach (var (path, reads) in readers)
+        {
+            if (reads.FirstOrDefault(r => r.Schema != "raw" && !known.Contains(r)) is { Table: not null } unknown)
+            {
+                throw new CartlineException(FailureKind.Usage,
+                    $"{path} reads {unknown}, which no file makes. Tables of {unknown.Schema}: {string.Join(", ", known.Where(k => k.Schema == unknown.Schema).Select(k => k.Table).Order())}.");
+            }
+        }
+    }
+}

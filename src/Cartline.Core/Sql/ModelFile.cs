@@ -1,0 +1,127 @@
+using Cartline.Core.Failures;
+
+namespace Cartline.Core.Sql;
+
+/// <summary>Reads the conventions of a SQL file into a <see cref="Model"/> or a <see cref="Check"/>.</summary>
+internal static class ModelFile
+{
+    private static readonly string[] ModelKeys =
+        ["grain", "key", "load", "tracks", "carries", "unknown", "shard", "references", "index"];
+
+    private static readonly string[] CheckKeys = ["severity", "rows", "column", "scope", "setting"];
+
+    public static Model Model(SqlFile file, Layer layer)
+    {
+        var header = SqlHeader.Parse(file.Path, file.Text, ModelKeys);
+        var name = new TableName(layer.Schema, file.Name.Split('.')[0]);
+        var load = header.OneOf(file.Path, "load", "replace", "view", "upsert", "history");
+        var grain = header.List("grain");
+        if (grain.Count == 0)
+        {
+            throw new CartlineException(FailureKind.Usage, $"{file.Path}: no grain. Add \"-- grain: …\" with the columns that tell rows apart.");
+        }
+
+        return new Model
+        {
+            Path = file.Path,
+            Name = name,
+            Layer = layer,
+            Summary = header.Summary,
+            Grain = grain,
+            Key = header.Settings.GetValueOrDefault("key"),
+            Load = Enum.Parse<LoadKind>(load, ignoreCase: true),
+            Tracks = header.List("tracks"),
+            Carries = header.List("carries"),
+            HasUnknownMember = load == "history" || header.OneOf(file.Path, "unknown", "false", "true") == "true",
+            Shard = header.Settings.GetValueOrDefault("shard"),
+            References = [.. header.List("references").Select(r => ForeignKey(file.Path, r))],
+            Indexes = header.List("index"),
+            Order = SqlText.Order(file.Body),
+            Body = file.Body,
+            ColumnComments = ColumnComments(file.Body),
+            Reads = Reads(file.Body, layer, file.Path),
+        };
+    }
+
+    public static Check Check(SqlFile file, Layer layer)
+    {
+        var header = SqlHeader.Parse(file.Path, file.Text, CheckKeys);
+        if (file.Name.Split("__") is not [var dimension, var table, _] || !Dimensions.TryGetValue(dimension, out var named))
+        {
+            throw new CartlineException(FailureKind.Usage,
+                $"{file.Path}: a check is named <dimension>__<table>__<rule>.sql, its dimension one of {string.Join(", ", Dimensions.Keys)}.");
+        }
+
+        return new Check
+        {
+            Path = file.Path,
+            Name = file.Name,
+            Layer = layer,
+            Dimension = named,
+            Table = table,
+            Summary = header.Summary,
+            Stops = header.OneOf(file.Path, "severity", "warn", "stop") == "stop",
+            Quarantines = header.OneOf(file.Path, "rows", "keep", "quarantine") == "quarantine",
+            Column = header.Settings.GetValueOrDefault("column"),
+            JudgesTable = header.OneOf(file.Path, "scope", "rows", "table") == "table",
+            Setting = header.Settings.GetValueOrDefault("setting"),
+            Body = file.Body,
+            Reads = Reads(file.Body, layer, file.Path),
+        };
+    }
+
+    private static readonly Dictionary<string, string> Dimensions = new()
+    {
+        ["completeness"] = "completeness",
+        ["uniqueness"] = "uniqueness",
+        ["validity"] = "validity",
+        ["consistency"] = "consistency",
+        ["integrity"] = "referential_integrity",
+        ["accuracy"] = "accuracy",
+        ["timeliness"] = "timeliness",
+    };
+
+    private static ForeignKey ForeignKey(string path, string text) => text.Split(" -> ") is [var column, var parent]
+        ? new ForeignKey(column, TableName.Parse(parent))
+        : throw new CartlineException(FailureKind.Usage, $"{path}: references is \"{text}\", must be \"column -> schema.table\".");
+
+    private static IReadOnlyList<TableName> Reads(string body, Layer layer, string path)
+    {
+        var reads = SqlText.References(body, Layer.Schemas);
+        foreach (var name in reads)
+        {
+            if (Layer.Of(name.Schema) is { } read && read.Number > layer.Number)
+            {
+                throw new CartlineException(FailureKind.Usage, $"{path} reads {name}: {layer.Schema} comes before {read.Schema} and cannot read it.");
+            }
+        }
+
+        return reads;
+    }
+
+    // "expression as alias, -- meaning": the comment belongs to the last word before it on its line.
+    private static Dictionary<string, string> ColumnComments(string body)
+    {
+        var comments = new Dictionary<string, string>();
+        string? last = null;
+        foreach (var token in SqlText.Tokens(body))
+        {
+            switch (token.Kind)
+            {
+                case SqlTokenKind.Word:
+                    last = token.In(body).ToString();
+                    break;
+                case SqlTokenKind.Space when token.In(body).Contains('\n'):
+                    last = null;
+                    break;
+                case SqlTokenKind.Comment when last is not null:
+                    comments[last] = token.In(body)[2..].Trim().ToString();
+                    break;
+                default:
+                    break;
+            }
+        }
+
+        return comments;
+    }
+}

@@ -1,0 +1,26 @@
+namespace Cartline.Core.Sql;
+
+/// <summary>The small tables in which a run tells SQL what it has to know; SQL is never pasted together from values.</summary>
+public static class RunTables
+{
+    /// <summary>One row: the delivery being built and the moment of the run.</summary>
+    public static TableName Delivery { get; } = new("cartline", "delivery");
+
+    /// <summary>One row per delivery in scope, with its place in time.</summary>
+    public static TableName Scope { get; } = new("cartline", "scope");
+
+    /// <summary>One row: the settings that SQL reads.</summary>
+    public static TableName Settings { get; } = new("cartline", "settings");
+
+    /// <summary>One row per payment method that counts as offline, in lower case.</summary>
+    public static TableName OfflinePayments { get; } = new("cartline", "offline_payments");
+
+    /// <summary>One row per fixed holiday, as month x 100 + day.</summary>
+    public static TableName Holidays { get; } = new("cartline", "holidays");
+
+    /// <summary>The records that checks have set apart, once per rule.</summary>
+    public static TableName Rejected { get; } = new("staging", "rejected");
+
+    /// <summary>All of them.</summary>
+    public static IReadOnlyList<TableName> All { get; } = [Delivery, Scope, Settings, OfflinePayments, Holidays, Rejected];
+}

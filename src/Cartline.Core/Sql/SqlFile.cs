@@ -1,0 +1,13 @@
+namespace Cartline.Core.Sql;
+
+/// <summary>A SQL file as found.</summary>
+/// <param name="Path">Path below <c>sql/</c>, with forward slashes.</param>
+/// <param name="Text">Its text, line ends as LF.</param>
+public sealed record SqlFile(string Path, string Text)
+{
+    /// <summary>The file's name without extension.</summary>
+    public string Name => System.IO.Path.GetFileNameWithoutExtension(Path);
+
+    /// <summary>The text below the comment on top.</summary>
+    public string Body => string.Join('\n', Text.Split('\n').SkipWhile(l => l.StartsWith("--", StringComparison.Ordinal))).Trim();
+}

@@ -1,0 +1,35 @@
+namespace Cartline.Core.Sql;
+
+/// <summary>
+/// The SQL files of the program, with those of the project folder over them: a file at the same path replaces the
+/// program's, any other is added.
+/// </summary>
+public sealed class SqlFolder
+{
+    private readonly SortedDictionary<string, SqlFile> files = new(StringComparer.Ordinal);
+
+    /// <summary>Reads all files below the given <c>sql</c> folders; later folders win; a folder may be absent.</summary>
+    public SqlFolder(params IEnumerable<string> folders)
+    {
+        foreach (var folder in folders.Where(Directory.Exists))
+        {
+            foreach (var path in Directory.EnumerateFiles(folder, "*.sql", SearchOption.AllDirectories))
+            {
+                var relative = Path.GetRelativePath(folder, path).Replace('\\', '/');
+                files[relative] = new SqlFile(relative, File.ReadAllText(path).ReplaceLineEndings("\n"));
+            }
+        }
+    }
+
+    /// <summary>All files, by path.</summary>
+    public IEnumerable<SqlFile> Files => files.Values;
+
+    /// <summary>One file.</summary>
+    /// <exception cref="FileNotFoundException">There is none at that path.</exception>
+    public SqlFile this[string path] => files.TryGetValue(path, out var file)
+        ? file
+        : throw new FileNotFoundException($"sql/{path} came neither with the program nor with the project.");
+
+    /// <summary>The files below a folder, with <paramref name="below"/> ending in a slash.</summary>
+    public IEnumerable<SqlFile> Below(string below) => Files.Where(f => f.Path.StartsWith(below, StringComparison.Ordinal));
+}

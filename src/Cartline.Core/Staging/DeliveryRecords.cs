@@ -1,0 +1,88 @@
+using Cartline.Core.Build;
+using Cartline.Core.Engine;
+using Cartline.Core.Runs;
+using Cartline.Core.Sources;
+using Cartline.Core.Sql;
+
+namespace Cartline.Core.Staging;
+
+/// <summary>The tables of one delivery while it is loaded.</summary>
+internal sealed class DeliveryRecords(RunContext context, IDraft draft, int id)
+{
+    private static readonly TableName Malformed = new("staging", "malformed");
+    private static readonly TableName DuplicateKeys = new("staging", "duplicate_keys");
+
+    private DateTime LoadedAt => DateTime.SpecifyKind(context.StartedAt, DateTimeKind.Unspecified);
+
+    /// <summary>Loads good records with their provenance.</summary>
+    public async Task<long> LoadAsync(StagingTable table, IRecordStream records, Action<RecordCounts> progress, CancellationToken cancel)
+    {
+        if (table.Name.Schema == "raw")
+        {
+            await draft.Connection.ExecuteAsync(SqlText.Rewrite(table.Sql, Layer.Schemas, draft.Spell), cancel);
+        }
+
+        var columns = table.Columns.Select(c => c.Name).ToList();
+        var provenance = new Dictionary<string, object> { ["delivery_id"] = id, ["source_file"] = records.SourceFile, ["loaded_at"] = LoadedAt };
+        var target = new LoadTarget(table.Name, columns, provenance.Where(p => columns.Contains(p.Key)).ToDictionary(), "record_number");
+        return await draft.LoadAsync(target, records, progress, cancel);
+    }
+
+    /// <summary>Records of a file in its table, counted by the engine.</summary>
+    public Task<long> CountAsync(SourceFile file, CancellationToken cancel) =>
+        draft.Connection.CountAsync($"select count(*) from {draft.Spell(file.Table.Name)} where source_file = $1", cancel, file.Name);
+
+    /// <summary>Loads the rejected records into <c>staging.malformed</c>.</summary>
+    public async Task RejectedAsync(RejectedSpool spool, CancellationToken cancel)
+    {
+        if (spool.Count > 0)
+        {
+            using var records = await spool.ReadAsync();
+            string[] columns = ["delivery_id", .. RejectedSpool.Columns];
+            await draft.LoadAsync(new LoadTarget(Malformed, columns, new Dictionary<string, object> { ["delivery_id"] = id }, null), records, null, cancel);
+        }
+    }
+
+    /// <summary>Removes identical copies and notes the ids that are left in doubt.</summary>
+    /// <returns>How many copies were removed.</returns>
+    public async Task<long> SkipCopiesAsync(string table, CancellationToken cancel)
+    {
+        var staging = context.Catalog.Staging[table];
+        var script = Template.Fill(
+            "duplicates.sql",
+            ("duplicate_keys", draft.Spell(DuplicateKeys)),
+            ("records", draft.Spell(staging.Name)),
+            ("delivery_id", id.ToString()),
+            ("table", table),
+            ("key", staging.Keys[0]),
+            ("columns", string.Join(", ", staging.DataColumns.Select(c => $"s.{c}"))));
+        var statements = SqlText.Statements(script);
+        await draft.Connection.ExecuteAsync(statements[0], cancel);
+        var doubled = await draft.Connection.CountAsync($"select count(*) from {draft.Spell(DuplicateKeys)} where table_name = $1", cancel, table);
+        if (doubled == 0)
+        {
+            return 0;
+        }
+
+        var before = await draft.Connection.CountAsync($"select count(*) from {draft.Spell(staging.Name)}", cancel);
+        await draft.Connection.ExecuteAsync(statements[1], cancel);
+        await draft.Connection.ExecuteAsync(statements[2], cancel);
+        return before - await draft.Connection.CountAsync($"select count(*) from {draft.Spell(staging.Name)}", cancel);
+    }
+
+    /// <summary>Writes the ledger entries.</summary>
+    public async Task WriteLedgerAsync(Delivery delivery, IEnumerable<DeliveryFile> files, string runId, CancellationToken cancel)
+    {
+        var db = draft.Connection;
+        await db.ExecuteAsync(
+            $"insert into {draft.Spell(new TableName("staging", "deliveries"))} values ($1, $2, $3, $4, $5, $6)", cancel,
+            delivery.Id, delivery.AsOf, LoadedAt, runId, delivery.Source, delivery.Fingerprint);
+        foreach (var file in files)
+        {
+            await db.ExecuteAsync(
+                $"insert into {draft.Spell(new TableName("staging", "delivery_files"))} values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)", cancel,
+                delivery.Id, file.Table.ToString(), file.SourceFile, file.Fingerprint, file.Bytes, file.CsvRows, file.Loaded,
+                file.Quarantined, file.Skipped, file.SetAside, string.Join(' ', file.MissingColumns));
+        }
+    }
+}

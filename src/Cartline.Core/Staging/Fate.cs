@@ -1,0 +1,8 @@
+namespace Cartline.Core.Staging;
+
+/// <summary>Records of a mapped source that were set apart for one reason.</summary>
+/// <param name="Name">The mapping's own word: return, fee, …</param>
+/// <param name="SourceFile">The file.</param>
+/// <param name="Records">How many.</param>
+/// <param name="Amount">Their money.</param>
+public sealed record Fate(string Name, string SourceFile, long Records, decimal Amount);

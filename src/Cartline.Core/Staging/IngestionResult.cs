@@ -1,0 +1,8 @@
+namespace Cartline.Core.Staging;
+
+/// <summary>What became of a delivery.</summary>
+/// <param name="Delivery">The delivery; the earlier one when the files were known.</param>
+/// <param name="Files">Its files and, for a mapped source, the tables filled from them.</param>
+/// <param name="Fates">What a source mapping set aside.</param>
+/// <param name="IsNew">False when the very same files had been loaded before.</param>
+public sealed record IngestionResult(Delivery Delivery, IReadOnlyList<DeliveryFile> Files, IReadOnlyList<Fate> Fates, bool IsNew);

@@ -1,0 +1,38 @@
+using System.Data.Common;
+using System.Globalization;
+using Cartline.Core.Engine;
+
+namespace Cartline.Core.Staging;
+
+/// <summary>Reads what is known of the deliveries.</summary>
+public static class Ledger
+{
+    /// <summary>All deliveries, in the order of their as-of dates, then of their ids.</summary>
+    public static async Task<IReadOnlyList<Delivery>> DeliveriesAsync(DbConnection db, Func<TableName, string> spell, CancellationToken cancel)
+    {
+        var table = spell(new TableName("staging", "deliveries"));
+        var rows = await db.RowsAsync($"select delivery_id, cast(as_of as text), loaded_at, source, fingerprint from {table} order by as_of, delivery_id", cancel);
+        return [.. rows.Select(r => new Delivery(
+            (int)r[0]!, DateOnly.Parse((string)r[1]!, CultureInfo.InvariantCulture), (DateTime)r[2]!, (string)r[3]!, (string)r[4]!))];
+    }
+
+    /// <summary>The files of the given deliveries, or of all.</summary>
+    public static async Task<IReadOnlyList<(int Delivery, DeliveryFile File)>> FilesAsync(DbConnection db, Func<TableName, string> spell, CancellationToken cancel)
+    {
+        const string Columns = "delivery_id, table_name, source_file, fingerprint, file_bytes, csv_rows, rows_loaded, rows_quarantined, rows_skipped, rows_set_aside, missing_columns";
+        var rows = await db.RowsAsync($"select {Columns} from {spell(new TableName("staging", "delivery_files"))} order by delivery_id, table_name, source_file", cancel);
+        return [.. rows.Select(r => ((int)r[0]!, new DeliveryFile
+        {
+            Table = TableName.Parse((string)r[1]!),
+            SourceFile = (string)r[2]!,
+            Fingerprint = (string)r[3]!,
+            Bytes = (long)r[4]!,
+            CsvRows = (long)r[5]!,
+            Loaded = (long)r[6]!,
+            Quarantined = (long)r[7]!,
+            Skipped = (long)r[8]!,
+            SetAside = (long)r[9]!,
+            MissingColumns = ((string)r[10]!).Split(' ', StringSplitOptions.RemoveEmptyEntries),
+        }))];
+    }
+}

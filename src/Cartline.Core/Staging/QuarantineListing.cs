@@ -1,0 +1,54 @@
+using Cartline.Core.Engine;
+using Cartline.Core.Quality;
+using Cartline.Core.Runs;
+using Cartline.Core.Sources;
+
+namespace Cartline.Core.Staging;
+
+/// <summary>
+/// Lists what was set apart in <c>data/quarantine/</c>, as CSV: file, record, column and rule tell where to look, the raw
+/// text is masked because it holds personal data.
+/// </summary>
+internal static class QuarantineListing
+{
+    private static readonly string[] Header = ["table_name", "delivery_id", "source_file", "record_number", "column_name", "rule", "raw_text"];
+
+    /// <summary>Records of one delivery that could not be read: <c>malformed_records.csv</c>.</summary>
+    public static async Task WriteMalformedAsync(RunContext context, int deliveryId, CancellationToken cancel)
+    {
+        await using var db = await context.Engine.ReadAsync(cancel);
+        var select = $"select {string.Join(", ", Header)} from staging.malformed where delivery_id = {deliveryId} order by table_name, source_file, record_number";
+        await WriteAsync(db, select, Path.Combine(context.Project.Quarantine, "malformed_records.csv"), cancel);
+    }
+
+    /// <summary>Records that checks have set apart, over all deliveries in the version: <c>quarantined_records.csv</c>.</summary>
+    public static async Task WriteRejectedAsync(RunContext context, IWorkspace workspace, CancellationToken cancel)
+    {
+        var table = workspace.Spell(new TableName("production", "quarantine"));
+        var select = $"select {string.Join(", ", Header)} from {table} order by table_name, delivery_id, source_file, record_number, rule";
+        await WriteAsync(workspace.Connection, select, Path.Combine(context.Project.Quarantine, "quarantined_records.csv"), cancel);
+    }
+
+    private static async Task WriteAsync(System.Data.Common.DbConnection db, string select, string path, CancellationToken cancel)
+    {
+        Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+        await using var command = db.CreateCommand();
+        command.CommandText = select;
+        await using var reader = await command.ExecuteReaderAsync(cancel);
+        await using var file = new FileStream(path, FileMode.Create);
+        await using var csv = new CsvWriter(file, isForSpreadsheets: true);
+        csv.Write([.. Header]);
+        var row = new object?[Header.Length];
+        while (await reader.ReadAsync(cancel))
+        {
+            for (var i = 0; i < row.Length; i++)
+            {
+                row[i] = reader.IsDBNull(i) ? null
+                    : PersonalData.Holds(Header[i]) ? PersonalData.Mask(reader.GetString(i))
+                    : reader.GetValue(i);
+            }
+
+            csv.Write(row);
+        }
+    }
+}

@@ -1,0 +1,77 @@
+using Cartline.Core.Failures;
+using Cartline.Core.Sql;
+
+namespace Cartline.Core.Staging;
+
+/// <summary>
+/// A way to read a shop's export: either the four files of the contract, or a folder <c>sql/1_staging/from_…/</c> that
+/// lands one file in <c>raw</c> and turns it into the four tables by SQL.
+/// </summary>
+/// <param name="Name"><c>csv</c>, or the name behind <c>from_</c>.</param>
+/// <param name="Tables">The tables that files fill: those of staging, or the landing table.</param>
+/// <param name="FileNames">For each table the names that its file may have, the first that is there being taken.</param>
+/// <param name="SetAside">The SQL that selects the landed records to set apart; null for the four files.</param>
+/// <param name="Fills">The SQL that fills each staging table from the landing; empty for the four files.</param>
+public sealed record Source(
+    string Name,
+    IReadOnlyList<StagingTable> Tables,
+    IReadOnlyList<IReadOnlyList<string>> FileNames,
+    string? SetAside,
+    IReadOnlyList<(StagingTable Table, string Select)> Fills)
+{
+    /// <summary>Finds the source of that name.</summary>
+    /// <exception cref="CartlineException">There is none.</exception>
+    public static Source Find(string name, ModelCatalog catalog)
+    {
+        var contract = catalog.Staging;
+        if (name == "csv")
+        {
+            return new Source(name, contract.Tables, [.. contract.Tables.Select(t => Names($"{t.Name.Table}.csv"))], null, []);
+        }
+
+        var folder = $"1_staging/from_{name}/";
+        var files = catalog.Folder.Below(folder).ToList();
+        if (files.Count == 0)
+        {
+            var known = catalog.Folder.Below("1_staging/from_").Select(f => f.Path.Split('/')[1]["from_".Length..]).Distinct().Prepend("csv").ToList();
+            throw new CartlineException(
+                FailureKind.Usage, $"source.from is \"{name}\", but sql/{folder} does not exist{Spelling.DidYouMean(name, known)} Known sources: {string.Join(", ", known)}.");
+        }
+
+        var landing = StagingContract.ReadTables(catalog.Folder[folder + "landing.sql"]);
+        return new Source(
+            name,
+            landing,
+            [.. landing.Select(t => t.Files.SelectMany(Names).ToList())],
+            catalog.Folder[folder + "set_aside.sql"].Body,
+            [.. contract.Tables.Select(t => (t, catalog.Folder[$"{folder}{t.Name.Table}.sql"].Body))]);
+    }
+
+    /// <summary>The files of a delivery.</summary>
+    /// <exception cref="CartlineException">The folder or a file is missing; all missing files are named.</exception>
+    public IReadOnlyList<SourceFile> Files(string folder)
+    {
+        if (!Directory.Exists(folder))
+        {
+            throw new CartlineException(FailureKind.Input, $"The source folder {folder} does not exist. Give a folder that holds {Wanted()}, with --source.");
+        }
+
+        var found = Tables.Zip(FileNames, (table, names) => (Table: table, Path: names.Select(n => Path.Combine(folder, n)).FirstOrDefault(File.Exists))).ToList();
+        var missing = Tables.Zip(FileNames).Where(t => !found.Exists(f => f.Table == t.First && f.Path is not null)).Select(t => t.Second[0]).ToList();
+        return missing.Count == 0
+            ? [.. found.Select(f => new SourceFile(f.Path!, f.Table))]
+            : throw new CartlineException(
+                FailureKind.Input,
+                $"{folder}: {string.Join(" and ", missing)} {(missing.Count == 1 ? "is" : "are")} missing. Source \"{Name}\" needs {Wanted()}; there {Present(folder)}.");
+    }
+
+    private static IReadOnlyList<string> Names(string file) => [file, file + ".gz"];
+
+    private string Wanted() => string.Join(", ", FileNames.Select(n => n[0]));
+
+    private static string Present(string folder)
+    {
+        var names = Directory.EnumerateFiles(folder).Select(Path.GetFileName).Order(StringComparer.Ordinal).Take(8).ToList();
+        return names.Count == 0 ? "is no file at all" : $"lie {string.Join(", ", names)}";
+    }
+}

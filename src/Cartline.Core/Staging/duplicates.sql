@@ -1,0 +1,36 @@
+-- Ids that the delivery holds more than once.
+insert into {duplicate_keys}
+select {delivery_id}, '{table}', d.key_value
+from (
+    select clean(s.{key}) as key_value
+    from {records} as s
+    group by clean(s.{key})
+    having count(*) > 1
+) as d
+where d.key_value is not null;
+
+-- Of records that are alike in every value only the first stays.
+delete from {records}
+where (source_file, record_number) in (
+    select c.source_file, c.record_number
+    from (
+        select
+            s.source_file,
+            s.record_number,
+            row_number() over (partition by {columns} order by s.source_file, s.record_number) as copy_number
+        from {records} as s
+        join {duplicate_keys} as k on k.key_value = clean(s.{key}) and k.table_name = '{table}'
+    ) as c
+    where c.copy_number > 1
+);
+
+-- An id whose records were all alike is no conflict any more.
+delete from {duplicate_keys}
+where table_name = '{table}'
+  and key_value not in (
+    select clean(s.{key})
+    from {records} as s
+    where s.{key} is not null
+    group by clean(s.{key})
+    having count(*) > 1
+);

@@ -1,0 +1,120 @@
+using System.Diagnostics;
+using Cartline.Core.Failures;
+using Cartline.Core.Quality;
+using Cartline.Core.Reports;
+using Cartline.Core.Runs;
+using Cartline.Core.Staging;
+
+namespace Cartline.Core.Steps;
+
+/// <summary>Loads the raw files into staging as one delivery.</summary>
+public sealed class IngestStep : IStep
+{
+    /// <inheritdoc/>
+    public string Name => "data_ingestion";
+
+    /// <inheritdoc/>
+    public IReadOnlyList<string> After => ["data_generation"];
+
+    /// <inheritdoc/>
+    public async Task<StepReport> RunAsync(RunContext context, CancellationToken cancel)
+    {
+        var watch = Stopwatch.GetTimestamp();
+        try
+        {
+            var source = Source.Find(context.Options.Source.From, context.Catalog);
+            var result = await new Ingestion(context, source).RunAsync(context.Request.SourceFolder ?? context.Project.Raw, cancel);
+            await WriteAsync(context, Summary(context, result, Stopwatch.GetElapsedTime(watch)), cancel);
+            Warn(context, result);
+            await QuarantineListing.WriteMalformedAsync(context, result.Delivery.Id, cancel);
+            foreach (var file in result.Files.Where(f => result.IsNew && f.Quarantined > 0))
+            {
+                Gate.PassQuarantine(file.Table.ToString(), file.Quarantined, file.CsvRows - file.SetAside, context.Options.Quality);
+            }
+
+            return Report(result);
+        }
+        catch (CartlineException failure)
+        {
+            await WriteAsync(context, Failed(context, failure, Stopwatch.GetElapsedTime(watch)), cancel);
+            throw;
+        }
+    }
+
+    private static Task WriteAsync(RunContext context, IngestionSummary summary, CancellationToken cancel) =>
+        ReportFile.WriteAsync(Path.Combine(context.Project.Staging, "ingestion_summary.json"), summary, ReportJson.Readable.IngestionSummary, cancel);
+
+    private static StepReport Report(IngestionResult result)
+    {
+        var read = result.Files.Where(f => f.Table.Schema == "raw" || result.Files.All(x => x.Table.Schema != "raw")).ToList();
+        return new StepReport
+        {
+            Status = result.IsNew ? "success" : "skipped",
+            RowsIn = read.Sum(f => f.CsvRows),
+            RowsOut = result.IsNew ? read.Sum(f => f.Loaded) : 0,
+            RowsQuarantined = read.Sum(f => f.Quarantined),
+            Note = result.IsNew ? Aside(read) : $"the same files as delivery {result.Delivery.Id}: nothing new",
+        };
+    }
+
+    private static string? Aside(IReadOnlyList<DeliveryFile> files)
+    {
+        var (skipped, aside) = (files.Sum(f => f.Skipped), files.Sum(f => f.SetAside));
+        return (skipped, aside) switch
+        {
+            (0, 0) => null,
+            (_, 0) => $"{skipped:N0} blank or repeated records skipped",
+            (0, _) => $"{aside:N0} records set aside",
+            _ => $"{skipped:N0} records skipped, {aside:N0} set aside",
+        };
+    }
+
+    private static void Warn(RunContext context, IngestionResult result)
+    {
+        foreach (var file in result.Files.Where(f => f.MissingColumns.Count > 0))
+        {
+            context.Warnings.Add($"{file.SourceFile} lacks {string.Join(", ", file.MissingColumns)} of {file.Table}: these are null.");
+        }
+
+        foreach (var file in result.Files.Where(f => f.CsvRows == 0))
+        {
+            context.Warnings.Add($"{file.SourceFile} holds a header and no record.");
+        }
+    }
+
+    private static IngestionSummary Summary(RunContext context, IngestionResult result, TimeSpan elapsed)
+    {
+        var matches = result.Files.ToDictionary(
+            f => f.Table.ToString(), f => new RowMatch(f.CsvRows, f.Loaded, f.CsvRows == f.Loaded + f.Quarantined + f.Skipped + f.SetAside));
+        return new IngestionSummary
+        {
+            IngestionTimestamp = context.StartedAt,
+            DeliveryId = result.Delivery.Id,
+            AsOf = result.Delivery.AsOf,
+            TablesLoaded = result.Files.ToDictionary(f => f.Table.ToString(), f => new LoadedTable
+            {
+                SourceFile = f.SourceFile,
+                RowsLoaded = result.IsNew ? f.Loaded : 0,
+                RowsQuarantined = f.Quarantined,
+                RowsSkipped = f.Skipped,
+                RowsSetAside = f.SetAside,
+                MissingColumns = f.MissingColumns,
+                Status = result.IsNew ? "success" : "skipped",
+            }),
+            Validation = matches.ToDictionary(m => m.Key, m => (object)m.Value)
+                .Append(new("overall_status", matches.Values.All(m => m.Match) ? "success" : "failed")).ToDictionary(),
+            SetAside = [.. result.Fates.Select(f => new SetAsideRecords(f.Name, f.Records, f.Amount))],
+            TotalExecutionTimeSeconds = ReportFile.Seconds(elapsed),
+        };
+    }
+
+    private static IngestionSummary Failed(RunContext context, CartlineException failure, TimeSpan elapsed) => new()
+    {
+        IngestionTimestamp = context.StartedAt,
+        TablesLoaded = new Dictionary<string, LoadedTable>(),
+        Validation = new Dictionary<string, object> { ["overall_status"] = "failed" },
+        SetAside = [],
+        TotalExecutionTimeSeconds = ReportFile.Seconds(elapsed),
+        Error = failure.Message,
+    };
+}

@@ -1,0 +1,82 @@
+using System.Data.Common;
+using Cartline.Core;
+using Cartline.Core.Engine;
+using Cartline.Core.Sources;
+using Cartline.Engines.Files;
+using DuckDB.NET.Data;
+
+namespace Cartline.Engines.DuckDb;
+
+/// <summary>A delivery as a file of its own, renamed into place when it is whole.</summary>
+internal sealed class DuckDbDraft : IDraft
+{
+    private const int RecordsBetweenTidings = 65_536;
+
+    private readonly DuckDBConnection db;
+    private readonly string working;
+    private readonly string final;
+
+    private DuckDbDraft(DuckDBConnection db, string working, string final) => (this.db, this.working, this.final) = (db, working, final);
+
+    /// <inheritdoc/>
+    public DbConnection Connection => db;
+
+    public static async Task<DuckDbDraft> BeginAsync(DuckDbSession session, ProjectFolders folders, EngineSql sql, int deliveryId, CancellationToken cancel)
+    {
+        var working = Path.Combine(folders.Deliveries, "next.duckdb");
+        DuckDbFile.Delete(working);
+        var db = await session.OpenAsync(cancel);
+        var draft = new DuckDbDraft(db, working, folders.Delivery(deliveryId));
+        foreach (var function in sql.Functions)
+        {
+            await db.ExecuteAsync(function, cancel);
+        }
+
+        await db.ExecuteAsync("attach ':memory:' as raw", cancel);
+        await db.ExecuteAsync($"attach {Identifier.Text(working)} as delivery", cancel);
+        await db.ExecuteAsync("create schema delivery.staging", cancel);
+        foreach (var table in sql.Contract.All)
+        {
+            await db.ExecuteAsync(table.Sql.Replace("create table ", "create table delivery.", StringComparison.Ordinal), cancel);
+        }
+
+        return draft;
+    }
+
+    /// <inheritdoc/>
+    public string Spell(TableName name) => name.Schema == "staging" ? $"delivery.{name}" : name.ToString();
+
+    /// <inheritdoc/>
+    public Task<long> LoadAsync(LoadTarget target, IRecordStream records, Action<RecordCounts>? progress, CancellationToken cancel)
+    {
+        using var loader = new DuckDbLoader(db, target, target.Table.Schema == "staging" ? "delivery" : target.Table.Schema, records.Columns);
+        long loaded = 0;
+        while (records.Read())
+        {
+            loader.Append(records);
+            if (++loaded % RecordsBetweenTidings == 0)
+            {
+                cancel.ThrowIfCancellationRequested();
+                progress?.Invoke(records.Counts);
+            }
+        }
+
+        loader.Complete();
+        return Task.FromResult(loaded);
+    }
+
+    /// <inheritdoc/>
+    public async Task CommitAsync(CancellationToken cancel)
+    {
+        await db.ExecuteAsync("detach delivery", cancel);
+        DuckDbFile.DemandNoLog(working);
+        DurableFile.Publish(working, final);
+    }
+
+    /// <inheritdoc/>
+    public async ValueTask DisposeAsync()
+    {
+        await db.DisposeAsync();
+        DuckDbFile.Delete(working);
+    }
+}

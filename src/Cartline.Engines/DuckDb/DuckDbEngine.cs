@@ -1,0 +1,183 @@
+using System.Data.Common;
+using System.Globalization;
+using System.Text.Json;
+using Cartline.Core;
+using Cartline.Core.Engine;
+using Cartline.Core.Sql;
+using Cartline.Engines.Files;
+using DuckDB.NET.Data;
+
+namespace Cartline.Engines.DuckDb;
+
+/// <summary>
+/// The embedded engine. It publishes files: a version is built beside the live one, renamed into place and pointed at.
+/// A published file is never changed, so a reader always holds a whole version.
+/// </summary>
+public sealed class DuckDbEngine : IEngine
+{
+    private readonly ProjectFolders folders;
+    private readonly DuckDbSession session;
+    private readonly EngineSql sql;
+
+    /// <param name="dataFolder">The project's <c>data/</c>.</param>
+    /// <param name="limits">What the engine may use.</param>
+    /// <param name="catalog">The SQL files.</param>
+    public DuckDbEngine(string dataFolder, DuckDbLimits limits, ModelCatalog catalog)
+    {
+        folders = new ProjectFolders(Path.GetFullPath(dataFolder));
+        session = new DuckDbSession(folders, limits);
+        sql = EngineSql.Read(catalog, Words);
+    }
+
+    /// <summary>DuckDB's spelling.</summary>
+    public static Dialect Words { get; } = new()
+    {
+        Functions = "duckdb.sql",
+        DeclaresKeys = false,
+        NeedsAnalyze = false,
+        ScratchTable = "",
+    };
+
+    /// <inheritdoc/>
+    public string Name => "duckdb";
+
+    /// <inheritdoc/>
+    public Dialect Dialect => Words;
+
+    /// <inheritdoc/>
+    public string Location => folders.Versions;
+
+    /// <inheritdoc/>
+    public string Spell(int version, TableName name) => name.ToString();
+
+    /// <inheritdoc/>
+    public Task<IAsyncDisposable> LeaseAsync(string runId, CancellationToken cancel)
+    {
+        folders.Create();
+        return Task.FromResult<IAsyncDisposable>(FileLease.Take(folders.Lease, runId));
+    }
+
+    /// <inheritdoc/>
+    public async Task<IDraft> DraftAsync(int deliveryId, CancellationToken cancel)
+    {
+        folders.Create();
+        return await DuckDbDraft.BeginAsync(session, folders, sql, deliveryId, cancel);
+    }
+
+    /// <inheritdoc/>
+    public async Task<IWorkspace> WorkspaceAsync(WorkspacePlan plan, CancellationToken cancel)
+    {
+        folders.Create();
+        return await DuckDbWorkspace.OpenAsync(session, folders, sql, plan, cancel);
+    }
+
+    /// <inheritdoc/>
+    public async Task PublishAsync(IWorkspace workspace, Publication publication, CancellationToken cancel)
+    {
+        var building = (DuckDbWorkspace)workspace;
+        var db = building.Connection;
+        await db.ExecuteAsync("create table if not exists cartline.layers (layer text, version integer, run_id text, deliveries text, published_at timestamp)", cancel);
+        foreach (var layer in publication.Layers)
+        {
+            await db.ExecuteAsync("delete from cartline.layers where layer = $1", cancel, layer.Schema);
+            await db.ExecuteAsync(
+                "insert into cartline.layers values ($1, $2, $3, $4, $5)", cancel,
+                layer.Schema, building.Version, publication.RunId, string.Join(',', publication.Deliveries), publication.PublishedAt);
+        }
+
+        await building.CloseFileAsync(cancel);
+        var final = folders.Version(building.Version);
+        DurableFile.Publish(building.File, final);
+        DurableFile.Replace(folders.Pointer, Path.GetFileName(final));
+        ForgetOld(publication.Keep);
+    }
+
+    /// <inheritdoc/>
+    public async Task<DbConnection> ReadAsync(CancellationToken cancel)
+    {
+        folders.Create();
+        var db = await session.OpenAsync(cancel);
+        await session.AttachStagingAsync(db, sql.Contract, cancel);
+        if (folders.Live() is { } live)
+        {
+            await DuckDbSession.AttachAsync(db, live, "published", cancel);
+            await db.ExecuteAsync("use published", cancel);
+        }
+
+        // A query may read what is attached, and nothing else of this machine.
+        await db.ExecuteAsync("set enable_external_access = false", cancel);
+        await db.ExecuteAsync("set lock_configuration = true", cancel);
+        return db;
+    }
+
+    /// <inheritdoc/>
+    public async Task<IReadOnlyList<PublishedLayer>> PublishedAsync(CancellationToken cancel)
+    {
+        if (folders.Live() is null)
+        {
+            return [];
+        }
+
+        await using var db = await ReadAsync(cancel);
+        var rows = await db.RowsAsync("select layer, version, run_id, deliveries, published_at from cartline.layers order by layer", cancel);
+        return [.. rows.Select(r => new PublishedLayer(
+            Layer.Of((string)r[0]!)!, (int)r[1]!, (string)r[2]!, Numbers((string)r[3]!), (DateTime)r[4]!))];
+    }
+
+    /// <inheritdoc/>
+    public Task SaveRunAsync(RunEntry run, CancellationToken cancel)
+    {
+        folders.Create();
+        DurableFile.Replace(Path.Combine(folders.Runs, run.RunId + ".json"), JsonSerializer.Serialize(run, RunJson.Default.RunEntry));
+        return Task.CompletedTask;
+    }
+
+    /// <inheritdoc/>
+    public Task<IReadOnlyList<RunEntry>> RunsAsync(CancellationToken cancel) => Task.FromResult<IReadOnlyList<RunEntry>>(
+        !Directory.Exists(folders.Runs)
+            ? []
+            : [.. Directory.EnumerateFiles(folders.Runs, "*.json")
+                .Select(f => JsonSerializer.Deserialize(File.ReadAllText(f), RunJson.Default.RunEntry)!)
+                .OrderByDescending(r => r.StartedAt).ThenByDescending(r => r.RunId, StringComparer.Ordinal)]);
+
+    /// <inheritdoc/>
+    public async Task<IReadOnlyList<Finding>> ExamineAsync(CancellationToken cancel)
+    {
+        var findings = new List<Finding>();
+        await using (var db = await session.OpenAsync(cancel))
+        {
+            findings.Add(new Finding("engine", true, $"DuckDB {await db.ScalarAsync("select version()", cancel)}, embedded"));
+        }
+
+        findings.Add(folders.Live() is { } live
+            ? new Finding("published version", true, Path.GetFileName(live))
+            : new Finding("published version", true, "none yet; ./cartline run makes the first"));
+        return findings;
+    }
+
+    /// <inheritdoc/>
+    public bool IsTransient(Exception failure) => failure is DuckDBException { Message: var message }
+        && message.Contains("Could not set lock on file", StringComparison.Ordinal);
+
+    /// <inheritdoc/>
+    public ValueTask DisposeAsync() => ValueTask.CompletedTask;
+
+    private static List<int> Numbers(string text) =>
+        [.. text.Split(',', StringSplitOptions.RemoveEmptyEntries).Select(n => int.Parse(n, CultureInfo.InvariantCulture))];
+
+    // A reader may still hold an old version: where that keeps its file from being deleted, the next run tries again.
+    private void ForgetOld(int keep)
+    {
+        foreach (var number in folders.VersionNumbers().SkipLast(keep))
+        {
+            try
+            {
+                File.Delete(folders.Version(number));
+            }
+            catch (IOException) when (OperatingSystem.IsWindows())
+            {
+                continue;
+            }
+        }
+    }
+}

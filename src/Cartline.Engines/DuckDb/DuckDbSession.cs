@@ -1,0 +1,61 @@
+using System.Data.Common;
+using Cartline.Core.Engine;
+using Cartline.Core.Sql;
+using DuckDB.NET.Data;
+
+namespace Cartline.Engines.DuckDb;
+
+/// <summary>Opens connections: each is a database in memory to which files are attached under fixed names.</summary>
+internal sealed class DuckDbSession(ProjectFolders folders, DuckDbLimits limits)
+{
+    /// <summary>A connection with the engine's limits set and nothing attached.</summary>
+    public async Task<DuckDBConnection> OpenAsync(CancellationToken cancel)
+    {
+        var db = new DuckDBConnection("Data Source=:memory:");
+        await db.OpenAsync(cancel);
+        await db.ExecuteAsync("set preserve_insertion_order = false", cancel);
+        await db.ExecuteAsync($"set temp_directory = {Identifier.Text(folders.Spill)}", cancel);
+        if (limits.MemoryMegabytes > 0)
+        {
+            await db.ExecuteAsync($"set memory_limit = '{limits.MemoryMegabytes}MB'", cancel);
+        }
+
+        if (limits.Threads > 0)
+        {
+            await db.ExecuteAsync($"set threads = {limits.Threads}", cancel);
+        }
+
+        return db;
+    }
+
+    /// <summary>Attaches a finished file for reading.</summary>
+    public static Task AttachAsync(DbConnection db, string file, string name, CancellationToken cancel) =>
+        db.ExecuteAsync($"attach {Identifier.Text(file)} as {Identifier.Quote(name)} (read_only)", cancel);
+
+    /// <summary>
+    /// Makes <c>staging.*</c> readable: every delivery attached, a view per table over all of them. A database called
+    /// <c>staging</c> plays the schema, so that nothing is written into a version.
+    /// </summary>
+    public async Task AttachStagingAsync(DbConnection db, StagingContract contract, CancellationToken cancel)
+    {
+        await db.ExecuteAsync("attach ':memory:' as staging", cancel);
+        var ids = folders.DeliveryIds();
+        foreach (var id in ids)
+        {
+            await AttachAsync(db, folders.Delivery(id), $"d{id}", cancel);
+        }
+
+        foreach (var table in contract.All)
+        {
+            if (ids.Count == 0)
+            {
+                await db.ExecuteAsync(table.Sql, cancel);
+            }
+            else
+            {
+                var union = string.Join(" union all by name ", ids.Select(id => $"from d{id}.staging.{table.Name.Table}"));
+                await db.ExecuteAsync($"create view {table.Name} as {union}", cancel);
+            }
+        }
+    }
+}

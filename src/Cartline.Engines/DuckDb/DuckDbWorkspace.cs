@@ -1,0 +1,96 @@
+using System.Data.Common;
+using Cartline.Core;
+using Cartline.Core.Engine;
+using Cartline.Core.Sql;
+using DuckDB.NET.Data;
+
+namespace Cartline.Engines.DuckDb;
+
+/// <summary>A version as a file of its own: <c>build</c> is the file, <c>previous</c> the live version, <c>staging</c> lies in memory.</summary>
+internal sealed class DuckDbWorkspace : IWorkspace
+{
+    private readonly DuckDBConnection db;
+    private readonly bool hasPrevious;
+
+    private DuckDbWorkspace(DuckDBConnection db, string file, int version, bool hasPrevious) =>
+        (this.db, File, Version, this.hasPrevious) = (db, file, version, hasPrevious);
+
+    /// <inheritdoc/>
+    public DbConnection Connection => db;
+
+    /// <inheritdoc/>
+    public int Version { get; }
+
+    /// <summary>The working file.</summary>
+    public string File { get; }
+
+    public static async Task<DuckDbWorkspace> OpenAsync(DuckDbSession session, ProjectFolders folders, EngineSql sql, WorkspacePlan plan, CancellationToken cancel)
+    {
+        var working = Path.Combine(folders.Versions, "next.duckdb");
+        DuckDbFile.Delete(working);
+        var live = folders.Live();
+        var inherits = live is not null && plan.Builds.Count(Layer.Published.Contains) < Layer.Published.Count;
+        if (inherits)
+        {
+            System.IO.File.Copy(live!, working);
+        }
+
+        var db = await session.OpenAsync(cancel);
+        var workspace = new DuckDbWorkspace(db, working, folders.NextVersion(), live is not null);
+        await session.AttachStagingAsync(db, sql.Contract, cancel);
+        if (live is not null)
+        {
+            await DuckDbSession.AttachAsync(db, live, "previous", cancel);
+        }
+
+        await db.ExecuteAsync($"attach {Identifier.Text(working)} as build", cancel);
+        await db.ExecuteAsync("use build", cancel);
+        foreach (var layer in Layer.Published)
+        {
+            if (inherits && plan.Builds.Contains(layer))
+            {
+                await db.ExecuteAsync($"drop schema if exists {layer.Schema} cascade", cancel);
+            }
+
+            await db.ExecuteAsync($"create schema if not exists {layer.Schema}", cancel);
+        }
+
+        await db.ExecuteAsync("create schema if not exists cartline", cancel);
+        foreach (var function in sql.Functions)
+        {
+            await db.ExecuteAsync(function, cancel);
+        }
+
+        return workspace;
+    }
+
+    /// <inheritdoc/>
+    public string Spell(TableName name) => name.ToString();
+
+    /// <inheritdoc/>
+    public async Task<string?> PublishedAsync(TableName name, CancellationToken cancel)
+    {
+        const string Find = "select count(*) from duckdb_tables() where database_name = 'previous' and schema_name = $1 and table_name = $2";
+        return hasPrevious && await db.CountAsync(Find, cancel, name.Schema, name.Table) > 0 ? $"previous.{name}" : null;
+    }
+
+    /// <inheritdoc/>
+    public async Task<IReadOnlyList<Column>> DescribeAsync(string select, CancellationToken cancel) =>
+        [.. (await db.RowsAsync($"describe {select}", cancel)).Select(row => new Column((string)row[0]!, (string)row[1]!))];
+
+    /// <summary>Writes everything to the file and lets go of it.</summary>
+    public async Task CloseFileAsync(CancellationToken cancel)
+    {
+        await db.ExecuteAsync("use memory", cancel);
+        await db.ExecuteAsync("checkpoint build", cancel);
+        await db.ExecuteAsync("detach build", cancel);
+        DuckDbFile.DemandNoLog(File);
+    }
+
+    /// <inheritdoc/>
+    public async ValueTask DisposeAsync()
+    {
+        await db.DisposeAsync();
+        DuckDbFile.Delete(File);
+    }
+}

@@ -1,0 +1,69 @@
+namespace Cartline.Engines.DuckDb;
+
+/// <summary>Where the embedded engine keeps its files below a project's <c>data/</c>.</summary>
+internal sealed class ProjectFolders(string data)
+{
+    /// <summary>Published versions and the pointer to the live one.</summary>
+    public string Versions { get; } = Path.Combine(data, "versions");
+
+    /// <summary>Ledger, staging and run history: what a version is made from.</summary>
+    public string State { get; } = Path.Combine(data, "state");
+
+    /// <summary>One immutable file per delivery.</summary>
+    public string Deliveries => Path.Combine(State, "deliveries");
+
+    /// <summary>One file per run.</summary>
+    public string Runs => Path.Combine(State, "runs");
+
+    /// <summary>What does not fit into memory while a version is built.</summary>
+    public string Spill => Path.Combine(State, "tmp");
+
+    /// <summary>The pointer: a text file with the name of the live version's file.</summary>
+    public string Pointer => Path.Combine(Versions, "current");
+
+    /// <summary>The lease's file.</summary>
+    public string Lease => Path.Combine(State, "lease");
+
+    /// <summary>Makes the folders that are missing.</summary>
+    public void Create()
+    {
+        foreach (var folder in (ReadOnlySpan<string>)[Versions, Deliveries, Runs, Spill])
+        {
+            Directory.CreateDirectory(folder);
+        }
+    }
+
+    /// <summary>The file of a version.</summary>
+    public string Version(int number) => Path.Combine(Versions, $"v{number:D6}.duckdb");
+
+    /// <summary>The file of a delivery.</summary>
+    public string Delivery(int id) => Path.Combine(Deliveries, $"d{id:D6}.duckdb");
+
+    /// <summary>The numbers of all finished versions, ascending.</summary>
+    public IReadOnlyList<int> VersionNumbers() => Numbers(Versions, 'v');
+
+    /// <summary>The number of the version to build.</summary>
+    public int NextVersion() => VersionNumbers() is [.., var last] ? last + 1 : 1;
+
+    /// <summary>The ids of all deliveries, ascending.</summary>
+    public IReadOnlyList<int> DeliveryIds() => Numbers(Deliveries, 'd');
+
+    /// <summary>The file of the live version; null before the first publication.</summary>
+    public string? Live()
+    {
+        if (!File.Exists(Pointer))
+        {
+            return null;
+        }
+
+        var file = Path.Combine(Versions, File.ReadAllText(Pointer).Trim());
+        return File.Exists(file) ? file : null;
+    }
+
+    private static List<int> Numbers(string folder, char prefix) => !Directory.Exists(folder)
+        ? []
+        : [.. Directory.EnumerateFiles(folder, $"{prefix}*.duckdb")
+            .Select(f => int.TryParse(Path.GetFileNameWithoutExtension(f).AsSpan(1), out var number) ? number : 0)
+            .Where(n => n > 0)
+            .Order()];
+}

@@ -1,0 +1,98 @@
+using System.Data.Common;
+using Cartline.Core;
+using Cartline.Core.Engine;
+using Cartline.Core.Sources;
+using Npgsql;
+
+namespace Cartline.Engines.Postgres;
+
+/// <summary>A delivery as tables of its own within one transaction; at its end they become part of <c>staging</c> by inheritance.</summary>
+internal sealed class PostgresDraft : IDraft
+{
+    private readonly NpgsqlConnection db;
+    private readonly NpgsqlTransaction transaction;
+    private readonly EngineSql sql;
+    private readonly int id;
+
+    private PostgresDraft(NpgsqlConnection db, NpgsqlTransaction transaction, EngineSql sql, int id) =>
+        (this.db, this.transaction, this.sql, this.id) = (db, transaction, sql, id);
+
+    /// <inheritdoc/>
+    public DbConnection Connection => db;
+
+    public static async Task<PostgresDraft> BeginAsync(NpgsqlConnection db, EngineSql sql, int id, CancellationToken cancel)
+    {
+        var draft = new PostgresDraft(db, await db.BeginTransactionAsync(cancel), sql, id);
+        await db.ExecuteAsync($"create schema {draft.Scratch}", cancel);
+        await db.ExecuteAsync($"set local search_path = {draft.Scratch}, public", cancel);
+        foreach (var function in sql.Functions)
+        {
+            await db.ExecuteAsync(function, cancel);
+        }
+
+        foreach (var table in sql.Contract.All)
+        {
+            await db.ExecuteAsync($"create table {draft.Spell(table.Name)} (like {PostgresSchemas.Live(table.Name)})", cancel);
+        }
+
+        return draft;
+    }
+
+    /// <inheritdoc/>
+    public string Spell(TableName name) => name.Schema == "staging"
+        ? Identifier.Quote(PostgresSchemas.Deliveries, $"{name.Table}_{id}")
+        : $"{Scratch}.{Identifier.Quote(name.Table)}";
+
+    /// <inheritdoc/>
+    public async Task<long> LoadAsync(LoadTarget target, IRecordStream records, Action<RecordCounts>? progress, CancellationToken cancel)
+    {
+        var table = Spell(target.Table);
+        foreach (var (name, value) in target.Fixed)
+        {
+            await db.ExecuteAsync($"alter table {table} alter column {Identifier.Quote(name)} set default {Constant(value)}", cancel);
+        }
+
+        string[] number = target.RecordNumberColumn is { } column ? [column] : [];
+        var columns = number.Concat(records.Columns.Where(target.Columns.Contains));
+        var copy = $"copy {table} ({Identifier.List(columns)}) from stdin (format csv, delimiter {Identifier.Text(records.Dialect.Separator.ToString())}, freeze)";
+        long loaded;
+        await using (var text = (StreamWriter)await db.BeginTextImportAsync(copy, cancel))
+        {
+            loaded = new PostgresCopy(text.BaseStream, target, records).Run(progress, cancel);
+        }
+
+        return loaded;
+    }
+
+    /// <inheritdoc/>
+    public async Task CommitAsync(CancellationToken cancel)
+    {
+        foreach (var table in sql.Contract.All)
+        {
+            var child = Spell(table.Name);
+            await db.ExecuteAsync($"analyze {child}", cancel);
+            await db.ExecuteAsync($"alter table {child} inherit {PostgresSchemas.Live(table.Name)}", cancel);
+        }
+
+        await db.ExecuteAsync($"drop schema {Scratch} cascade", cancel);
+        await transaction.CommitAsync(cancel);
+    }
+
+    /// <inheritdoc/>
+    public async ValueTask DisposeAsync()
+    {
+        await transaction.DisposeAsync();
+        await db.DisposeAsync();
+    }
+
+    // Functions and the tables of "raw"; part of the transaction, gone at its end.
+    private string Scratch => Identifier.Quote($"draft_{id}");
+
+    private static string Constant(object value) => value switch
+    {
+        int number => number.ToString(),
+        string text => Identifier.Text(text),
+        DateTime moment => $"timestamp '{moment:yyyy-MM-dd HH:mm:ss.ffffff}'",
+        _ => throw new ArgumentException($"{value.GetType()} is no type for a fixed column.", nameof(value)),
+    };
+}

@@ -1,0 +1,275 @@
+using System.Data.Common;
+using System.Globalization;
+using Cartline.Core;
+using Cartline.Core.Engine;
+using Cartline.Core.Failures;
+using Cartline.Core.Sql;
+using Npgsql;
+
+namespace Cartline.Engines.Postgres;
+
+/// <summary>A PostgreSQL server, 14 or newer. It publishes a transaction: views over the schemas of a version.</summary>
+public sealed class PostgresEngine : IEngine
+{
+    private const long LeaseKey = 0x636172746C696E65;
+    private const int LeaseAttempts = 20;
+
+    private readonly NpgsqlDataSource source;
+    private readonly EngineSql sql;
+    private readonly PostgresSchemas schemas;
+    private readonly NpgsqlConnectionStringBuilder settings;
+
+    /// <param name="connectionString">Host, port, database, user and password.</param>
+    /// <param name="catalog">The SQL files.</param>
+    public PostgresEngine(string connectionString, ModelCatalog catalog)
+    {
+        settings = new NpgsqlConnectionStringBuilder(connectionString) { ApplicationName = "cartline", Timezone = "UTC", CommandTimeout = 0 };
+        source = NpgsqlDataSource.Create(settings);
+        sql = EngineSql.Read(catalog, Words);
+        schemas = new PostgresSchemas(catalog.Staging);
+    }
+
+    /// <summary>PostgreSQL's spelling.</summary>
+    public static Dialect Words { get; } = new()
+    {
+        Functions = "postgres.sql",
+        DeclaresKeys = true,
+        NeedsAnalyze = true,
+        ScratchTable = "unlogged ",
+    };
+
+    /// <summary>How tables of a version are written, without a server.</summary>
+    public static Func<TableName, string> Spelling(StagingContract contract, int version)
+    {
+        var schemas = new PostgresSchemas(contract);
+        return name => schemas.Spell(version, name);
+    }
+
+    /// <inheritdoc/>
+    public string Name => "postgres";
+
+    /// <inheritdoc/>
+    public Dialect Dialect => Words;
+
+    /// <inheritdoc/>
+    public string Location => $"{settings.Host}:{settings.Port}, database {settings.Database}";
+
+    /// <inheritdoc/>
+    public string Spell(int version, TableName name) => schemas.Spell(version, name);
+
+    /// <inheritdoc/>
+    public async Task<IAsyncDisposable> LeaseAsync(string runId, CancellationToken cancel)
+    {
+        var db = await OpenAsync(cancel);
+        await db.ExecuteAsync($"set application_name = {Identifier.Text($"cartline {runId}")}", cancel);
+
+        // The server needs a moment to notice that a killed owner's connection is gone.
+        for (var attempt = 1; await db.ScalarAsync("select pg_try_advisory_lock($1)", cancel, LeaseKey) is false; attempt++)
+        {
+            if (attempt == LeaseAttempts)
+            {
+                const string Who = "select a.application_name || ', server process ' || a.pid from pg_locks l join pg_stat_activity a on a.pid = l.pid where l.locktype = 'advisory' and l.granted and l.objid = ($1 & 4294967295)::oid limit 1";
+                var owner = await db.ScalarAsync(Who, cancel, LeaseKey) ?? "an unknown process";
+                await db.DisposeAsync();
+                throw new CartlineException(FailureKind.Busy, $"Another run is at work in this database: {owner}. Wait for it to end, then run the command again.");
+            }
+
+            await Task.Delay(250, cancel);
+        }
+
+        await PrepareAsync(db, cancel);
+        return db;
+    }
+
+    /// <inheritdoc/>
+    public async Task<IDraft> DraftAsync(int deliveryId, CancellationToken cancel) =>
+        await PostgresDraft.BeginAsync(await OpenForWorkAsync(cancel), sql, deliveryId, cancel);
+
+    /// <inheritdoc/>
+    public async Task<IWorkspace> WorkspaceAsync(WorkspacePlan plan, CancellationToken cancel)
+    {
+        var db = await OpenForWorkAsync(cancel);
+        await ForgetAsync(db, 0, cancel);
+        var version = (int)await db.CountAsync("select coalesce(max(version), 0) + 1 from cartline.layers", cancel);
+        return await PostgresWorkspace.OpenAsync(db, schemas, sql, plan, version, cancel);
+    }
+
+    /// <inheritdoc/>
+    public async Task PublishAsync(IWorkspace workspace, Publication publication, CancellationToken cancel)
+    {
+        var built = (PostgresWorkspace)workspace;
+        var db = (NpgsqlConnection)built.Connection;
+        await new PostgresPublisher(db, schemas).PublishAsync(built.Version, publication, cancel);
+        built.IsPublished = true;
+        await ForgetAsync(db, publication.Keep, cancel);
+    }
+
+    /// <inheritdoc/>
+    public async Task<DbConnection> ReadAsync(CancellationToken cancel)
+    {
+        var db = await OpenAsync(cancel);
+        if (await db.ScalarAsync("select to_regclass('cartline.layers')::text", cancel) is not null
+            && await db.ScalarAsync("select max(version) from cartline.layers where is_live", cancel) is int live)
+        {
+            await db.ExecuteAsync($"set search_path = {Identifier.Quote(PostgresSchemas.Of("cartline", live))}, public", cancel);
+        }
+
+        await db.ExecuteAsync("set default_transaction_read_only = on", cancel);
+        return db;
+    }
+
+    /// <inheritdoc/>
+    public async Task<IReadOnlyList<PublishedLayer>> PublishedAsync(CancellationToken cancel)
+    {
+        await using var db = await OpenAsync(cancel);
+        if (await db.ScalarAsync("select to_regclass('cartline.layers')::text", cancel) is null)
+        {
+            return [];
+        }
+
+        var rows = await db.RowsAsync("select layer, version, run_id, deliveries, published_at from cartline.layers where is_live order by layer", cancel);
+        return [.. rows.Select(r => new PublishedLayer(Layer.Of((string)r[0]!)!, (int)r[1]!, (string)r[2]!, Numbers((string)r[3]!), (DateTime)r[4]!))];
+    }
+
+    /// <inheritdoc/>
+    public async Task SaveRunAsync(RunEntry run, CancellationToken cancel)
+    {
+        await using var db = await OpenAsync(cancel);
+        await PrepareAsync(db, cancel);
+        await db.ExecuteAsync("delete from cartline.runs where run_id = $1", cancel, run.RunId);
+        await db.ExecuteAsync(
+            "insert into cartline.runs values ($1, $2, $3, $4, $5, $6)", cancel,
+            run.RunId, run.Command, DateTime.SpecifyKind(run.StartedAt, DateTimeKind.Unspecified), run.Status, run.DurationSeconds, run.Report);
+    }
+
+    /// <inheritdoc/>
+    public async Task<IReadOnlyList<RunEntry>> RunsAsync(CancellationToken cancel)
+    {
+        await using var db = await OpenAsync(cancel);
+        if (await db.ScalarAsync("select to_regclass('cartline.runs')::text", cancel) is null)
+        {
+            return [];
+        }
+
+        var rows = await db.RowsAsync("select run_id, command, started_at, status, duration_seconds, report from cartline.runs order by started_at desc, run_id desc", cancel);
+        return [.. rows.Select(r => new RunEntry((string)r[0]!, (string)r[1]!, (DateTime)r[2]!, (string)r[3]!, (decimal)r[4]!, (string)r[5]!))];
+    }
+
+    /// <inheritdoc/>
+    public async Task<IReadOnlyList<Finding>> ExamineAsync(CancellationToken cancel)
+    {
+        await using var db = await OpenAsync(cancel);
+        var encoding = (string)(await db.ScalarAsync("show server_encoding", cancel))!;
+        var mayCreate = await db.ScalarAsync("select has_database_privilege(current_database(), 'create')", cancel) is true;
+        return
+        [
+            new Finding("engine", true, $"PostgreSQL {await db.ScalarAsync("show server_version", cancel)} at {Location}"),
+            new Finding("encoding", encoding == "UTF8", encoding, "Create the database with: create database … encoding 'UTF8' template template0"),
+            new Finding("privilege", mayCreate, mayCreate ? "may create schemas" : "may not create schemas", $"grant create on database {settings.Database} to {settings.Username}"),
+        ];
+    }
+
+    /// <inheritdoc/>
+    public bool IsTransient(Exception failure) => failure is NpgsqlException { IsTransient: true };
+
+    /// <inheritdoc/>
+    public ValueTask DisposeAsync() => source.DisposeAsync();
+
+    private static List<int> Numbers(string text) =>
+        [.. text.Split(',', StringSplitOptions.RemoveEmptyEntries).Select(n => int.Parse(n, CultureInfo.InvariantCulture))];
+
+    private async Task<NpgsqlConnection> OpenAsync(CancellationToken cancel)
+    {
+        try
+        {
+            return await source.OpenConnectionAsync(cancel);
+        }
+        catch (PostgresException refusal) when (!refusal.IsTransient)
+        {
+            throw new CartlineException(
+                FailureKind.Unavailable,
+                $"PostgreSQL at {Location} refused user \"{settings.Username}\": {refusal.MessageText}. Check DB_HOST, DB_PORT, DB_NAME, DB_USER and DB_PASSWORD; ./cartline doctor --engine postgres shows what is read from where.",
+                refusal);
+        }
+        catch (NpgsqlException failure) when (failure.InnerException is System.Net.Sockets.SocketException)
+        {
+            throw new CartlineException(
+                FailureKind.Unavailable,
+                $"No PostgreSQL answers at {settings.Host}:{settings.Port}. Start the server, or set DB_HOST and DB_PORT; without a server run on the embedded engine: ./cartline run --engine duckdb.",
+                failure);
+        }
+    }
+
+    // A version is flushed to disk by the commit that publishes it, so the statements before need not wait each. The
+    // server gives up on a statement whose client has died instead of finishing it for nobody.
+    private async Task<NpgsqlConnection> OpenForWorkAsync(CancellationToken cancel)
+    {
+        var db = await OpenAsync(cancel);
+        await db.ExecuteAsync("set synchronous_commit = off", cancel);
+        await db.ExecuteAsync("set work_mem = '128MB'", cancel);
+        await db.ExecuteAsync("set maintenance_work_mem = '256MB'", cancel);
+        await db.ExecuteAsync("set jit = off", cancel);
+        if (OperatingSystem.IsLinux())
+        {
+            await db.ExecuteAsync("set client_connection_check_interval = '1s'", cancel);
+        }
+
+        return db;
+    }
+
+    private async Task PrepareAsync(NpgsqlConnection db, CancellationToken cancel)
+    {
+        if (await db.ScalarAsync("select to_regclass('cartline.runs')::text", cancel) is not null)
+        {
+            return;
+        }
+
+        using var stream = typeof(PostgresEngine).Assembly.GetManifestResourceStream("setup.sql")!;
+        using var reader = new StreamReader(stream);
+        await using var transaction = await db.BeginTransactionAsync(cancel);
+        foreach (var statement in SqlText.Statements(await reader.ReadToEndAsync(cancel)))
+        {
+            await db.ExecuteAsync(statement, cancel);
+        }
+
+        foreach (var table in sql.Contract.All)
+        {
+            await db.ExecuteAsync(table.Sql.Replace("create table ", "create table if not exists ", StringComparison.Ordinal), cancel);
+            await db.ExecuteAsync($"comment on table {table.Name} is {Identifier.Text(table.Summary)}", cancel);
+            foreach (var column in table.Columns)
+            {
+                await db.ExecuteAsync($"comment on column {table.Name}.{Identifier.Quote(column.Name)} is {Identifier.Text(column.Meaning)}", cancel);
+            }
+        }
+
+        await transaction.CommitAsync(cancel);
+    }
+
+    /// <summary>Drops what killed runs left and versions that are old enough; one that a reader still holds waits for the next run.</summary>
+    private static async Task ForgetAsync(NpgsqlConnection db, int keep, CancellationToken cancel)
+    {
+        if (keep > 0)
+        {
+            const string Old = "delete from cartline.layers as l using (select layer, version, row_number() over (partition by layer order by version desc) as age from cartline.layers) as a where a.layer = l.layer and a.version = l.version and a.age > $1 and not l.is_live";
+            await db.ExecuteAsync(Old, cancel, keep);
+        }
+
+        const string Stray = "select n.nspname::text from pg_namespace as n where n.nspname ~ '^(staging|production|warehouse|analytics|cartline)_v[0-9]+$' and not exists (select 1 from cartline.layers as l where n.nspname = l.layer || '_v' || l.version or n.nspname = 'cartline_v' || l.version)";
+        foreach (var row in await db.RowsAsync(Stray, cancel))
+        {
+            try
+            {
+                await db.ExecuteAsync("set lock_timeout = '200ms'", cancel);
+                await db.ExecuteAsync($"drop schema {Identifier.Quote((string)row[0]!)} cascade", cancel);
+            }
+            catch (PostgresException failure) when (failure.SqlState == PostgresErrorCodes.LockNotAvailable)
+            {
+                continue;
+            }
+            finally
+            {
+                await db.ExecuteAsync("set lock_timeout = 0", cancel);
+            }
+        }
+    }
+}

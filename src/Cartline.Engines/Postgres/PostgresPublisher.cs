@@ -1,0 +1,97 @@
+using Cartline.Core;
+using Cartline.Core.Engine;
+using Cartline.Core.Failures;
+using Npgsql;
+
+namespace Cartline.Engines.Postgres;
+
+/// <summary>
+/// Points the views that readers use at a new version, all in one short transaction. It waits for locks far less long
+/// than the server takes to call a deadlock, and tries again: readers are never killed for it.
+/// </summary>
+internal sealed class PostgresPublisher(NpgsqlConnection db, PostgresSchemas schemas)
+{
+    private const int Attempts = 200;
+
+    /// <summary>Publishes.</summary>
+    /// <exception cref="CartlineException">Readers held the old version so tightly that no attempt found a moment.</exception>
+    public async Task PublishAsync(int version, Publication publication, CancellationToken cancel)
+    {
+        for (var attempt = 1; ; attempt++)
+        {
+            try
+            {
+                await SwitchAsync(version, publication, cancel);
+                return;
+            }
+            catch (PostgresException failure) when (failure.SqlState is PostgresErrorCodes.LockNotAvailable or PostgresErrorCodes.DeadlockDetected)
+            {
+                if (attempt == Attempts)
+                {
+                    throw new CartlineException(
+                        FailureKind.Unavailable,
+                        $"Readers kept the published views locked during {Attempts} attempts; the previous version stays live. End long queries, or publish at a quieter hour.",
+                        failure);
+                }
+
+                // Uneven pauses, so that a reader with a rhythm of its own does not meet every attempt.
+                await Task.Delay(20 + (attempt * 37 % 80), cancel);
+            }
+        }
+    }
+
+    private async Task SwitchAsync(int version, Publication publication, CancellationToken cancel)
+    {
+        await using var transaction = await db.BeginTransactionAsync(cancel);
+        await db.ExecuteAsync("set local lock_timeout = '50ms'", cancel);
+        await db.ExecuteAsync("set local synchronous_commit = on", cancel);
+        foreach (var layer in publication.Layers)
+        {
+            var tables = publication.Tables.Where(t => t.Schema == layer.Schema).OrderBy(t => t.Table, StringComparer.Ordinal).ToList();
+            foreach (var gone in (await ViewsAsync(layer.Schema, cancel)).Except(tables.Select(t => t.Table)))
+            {
+                await db.ExecuteAsync($"drop view {Identifier.Quote(layer.Schema, gone)}", cancel);
+            }
+
+            foreach (var table in tables)
+            {
+                await PointAsync(table, version, cancel);
+            }
+
+            await db.ExecuteAsync("update cartline.layers set is_live = false where layer = $1", cancel, layer.Schema);
+            await db.ExecuteAsync(
+                "insert into cartline.layers values ($1, $2, $3, $4, $5, true)", cancel,
+                layer.Schema, version, publication.RunId, string.Join(',', publication.Deliveries), publication.PublishedAt);
+        }
+
+        await transaction.CommitAsync(cancel);
+    }
+
+    // A view can be replaced only by one that begins with the same columns; else it has to go first.
+    private async Task PointAsync(TableName table, int version, CancellationToken cancel)
+    {
+        var live = PostgresSchemas.Live(table);
+        var columns = await ColumnsAsync(PostgresSchemas.Of(table.Schema, version), table.Table, cancel);
+        var before = await ColumnsAsync(table.Schema, table.Table, cancel);
+        if (!columns.Take(before.Count).SequenceEqual(before))
+        {
+            await db.ExecuteAsync($"drop view {live}", cancel);
+        }
+
+        var list = Identifier.List(columns.Select(c => c.Name));
+        await db.ExecuteAsync($"create or replace view {live} as select {list} from {schemas.Spell(version, table)}", cancel);
+    }
+
+    private async Task<List<(string Name, string Type)>> ColumnsAsync(string schema, string table, CancellationToken cancel)
+    {
+        const string Columns = "select attname::text, format_type(atttypid, atttypmod) from pg_attribute where attrelid = to_regclass($1) and attnum > 0 and not attisdropped order by attnum";
+        var rows = await db.RowsAsync(Columns, cancel, Identifier.Quote(schema, table));
+        return [.. rows.Select(r => ((string)r[0]!, (string)r[1]!))];
+    }
+
+    private async Task<List<string>> ViewsAsync(string schema, CancellationToken cancel)
+    {
+        const string Views = "select c.relname::text from pg_class as c join pg_namespace as n on n.oid = c.relnamespace where n.nspname = $1 and c.relkind = 'v' and exists (select 1 from pg_depend d join pg_rewrite r on r.oid = d.objid where r.ev_class = c.oid and d.refobjid in (select x.oid from pg_class x join pg_namespace m on m.oid = x.relnamespace where m.nspname like $1 || '\\_v%'))";
+        return [.. (await db.RowsAsync(Views, cancel, schema)).Select(r => (string)r[0]!)];
+    }
+}

@@ -1,0 +1,71 @@
+using System.Diagnostics.CodeAnalysis;
+
+namespace Cartline.Tests.Support;
+
+/// <summary>
+/// What a test needs of the machine. Left out on purpose (<c>./build test --without …</c>) or data that is not part of
+/// the repository: the test is skipped and says why. A program that is merely missing: the test fails and says how to get it.
+/// </summary>
+public static class Requires
+{
+    /// <summary>A PostgreSQL server, the one of <c>CARTLINE_TEST_POSTGRES</c> or programs to start one with.</summary>
+    public static void Postgres()
+    {
+        SkipIfLeftOut("postgres");
+        if (PostgresServer.GivenByEnvironment is null && PostgresPrograms.Find() is null)
+        {
+            throw new InvalidOperationException(
+                "PostgreSQL is missing: no initdb on the PATH or under /usr/lib/postgresql. "
+                + "Install it (sudo apt-get install -y postgresql), name a server in CARTLINE_TEST_POSTGRES, "
+                + "or leave these tests out: ./build test --without postgres");
+        }
+    }
+
+    /// <summary>A Chromium or Chrome.</summary>
+    /// <returns>Path of its program.</returns>
+    public static string Chromium()
+    {
+        SkipIfLeftOut("chromium");
+        return Programs.Find("CARTLINE_CHROMIUM", "chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome")
+            ?? ChromiumOutsidePath().FirstOrDefault(File.Exists)
+            ?? throw new InvalidOperationException(
+                "Chromium is missing. Install it (sudo apt-get install -y chromium), name its program in CARTLINE_CHROMIUM, "
+                + "or leave these tests out: ./build test --without chromium");
+    }
+
+    /// <summary>A folder of sample data: below <c>CARTLINE_DATASETS</c>, else <c>../shared/datasets</c> next to the repository.</summary>
+    /// <param name="name">The data set's folder, for instance <c>seed</c>.</param>
+    public static string Dataset(string name)
+    {
+        var datasets = Environment.GetEnvironmentVariable("CARTLINE_DATASETS") is { Length: > 0 } given
+            ? given
+            : Path.GetFullPath(Path.Combine(Repo.Root, "..", "shared", "datasets"));
+        var folder = Path.Combine(datasets, name);
+        if (!Directory.Exists(folder))
+        {
+            Skip($"The data set \"{name}\" is absent: looked in {datasets}. CARTLINE_DATASETS names another folder.");
+        }
+
+        return folder;
+    }
+
+    static IEnumerable<string> ChromiumOutsidePath() =>
+    [
+        "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
+        "/Applications/Chromium.app/Contents/MacOS/Chromium",
+        Path.Combine(
+            Environment.GetFolderPath(Environment.SpecialFolder.ProgramFiles), "Google", "Chrome", "Application", "chrome.exe"),
+    ];
+
+    static void SkipIfLeftOut(string what)
+    {
+        var leftOut = Environment.GetEnvironmentVariable("CARTLINE_WITHOUT") ?? "";
+        if (leftOut.Split(',', StringSplitOptions.TrimEntries).Contains(what))
+        {
+            Skip($"Left out by --without {what}.");
+        }
+    }
+
+    [DoesNotReturn]
+    static void Skip(string reason) => Assert.Skip(reason);
+}
