@@ -1,5 +1,4 @@
 using Cartline.Simulator;
-using Xunit;
 
 namespace Cartline.Tests.Simulator;
 

@@ -1,8 +1,6 @@
 using System.Text;
 using System.Text.RegularExpressions;
-using Cartline.Simulator;
 using Cartline.Simulator.Faults;
-using Xunit;
 
 namespace Cartline.Tests.Simulator;
 

@@ -1,6 +1,5 @@
 using System.ComponentModel.DataAnnotations;
 using Cartline.Simulator;
-using Xunit;
 
 namespace Cartline.Tests.Simulator;
 

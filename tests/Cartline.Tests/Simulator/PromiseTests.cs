@@ -1,8 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
 using System.Text.RegularExpressions;
-using Cartline.Simulator;
-using Xunit;
 
 namespace Cartline.Tests.Simulator;
 

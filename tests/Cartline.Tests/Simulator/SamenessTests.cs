@@ -1,6 +1,4 @@
 using System.Security.Cryptography;
-using Cartline.Simulator;
-using Xunit;
 
 namespace Cartline.Tests.Simulator;
 

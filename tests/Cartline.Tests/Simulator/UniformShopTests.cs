@@ -1,6 +1,5 @@
 using System.Globalization;
 using Cartline.Simulator;
-using Xunit;
 
 namespace Cartline.Tests.Simulator;
 
