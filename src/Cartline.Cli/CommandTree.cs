@@ -22,6 +22,7 @@ internal static class CommandTree
             new AnalyzeCommand(clock),
             new QueryCommand(clock),
             new SqlCommand(clock),
+            new DeliveriesCommand(clock),
             new RunsCommand(clock),
             new ConfigCommand(clock),
             new DoctorCommand(clock),

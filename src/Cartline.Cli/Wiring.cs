@@ -6,6 +6,7 @@ using Cartline.Core.Options;
 using Cartline.Core.Runs;
 using Cartline.Core.Sql;
 using Cartline.Core.Steps;
+using Cartline.Dashboards;
 using Cartline.Engines.DuckDb;
 using Cartline.Engines.Postgres;
 using Npgsql;
@@ -50,6 +51,8 @@ internal static class Wiring
         new BuildStep(Layer.Production),
         new BuildStep(Layer.Warehouse),
         new BuildStep(Layer.Analytics),
+        new PublishStep(),
+        new DashboardStep(),
     ];
 
     private static string ConnectionString(DatabaseOptions database) => new NpgsqlConnectionStringBuilder

@@ -20,7 +20,7 @@ internal sealed class DoctorCommand : Command
             [
                 new("runtime", true, $"{RuntimeInformation.FrameworkDescription} on {RuntimeInformation.RuntimeIdentifier}"),
                 Folder(session.Project.Root),
-                new("settings", true, $"{session.Settings.Lines.Count(l => l.Origin.ToString() != "default")} settings differ in origin from the defaults; ./cartline config show --origin lists all"),
+                new("settings", true, Settings(session)),
                 new("sql", true, $"{Core.Sql.Layer.All.Sum(l => session.Catalog.Models(l).Count)} models, {Core.Sql.Layer.All.Sum(l => session.Catalog.Checks(l).Count)} checks"),
             ];
             findings.AddRange(await EngineAsync(session, cancel));
@@ -35,6 +35,14 @@ internal sealed class DoctorCommand : Command
 
             return findings.TrueForAll(f => f.IsWell) ? 0 : (int)FailureKind.Unavailable;
         });
+
+    private static string Settings(Session session)
+    {
+        var own = session.Settings.Lines.Where(l => l.Origin.Source is not "default" and not "the program's config.yaml").ToList();
+        return own.Count == 0
+            ? "all as they come; ./cartline config show lists them"
+            : $"your own: {string.Join(", ", own.Take(5).Select(l => $"{l.Key} ({l.Origin})"))}{(own.Count > 5 ? $" and {own.Count - 5} more" : "")}";
+    }
 
     private static Finding Folder(string root)
     {

@@ -1,9 +1,12 @@
 using System.CommandLine;
 using Cartline.Cli.Logs;
 using Cartline.Cli.Output;
+using Cartline.Core.Failures;
 using Cartline.Core.Options;
+using Cartline.Core.Reports;
 using Cartline.Core.Runs;
 using Cartline.Core.Sql;
+using Cartline.Dashboards;
 
 namespace Cartline.Cli.Commands;
 
@@ -44,20 +47,29 @@ internal static class Execution
             Progress = progress.Tell,
         };
         var result = await new Pipeline(log, clock).RunAsync(context, steps, _ => progress.Clear(), limit.Token);
+        if (result.Failure is OperationCanceledException && !cancel.IsCancellationRequested)
+        {
+            result = result with { Failure = TooSlow(session.Options.Pipeline.TimeoutSeconds) };
+        }
+
         await TellAsync(session, context, result, log.Path);
         return result.Failure is null ? 0 : ErrorText.Print(terminal, result.Failure);
     }
+
+    private static CartlineException TooSlow(int seconds) => new(
+        FailureKind.Step,
+        $"The run was stopped after pipeline.timeout_seconds = {seconds:N0}; the published version is as it was. Raise the limit, or look in the log for the step that takes so long.");
 
     private static async Task TellAsync(Session session, RunContext context, RunResult result, string log)
     {
         var terminal = session.Terminal;
         var isPublished = result.Failure is null && context.Builds.Any(Layer.Published.Contains);
-        var headline = isPublished && context.Builds.Any(l => l.Number >= 3) ? await Headlines.ReadAsync(session, context.Verdict, CancellationToken.None) : null;
+        var headline = isPublished && context.Builds.Any(l => l.Number >= 3) ? await Headline.ReadAsync(session.Engine, session.Catalog, CancellationToken.None) : null;
         if (terminal.IsJson)
         {
             if (result.Failure is null)
             {
-                JsonOutput.Write(result, context.StartedAt, context.Request.Command, headline, Artifacts(session, context), context.Warnings);
+                JsonOutput.Write(result, context.StartedAt, context.Request.Command, headline, context.Verdict, Artifacts(session, context), context.Warnings);
             }
 
             return;
@@ -71,7 +83,7 @@ internal static class Execution
         RunTable.Print(terminal.Out, result);
         if (headline is not null)
         {
-            RunTable.Print(terminal.Out, headline, session.Options.Shop.Currency);
+            RunTable.Print(terminal.Out, headline, context.Verdict, session.Options.Shop.Currency);
         }
 
         foreach (var warning in context.Warnings.Take(12))
@@ -97,6 +109,7 @@ internal static class Execution
     {
         if (context.Builds.Contains(Layer.Analytics))
         {
+            yield return ("dashboard", Relative(Path.Combine(session.Project.Dashboards, DashboardStep.FileName)));
             yield return ("answers", Relative(session.Project.Analytics));
         }
 
@@ -120,7 +133,7 @@ internal static class Execution
     };
 
     private static IEnumerable<string> Artifacts(Session session, RunContext context) => context.Builds.Contains(Layer.Analytics)
-        ? context.Catalog.Models(Layer.Analytics).Select(m => Path.Combine(session.Project.Analytics, $"{m.Name.Table}.csv"))
+        ? context.Catalog.Models(Layer.Analytics).Select(m => Path.Combine(session.Project.Analytics, $"{m.Name.Table}.csv")).Append(Path.Combine(session.Project.Dashboards, DashboardStep.FileName))
         : [];
 
     // The id is the moment; a second run within the same second gets a number behind it.

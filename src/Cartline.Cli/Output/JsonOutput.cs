@@ -2,6 +2,7 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Cartline.Core.Failures;
+using Cartline.Core.Quality;
 using Cartline.Core.Reports;
 using Cartline.Core.Runs;
 
@@ -14,7 +15,7 @@ internal static class JsonOutput
     private static readonly JsonSerializerOptions Readable = new() { WriteIndented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     /// <summary>A run.</summary>
-    public static void Write(RunResult result, DateTime startedAt, string command, Headline? headline, IEnumerable<string> artifacts, IEnumerable<string> warnings) => Write(new JsonObject
+    public static void Write(RunResult result, DateTime startedAt, string command, Headline? headline, QualityVerdict? verdict, IEnumerable<string> artifacts, IEnumerable<string> warnings) => Write(new JsonObject
     {
         ["schema_version"] = SchemaVersion,
         ["command"] = command,
@@ -23,7 +24,7 @@ internal static class JsonOutput
         ["started_at"] = startedAt.ToString("yyyy-MM-ddTHH:mm:ss.fffZ"),
         ["duration_ms"] = (long)result.Duration.TotalMilliseconds,
         ["steps"] = new JsonArray([.. result.Outcomes.Select(Step)]),
-        ["counts"] = Counts(headline),
+        ["counts"] = Counts(headline, verdict),
         ["artifacts"] = Texts(artifacts),
         ["warnings"] = Texts(warnings),
         ["errors"] = Texts(result.Outcomes.Where(o => o.Error is not null).Select(o => $"{o.Step}: {o.Error}")),
@@ -53,15 +54,15 @@ internal static class JsonOutput
         ["error"] = outcome.Error,
     };
 
-    private static JsonObject Counts(Headline? headline) => headline is null ? [] : new JsonObject
+    private static JsonObject Counts(Headline? headline, QualityVerdict? verdict) => headline is null ? [] : new JsonObject
     {
         ["revenue"] = headline.Revenue,
         ["orders"] = headline.Orders,
         ["average_order_value"] = headline.AverageOrderValue,
         ["profit"] = headline.Profit,
         ["margin_pct"] = headline.MarginPct,
-        ["quality_score"] = headline.Score,
-        ["quality_grade"] = headline.Grade,
+        ["quality_score"] = verdict?.Score,
+        ["quality_grade"] = verdict?.Grade,
     };
 
     private static JsonArray Texts(IEnumerable<string> texts) => new([.. texts.Select(t => JsonValue.Create(t))]);

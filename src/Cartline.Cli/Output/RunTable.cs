@@ -1,4 +1,7 @@
+using Cartline.Core.Quality;
+using Cartline.Core.Reports;
 using Cartline.Core.Runs;
+using Cartline.Core.Steps;
 using Spectre.Console;
 
 namespace Cartline.Cli.Output;
@@ -28,7 +31,7 @@ internal static class RunTable
                 new Text(outcome.Step),
                 new Text(Outcome(report.Status), Style(report.Status)),
                 new Text(report.RowsIn is { } rows ? $"{rows:N0}" : ""),
-                new Text(isSkipped || report.Status == "failed" || outcome.Step == Pipeline.PublicationStep ? "" : $"{report.RowsOut:N0}"),
+                new Text(isSkipped || report.Status == "failed" || outcome.Step == PublishStep.StepName ? "" : $"{report.RowsOut:N0}"),
                 new Text(report.RowsIn is null ? "" : $"{report.RowsQuarantined:N0}", new Style(report.RowsQuarantined > 0 ? Color.Yellow : Color.Default)),
                 new Text(Time(outcome.Duration)),
                 new Text(report.Note ?? "", new Style(Color.Grey)));
@@ -38,7 +41,7 @@ internal static class RunTable
     }
 
     /// <summary>Prints the headline numbers.</summary>
-    public static void Print(IAnsiConsole console, Headline headline, string currency)
+    public static void Print(IAnsiConsole console, Headline headline, QualityVerdict? verdict, string currency)
     {
         var grid = new Grid();
         foreach (var _ in Titles)
@@ -52,7 +55,7 @@ internal static class RunTable
             new Text($"{headline.Orders:N0}"),
             new Text(headline.AverageOrderValue is { } value ? $"{currency} {value:N2}" : "-"),
             new Text(headline.MarginPct is { } margin ? $"{margin:N2} %" : "no cost known"),
-            new Text(headline.Grade is { } grade ? $"{headline.Score:0.00} ({grade})" : "-"));
+            new Text(verdict is null ? "-" : $"{verdict.Score:0.00} ({verdict.Grade})"));
         console.Write(grid);
         console.WriteLine();
     }

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using Cartline.Core.Engine;
+using Cartline.Core.Failures;
 using Cartline.Core.Quality;
 using Cartline.Core.Runs;
 using Cartline.Core.Sql;
@@ -50,6 +51,7 @@ public sealed class VersionBuild : IAsyncDisposable
         var (deliveries, files) = await ScopeAsync(context, published, cancel);
         var history = context.Request.FullRefresh ? [] : published.FirstOrDefault(p => p.Layer == Layer.Warehouse)?.Deliveries ?? [];
         var fresh = deliveries.Where(d => !history.Contains(d.Id)).ToList();
+        DemandInOrder(deliveries, history, fresh);
         var replays = context.Builds.Contains(Layer.Warehouse) && fresh.Count > 1;
         var plan = new WorkspacePlan(replays ? [.. Layer.All.Where(l => l.Number <= 3 || context.Builds.Contains(l))] : context.Builds);
         var workspace = await context.Engine.WorkspaceAsync(plan, cancel);
@@ -79,7 +81,7 @@ public sealed class VersionBuild : IAsyncDisposable
             made[before] = await MakeModelsAsync(before, context.Catalog.Models(before), cancel);
             if (before == Layer.Staging)
             {
-                judged[before] = await checks.RunAsync(context.Catalog.Checks(before), cancel);
+                judged[before] = await checks.StandingAsync(await checks.RunAsync(context.Catalog.Checks(before), cancel), Deliveries.Count, cancel);
             }
         }
 
@@ -100,7 +102,7 @@ public sealed class VersionBuild : IAsyncDisposable
     /// <summary>What the checks of all layers have found so far.</summary>
     public IReadOnlyList<CheckResult> Judged(params IEnumerable<Layer> layers) => [.. layers.SelectMany(l => judged.GetValueOrDefault(l) ?? [])];
 
-    /// <summary>For each table of the contract: records that checks set apart, those with malformed ones, and the records there were.</summary>
+    /// <summary>For each table of the contract: records set apart and not mended by a later delivery (malformed ones included), the records there were, and all records that checks set apart.</summary>
     public async Task<IReadOnlyDictionary<string, (long Apart, long Of, long Rejected)>> QuarantinedAsync(CancellationToken cancel)
     {
         var counts = new Dictionary<string, (long, long, long)>();
@@ -108,8 +110,9 @@ public sealed class VersionBuild : IAsyncDisposable
         {
             var records = $"select distinct r.delivery_id, r.source_file, r.record_number from {workspace.Spell(RunTables.Rejected)} as r where r.table_name = $1";
             var rejected = await workspace.Connection.CountAsync($"select count(*) from ({records}) as x", cancel, table);
+            var standing = rejected == 0 || Deliveries.Count == 1 ? rejected : await checks.StandingRecordsAsync(table, cancel);
             var own = files.Where(f => f.Table.Table == table).ToList();
-            counts[table] = (rejected + own.Sum(f => f.Quarantined), own.Sum(f => f.CsvRows - f.SetAside), rejected);
+            counts[table] = (standing + own.Sum(f => f.Quarantined), own.Sum(f => f.CsvRows - f.SetAside), rejected);
         }
 
         return counts;
@@ -147,6 +150,18 @@ public sealed class VersionBuild : IAsyncDisposable
 
     /// <inheritdoc/>
     public ValueTask DisposeAsync() => workspace.DisposeAsync();
+
+    // A delivery accepted out of order belongs into the middle of the history, which only a replay can write.
+    private static void DemandInOrder(IReadOnlyList<Delivery> all, IReadOnlyList<int> history, List<Delivery> fresh)
+    {
+        var late = all.TakeWhile(d => history.Count > 0 && d.Id != all.Last(x => history.Contains(x.Id)).Id).FirstOrDefault(fresh.Contains);
+        if (late is not null)
+        {
+            throw new CartlineException(
+                FailureKind.Usage,
+                $"Delivery {late.Id} of {late.AsOf:yyyy-MM-dd} is older than one that the published history already holds. Run with --full-refresh to replay all deliveries in order.");
+        }
+    }
 
     // A layer built alone takes the deliveries of the layer it stands on; what was loaded since then waits.
     private static async Task<(IReadOnlyList<Delivery> Deliveries, IReadOnlyList<DeliveryFile> Files)> ScopeAsync(

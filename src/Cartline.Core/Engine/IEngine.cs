@@ -26,6 +26,9 @@ public interface IEngine : IAsyncDisposable
     /// <summary>Begins a delivery: staging tables of its own, seen by nobody until it is committed.</summary>
     Task<IDraft> DraftAsync(int deliveryId, CancellationToken cancel);
 
+    /// <summary>Takes a delivery out of staging again, with its ledger entry, in one atomic act.</summary>
+    Task WithdrawAsync(int deliveryId, CancellationToken cancel);
+
     /// <summary>Begins a version: schemas of its own, seen by nobody until it is published.</summary>
     Task<IWorkspace> WorkspaceAsync(WorkspacePlan plan, CancellationToken cancel);
 

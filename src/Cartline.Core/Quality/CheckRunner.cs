@@ -26,6 +26,41 @@ internal sealed class CheckRunner(RunContext context, IWorkspace workspace, Mode
         return results;
     }
 
+    /// <summary>
+    /// The results without the bad records that a later delivery has mended: what was delivered wrongly once must not
+    /// stop every run to come.
+    /// </summary>
+    public async Task<IReadOnlyList<CheckResult>> StandingAsync(IReadOnlyList<CheckResult> results, int deliveries, CancellationToken cancel)
+    {
+        if (deliveries == 1 || results.All(r => !r.Check.Quarantines || r.Violations == 0))
+        {
+            return results;
+        }
+
+        var standing = new Dictionary<string, long>();
+        foreach (var table in results.Where(r => r.Check.Quarantines && r.Violations > 0).Select(r => r.Check.Table).Distinct())
+        {
+            foreach (var row in await workspace.Connection.RowsAsync($"select x.rule, count(*) from ({Standing(table)}) as x group by x.rule", cancel))
+            {
+                standing[(string)row[0]!] = (long)row[1]!;
+            }
+        }
+
+        return [.. results.Select(r => r.Check.Quarantines ? r with { Violations = standing.GetValueOrDefault(r.Check.Name) } : r)];
+    }
+
+    /// <summary>Records of a table that were set apart and that no later delivery has mended.</summary>
+    public Task<long> StandingRecordsAsync(string table, CancellationToken cancel) => workspace.Connection.CountAsync(
+        $"select count(*) from (select distinct x.delivery_id, x.source_file, x.record_number from ({Standing(table)}) as x) as y", cancel);
+
+    private string Standing(string table) => Template.Fill(
+        "standing.sql",
+        ("rejected", workspace.Spell(RunTables.Rejected)),
+        ("typed", workspace.Spell(new TableName("staging", $"typed_{table}"))),
+        ("accepted", workspace.Spell(new TableName("staging", $"accepted_{table}"))),
+        ("table", table),
+        ("key", context.Catalog.Staging[table].Keys[0]));
+
     /// <summary>Forgets how many rows tables have, because they will be made again.</summary>
     public void Forget() => rows.Clear();
 
@@ -72,7 +107,10 @@ internal sealed class CheckRunner(RunContext context, IWorkspace workspace, Mode
 
     private async Task<long> RowsAsync(Check check, CancellationToken cancel)
     {
-        var table = check.Layer == Layer.Staging ? new TableName("staging", $"typed_{check.Table}") : new TableName(check.Layer.Schema, check.Table);
+        var accepted = new TableName("staging", $"accepted_{check.Table}");
+        var table = check.Layer != Layer.Staging ? new TableName(check.Layer.Schema, check.Table)
+            : !check.Quarantines && check.Reads.Contains(accepted) ? accepted
+            : new TableName("staging", $"typed_{check.Table}");
         if (!rows.TryGetValue(table, out var count))
         {
             rows[table] = count = await workspace.Connection.CountAsync($"select count(*) from {workspace.Spell(table)}", cancel);

@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using Cartline.Core.Failures;
-using Cartline.Core.Steps;
 using Microsoft.Extensions.Logging;
 using Polly;
 using Polly.Retry;
@@ -12,9 +11,6 @@ namespace Cartline.Core.Runs;
 /// <param name="clock">For durations of back-off; the run's own moment is in the context.</param>
 public sealed partial class Pipeline(ILogger log, TimeProvider clock)
 {
-    /// <summary>The step that makes a version visible, as it is called in reports.</summary>
-    public const string PublicationStep = "publication";
-
     /// <summary>Runs the steps; a failed one lets the rest be skipped and the published version be what it was.</summary>
     /// <param name="context">What the steps share.</param>
     /// <param name="steps">The steps, in order.</param>
@@ -27,9 +23,9 @@ public sealed partial class Pipeline(ILogger log, TimeProvider clock)
         var watch = Stopwatch.GetTimestamp();
         var outcomes = new List<StepOutcome>();
         Exception? failure = null;
+        await RunRecords.CloseAbandonedAsync(context, cancel);
         await context.Engine.SaveRunAsync(RunRecords.Running(context), cancel);
-        IReadOnlyList<IStep> all = context.Builds.Any(Sql.Layer.Published.Contains) ? [.. steps, new PublishStep()] : steps;
-        foreach (var step in all)
+        foreach (var step in steps)
         {
             var outcome = failure is null
                 ? await RunStepAsync(step, context, e => failure = e, cancel)

@@ -22,6 +22,9 @@ public sealed record ProjectFolder(string Root)
     /// <summary>Listings of records that were set apart, personal data masked.</summary>
     public string Quarantine => Path.Combine(Data, "quarantine");
 
+    /// <summary><c>dashboards/</c></summary>
+    public string Dashboards => Path.Combine(Root, "dashboards");
+
     /// <summary><c>logs/</c></summary>
     public string Logs => Path.Combine(Root, "logs");
 

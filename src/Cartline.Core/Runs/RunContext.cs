@@ -47,8 +47,8 @@ public sealed class RunContext : IAsyncDisposable
     /// <summary>The judgement of the quality gate; null until it was made.</summary>
     public QualityVerdict? Verdict { get; set; }
 
-    /// <summary>Whether a version is being built.</summary>
-    public bool IsBuilding => build is not null;
+    /// <summary>The day that the version published by this run speaks of; null before.</summary>
+    public DateOnly? PublishedAsOf { get; set; }
 
     /// <summary>The version being built, begun when first asked for.</summary>
     public async Task<VersionBuild> BuildAsync(CancellationToken cancel) => build ??= await VersionBuild.OpenAsync(this, cancel);

@@ -10,6 +10,23 @@ internal static class RunRecords
     /// <summary>The entry while it runs: a killed run is found by it.</summary>
     public static RunEntry Running(RunContext context) => new(context.RunId, context.Request.Command, context.StartedAt, "running", 0, "{}");
 
+    /// <summary>Runs that call themselves running although the lease is ours were killed: they are closed as failed.</summary>
+    public static async Task CloseAbandonedAsync(RunContext context, CancellationToken cancel)
+    {
+        foreach (var run in (await context.Engine.RunsAsync(cancel)).Where(r => r.Status == "running" && r.RunId != context.RunId))
+        {
+            var outcome = new StepOutcome("run", new StepReport { Status = "failed" }, TimeSpan.Zero, 0, "the run was killed before it could end");
+            var report = Report(context, new RunResult(run.RunId, [outcome], TimeSpan.Zero, new OperationCanceledException())) with
+            {
+                StartTime = run.StartedAt,
+                EndTime = run.StartedAt,
+                Warnings = [],
+            };
+            await context.Engine.SaveRunAsync(
+                run with { Status = "failed", Report = JsonSerializer.Serialize(report, ReportJson.Readable.PipelineExecutionReport) }, cancel);
+        }
+    }
+
     /// <summary>The report.</summary>
     public static PipelineExecutionReport Report(RunContext context, RunResult result) => new()
     {

@@ -43,6 +43,10 @@ internal sealed class DeliveryRecords(RunContext context, IDraft draft, int id)
         }
     }
 
+    /// <summary>Lists the rejected records for people, also when too many of them will refuse the delivery.</summary>
+    public Task ListRejectedAsync(CancellationToken cancel) =>
+        QuarantineListing.WriteMalformedAsync(context, draft.Connection, draft.Spell(Malformed), cancel);
+
     /// <summary>Removes identical copies and notes the ids that are left in doubt.</summary>
     /// <returns>How many copies were removed.</returns>
     public async Task<long> SkipCopiesAsync(string table, CancellationToken cancel)

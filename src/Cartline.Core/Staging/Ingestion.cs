@@ -3,6 +3,7 @@ using System.Security.Cryptography;
 using System.Text;
 using Cartline.Core.Engine;
 using Cartline.Core.Failures;
+using Cartline.Core.Quality;
 using Cartline.Core.Runs;
 using Cartline.Core.Sources;
 
@@ -51,6 +52,12 @@ public sealed class Ingestion(RunContext context, Source source)
         }
 
         await records.RejectedAsync(spool, cancel);
+        await records.ListRejectedAsync(cancel);
+        foreach (var file in files)
+        {
+            Gate.PassQuarantine(file.SourceFile, file.Quarantined, file.CsvRows, context.Options.Quality);
+        }
+
         var mapping = new MappedSource(context, draft, source, id);
         var filled = await mapping.FillAsync(files, cancel);
         var staged = source.Fills.Count == 0 ? files : [.. files, .. filled];

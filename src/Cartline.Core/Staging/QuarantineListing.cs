@@ -1,3 +1,4 @@
+using System.Data.Common;
 using Cartline.Core.Engine;
 using Cartline.Core.Quality;
 using Cartline.Core.Runs;
@@ -13,13 +14,12 @@ internal static class QuarantineListing
 {
     private static readonly string[] Header = ["table_name", "delivery_id", "source_file", "record_number", "column_name", "rule", "raw_text"];
 
-    /// <summary>Records of one delivery that could not be read: <c>malformed_records.csv</c>.</summary>
-    public static async Task WriteMalformedAsync(RunContext context, int deliveryId, CancellationToken cancel)
-    {
-        await using var db = await context.Engine.ReadAsync(cancel);
-        var select = $"select {string.Join(", ", Header)} from staging.malformed where delivery_id = {deliveryId} order by table_name, source_file, record_number";
-        await WriteAsync(db, select, Path.Combine(context.Project.Quarantine, "malformed_records.csv"), cancel);
-    }
+    /// <summary>Records of the delivery being loaded that could not be read: <c>malformed_records.csv</c>.</summary>
+    public static Task WriteMalformedAsync(RunContext context, DbConnection db, string malformed, CancellationToken cancel) => WriteAsync(
+        db,
+        $"select {string.Join(", ", Header)} from {malformed} order by table_name, source_file, record_number",
+        Path.Combine(context.Project.Quarantine, "malformed_records.csv"),
+        cancel);
 
     /// <summary>Records that checks have set apart, over all deliveries in the version: <c>quarantined_records.csv</c>.</summary>
     public static async Task WriteRejectedAsync(RunContext context, IWorkspace workspace, CancellationToken cancel)
@@ -29,7 +29,7 @@ internal static class QuarantineListing
         await WriteAsync(workspace.Connection, select, Path.Combine(context.Project.Quarantine, "quarantined_records.csv"), cancel);
     }
 
-    private static async Task WriteAsync(System.Data.Common.DbConnection db, string select, string path, CancellationToken cancel)
+    private static async Task WriteAsync(DbConnection db, string select, string path, CancellationToken cancel)
     {
         Directory.CreateDirectory(Path.GetDirectoryName(path)!);
         await using var command = db.CreateCommand();

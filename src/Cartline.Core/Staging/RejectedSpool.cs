@@ -17,6 +17,11 @@ internal sealed class RejectedSpool : IRejectedRecords, IAsyncDisposable
     public RejectedSpool(string folder)
     {
         Directory.CreateDirectory(folder);
+        foreach (var stale in Directory.EnumerateFiles(folder, "rejected-*.tmp"))
+        {
+            File.Delete(stale);
+        }
+
         path = Path.Combine(folder, $"rejected-{Environment.ProcessId}.tmp");
         file = new FileStream(path, FileMode.Create, FileAccess.ReadWrite);
         csv = new CsvWriter(file, isForSpreadsheets: false);

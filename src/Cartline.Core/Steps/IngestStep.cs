@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using Cartline.Core.Failures;
-using Cartline.Core.Quality;
 using Cartline.Core.Reports;
 using Cartline.Core.Runs;
 using Cartline.Core.Staging;
@@ -26,12 +25,6 @@ public sealed class IngestStep : IStep
             var result = await new Ingestion(context, source).RunAsync(context.Request.SourceFolder ?? context.Project.Raw, cancel);
             await WriteAsync(context, Summary(context, result, Stopwatch.GetElapsedTime(watch)), cancel);
             Warn(context, result);
-            await QuarantineListing.WriteMalformedAsync(context, result.Delivery.Id, cancel);
-            foreach (var file in result.Files.Where(f => result.IsNew && f.Quarantined > 0))
-            {
-                Gate.PassQuarantine(file.Table.ToString(), file.Quarantined, file.CsvRows - file.SetAside, context.Options.Quality);
-            }
-
             return Report(result);
         }
         catch (CartlineException failure)

@@ -4,10 +4,13 @@ using Cartline.Core.Sql;
 namespace Cartline.Core.Steps;
 
 /// <summary>Makes what was built and audited the version that readers see, then writes the answers as files.</summary>
-internal sealed class PublishStep : IStep
+public sealed class PublishStep : IStep
 {
+    /// <summary>The step as it is called in reports.</summary>
+    public const string StepName = "publication";
+
     /// <inheritdoc/>
-    public string Name => Pipeline.PublicationStep;
+    public string Name => StepName;
 
     /// <inheritdoc/>
     public IReadOnlyList<string> After => [];
@@ -22,11 +25,14 @@ internal sealed class PublishStep : IStep
         }
 
         await build.PublishAsync(cancel);
+        context.PublishedAsOf = build.AsOf;
         if (context.Builds.Contains(Layer.Analytics))
         {
             await AnswerFiles.WriteAsync(context, cancel);
         }
 
-        return new StepReport { Status = "success", Note = $"version {build.Workspace.Version} is live" };
+        var version = build.Workspace.Version;
+        await context.AbandonBuildAsync();
+        return new StepReport { Status = "success", Note = $"version {version} is live" };
     }
 }

@@ -54,7 +54,13 @@ public sealed class DuckDbEngine : IEngine
     public Task<IAsyncDisposable> LeaseAsync(string runId, CancellationToken cancel)
     {
         folders.Create();
-        return Task.FromResult<IAsyncDisposable>(FileLease.Take(folders.Lease, runId));
+        var lease = FileLease.Take(folders.Lease, runId);
+        foreach (var spilled in Directory.EnumerateFiles(folders.Spill))
+        {
+            File.Delete(spilled);
+        }
+
+        return Task.FromResult<IAsyncDisposable>(lease);
     }
 
     /// <inheritdoc/>
@@ -62,6 +68,13 @@ public sealed class DuckDbEngine : IEngine
     {
         folders.Create();
         return await DuckDbDraft.BeginAsync(session, folders, sql, deliveryId, cancel);
+    }
+
+    /// <inheritdoc/>
+    public Task WithdrawAsync(int deliveryId, CancellationToken cancel)
+    {
+        File.Delete(folders.Delivery(deliveryId));
+        return Task.CompletedTask;
     }
 
     /// <inheritdoc/>

@@ -40,7 +40,7 @@ internal sealed class PostgresDraft : IDraft
 
     /// <inheritdoc/>
     public string Spell(TableName name) => name.Schema == "staging"
-        ? Identifier.Quote(PostgresSchemas.Deliveries, $"{name.Table}_{id}")
+        ? PostgresSchemas.Delivered(name, id)
         : $"{Scratch}.{Identifier.Quote(name.Table)}";
 
     /// <inheritdoc/>

@@ -86,6 +86,19 @@ public sealed class PostgresEngine : IEngine
         await PostgresDraft.BeginAsync(await OpenForWorkAsync(cancel), sql, deliveryId, cancel);
 
     /// <inheritdoc/>
+    public async Task WithdrawAsync(int deliveryId, CancellationToken cancel)
+    {
+        await using var db = await OpenAsync(cancel);
+        await using var transaction = await db.BeginTransactionAsync(cancel);
+        foreach (var table in sql.Contract.All)
+        {
+            await db.ExecuteAsync($"drop table {PostgresSchemas.Delivered(table.Name, deliveryId)}", cancel);
+        }
+
+        await transaction.CommitAsync(cancel);
+    }
+
+    /// <inheritdoc/>
     public async Task<IWorkspace> WorkspaceAsync(WorkspacePlan plan, CancellationToken cancel)
     {
         var db = await OpenForWorkAsync(cancel);

@@ -10,7 +10,10 @@ internal sealed class PostgresSchemas(StagingContract contract)
     private readonly HashSet<TableName> delivered = [.. contract.All.Select(t => t.Name)];
 
     /// <summary>The schema that holds the tables of single deliveries.</summary>
-    public const string Deliveries = "deliveries";
+    private const string Deliveries = "deliveries";
+
+    /// <summary>The table of one delivery that is part of a staging table.</summary>
+    public static string Delivered(TableName name, int deliveryId) => Identifier.Quote(Deliveries, $"{name.Table}_{deliveryId}");
 
     /// <summary>A layer's schema in a version.</summary>
     public static string Of(string schema, int version) => $"{schema}_v{version}";

@@ -1,0 +1,65 @@
+using System.CommandLine;
+using System.Text.Json.Nodes;
+using Cartline.Cli.Output;
+using Cartline.Core.Staging;
+using Spectre.Console;
+
+namespace Cartline.Cli.Commands;
+
+/// <summary><c>cartline deliveries</c>: what staging has taken, and taking a mistake back.</summary>
+internal sealed class DeliveriesCommand : Command
+{
+    public DeliveriesCommand(TimeProvider clock)
+        : base("deliveries", "What staging has taken so far.")
+    {
+        var list = new Command("list", "All deliveries with their files and counts.");
+        list.SetAction((parsed, cancel) => ListAsync(parsed, clock, cancel));
+        var id = new Argument<int>("id") { Description = "The delivery's number." };
+        var withdraw = new Command("withdraw", "Take a delivery back that no published version holds.") { id };
+        withdraw.SetAction(async (parsed, cancel) =>
+        {
+            var terminal = Terminal.For(parsed);
+            await using var session = await Session.OpenAsync(parsed, terminal, clock, [], cancel);
+            var gone = await Withdrawal.RunAsync(session.Engine, parsed.GetValue(id), cancel);
+            terminal.Say($"Delivery {gone.Id} of {gone.AsOf:yyyy-MM-dd} was taken back. Next: ./cartline run");
+            return 0;
+        });
+        Subcommands.Add(list);
+        Subcommands.Add(withdraw);
+    }
+
+    private static async Task<int> ListAsync(ParseResult parsed, TimeProvider clock, CancellationToken cancel)
+    {
+        var terminal = Terminal.For(parsed);
+        await using var session = await Session.OpenAsync(parsed, terminal, clock, [], cancel);
+        await using var db = await session.Engine.ReadAsync(cancel);
+        var deliveries = await Ledger.DeliveriesAsync(db, name => name.ToString(), cancel);
+        var files = await Ledger.FilesAsync(db, name => name.ToString(), cancel);
+        if (terminal.IsJson)
+        {
+            JsonOutput.Write(new JsonArray([.. deliveries.Select(d => (JsonNode)new JsonObject
+            {
+                ["delivery_id"] = d.Id,
+                ["as_of"] = d.AsOf.ToString("yyyy-MM-dd"),
+                ["source"] = d.Source,
+                ["loaded_at"] = d.LoadedAt.ToString("yyyy-MM-ddTHH:mm:ss.fffZ"),
+                ["rows_loaded"] = files.Where(f => f.Delivery == d.Id).Sum(f => f.File.Loaded),
+            })]));
+            return 0;
+        }
+
+        var table = new Table().Border(TableBorder.Simple).AddColumns("delivery", "as of", "source", "file", "records", "loaded", "quarantined", "skipped", "set aside");
+        foreach (var (delivery, file) in deliveries.SelectMany(d => files.Where(f => f.Delivery == d.Id).Select(f => (d, f.File))))
+        {
+            table.AddRow([.. new[]
+            {
+                $"{delivery.Id}", $"{delivery.AsOf:yyyy-MM-dd}", delivery.Source, file.SourceFile, $"{file.CsvRows:N0}", $"{file.Loaded:N0}",
+                $"{file.Quarantined:N0}", $"{file.Skipped:N0}", $"{file.SetAside:N0}",
+            }.Select(t => new Text(t))]);
+        }
+
+        terminal.Out.Write(table);
+        terminal.Say(deliveries.Count == 0 ? "Nothing was delivered yet. Next: ./cartline ingest" : "Next: ./cartline run");
+        return 0;
+    }
+}
