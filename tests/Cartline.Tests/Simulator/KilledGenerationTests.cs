@@ -12,7 +12,7 @@ public sealed class KilledGenerationTests
         using var project = new TemporaryFolder();
         var cancel = TestContext.Current.CancellationToken;
         var raw = project.At("data", "raw");
-        using (var process = Process.Start(Command(project, "generate", "--transactions", "3000000"))!)
+        using (var process = Process.Start(Command(project, "generate", "--transactions", "800000"))!)
         {
             var output = process.StandardOutput.ReadToEndAsync(cancel);
             var errors = process.StandardError.ReadToEndAsync(cancel);
@@ -27,9 +27,9 @@ public sealed class KilledGenerationTests
         }
 
         Assert.Empty(Directory.EnumerateFiles(raw));
-        await Programs.RunAsync("dotnet", Command(project, "run").ArgumentList, project.Path, cancel);
+        await Programs.RunAsync("dotnet", Command(project, "run", "--set", "data_generation.transactions=300").ArgumentList, project.Path, cancel);
         Assert.False(ShopSimulator.WasInterrupted(raw));
-        Assert.Equal(10_001, File.ReadLines(Path.Combine(raw, "transactions.csv")).Count());
+        Assert.Equal(301, File.ReadLines(Path.Combine(raw, "transactions.csv")).Count());
     }
 
     private static ProcessStartInfo Command(TemporaryFolder project, params string[] arguments) =>
