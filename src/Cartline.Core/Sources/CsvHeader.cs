@@ -113,7 +113,7 @@ internal static class CsvHeader
     private static CartlineException Missing(string[] missing, string[] columns, string sourceFile, long line, CsvContract contract)
     {
         var strangers = columns.Except(contract.Columns).ToArray();
-        var hints = missing.Select(m => (Wanted: m, Found: NearestName.Of(m, strangers))).Where(h => h.Found is not null)
+        var hints = missing.Select(m => (Wanted: m, Found: Spelling.Nearest(m, strangers))).Where(h => h.Found is not null)
             .Select(h => $" Is \"{h.Found}\" meant to be \"{h.Wanted}\"?");
         var shown = columns.Take(NamesShown).Select(Shortened);
         var more = columns.Length > NamesShown ? $" and {columns.Length - NamesShown} more" : "";

@@ -67,7 +67,7 @@ public sealed class SettingFaultsTests
     [InlineData("source: {separator: a}", "source.separator is \"a\", must be one ASCII character that is no quote, letter, digit or line end")]
     [InlineData("source: {from: ../etc}", "source.from is \"../etc\", must be lower-case letters, digits and underscores")]
     [InlineData("bi_tool: excel", "bi_tool is \"excel\", must be powerbi")]
-    [InlineData("shop: [a]", "shop must be a section with name, currency, locale, timezone")]
+    [InlineData("shop: [a]", "shop must be a section with name, currency, locale, timezone, holidays")]
     [InlineData("data_generation: {start_date: 2026-01-01}", "data_generation.start_date is 2026-01-01, must be at most data_generation.end_date, which is 2025-12-31")]
     [InlineData("data_generation: {transaction_items_min: 6}", "data_generation.transaction_items_min is 6, must be at most data_generation.transaction_items_max, which is 5")]
     [InlineData("price_bands: {mid_range_from: 200}", "price_bands.mid_range_from is 200, must be below price_bands.premium_from, which is 200")]
