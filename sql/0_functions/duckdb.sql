@@ -5,13 +5,17 @@
 create or replace macro clean(s) as nullif(trim(nfc_normalize(s), ' ' || chr(9) || chr(10) || chr(13) || chr(160)), '');
 
 -- Lower case by Unicode's simple rules, the same on every engine (final sigma and dotted i included).
-create or replace macro lower_case(s) as replace(lower(s), 'ς', 'σ');
+create or replace macro lower_case(s) as
+    replace(replace(lower(s), 'i' || chr(775), 'i'), 'ς', 'σ');
 
--- A name written wholly in upper or wholly in lower case gets capitals at the start of each word; any other stays.
+-- A name written wholly in upper or wholly in lower case gets capitals at the start of each word, and in Greek
+-- a final sigma at its end; any other stays.
 create or replace macro title_case(s) as
     case when s <> lower(s) and s <> upper(s) then s
-         else array_to_string(list_transform(regexp_extract_all(s, '[^ ''-]+|[ ''-]+'),
-                                             lambda x: upper(left(x, 1)) || lower(substr(x, 2))), '')
+         else regexp_replace(
+                  replace(array_to_string(list_transform(regexp_extract_all(s, '[^ ''-]+|[ ''-]+'),
+                                                         lambda x: upper(left(x, 1)) || lower(substr(x, 2))), ''), 'ς', 'σ'),
+                  '([^ ''-])σ($|[ ''-])', '\1ς\2', 'g')
     end;
 
 -- The digits of a text, in order; null when there are none.

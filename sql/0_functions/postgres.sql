@@ -17,8 +17,11 @@ create function title_case(s text) returns text language sql immutable parallel 
     select case
         when s = '' then ''
         when s = lower(s collate "und-x-icu") or s = upper(s collate "und-x-icu") then
-            (select string_agg(upper(left(m[1], 1) collate "und-x-icu") || lower(substr(m[1], 2) collate "und-x-icu"), '' order by o)
-             from regexp_matches(s, '[^ ''-]+|[ ''-]+', 'g') with ordinality as x(m, o))
+            (select case when w.t like '%σ%' then regexp_replace(w.t, '([^ ''-])σ($|[ ''-])', '\1ς\2', 'g') else w.t end
+             from (select replace(string_agg(case when length(upper(left(m[1], 1) collate "und-x-icu")) = 1
+                                                  then upper(left(m[1], 1) collate "und-x-icu") else replace(left(m[1], 1), 'ß', 'ẞ') end
+                                             || lower(substr(m[1], 2) collate "und-x-icu"), '' order by o), 'ς', 'σ') as t
+                   from regexp_matches(s, '[^ ''-]+|[ ''-]+', 'g') with ordinality as x(m, o)) as w)
         else s
     end
 $$;
@@ -81,8 +84,10 @@ create function is_email_shaped(s text) returns boolean language sql immutable p
     select s ~ '^[^@ \t\r\n]+@[^@ \t\r\n.]+([.][^@ \t\r\n.]+)+$'
 $$;
 
+-- A quotient has as many decimals as its widest operand, but at least 16 digits in all: a wide zero keeps it from being
+-- rounded before it is rounded.
 create function ratio(a numeric, b numeric, places integer) returns numeric language sql immutable parallel safe as $$
-    select case when b <> 0 then round(a / b, places) end
+    select case when b <> 0 then round((a + 0.000000000000000000000000) / b, places) end
 $$;
 
 create function date_key(d date) returns integer language sql immutable parallel safe as $$
