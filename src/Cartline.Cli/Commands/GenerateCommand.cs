@@ -66,7 +66,7 @@ internal sealed class GenerateCommand : Command
         var result = new RunResult("", [new StepOutcome(step.Name, report, clock.GetElapsedTime(began), 0, null)], clock.GetElapsedTime(began), null);
         if (terminal.IsJson)
         {
-            JsonOutput.Write(result, context.StartedAt, "generate", null, null, Directory.EnumerateFiles(raw).Order(StringComparer.Ordinal), []);
+            JsonOutput.Write(result, context.StartedAt, "generate", null, null, null, Directory.EnumerateFiles(raw).Order(StringComparer.Ordinal), []);
         }
         else if (!terminal.IsQuiet)
         {

@@ -1,5 +1,4 @@
 using Cartline.Simulator;
-
 namespace Cartline.Tests.Simulator;
 
 public sealed class ContinuationTests

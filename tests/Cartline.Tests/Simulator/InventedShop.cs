@@ -1,5 +1,4 @@
 using Cartline.Simulator;
-
 namespace Cartline.Tests.Simulator;
 
 /// <summary>A generated shop in a folder of its own, gone after the test.</summary>

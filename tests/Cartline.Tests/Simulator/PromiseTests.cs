@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
 using System.Text.RegularExpressions;
-
 namespace Cartline.Tests.Simulator;
 
 /// <summary>What holds for every record of a generated shop.</summary>

@@ -1,6 +1,5 @@
 using System.Globalization;
 using Cartline.Simulator;
-
 namespace Cartline.Tests.Simulator;
 
 public sealed class UniformShopTests
