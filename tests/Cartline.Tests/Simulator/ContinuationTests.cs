@@ -1,4 +1,5 @@
 using Cartline.Simulator;
+
 namespace Cartline.Tests.Simulator;
 
 public sealed class ContinuationTests

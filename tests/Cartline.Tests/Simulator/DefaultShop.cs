@@ -1,4 +1,5 @@
 using Cartline.Simulator;
+
 namespace Cartline.Tests.Simulator;
 
 /// <summary>The shop of the default settings, written once for all tests of a class.</summary>

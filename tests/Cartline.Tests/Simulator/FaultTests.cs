@@ -1,6 +1,8 @@
 using System.Text;
 using System.Text.RegularExpressions;
+using Cartline.Simulator.Faults;
 
+namespace Cartline.Tests.Simulator;
 
 public sealed partial class FaultTests
 {

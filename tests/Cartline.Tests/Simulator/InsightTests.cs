@@ -1,4 +1,5 @@
 using System.Globalization;
+
 namespace Cartline.Tests.Simulator;
 
 /// <summary>The five things an analyst should find in the default shop, each from the written files alone.</summary>

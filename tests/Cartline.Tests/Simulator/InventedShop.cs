@@ -1,4 +1,5 @@
 using Cartline.Simulator;
+
 namespace Cartline.Tests.Simulator;
 
 /// <summary>A generated shop in a folder of its own, gone after the test.</summary>

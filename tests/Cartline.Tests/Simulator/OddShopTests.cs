@@ -1,5 +1,6 @@
 using System.ComponentModel.DataAnnotations;
 using Cartline.Simulator;
+
 namespace Cartline.Tests.Simulator;
 
 /// <summary>Shops at the edges of what a plan allows.</summary>

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
 using System.Text.RegularExpressions;
+
 namespace Cartline.Tests.Simulator;
 
 /// <summary>What holds for every record of a generated shop.</summary>

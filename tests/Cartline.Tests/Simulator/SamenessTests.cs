@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+
 namespace Cartline.Tests.Simulator;
 
 /// <summary>The same plan gives the same bytes, on any machine and with any number of threads.</summary>

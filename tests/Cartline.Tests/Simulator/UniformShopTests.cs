@@ -1,5 +1,6 @@
 using System.Globalization;
 using Cartline.Simulator;
+
 namespace Cartline.Tests.Simulator;
 
 public sealed class UniformShopTests
