@@ -46,6 +46,12 @@ public sealed class ShopContinuation(TimeProvider clock, int threads = 0)
         }
 
         PlanRules.Check(state.Plan);
+        if (state.Days + days > DayNames.MostDays)
+        {
+            throw new ArgumentOutOfRangeException(
+                nameof(days), days, $"The shop is {state.Days:N0} days old and ends after {DayNames.MostDays:N0}. Generate a new one.");
+        }
+
         return await Task.Run(() => new DeliveryWriter(clock, progress, cancel).WriteAsync(rawFolder, Next(state, days)), cancel);
     }
 

@@ -5,6 +5,9 @@ namespace Cartline.Simulator;
 /// <summary>The shop to invent. Every value has a default that gives a lively shop of two years.</summary>
 public sealed record ShopPlan : IValidatableObject
 {
+    /// <summary>Days that a first delivery may cover: 50 years.</summary>
+    internal const int MostDays = 50 * 366;
+
     /// <summary>Customers to invent, 1 to 10,000,000; default 1,000.</summary>
     [Range(1, 10_000_000)]
     public int Customers { get; init; } = 1_000;
@@ -17,20 +20,20 @@ public sealed record ShopPlan : IValidatableObject
     [Range(1, 500_000_000)]
     public int Transactions { get; init; } = 10_000;
 
-    /// <summary>Fewest lines of an order, 1 to 50; default 1. A shop of fewer products writes at most one line for each.</summary>
-    [Range(1, 50)]
+    /// <summary>Fewest lines of an order, 1 to 100; default 1. A shop of fewer products writes at most one line for each.</summary>
+    [Range(1, 100)]
     public int TransactionItemsMin { get; init; } = 1;
 
-    /// <summary>Most lines of an order, 1 to 50, not below the fewest; default 5.</summary>
-    [Range(1, 50)]
+    /// <summary>Most lines of an order, 1 to 100, not below the fewest; default 5.</summary>
+    [Range(1, 100)]
     public int TransactionItemsMax { get; init; } = 5;
 
     /// <summary>First day of sale, from 1970-01-01; default 2024-01-01.</summary>
-    [Range(typeof(DateOnly), "1970-01-01", "2199-12-31", ParseLimitsInInvariantCulture = true)]
+    [Range(typeof(DateOnly), "1970-01-01", "2999-12-31", ParseLimitsInInvariantCulture = true)]
     public DateOnly StartDate { get; init; } = new(2024, 1, 1);
 
     /// <summary>Last day of sale, not before the first and at most 50 years after it; default 2025-12-31.</summary>
-    [Range(typeof(DateOnly), "1970-01-01", "2199-12-31", ParseLimitsInInvariantCulture = true)]
+    [Range(typeof(DateOnly), "1970-01-01", "2999-12-31", ParseLimitsInInvariantCulture = true)]
     public DateOnly EndDate { get; init; } = new(2025, 12, 31);
 
     /// <summary>Realistic behaviour, or every choice equally likely; default realistic.</summary>
@@ -50,6 +53,10 @@ public sealed record ShopPlan : IValidatableObject
     /// <summary>Growth of the number of customers arriving, as a share a year, -0.9 to 10; default 0.35.</summary>
     [Range(-0.9, 10.0)]
     public double CustomerGrowth { get; init; } = 0.35;
+
+    /// <summary>Extra customers arriving during campaigns for the whole shop, as a share, 0 to 5; default 0.6.</summary>
+    [Range(0.0, 5.0)]
+    public double CampaignArrivals { get; init; } = 0.6;
 
     /// <summary>Share of customers who live in India, the rest in the United States, 0 to 1; default 0.6.</summary>
     [Range(0.0, 1.0)]
@@ -156,7 +163,7 @@ public sealed record ShopPlan : IValidatableObject
             yield return new($"EndDate {EndDate:yyyy-MM-dd} is before StartDate {StartDate:yyyy-MM-dd}.",
                 [nameof(StartDate), nameof(EndDate)]);
         }
-        else if (EndDate.DayNumber - StartDate.DayNumber > 50 * 366)
+        else if (EndDate.DayNumber - StartDate.DayNumber >= MostDays)
         {
             yield return new($"From {StartDate:yyyy-MM-dd} to {EndDate:yyyy-MM-dd} is more than 50 years.",
                 [nameof(StartDate), nameof(EndDate)]);

@@ -1,5 +1,5 @@
 -- Every line of every invoice, cleaned, with its money and its fate: null when it is kept.
-with cleaned as (
+with cleaned as materialized (
     select
         r.source_file,
         r.record_number,

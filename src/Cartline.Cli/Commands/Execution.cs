@@ -72,7 +72,7 @@ internal static class Execution
         {
             if (result.Failure is null)
             {
-                JsonOutput.Write(result, context.StartedAt, context.Request.Command, headline, account, context.Verdict, Artifacts(session, context), context.Warnings);
+                JsonOutput.Write(result, context.StartedAt, context.Request.Command, headline, context.Verdict, Artifacts(session, context), context.Warnings, account);
             }
 
             return;

@@ -7,7 +7,7 @@ using Cartline.Core.Runs;
 
 namespace Cartline.Cli.Commands;
 
-/// <summary><c>cartline generate</c>: an invented shop's raw files.</summary>
+/// <summary><c>cartline generate</c>: an invented shop's raw files; its next delivery; damaged copies of a delivery.</summary>
 internal sealed class GenerateCommand : Command
 {
     private static readonly (string Flag, string Key, string Description)[] Numbers =
@@ -23,28 +23,58 @@ internal sealed class GenerateCommand : Command
     {
         var numbers = Numbers.Select(n => (Option: new Option<string?>(n.Flag) { HelpName = "N", Description = n.Description }, n.Key, n.Flag)).ToList();
         var force = new Option<bool>("--force", "-f") { Description = "Replace raw files that the simulator did not write." };
+        var faults = new Option<string?>("--faults")
+        {
+            HelpName = "SHARE|catalogue",
+            Description = "Also write damaged copies with the key faults.json beside data/raw: a share of all records (0.01), or every kind in a folder of its own.",
+        };
         numbers.ForEach(n => Options.Add(n.Option));
         Options.Add(force);
+        Options.Add(faults);
+        Subcommands.Add(Next(clock));
         SetAction(async (parsed, cancel) =>
         {
             var flags = numbers.Where(n => parsed.GetValue(n.Option) is not null).Select(n => new SettingFlag(n.Key, parsed.GetValue(n.Option)!, n.Flag));
-            return await GenerateAsync(parsed, clock, flags, parsed.GetValue(force), cancel);
+            var terminal = Terminal.For(parsed);
+            await using var session = await Session.OpenAsync(parsed, terminal, clock, flags, cancel);
+            DemandOwn(session.Project.Raw, parsed.GetValue(force));
+            List<IStep> steps = [new DataGenerationStep(clock, onlyWhenEmpty: false)];
+            if (parsed.GetValue(faults) is { } wanted)
+            {
+                steps.Add(new FaultsStep(wanted));
+            }
+
+            return await GenerateAsync(session, clock, steps, cancel);
         });
     }
 
-    private static async Task<int> GenerateAsync(ParseResult parsed, TimeProvider clock, IEnumerable<SettingFlag> flags, bool force, CancellationToken cancel)
+    private static Command Next(TimeProvider clock)
     {
-        var terminal = Terminal.For(parsed);
-        await using var session = await Session.OpenAsync(parsed, terminal, clock, flags, cancel);
-        var raw = session.Project.Raw;
+        var days = new Option<int>("--days") { HelpName = "N", Description = "Days to live on (default 30).", DefaultValueFactory = _ => 30 };
+        var next = new Command("next", "Let the shop in data/raw live on: new and moved customers, changed prices, new and late orders replace the delivery before.") { days };
+        next.SetAction(async (parsed, cancel) =>
+        {
+            await using var session = await Session.OpenAsync(parsed, Terminal.For(parsed), clock, [], cancel);
+            return await GenerateAsync(session, clock, [new NextDeliveryStep(clock, parsed.GetValue(days))], cancel);
+        });
+        return next;
+    }
+
+    private static void DemandOwn(string raw, bool isForced)
+    {
         var isForeign = Directory.Exists(raw) && Directory.EnumerateFiles(raw, "*.csv").Any() && !File.Exists(Path.Combine(raw, "generation_metadata.json"));
-        if (isForeign && !force)
+        if (isForeign && !isForced)
         {
             throw new CartlineException(
                 FailureKind.Usage,
                 $"{raw} holds files that the simulator did not write; they would be replaced. Move them away, choose another --project, or say --force.");
         }
+    }
 
+    // Generation needs no engine and no lease: it touches nothing but raw files.
+    private static async Task<int> GenerateAsync(Session session, TimeProvider clock, IReadOnlyList<IStep> steps, CancellationToken cancel)
+    {
+        var terminal = session.Terminal;
         using var progress = new RunProgress(terminal);
         await using var context = new RunContext
         {
@@ -59,19 +89,25 @@ internal sealed class GenerateCommand : Command
             Builds = [],
             Progress = progress.Tell,
         };
-        var step = new DataGenerationStep(clock, onlyWhenEmpty: false);
         var began = clock.GetTimestamp();
-        var report = await step.RunAsync(context, cancel);
+        var outcomes = new List<StepOutcome>();
+        foreach (var step in steps)
+        {
+            var stepBegan = clock.GetTimestamp();
+            var report = await step.RunAsync(context, cancel);
+            outcomes.Add(new StepOutcome(step.Name, report, clock.GetElapsedTime(stepBegan), 0, null));
+        }
+
         progress.Clear();
-        var result = new RunResult("", [new StepOutcome(step.Name, report, clock.GetElapsedTime(began), 0, null)], clock.GetElapsedTime(began), null);
+        var result = new RunResult("", outcomes, clock.GetElapsedTime(began), null);
         if (terminal.IsJson)
         {
-            JsonOutput.Write(result, context.StartedAt, "generate", null, null, null, Directory.EnumerateFiles(raw).Order(StringComparer.Ordinal), []);
+            JsonOutput.Write(result, context.StartedAt, "generate", null, null, Directory.EnumerateFiles(session.Project.Raw).Order(StringComparer.Ordinal), []);
         }
         else if (!terminal.IsQuiet)
         {
             RunTable.Print(terminal.Out, result);
-            Console.Out.WriteLine($"{"raw files",-12}{raw}");
+            Console.Out.WriteLine($"{"raw files",-12}{session.Project.Raw}");
             Console.Out.WriteLine($"{"next",-12}./cartline run");
         }
 

@@ -15,7 +15,7 @@ internal static class JsonOutput
     private static readonly JsonSerializerOptions Readable = new() { WriteIndented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     /// <summary>A run.</summary>
-    public static void Write(RunResult result, DateTime startedAt, string command, Headline? headline, SourceAccount? account, QualityVerdict? verdict, IEnumerable<string> artifacts, IEnumerable<string> warnings) => Write(new JsonObject
+    public static void Write(RunResult result, DateTime startedAt, string command, Headline? headline, QualityVerdict? verdict, IEnumerable<string> artifacts, IEnumerable<string> warnings, SourceAccount? account = null) => Write(new JsonObject
     {
         ["schema_version"] = SchemaVersion,
         ["command"] = command,

@@ -1,6 +1,5 @@
 using Cartline.Core.Runs;
 using Cartline.Simulator;
-using Plan = Cartline.Simulator.ShopPlan;
 
 namespace Cartline.Cli.Steps;
 
@@ -28,33 +27,15 @@ internal sealed class DataGenerationStep(TimeProvider clock, bool onlyWhenEmpty)
             return StepReport.Skipped("data/raw holds files already");
         }
 
-        var settings = context.Options.DataGeneration;
-        var plan = new Plan
-        {
-            Customers = settings.Customers,
-            Products = settings.Products,
-            Transactions = settings.Transactions,
-            TransactionItemsMin = settings.TransactionItemsMin,
-            TransactionItemsMax = settings.TransactionItemsMax,
-            StartDate = settings.StartDate,
-            EndDate = settings.EndDate,
-            Seed = settings.Seed,
-            Distribution = settings.Distribution == Core.Options.Distribution.Uniform ? Distribution.Uniform : Distribution.Realistic,
-        };
-        var progress = new Tidings(context, Name);
+        var plan = ShopPlans.Of(context.Options);
+        var progress = new SimulatorProgress(context, Name);
         var report = await new ShopSimulator(plan, clock).WriteAsync(context.Project.Raw, progress, cancel);
         var counts = report.RecordCounts;
         return new StepReport
         {
             Status = "success",
             RowsOut = counts.Customers + counts.Products + counts.Transactions + counts.TransactionItems,
-            Note = $"{counts.Customers:N0} customers, {counts.Products:N0} products, {counts.Transactions:N0} orders, seed {settings.Seed}",
+            Note = $"{counts.Customers:N0} customers, {counts.Products:N0} products, {counts.Transactions:N0} orders, seed {plan.Seed}",
         };
-    }
-
-    private sealed class Tidings(RunContext context, string step) : IProgress<GenerationProgress>
-    {
-        public void Report(GenerationProgress value) =>
-            context.Progress(new StepProgress(step, value.Stage, value.Done, value.Total > 0 ? (double)value.Done / value.Total : null));
     }
 }

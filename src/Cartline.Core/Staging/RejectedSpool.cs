@@ -52,8 +52,13 @@ internal sealed class RejectedSpool : IRejectedRecords, IAsyncDisposable
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()
     {
-        await csv.DisposeAsync();
-        await file.DisposeAsync();
+        // Reading the spool has ended the writing already.
+        if (file.CanWrite)
+        {
+            await csv.DisposeAsync();
+            await file.DisposeAsync();
+        }
+
         File.Delete(path);
     }
 }

@@ -29,7 +29,7 @@ public sealed class FaultWriter(long seed)
         RequireAnother(soundFolder, targetFolder);
         var counts = RawFiles.Tables.ToDictionary(file => file, file => Count(Path.Combine(soundFolder, file)));
         var wanted = Math.Max(1, (long)(counts.Values.Sum() * share));
-        RecordFault[] kinds = [.. FaultCatalogue.Records.Where(f => !f.IsLarge)];
+        RecordFault[] kinds = [.. FaultCatalogue.Records.Where(f => !f.IsOnlyInCatalogue)];
         var faults = Enumerable.Range(0, (int)Math.Min(wanted, 10_000_000)).Select(n => kinds[n % kinds.Length]);
         var key = new FaultKey { Seed = seed, Faults = await WriteAsync(soundFolder, targetFolder, "", [.. faults], counts, cancel) };
         await WriteKeyAsync(targetFolder, key, cancel);
@@ -37,7 +37,10 @@ public sealed class FaultWriter(long seed)
     }
 
     /// <summary>Writes a damaged copy for every kind of the catalogue, each in a folder of its kind's name.</summary>
-    /// <param name="soundFolder">A delivery as generated; a small one will do.</param>
+    /// <param name="soundFolder">
+    /// A delivery as generated; a small one will do, of some 300 customers, products and orders at least, lest one fault
+    /// be more than the gate lets pass.
+    /// </param>
     /// <param name="targetFolder">Where to; created when missing, must be another folder.</param>
     /// <param name="cancel">Stops the work.</param>
     /// <returns>The key of all folders, also written into each folder (its own part) and above them (the whole).</returns>

@@ -6,7 +6,7 @@ namespace Cartline.Simulator.Faults;
 
 /// <summary>
 /// What can be wrong with a line. Each has an order of its own with one sound line, so that the order is whole without
-/// the damaged one.
+/// the damaged one, and what is set aside is worth nothing: no total depends on whether it is counted.
 /// </summary>
 internal static class LineFaults
 {
@@ -17,16 +17,16 @@ internal static class LineFaults
 
     public static readonly RecordFault[] All =
     [
-        Aside("blank_item_id", "completeness__transaction_items__id_is_present", (s, n) => s.LineRecord(n, 1)[LineId(n, 1).Length..]),
+        Aside("blank_item_id", "completeness__transaction_items__id_is_present", (s, n) => Free(s, n)[LineId(n, 1).Length..]),
         Aside("blank_order_of_line", "completeness__transaction_items__transaction_is_present",
             (s, n) => s.LineRecord(n, 1, order: "")),
         Aside("unknown_order", "integrity__transaction_items__transaction_exists", (s, n) => s.LineRecord(n, 1, order: "TXN-NONE")),
-        Aside("unknown_product", "integrity__transaction_items__product_exists", (s, n) => s.LineRecord(n, 1, product: "PROD-NONE")),
-        Aside("zero_quantity", Quantity, (s, n) => s.LineRecord(n, 1, quantity: "0", total: "0.00")),
-        Aside("negative_quantity", Quantity, (s, n) => s.LineRecord(n, 1, quantity: "-1", total: "-20.00")),
-        Aside("blank_quantity", "completeness__transaction_items__quantity_is_present", (s, n) => s.LineRecord(n, 1, quantity: "")),
-        Aside("half_a_piece", "validity__transaction_items__quantity_is_readable", (s, n) => s.LineRecord(n, 1, quantity: "1.5")),
-        Aside("unreadable_unit_price", "validity__transaction_items__unit_price_is_readable", (s, n) => s.LineRecord(n, 1, price: "20 USD")),
+        Aside("unknown_product", "integrity__transaction_items__product_exists", (s, n) => Free(s, n, product: "PROD-NONE")),
+        Aside("zero_quantity", Quantity, (s, n) => Free(s, n, quantity: "0")),
+        Aside("negative_quantity", Quantity, (s, n) => Free(s, n, quantity: "-1")),
+        Aside("blank_quantity", "completeness__transaction_items__quantity_is_present", (s, n) => Free(s, n, quantity: "")),
+        Aside("half_a_piece", "validity__transaction_items__quantity_is_readable", (s, n) => Free(s, n, quantity: "1.5")),
+        Aside("unreadable_unit_price", "validity__transaction_items__unit_price_is_readable", (s, n) => Free(s, n, price: "20 USD")),
         Aside("unreadable_line_total", "validity__transaction_items__line_total_is_readable", (s, n) => s.LineRecord(n, 1, total: "20,00"),
             quotedTotal: true),
         Aside("cut_record", "too_few_fields", (s, n) => $"{LineId(n, 1)},{OrderId(n)},PRO"),
@@ -39,10 +39,13 @@ internal static class LineFaults
         new(new("conflicting_lines", File, Quarantined, Twice, IsWholeFile: false), (s, n) =>
         [
             .. OrderWithLine(s, n, "20.00"),
-            Damage.Of(File, LineId(n, 1), s.LineRecord(n, 1), Quarantined, Twice),
-            Damage.Of(File, LineId(n, 1), s.LineRecord(n, 1, quantity: "2", total: "40.00"), Quarantined, Twice),
+            Damage.Of(File, LineId(n, 1), Free(s, n), Quarantined, Twice),
+            Damage.Of(File, LineId(n, 1), Free(s, n, quantity: "2"), Quarantined, Twice),
         ]),
     ];
+
+    private static string Free(FaultSamples s, int n, string? product = null, string quantity = "1", string price = "20.00") =>
+        s.LineRecord(n, 1, product: product, quantity: quantity, price: price, discount: "100", total: "0.00");
 
     private static Damage[] OrderWithLine(FaultSamples s, int n, string total) =>
     [

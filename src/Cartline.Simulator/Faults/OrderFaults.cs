@@ -21,7 +21,8 @@ internal static class OrderFaults
     public static readonly RecordFault[] All =
     [
         Aside("blank_transaction_id", "completeness__transactions__id_is_present", (s, n) => s.OrderRecord(n)[OrderId(n).Length..]),
-        Aside("unknown_customer", "integrity__transactions__customer_exists", (s, n) => s.OrderRecord(n, customer: "CUST-NOBODY")),
+        Aside("unknown_customer", "integrity__transactions__customer_exists", (s, n) => s.OrderRecord(n, customer: "CUST-NOBODY"),
+            "completeness__transactions__has_lines"),
         Aside("blank_date", "completeness__transactions__date_is_present", (s, n) => s.OrderRecord(n).Replace("," + s.Day + ",", ",,", StringComparison.Ordinal)),
         Aside("impossible_date", Unreadable, (s, n) => s.OrderRecord(n, day: "2023-02-30")),
         Aside("ambiguous_date", Unreadable, (s, n) => s.OrderRecord(n, day: "03/04/2025")),
@@ -31,7 +32,9 @@ internal static class OrderFaults
         Aside("future_date", "accuracy__transactions__not_in_the_future", (s, n) => s.OrderRecord(n, day: "2999-12-31")),
         Aside("zero_total", NotPositive, (s, n) => s.OrderRecord(n, total: "0.00")),
         Aside("negative_total", NotPositive, (s, n) => s.OrderRecord(n, total: "-20.00")),
-        Aside("header_again", Unreadable, (s, n) => RawHeader),
+        new(new("header_again", File, Quarantined, Unreadable, false,
+                ["integrity__transactions__customer_exists", "validity__transactions__total_amount_is_readable", NoTime]),
+            (s, n) => [Damage.Of(File, null, RawHeader, Quarantined, Unreadable)], IsOnlyInCatalogue: true),
         Taken("sale_before_registration", "accuracy__transactions__after_registration", (s, n) =>
             s.OrderRecord(n, customer: s.LateCustomer, day: DayBefore(s.Registered))),
         Taken("anonymous_sale", "completeness__transactions__customer_is_present", (s, n) => s.OrderRecord(n, customer: "")),
@@ -63,8 +66,8 @@ internal static class OrderFaults
     private static string DayBefore(string day) =>
         DateOnly.ParseExact(day, "yyyy-MM-dd", null).AddDays(-1).ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture);
 
-    private static RecordFault Aside(string name, string check, Func<FaultSamples, int, string> record) =>
-        new(new(name, File, Quarantined, check, IsWholeFile: false),
+    private static RecordFault Aside(string name, string check, Func<FaultSamples, int, string> record, params string[] also) =>
+        new(new(name, File, Quarantined, check, false, also),
             (s, n) => [Damage.Of(File, record(s, n) is ['T', ..] ? OrderId(n) : null, record(s, n), Quarantined, check)]);
 
     private static RecordFault Taken(string name, string? check, Func<FaultSamples, int, string> record) =>

@@ -11,6 +11,6 @@ internal static class StockRoom
         var reorderAt = 10 + product.Below(ProductField.StockLevel, 90);
         var delivery = 4 * reorderAt;
         // A delivery arrives whenever the level would fall below the reorder point.
-        return reorderAt + delivery - (sold % delivery);
+        return reorderAt + delivery - (int)((uint)sold % (uint)delivery);
     }
 }

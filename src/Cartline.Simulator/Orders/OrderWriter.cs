@@ -9,7 +9,6 @@ internal sealed class OrderWriter(IOrderSource source, IBaskets baskets, Custome
     private const int BlockSize = 2048;
     private const int BlocksAtOnce = 16;
 
-    private readonly ParallelOptions parallel = new() { MaxDegreeOfParallelism = threads };
     private Block[] blocks = NewBlocks();
     private Block[] blocksBefore = NewBlocks();
 
@@ -23,6 +22,8 @@ internal sealed class OrderWriter(IOrderSource source, IBaskets baskets, Custome
     public async Task WriteAsync(Stream transactions, Stream items, DateOnly firstDay, Action<long> done, CancellationToken cancel)
     {
         var calendar = new DayNames(firstDay);
+        // With the token, a cancelled job ends the loop as a cancellation and not as a fault.
+        var parallel = new ParallelOptions { MaxDegreeOfParallelism = threads, CancellationToken = cancel };
         var now = new OrderWindow();
         var next = new OrderWindow();
         await transactions.WriteAsync(RawFiles.TransactionsHeader.ToArray(), cancel);
@@ -85,7 +86,7 @@ internal sealed class OrderWriter(IOrderSource source, IBaskets baskets, Custome
         block.Transactions.Clear();
         block.Items.Clear();
         block.Revenue = 0;
-        Span<OrderLine> room = stackalloc OrderLine[50];
+        Span<OrderLine> room = stackalloc OrderLine[100];
         var to = Math.Min(window.Count, from + BlockSize);
         for (var i = from; i < to; i++)
         {

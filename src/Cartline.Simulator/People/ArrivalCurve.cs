@@ -1,3 +1,4 @@
+using Cartline.Simulator.Calendar;
 using Cartline.Simulator.Chance;
 
 namespace Cartline.Simulator.People;
@@ -22,10 +23,16 @@ internal sealed class ArrivalCurve
             ? plan.Customers
             : Math.Max(1, (int)(plan.Customers * plan.ExistingCustomersShare));
         arriving = plan.Customers - existing;
+        var lift = new double[days];
+        foreach (var campaign in CampaignBook.For(plan, days).Where(c => c.Category < 0))
+        {
+            lift.AsSpan(campaign.FirstDay..(campaign.LastDay + 1)).Fill(plan.CampaignArrivals);
+        }
+
         until = new double[days + 1];
         for (var day = 0; day < days; day++)
         {
-            until[day + 1] = until[day] + PortableMath.Pow(1 + plan.CustomerGrowth, day / 365.25);
+            until[day + 1] = until[day] + (PortableMath.Pow(1 + plan.CustomerGrowth, day / 365.25) * (1 + lift[day]));
         }
 
         untilPlanned = until[plan.EndDate.DayNumber - plan.StartDate.DayNumber + 1];

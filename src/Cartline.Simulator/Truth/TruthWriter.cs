@@ -60,6 +60,7 @@ internal sealed class TruthWriter(ShopWorld world, LifeOrders orders)
         json.WriteNumber("dropout_scale", world.Lives.DropScale);
         json.WriteEndObject();
         json.WriteStartObject("gamma_gamma");
+        json.WriteString("note", "p is the spread of what a customer means to spend; which products come to hand spreads orders further");
         json.WriteNumber("p", plan.SpendOrderShape);
         json.WriteNumber("q", plan.SpendCustomerShape);
         json.WriteEndObject();

@@ -1,5 +1,6 @@
 using System.ComponentModel.DataAnnotations;
 using Cartline.Simulator;
+using Cartline.Tests.Support;
 
 namespace Cartline.Tests.Simulator;
 
@@ -41,6 +42,19 @@ public sealed class OddShopTests
     }
 
     [Fact]
+    public async Task A_generation_cancelled_half_way_ends_as_cancelled_and_leaves_nothing()
+    {
+        using var folder = new TemporaryFolder();
+        using var stop = new CancellationTokenSource();
+        var progress = new StopAt("transactions.csv", stop);
+
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => new ShopSimulator(
+            new() { Customers = 20_000, Transactions = 200_000 }, TimeProvider.System).WriteAsync(folder.Path, progress, stop.Token));
+
+        Assert.Empty(Directory.EnumerateFileSystemEntries(folder.Path));
+    }
+
+    [Fact]
     public async Task A_cancelled_generation_leaves_the_old_files()
     {
         using var shop = await InventedShop.WriteAsync(new() { Transactions = 100 });
@@ -51,5 +65,16 @@ public sealed class OddShopTests
 
         Assert.Equal(before, await File.ReadAllTextAsync(shop.PathOf("transactions.csv"), TestContext.Current.CancellationToken));
         Assert.False(Directory.Exists(shop.PathOf(".generating")));
+    }
+
+    private sealed class StopAt(string stage, CancellationTokenSource stop) : IProgress<GenerationProgress>
+    {
+        public void Report(GenerationProgress value)
+        {
+            if (value.Stage == stage)
+            {
+                stop.Cancel();
+            }
+        }
     }
 }

@@ -1,0 +1,37 @@
+using Cartline.Core.Failures;
+using Cartline.Core.Runs;
+using Cartline.Simulator;
+
+namespace Cartline.Cli.Steps;
+
+/// <summary>Lets an invented shop live on and writes its next delivery.</summary>
+/// <param name="clock">For the moment in the metadata.</param>
+/// <param name="days">Days to live on.</param>
+internal sealed class NextDeliveryStep(TimeProvider clock, int days) : IStep
+{
+    /// <inheritdoc/>
+    public string Name => "data_generation";
+
+    /// <inheritdoc/>
+    public IReadOnlyList<string> After => [];
+
+    /// <inheritdoc/>
+    public async Task<StepReport> RunAsync(RunContext context, CancellationToken cancel)
+    {
+        try
+        {
+            var shop = new ShopContinuation(clock, context.Options.Pipeline.Threads);
+            var counts = (await shop.WriteNextAsync(context.Project.Raw, days, new SimulatorProgress(context, Name), cancel)).RecordCounts;
+            return new StepReport
+            {
+                Status = "success",
+                RowsOut = counts.Customers + counts.Products + counts.Transactions + counts.TransactionItems,
+                Note = $"{days:N0} days on: {counts.Customers:N0} new or moved customers, {counts.Products:N0} changed products, {counts.Transactions:N0} orders",
+            };
+        }
+        catch (Exception failure) when (failure is FileNotFoundException or ArgumentOutOfRangeException)
+        {
+            throw new CartlineException(FailureKind.Usage, failure.Message.ReplaceLineEndings(" "), failure);
+        }
+    }
+}
