@@ -1,0 +1,144 @@
+using Cartline.Core.Engine;
+using Cartline.Core.Options;
+using Cartline.Core.Runs;
+using Cartline.Core.Sql;
+using Cartline.Core.Steps;
+using Cartline.Engines.DuckDb;
+using Cartline.Engines.Postgres;
+using Microsoft.Extensions.Logging.Abstractions;
+
+namespace Cartline.Tests.Support;
+
+/// <summary>
+/// A project in a temporary folder with the real pipeline on a real engine. Time stands still during a run and goes on by
+/// an hour after each, so that a moment that should not have moved is seen to have moved.
+/// </summary>
+public sealed class Shop : IAsyncDisposable
+{
+    static readonly Lazy<SqlFolder> Sql = new(() => new SqlFolder(Repo.At("sql")));
+    readonly TemporaryFolder folder;
+    int runs;
+
+    Shop(TemporaryFolder folder, Func<ProjectFolder, ModelCatalog, IEngine> engine, string name)
+    {
+        this.folder = folder;
+        Project = new ProjectFolder(folder.Path);
+        Catalog = new ModelCatalog(Sql.Value, name);
+        Engine = engine(Project, Catalog);
+    }
+
+    /// <summary>The project's folders.</summary>
+    public ProjectFolder Project { get; }
+
+    /// <summary>The SQL files.</summary>
+    public ModelCatalog Catalog { get; }
+
+    /// <summary>The engine.</summary>
+    public IEngine Engine { get; }
+
+    /// <summary>The settings of the runs to come.</summary>
+    public CartlineOptions Options { get; set; } = new() { Pipeline = new() { MaxRetries = 0 } };
+
+    /// <summary>When the next run starts, UTC.</summary>
+    public DateTime Now { get; set; } = new(2026, 1, 10, 8, 0, 0, DateTimeKind.Utc);
+
+    /// <summary>A shop on the embedded engine.</summary>
+    public static Shop OnDuckDb() => new(new TemporaryFolder(), (p, c) => new DuckDbEngine(p.Data, new DuckDbLimits(512, 2), c), "duckdb");
+
+    /// <summary>A shop in a database of its own.</summary>
+    public static async Task<Shop> OnPostgresAsync(PostgresServer server)
+    {
+        var database = await server.CreateDatabaseAsync();
+        return new(new TemporaryFolder(), (_, c) => new PostgresEngine(database, c), "postgres");
+    }
+
+    /// <summary>Writes the files and runs everything over them.</summary>
+    public Task<ShopRun> DeliverAsync(ShopFiles files, bool fullRefresh = false)
+    {
+        var source = folder.At("source");
+        files.Write(source);
+        return RunAsync(source, fullRefresh);
+    }
+
+    /// <summary>Runs everything over the files in a folder: loading, gate, production, warehouse, answers, publication.</summary>
+    public Task<ShopRun> RunAsync(string source, bool fullRefresh = false) => RunAsync(
+        source,
+        fullRefresh,
+        Layer.All,
+        [new IngestStep(), new CheckStep(), new BuildStep(Layer.Production), new BuildStep(Layer.Warehouse), new BuildStep(Layer.Analytics), new PublishStep()]);
+
+    /// <summary>Writes the files and only loads them, as <c>cartline ingest</c> does.</summary>
+    public Task<ShopRun> IngestAsync(ShopFiles files, bool fullRefresh = false)
+    {
+        var source = folder.At("source");
+        files.Write(source);
+        return RunAsync(source, fullRefresh, [], [new IngestStep()]);
+    }
+
+    /// <summary>Builds and publishes one layer, as <c>cartline build</c> and <c>cartline analyze</c> do.</summary>
+    public Task<ShopRun> BuildAsync(Layer layer, bool fullRefresh = false) => layer == Layer.Production
+        ? RunAsync(null, fullRefresh, [Layer.Staging, layer], [new CheckStep(), new BuildStep(layer), new PublishStep()])
+        : RunAsync(null, fullRefresh, [layer], [new BuildStep(layer), new PublishStep()]);
+
+    /// <summary>Rows of the published version.</summary>
+    public async Task<IReadOnlyList<string>> AskAsync(string sql)
+    {
+        await using var db = await Engine.ReadAsync(TestContext.Current.CancellationToken);
+        return await TableText.RowsAsync(db, sql);
+    }
+
+    /// <summary>One value of the published version.</summary>
+    public async Task<string> ValueAsync(string sql) => Assert.Single(await AskAsync(sql));
+
+    /// <summary>Every table of the published version as text, by name.</summary>
+    /// <param name="withKeys">
+    /// With surrogate keys and moments as they are; else without them, what points at a dimension told by its business id
+    /// and the version's first day.
+    /// </param>
+    public async Task<IReadOnlyDictionary<string, IReadOnlyList<string>>> TablesAsync(bool withKeys)
+    {
+        await using var db = await Engine.ReadAsync(TestContext.Current.CancellationToken);
+        var tables = new SortedDictionary<string, IReadOnlyList<string>>(StringComparer.Ordinal);
+        var members = withKeys ? null : await DimensionMembers.ReadAsync(db);
+        foreach (var model in Layer.Published.SelectMany(Catalog.Models))
+        {
+            tables[model.Name.ToString()] = await TableText.ReadAsync(db, model.Name.ToString(), members);
+        }
+
+        return tables;
+    }
+
+    /// <summary>Every file of answers, byte for byte.</summary>
+    public IReadOnlyDictionary<string, string> Answers() => Directory.EnumerateFiles(Project.Analytics, "*.csv")
+        .ToDictionary(f => Path.GetFileName(f), File.ReadAllText);
+
+    /// <summary>A report below <c>data/</c>.</summary>
+    public System.Text.Json.JsonElement Report(string path) =>
+        System.Text.Json.JsonDocument.Parse(File.ReadAllText(Path.Combine(Project.Data, path))).RootElement;
+
+    public async ValueTask DisposeAsync()
+    {
+        await Engine.DisposeAsync();
+        folder.Dispose();
+    }
+
+    async Task<ShopRun> RunAsync(string? source, bool fullRefresh, IReadOnlyList<Layer> builds, IReadOnlyList<IStep> steps)
+    {
+        await using var context = new RunContext
+        {
+            RunId = $"PIPE_{Now:yyyyMMdd_HHmmss}_{++runs}",
+            StartedAt = Now,
+            Today = DateOnly.FromDateTime(Now),
+            Options = Options,
+            Project = Project,
+            Request = new RunRequest { Command = "run", SourceFolder = source, FullRefresh = fullRefresh },
+            Engine = Engine,
+            Catalog = Catalog,
+            Builds = builds,
+        };
+        Now = Now.AddHours(1);
+        var pipeline = new Pipeline(NullLogger.Instance, TimeProvider.System);
+        var result = await pipeline.RunAsync(context, steps, _ => { }, TestContext.Current.CancellationToken);
+        return new ShopRun(result, context.Verdict, [.. context.Warnings]);
+    }
+}
