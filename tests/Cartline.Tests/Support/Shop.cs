@@ -61,6 +61,9 @@ public sealed class Shop : IAsyncDisposable
         return new(new TemporaryFolder(), (_, c) => new PostgresEngine(database, c), "postgres", sql);
     }
 
+    private static IReadOnlyList<IStep> Everything =>
+        [new IngestStep(), new CheckStep(), new BuildStep(Layer.Production), new BuildStep(Layer.Warehouse), new BuildStep(Layer.Analytics), new PublishStep()];
+
     /// <summary>Writes the files and runs everything over them.</summary>
     public Task<ShopRun> DeliverAsync(ShopFiles files, bool fullRefresh = false)
     {
@@ -69,12 +72,20 @@ public sealed class Shop : IAsyncDisposable
         return RunAsync(source, fullRefresh);
     }
 
+    /// <summary>Writes the files, runs everything over them and then the step given.</summary>
+    public Task<ShopRun> DeliverAsync(ShopFiles files, IStep last)
+    {
+        var source = folder.At("source");
+        files.Write(source);
+        return RunAsync(source, false, Layer.All, [.. Everything, last]);
+    }
+
     /// <summary>Runs everything over the files in a folder: loading, gate, production, warehouse, answers, publication.</summary>
     public Task<ShopRun> RunAsync(string source, bool fullRefresh = false) => RunAsync(
         source,
         fullRefresh,
         Layer.All,
-        [new IngestStep(), new CheckStep(), new BuildStep(Layer.Production), new BuildStep(Layer.Warehouse), new BuildStep(Layer.Analytics), new PublishStep()]);
+        Everything);
 
     /// <summary>Writes the files and only loads them, as <c>cartline ingest</c> does.</summary>
     public Task<ShopRun> IngestAsync(ShopFiles files, bool fullRefresh = false)
