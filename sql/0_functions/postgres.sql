@@ -10,14 +10,26 @@ create function clean(s text) returns text language sql immutable parallel safe 
 $$;
 
 create function lower_case(s text) returns text language sql immutable parallel safe as $$
-    select replace(replace(lower(s collate "und-x-icu"), 'i' || chr(775), 'i'), 'ς', 'σ')
+    select replace(lower(replace(s, 'İ', 'i') collate "und-x-icu"), 'ς', 'σ')
+$$;
+
+-- One letter as a capital by Unicode's simple rules, letter for letter: the collation's own turn ß into SS and ﬁ into FI.
+create function capital(letter text) returns text language sql immutable parallel safe as $$
+    select case
+        when length(upper(letter collate "und-x-icu")) = 1 then upper(letter collate "und-x-icu")
+        when letter = 'ß' then 'ẞ'
+        when length(initcap(letter collate "und-x-icu")) = 1 then initcap(letter collate "und-x-icu")
+        else letter
+    end
 $$;
 
 create function title_case(s text) returns text language sql immutable parallel safe as $$
     select case
         when s = '' then ''
-        when s = lower(s collate "und-x-icu") or s = upper(s collate "und-x-icu") then
-            (select string_agg(upper(left(m[1], 1) collate "und-x-icu") || lower(substr(m[1], 2) collate "und-x-icu"), '' order by o)
+        when s = lower(s collate "und-x-icu") or s = upper(s collate "und-x-icu")
+            or (length(upper(s collate "und-x-icu")) > length(s)
+                and not exists (select 1 from regexp_split_to_table(s, '') as c(letter) where capital(c.letter) <> c.letter)) then
+            (select string_agg(capital(left(m[1], 1)) || regexp_replace(lower_case(substr(m[1], 2)), 'σ$', 'ς'), '' order by o)
              from regexp_matches(s, '[^ ''-]+|[ ''-]+', 'g') with ordinality as x(m, o))
         else s
     end

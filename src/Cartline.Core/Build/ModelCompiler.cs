@@ -34,7 +34,7 @@ public sealed class ModelCompiler(Dialect dialect, StagingContract contract, Fun
             LoadKind.View => [$"create view {table} as\n{Select(model)}"],
             LoadKind.Replace => [$"create {scratch}table {table} as\n{Select(model)}"],
             LoadKind.History => [History(model, columns, old, oldColumns)],
-            _ when model.HasUnknownMember => [Upsert(model, columns, old, oldColumns), Unknown(model, columns)],
+            _ when model.HasUnknownMember => [Upsert(model, columns, old, oldColumns), Unknown(model, columns, old, oldColumns)],
             _ => [Upsert(model, columns, old, oldColumns)],
         };
     }
@@ -151,9 +151,11 @@ public sealed class ModelCompiler(Dialect dialect, StagingContract contract, Fun
             delivery);
     }
 
-    private string Unknown(Model model, IReadOnlyList<Column> columns) => Template.Fill(
+    private string Unknown(Model model, IReadOnlyList<Column> columns, string? old, IReadOnlyList<Column> oldColumns) => Template.Fill(
         "unknown_member.sql",
         ("table", spell(model.Name)),
+        ("key", model.Key!),
+        ("old", Old(old, oldColumns, [new Column(model.Key!, "bigint"), .. UpsertTypes.Select(t => new Column(t.Name, t.Type))])),
         ("unknown_columns", UnknownColumns([.. columns], model.Grain[0])),
         ("delivery", spell(RunTables.Delivery)));
 

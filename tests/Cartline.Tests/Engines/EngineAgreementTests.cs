@@ -39,7 +39,7 @@ public sealed class EngineAgreementTests(PostgresServer server)
         await BothAsync(embedded, served, shop => shop.DeliverAsync(AwkwardShop.Second()));
         await SameAsync(embedded, served);
 
-        Assert.True(long.Parse(await embedded.ValueAsync("select count(*) from warehouse.fact_sales")) > 300);
+        Assert.True(long.Parse(await embedded.ValueAsync("select count(*) from warehouse.fact_sales")) > 150);
         Assert.NotEqual("0", await embedded.ValueAsync("select count(*) from warehouse.dim_customers where not is_current"));
     }
 
