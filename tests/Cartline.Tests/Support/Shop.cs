@@ -133,12 +133,13 @@ public sealed class Shop : IAsyncDisposable
     /// lines would not fit into memory.
     /// </summary>
     /// <param name="withKeys">As for <see cref="TablesAsync"/>.</param>
-    public async Task<IReadOnlyDictionary<string, string>> PrintsAsync(bool withKeys)
+    /// <param name="except">Tables to leave out.</param>
+    public async Task<IReadOnlyDictionary<string, string>> PrintsAsync(bool withKeys, params string[] except)
     {
         await using var db = await Engine.ReadAsync(TestContext.Current.CancellationToken);
         var prints = new SortedDictionary<string, string>(StringComparer.Ordinal);
         var members = withKeys ? null : await DimensionMembers.ReadAsync(db);
-        foreach (var model in Layer.Published.SelectMany(Catalog.Models))
+        foreach (var model in Layer.Published.SelectMany(Catalog.Models).Where(m => !except.Contains(m.Name.ToString())))
         {
             prints[model.Name.ToString()] = await TableText.PrintAsync(db, model.Name.ToString(), members);
         }
