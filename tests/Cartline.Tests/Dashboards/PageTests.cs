@@ -58,7 +58,7 @@ public sealed class PageTests
         .Sale("T1", "C1", "P1", "2025-03-01")
         .Sale("T2", "C1", "P2", "2025-04-01", price: 250m);
 
-    private static async Task RunAsync(Shop shop, ShopFiles files) => (await shop.DeliverAsync(files, new DashboardStep())).Succeeded();
+    private static async Task RunAsync(Shop shop, ShopFiles files) => (await shop.DeliverAsync(files)).Succeeded();
 
     private static async Task<string> RenderAsync(string path)
     {

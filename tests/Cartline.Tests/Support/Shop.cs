@@ -3,9 +3,11 @@ using Cartline.Core.Options;
 using Cartline.Core.Runs;
 using Cartline.Core.Sql;
 using Cartline.Core.Steps;
+using Cartline.Dashboards;
 using Cartline.Engines.DuckDb;
 using Cartline.Engines.Postgres;
 using Microsoft.Extensions.Logging.Abstractions;
+using Npgsql;
 
 namespace Cartline.Tests.Support;
 
@@ -16,9 +18,10 @@ namespace Cartline.Tests.Support;
 public sealed class Shop : IAsyncDisposable
 {
     readonly TemporaryFolder folder;
+    readonly string[] flags;
     int runs;
 
-    Shop(TemporaryFolder folder, Func<ProjectFolder, ModelCatalog, IEngine> engine, string name, IEnumerable<(string Path, string Text)> sql)
+    Shop(TemporaryFolder folder, Func<ProjectFolder, ModelCatalog, IEngine> engine, string name, string database, IEnumerable<(string Path, string Text)> sql)
     {
         this.folder = folder;
         Project = new ProjectFolder(folder.Path);
@@ -30,16 +33,21 @@ public sealed class Shop : IAsyncDisposable
 
         Catalog = new ModelCatalog(new SqlFolder(Repo.At("sql"), Project.Sql), name);
         Engine = engine(Project, Catalog);
+        flags = ["--project", folder.Path, "--engine", name];
+        Database = new NpgsqlConnectionStringBuilder(database);
     }
 
     /// <summary>The project's folders.</summary>
     public ProjectFolder Project { get; }
 
     /// <summary>The SQL files.</summary>
-    public ModelCatalog Catalog { get; }
+    public ModelCatalog Catalog { get; private set; }
 
     /// <summary>The engine.</summary>
     public IEngine Engine { get; }
+
+    /// <summary>Where the server's database is; blank for the embedded engine.</summary>
+    public NpgsqlConnectionStringBuilder Database { get; }
 
     /// <summary>The settings of the runs to come.</summary>
     public CartlineOptions Options { get; set; } = new() { Pipeline = new() { MaxRetries = 0 } };
@@ -50,7 +58,7 @@ public sealed class Shop : IAsyncDisposable
     /// <summary>A shop on the embedded engine.</summary>
     /// <param name="sql">Files of the project's own <c>sql/</c>, over those of the program.</param>
     public static Shop OnDuckDb(params IEnumerable<(string Path, string Text)> sql) =>
-        new(new TemporaryFolder(), (p, c) => new DuckDbEngine(p.Data, new DuckDbLimits(512, 2), c), "duckdb", sql);
+        new(new TemporaryFolder(), (p, c) => new DuckDbEngine(p.Data, new DuckDbLimits(512, 2), c), "duckdb", "", sql);
 
     /// <summary>A shop in a database of its own.</summary>
     /// <param name="server">The server.</param>
@@ -58,47 +66,51 @@ public sealed class Shop : IAsyncDisposable
     public static async Task<Shop> OnPostgresAsync(PostgresServer server, params IEnumerable<(string Path, string Text)> sql)
     {
         var database = await server.CreateDatabaseAsync();
-        return new(new TemporaryFolder(), (_, c) => new PostgresEngine(database, c), "postgres", sql);
+        return new(new TemporaryFolder(), (_, c) => new PostgresEngine(database, c), "postgres", database, sql);
     }
-
-    private static IReadOnlyList<IStep> Everything =>
-        [new IngestStep(), new CheckStep(), new BuildStep(Layer.Production), new BuildStep(Layer.Warehouse), new BuildStep(Layer.Analytics), new PublishStep()];
 
     /// <summary>Writes the files and runs everything over them.</summary>
-    public Task<ShopRun> DeliverAsync(ShopFiles files, bool fullRefresh = false)
-    {
-        var source = folder.At("source");
-        files.Write(source);
-        return RunAsync(source, fullRefresh);
-    }
-
-    /// <summary>Writes the files, runs everything over them and then the step given.</summary>
-    public Task<ShopRun> DeliverAsync(ShopFiles files, IStep last)
-    {
-        var source = folder.At("source");
-        files.Write(source);
-        return RunAsync(source, false, Layer.All, [.. Everything, last]);
-    }
+    public Task<ShopRun> DeliverAsync(ShopFiles files, bool fullRefresh = false) => RunAsync(Write(files), fullRefresh);
 
     /// <summary>Runs everything over the files in a folder: loading, gate, production, warehouse, answers, publication.</summary>
     public Task<ShopRun> RunAsync(string source, bool fullRefresh = false) => RunAsync(
         source,
         fullRefresh,
         Layer.All,
-        Everything);
+        [new IngestStep(), new CheckStep(), new BuildStep(Layer.Production), new BuildStep(Layer.Warehouse), new BuildStep(Layer.Analytics), new PublishStep(), new DashboardStep()]);
 
     /// <summary>Writes the files and only loads them, as <c>cartline ingest</c> does.</summary>
-    public Task<ShopRun> IngestAsync(ShopFiles files, bool fullRefresh = false)
-    {
-        var source = folder.At("source");
-        files.Write(source);
-        return RunAsync(source, fullRefresh, [], [new IngestStep()]);
-    }
+    public Task<ShopRun> IngestAsync(ShopFiles files) => RunAsync(Write(files), fullRefresh: false, [], [new IngestStep()]);
 
     /// <summary>Builds and publishes one layer, as <c>cartline build</c> and <c>cartline analyze</c> do.</summary>
     public Task<ShopRun> BuildAsync(Layer layer, bool fullRefresh = false) => layer == Layer.Production
         ? RunAsync(null, fullRefresh, [Layer.Staging, layer], [new CheckStep(), new BuildStep(layer), new PublishStep()])
         : RunAsync(null, fullRefresh, [layer], [new BuildStep(layer), new PublishStep()]);
+
+    /// <summary>Builds and publishes production and warehouse over what was loaded before.</summary>
+    public Task<ShopRun> BuildStarAsync(bool fullRefresh) => RunAsync(
+        null, fullRefresh, [Layer.Staging, Layer.Production, Layer.Warehouse], [new CheckStep(), new BuildStep(Layer.Production), new BuildStep(Layer.Warehouse), new PublishStep()]);
+
+    /// <summary>Starts the program itself on this project, as a process of its own.</summary>
+    public CartlineProcess Start(params string[] arguments) => CartlineProcess.Start([.. arguments, .. flags], Database);
+
+    /// <summary>Adds a SQL file of the project's own.</summary>
+    public void AddSql(string path, string text)
+    {
+        folder.Write(Path.Combine("sql", path), text);
+        Catalog = new ModelCatalog(new SqlFolder(Repo.At("sql"), Project.Sql), Engine.Name);
+    }
+
+    /// <summary>Writes the settings that a process reads.</summary>
+    public void Configure(string yaml) => folder.Write("config/config.yaml", yaml);
+
+    /// <summary>Writes the files where a process can read them.</summary>
+    public string Write(ShopFiles files)
+    {
+        var source = folder.At("source");
+        files.Write(source);
+        return source;
+    }
 
     /// <summary>Rows of the published version.</summary>
     public async Task<IReadOnlyList<string>> AskAsync(string sql)
