@@ -6,6 +6,7 @@ set "verb="
 set "without="
 set "locked="
 set "rest="
+set "measure="
 if "%CI%"=="true" set "locked=--locked-mode"
 set "DOTNET_NOLOGO=1"
 set "DOTNET_CLI_TELEMETRY_OPTOUT=1"
@@ -15,7 +16,7 @@ set "MSBUILDDISABLENODEREUSE=1"
 rem A comma parts arguments here, so a list in quotes or without both arrive: collect names after --without.
 :arguments
 if "%~1"=="" goto checked
-for %%v in (all test format) do if "%~1"=="%%v" set "verb=%%v"
+for %%v in (all test format bench) do if "%~1"=="%%v" set "verb=%%v"
 if "%~1"=="%verb%" goto next
 if "%~1"=="help" goto usage
 if "%~1"=="--help" goto usage
@@ -23,6 +24,7 @@ if "%~1"=="-h" goto usage
 if "%~1"=="--restore-locked" set "locked=--locked-mode"
 if "%~1"=="--restore-locked" goto next
 if "%~1"=="--without" goto without_list
+for %%o in (--sizes --pairs --engine --write) do if "%~1"=="%%o" goto measure
 if "%~1"=="--" goto rest
 echo build: "%~1" is unknown. >&2
 echo. >&2
@@ -32,6 +34,11 @@ exit /b 2
 :next
 shift
 goto arguments
+
+:measure
+set "measure=%measure% %1 %2"
+shift
+goto next
 
 :without_list
 shift
@@ -70,6 +77,7 @@ where dotnet >nul 2>nul || (
     exit /b 1
 )
 if "%verb%"=="format" goto format
+if "%verb%"=="bench" goto bench
 call :look_for_programs || exit /b 1
 
 echo.
@@ -93,6 +101,12 @@ exit /b %errorlevel%
 :unformatted
 echo The format differs from the house style (see above). build format mends it. >&2
 exit /b 1
+
+:bench
+dotnet restore --verbosity quiet %locked% || exit /b 1
+dotnet build --configuration Release --no-restore --verbosity quiet -nologo -clp:ErrorsOnly -warnaserror -nodeReuse:false -p:UseSharedCompilation=false || exit /b 1
+dotnet artifacts\bin\Cartline.Benchmarks\release\Cartline.Benchmarks.dll %measure%
+exit /b %errorlevel%
 
 :format
 dotnet restore --verbosity quiet %locked% || exit /b 1
@@ -169,6 +183,9 @@ exit /b 0
 echo build [all]    restore, format check, build, tests, smoke run
 echo build test     restore, build and run the tests
 echo build format   put the C# files into the house's format
+echo build bench    measure a run beside hand-written SQL and write benchmarks\RESULTS.md; see benchmarks\README.md
+echo.
+echo   --sizes "LIST", --pairs N, --engine NAME, --write FILE   for bench: "10k,100k,1M"; 5; duckdb or postgres; another file
 echo.
 echo   --without LIST     leave out tests that need: postgres, chromium (comma between); they are reported as skipped
 echo   --restore-locked   packages exactly as in the lock files (always so when CI=true)

@@ -93,8 +93,10 @@ create function is_email_shaped(s text) returns boolean language sql immutable p
     select s ~ '^[^@ \t\r\n]+@[^@ \t\r\n.]+([.][^@ \t\r\n.]+)+$'
 $$;
 
+-- A quotient has as many decimals as its widest operand, but at least 16 digits in all: a wide zero keeps it from being
+-- rounded before it is rounded.
 create function ratio(a numeric, b numeric, places integer) returns numeric language sql immutable parallel safe as $$
-    select case when b <> 0 then round(a / b, places) end
+    select case when b <> 0 then round((a + 0.000000000000000000000000) / b, places) end
 $$;
 
 create function date_key(d date) returns integer language sql immutable parallel safe as $$

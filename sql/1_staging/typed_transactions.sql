@@ -7,12 +7,12 @@ select
     s.source_file,
     s.record_number,
     g.sequence,
-    clean(s.transaction_id)                as transaction_id,
-    clean(s.customer_id)                   as customer_id,
-    to_day(trim(s.transaction_date, ' '))  as transaction_date,
-    to_time(trim(s.transaction_time, ' ')) as transaction_time,
-    clean(s.payment_method)                as payment_method,
-    clean(s.shipping_address)              as shipping_address,
-    to_money(trim(s.total_amount, ' '))    as total_amount
+    clean(s.transaction_id)                                     as transaction_id,
+    clean(s.customer_id)                                        as customer_id,
+    to_day(trim(s.transaction_date, ' '))                       as transaction_date,
+    to_time(trim(s.transaction_time, ' '))                      as transaction_time,
+    clean(s.payment_method)                                     as payment_method,
+    clean(s.shipping_address)                                   as shipping_address,
+    cast(to_money(trim(s.total_amount, ' ')) as decimal(18, 2)) as total_amount
 from staging.transactions as s
 join cartline.scope as g on g.delivery_id = s.delivery_id

@@ -33,7 +33,7 @@ public static class SqlText
         {
             if (IsTable(sql, tokens, i, schemas))
             {
-                text.Append(spell(new TableName(tokens[i].In(sql).ToString(), tokens[i + 2].In(sql).ToString())));
+                text.Append(spell(new TableName(Folded(tokens[i].In(sql)), Folded(tokens[i + 2].In(sql)))));
                 i += 2;
             }
             else
@@ -88,18 +88,23 @@ public static class SqlText
                 continue;
             }
 
-            if (word is "by" && i > 0 && tokens[i - 1].In(sql) is "order")
+            if (i > 0 && Is(word, "by") && Is(tokens[i - 1].In(sql), "order"))
             {
                 (from, to) = (tokens[i].End, sql.Length);
             }
-            else if (word is "limit" && from is not null)
+            else if (from is not null && (Is(word, "limit") || Is(word, "offset")))
             {
-                to = tokens[i].Start;
+                to = Math.Min(to, tokens[i].Start);
             }
         }
 
-        return from is { } start ? sql[start..to].Trim() : null;
+        return from is { } start ? WithoutComments(sql[start..to]).Trim() : null;
+
+        static bool Is(ReadOnlySpan<char> word, string keyword) => word.Equals(keyword, StringComparison.OrdinalIgnoreCase);
     }
+
+    private static string WithoutComments(string sql) =>
+        string.Concat(Tokens(sql).Where(t => t.Kind != SqlTokenKind.Comment).Select(t => t.In(sql).ToString()));
 
     private static bool IsTable(string sql, List<SqlToken> tokens, int i, IReadOnlySet<string> schemas) =>
         i + 2 < tokens.Count
@@ -107,7 +112,15 @@ public static class SqlText
         && tokens[i + 1].Kind == SqlTokenKind.Symbol && tokens[i + 1].In(sql) is "."
         && tokens[i + 2].Kind == SqlTokenKind.Word
         && (i == 0 || tokens[i - 1].In(sql) is not ".")
-        && schemas.Contains(tokens[i].In(sql).ToString());
+        && schemas.Contains(Folded(tokens[i].In(sql)));
+
+    // Unquoted names mean the same in any case, to both engines.
+    private static string Folded(ReadOnlySpan<char> name)
+    {
+        Span<char> lower = stackalloc char[name.Length];
+        name.ToLowerInvariant(lower);
+        return lower.ToString();
+    }
 
     internal static List<SqlToken> Tokens(string sql)
     {

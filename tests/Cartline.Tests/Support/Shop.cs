@@ -21,11 +21,17 @@ public sealed class Shop : IAsyncDisposable
     readonly string[] flags;
     int runs;
 
-    Shop(TemporaryFolder folder, Func<ProjectFolder, ModelCatalog, IEngine> engine, string name, string database)
+    Shop(TemporaryFolder folder, Func<ProjectFolder, ModelCatalog, IEngine> engine, string name, IEnumerable<(string Path, string Text)> sql, string database)
     {
         this.folder = folder;
         Project = new ProjectFolder(folder.Path);
-        Catalog = new ModelCatalog(new SqlFolder(Repo.At("sql")), name);
+        foreach (var (path, text) in sql)
+        {
+            Directory.CreateDirectory(Path.GetDirectoryName(Path.Combine(Project.Sql, path))!);
+            File.WriteAllText(Path.Combine(Project.Sql, path), text);
+        }
+
+        Catalog = new ModelCatalog(new SqlFolder(Repo.At("sql"), Project.Sql), name);
         Engine = engine(Project, Catalog);
         flags = ["--project", folder.Path, "--engine", name];
         Database = new NpgsqlConnectionStringBuilder(database);
@@ -50,13 +56,17 @@ public sealed class Shop : IAsyncDisposable
     public DateTime Now { get; set; } = new(2026, 1, 10, 8, 0, 0, DateTimeKind.Utc);
 
     /// <summary>A shop on the embedded engine.</summary>
-    public static Shop OnDuckDb() => new(new TemporaryFolder(), (p, c) => new DuckDbEngine(p.Data, new DuckDbLimits(512, 2), c), "duckdb", "");
+    /// <param name="sql">Files of the project's own <c>sql/</c>, over those of the program.</param>
+    public static Shop OnDuckDb(params IEnumerable<(string Path, string Text)> sql) =>
+        new(new TemporaryFolder(), (p, c) => new DuckDbEngine(p.Data, new DuckDbLimits(512, 2), c), "duckdb", sql, "");
 
     /// <summary>A shop in a database of its own.</summary>
-    public static async Task<Shop> OnPostgresAsync(PostgresServer server)
+    /// <param name="server">The server.</param>
+    /// <param name="sql">Files of the project's own <c>sql/</c>, over those of the program.</param>
+    public static async Task<Shop> OnPostgresAsync(PostgresServer server, params IEnumerable<(string Path, string Text)> sql)
     {
         var database = await server.CreateDatabaseAsync();
-        return new(new TemporaryFolder(), (_, c) => new PostgresEngine(database, c), "postgres", database);
+        return new(new TemporaryFolder(), (_, c) => new PostgresEngine(database, c), "postgres", sql, database);
     }
 
     /// <summary>Writes the files and runs everything over them.</summary>
@@ -128,6 +138,25 @@ public sealed class Shop : IAsyncDisposable
         }
 
         return tables;
+    }
+
+    /// <summary>
+    /// Every table of the published version as a number of lines and a print of them, whatever their order: for shops whose
+    /// lines would not fit into memory.
+    /// </summary>
+    /// <param name="withKeys">As for <see cref="TablesAsync"/>.</param>
+    /// <param name="except">Tables to leave out.</param>
+    public async Task<IReadOnlyDictionary<string, string>> PrintsAsync(bool withKeys, params string[] except)
+    {
+        await using var db = await Engine.ReadAsync(TestContext.Current.CancellationToken);
+        var prints = new SortedDictionary<string, string>(StringComparer.Ordinal);
+        var members = withKeys ? null : await DimensionMembers.ReadAsync(db);
+        foreach (var model in Layer.Published.SelectMany(Catalog.Models).Where(m => !except.Contains(m.Name.ToString())))
+        {
+            prints[model.Name.ToString()] = await TableText.PrintAsync(db, model.Name.ToString(), members);
+        }
+
+        return prints;
     }
 
     /// <summary>Every file of answers, byte for byte.</summary>

@@ -1,5 +1,8 @@
+using System.Buffers.Binary;
 using System.Data.Common;
 using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
 
 namespace Cartline.Tests.Support;
 
@@ -12,20 +15,27 @@ public static class TableText
     /// <param name="members">What stands for keys of dimensions; null writes keys and moments as they are.</param>
     public static async Task<IReadOnlyList<string>> ReadAsync(DbConnection db, string table, DimensionMembers? members)
     {
-        await using var command = db.CreateCommand();
-        command.CommandText = $"select * from {table}";
-        await using var reader = await command.ExecuteReaderAsync();
-        var own = members is null ? null : DimensionMembers.OwnKey(table);
-        string[] left = members is null ? [] : ["created_at", "updated_at", "sales_key", own ?? ""];
-        var columns = Enumerable.Range(0, reader.FieldCount).Where(i => !left.Contains(reader.GetName(i))).OrderBy(reader.GetName, StringComparer.Ordinal).ToList();
         var lines = new List<string>();
-        while (await reader.ReadAsync())
+        await foreach (var line in LinesAsync(db, table, members))
         {
-            lines.Add(string.Join(" | ", columns.Select(i => $"{reader.GetName(i)}={members?.Of(reader.GetName(i), reader.GetValue(i)) ?? Text(reader.GetValue(i))}")));
+            lines.Add(line);
         }
 
         lines.Sort(StringComparer.Ordinal);
         return lines;
+    }
+
+    /// <summary>The number of a table's lines and the sum of their prints: equal for equal lines in any order.</summary>
+    public static async Task<string> PrintAsync(DbConnection db, string table, DimensionMembers? members)
+    {
+        var (count, sum) = (0L, UInt128.Zero);
+        await foreach (var line in LinesAsync(db, table, members))
+        {
+            count++;
+            sum += BinaryPrimitives.ReadUInt128LittleEndian(SHA256.HashData(Encoding.UTF8.GetBytes(line)));
+        }
+
+        return $"{count} lines, {sum:x32}";
     }
 
     /// <summary>The rows of a query in its own order, values parted by bars.</summary>
@@ -58,4 +68,18 @@ public static class TableText
         string text => string.Concat(text.Select(c => c is > ' ' and < '\u007f' or ' ' || (char.IsLetterOrDigit(c) && c < '\u0300') ? $"{c}" : $"\\u{(int)c:x4}")),
         _ => Convert.ToString(value, CultureInfo.InvariantCulture)!,
     };
+
+    static async IAsyncEnumerable<string> LinesAsync(DbConnection db, string table, DimensionMembers? members)
+    {
+        await using var command = db.CreateCommand();
+        command.CommandText = $"select * from {table}";
+        await using var reader = await command.ExecuteReaderAsync();
+        var own = members is null ? null : DimensionMembers.OwnKey(table);
+        string[] left = members is null ? [] : ["created_at", "updated_at", "sales_key", own ?? ""];
+        var columns = Enumerable.Range(0, reader.FieldCount).Where(i => !left.Contains(reader.GetName(i))).OrderBy(reader.GetName, StringComparer.Ordinal).ToList();
+        while (await reader.ReadAsync())
+        {
+            yield return string.Join(" | ", columns.Select(i => $"{reader.GetName(i)}={members?.Of(reader.GetName(i), reader.GetValue(i)) ?? Text(reader.GetValue(i))}"));
+        }
+    }
 }
