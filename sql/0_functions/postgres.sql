@@ -1,12 +1,16 @@
 -- The functions of the models, as PostgreSQL and Citus spell them; see duckdb.sql for what each means.
 -- All are immutable and parallel safe, and all but title_case are written so that the planner puts them in line:
 -- no cast from text to date, no argument evaluated twice that costs anything. A test reads `explain`.
--- The first branch of to_money, to_price and to_count recognises short plain numbers without a regular expression,
--- which costs five times as much; it accepts nothing that the expression refuses.
+-- The first branch recognises what nearly all values look like at a fraction of the cost of the second, which alone would
+-- do: a regular expression with counts or alternatives costs five times one without. It accepts nothing that the second
+-- refuses, and answers the same.
 
 create function clean(s text) returns text language sql immutable parallel safe as $$
-    select nullif(trim(both ' ' || chr(9) || chr(10) || chr(13) || chr(160) from
-                       case when octet_length(s) = length(s) then s else normalize(s, NFC) end), '')
+    select case
+        when octet_length(s) = length(s) and ascii(s) > 32 and ascii(right(s, 1)) > 32 then s
+        else nullif(trim(both ' ' || chr(9) || chr(10) || chr(13) || chr(160) from
+                         case when octet_length(s) = length(s) then s else normalize(s, NFC) end), '')
+    end
 $$;
 
 create function lower_case(s text) returns text language sql immutable parallel safe as $$
@@ -50,7 +54,7 @@ $$;
 
 create function to_money(s text) returns decimal(18, 2) language sql immutable parallel safe as $$
     select case
-        when length(s) between 1 and 10 and left(s, 1) <> '.' and translate(s, '0123456789', '') in ('', '.')
+        when octet_length(s) <= 10 and s ~ '^[0-9]+([.][0-9]*)?$'
         then round(cast(s as numeric), 2)
         when s ~ '^[+-]?[0-9]{1,14}([.][0-9]{0,9})?$' then round(cast(s as numeric), 2)
     end
@@ -58,7 +62,7 @@ $$;
 
 create function to_price(s text) returns decimal(18, 4) language sql immutable parallel safe as $$
     select case
-        when length(s) between 1 and 10 and left(s, 1) <> '.' and translate(s, '0123456789', '') in ('', '.')
+        when octet_length(s) <= 10 and s ~ '^[0-9]+([.][0-9]*)?$'
         then round(cast(s as numeric), 4)
         when s ~ '^[+-]?[0-9]{1,12}([.][0-9]{0,9})?$' then round(cast(s as numeric), 4)
     end
@@ -66,13 +70,16 @@ $$;
 
 create function to_count(s text) returns integer language sql immutable parallel safe as $$
     select case
-        when length(s) between 1 and 9 and translate(s, '0123456789', '') = '' then cast(s as integer)
+        when octet_length(s) <= 9 and s ~ '^[0-9]+$' then cast(s as integer)
         when s ~ '^[+-]?[0-9]{1,9}([.]0{0,9})?$' then cast(split_part(s, '.', 1) as integer)
     end
 $$;
 
 create function to_day(s text) returns date language sql immutable parallel safe as $$
     select case
+        when s like '____-__-__' and s ~ '^[0-9]+-[0-9]+-[0-9]+$' and s collate "C" >= '0001'
+             and substr(s, 6, 2) collate "C" between '01' and '12' and substr(s, 9, 2) collate "C" between '01' and '28'
+        then make_date(cast(substr(s, 1, 4) as integer), cast(substr(s, 6, 2) as integer), cast(substr(s, 9, 2) as integer))
         when s ~ '^[0-9]{4}-((0[13578]|1[02])-(0[1-9]|[12][0-9]|3[01])|(0[469]|11)-(0[1-9]|[12][0-9]|30)|02-(0[1-9]|1[0-9]|2[0-9]))$'
              and substr(s, 1, 4) <> '0000'
              and (right(s, 5) <> '02-29' or cast(substr(s, 1, 4) as integer) % 400 = 0
@@ -83,6 +90,9 @@ $$;
 
 create function to_time(s text) returns time language sql immutable parallel safe as $$
     select case
+        when s like '__:__:__' and s ~ '^[0-9]+:[0-9]+:[0-9]+$' and s collate "C" < '24'
+             and substr(s, 4, 2) collate "C" < '60' and substr(s, 7, 2) collate "C" < '60'
+        then make_time(cast(substr(s, 1, 2) as integer), cast(substr(s, 4, 2) as integer), cast(substr(s, 7, 2) as integer))
         when s ~ '^([01][0-9]|2[0-3]):[0-5][0-9](:[0-5][0-9]([.][0-9]{1,9})?)?$'
         then make_time(cast(substr(s, 1, 2) as integer), cast(substr(s, 4, 2) as integer),
                        cast(coalesce(nullif(substr(s, 7, 2), ''), '0') as integer))

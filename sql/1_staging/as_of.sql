@@ -5,7 +5,7 @@ from (
     select t.transaction_date
     from staging.transactions as t
     where clean(t.transaction_id) is not null
-      and coalesce(to_money(trim(t.total_amount, ' ')), 1) > 0
+      and coalesce(to_money(t.total_amount), to_money(trim(t.total_amount, ' ')), 1) > 0
     group by t.transaction_date
 ) as d
 where to_day(trim(d.transaction_date, ' ')) <= $1

@@ -217,7 +217,8 @@ public sealed class PostgresEngine : IEngine
     }
 
     // A version is flushed to disk by the commit that publishes it, so the statements before need not wait each. The
-    // server gives up on a statement whose client has died instead of finishing it for nobody.
+    // server gives up on a statement whose client has died instead of finishing it for nobody. Statistics come from 9,000
+    // rows in place of 30,000: enough for plans over a star, at a third of what is else a tenth of a run.
     private async Task<NpgsqlConnection> OpenForWorkAsync(CancellationToken cancel)
     {
         var db = await OpenAsync(cancel);
@@ -225,6 +226,7 @@ public sealed class PostgresEngine : IEngine
         await db.ExecuteAsync("set work_mem = '128MB'", cancel);
         await db.ExecuteAsync("set maintenance_work_mem = '256MB'", cancel);
         await db.ExecuteAsync("set jit = off", cancel);
+        await db.ExecuteAsync("set default_statistics_target = 30", cancel);
         if (OperatingSystem.IsLinux())
         {
             await db.ExecuteAsync("set client_connection_check_interval = '1s'", cancel);
