@@ -953,7 +953,6 @@ left join old as o on o.transaction_id = s.transaction_id and o.item_id = s.item
 alter table "production_v1"."transaction_items" add primary key ("transaction_id", "item_id");
 alter table "production_v1"."transaction_items" add foreign key ("transaction_id") references "production_v1"."transactions" ("transaction_id");
 alter table "production_v1"."transaction_items" add foreign key ("product_id") references "production_v1"."products" ("product_id");
-create index on "production_v1"."transaction_items" ("transaction_id");
 create index on "production_v1"."transaction_items" ("product_id");
 analyze "production_v1"."transaction_items";
 comment on table "production_v1"."transaction_items" is 'One row per order line: the newest accepted record.';

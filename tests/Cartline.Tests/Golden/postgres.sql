@@ -929,7 +929,6 @@ cross join "cartline_v1"."delivery" as g;
 alter table "production_v1"."transaction_items" add primary key ("transaction_id", "item_id");
 alter table "production_v1"."transaction_items" add foreign key ("transaction_id") references "production_v1"."transactions" ("transaction_id");
 alter table "production_v1"."transaction_items" add foreign key ("product_id") references "production_v1"."products" ("product_id");
-create index on "production_v1"."transaction_items" ("transaction_id");
 create index on "production_v1"."transaction_items" ("product_id");
 analyze "production_v1"."transaction_items";
 comment on table "production_v1"."transaction_items" is 'One row per order line: the newest accepted record.';
