@@ -53,7 +53,7 @@ internal static class Execution
         }
 
         await TellAsync(session, context, result, log.Path);
-        return result.Failure is null ? 0 : ErrorText.Print(terminal, result.Failure);
+        return result.Failure is null ? 0 : ErrorText.Print(terminal, result.Failure, isInDocument: true);
     }
 
     private static CartlineException TooSlow(int seconds) => new(
@@ -70,11 +70,8 @@ internal static class Execution
             : null;
         if (terminal.IsJson)
         {
-            if (result.Failure is null)
-            {
-                JsonOutput.Write(result, context.StartedAt, context.Request.Command, headline, context.Verdict, Artifacts(session, context), context.Warnings, account);
-            }
-
+            var artifacts = result.Failure is null ? Artifacts(session, context) : [];
+            JsonOutput.Write(result, context.StartedAt, context.Request.Command, headline, context.Verdict, artifacts, context.Warnings, account);
             return;
         }
 

@@ -5,10 +5,10 @@ namespace Cartline.Core.Sql;
 /// <summary>Reads the conventions of a SQL file into a <see cref="Model"/> or a <see cref="Check"/>.</summary>
 internal static class ModelFile
 {
-    private static readonly string[] ModelKeys =
+    internal static readonly string[] ModelKeys =
         ["grain", "key", "load", "tracks", "carries", "unknown", "shard", "references", "index"];
 
-    private static readonly string[] CheckKeys = ["severity", "rows", "column", "scope", "setting"];
+    internal static readonly string[] CheckKeys = ["severity", "rows", "column", "scope", "setting"];
 
     public static Model Model(SqlFile file, Layer layer)
     {

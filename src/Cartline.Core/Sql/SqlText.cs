@@ -72,6 +72,20 @@ public static class SqlText
         return statements;
     }
 
+    /// <summary>The word that a statement begins with, in lower case; comments and brackets before it are passed over.</summary>
+    public static string FirstWord(string statement)
+    {
+        foreach (var token in Tokens(statement))
+        {
+            if (token.Kind == SqlTokenKind.Word || (token.Kind != SqlTokenKind.Comment && token.Kind != SqlTokenKind.Space && token.In(statement) is not "("))
+            {
+                return Folded(token.In(statement));
+            }
+        }
+
+        return "";
+    }
+
     /// <summary>What stands behind the outermost, last <c>order by</c> up to a <c>limit</c>; null when there is none.</summary>
     public static string? Order(string sql)
     {

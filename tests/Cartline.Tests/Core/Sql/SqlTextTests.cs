@@ -59,4 +59,11 @@ public sealed class SqlTextTests
     [InlineData("with b as (select x from c order by x) select * from b order by case b.x when 1 then 2 end", "case b.x when 1 then 2 end")]
     [InlineData("select 'order by x' from a", null)]
     public void Knows_the_outermost_order(string sql, string? order) => Assert.Equal(order, SqlText.Order(sql));
+
+    [Theory]
+    [InlineData("-- why\n /* and how */ ((SELECT 1))", "select")]
+    [InlineData("with a as (select 1) select 2", "with")]
+    [InlineData("'text'", "'text'")]
+    [InlineData("-- nothing", "")]
+    public void Knows_the_first_word(string statement, string word) => Assert.Equal(word, SqlText.FirstWord(statement));
 }
