@@ -205,17 +205,17 @@ select
     s.source_file,
     s.record_number,
     g.sequence,
-    clean(s.customer_id)                   as customer_id,
-    title_case(clean(s.first_name))        as first_name,
-    title_case(clean(s.last_name))         as last_name,
-    lower_case(clean(s.email))             as email,
-    phone_number(s.phone)                  as phone,
-    phone_extension(s.phone)               as phone_extension,
-    to_day(trim(s.registration_date, ' ')) as registration_date,
-    clean(s.city)                          as city,
-    clean(s.state)                         as state,
-    clean(s.country)                       as country,
-    clean(s.age_group)                     as age_group
+    clean(s.customer_id)                                                          as customer_id,
+    title_case(clean(s.first_name))                                               as first_name,
+    title_case(clean(s.last_name))                                                as last_name,
+    lower_case(clean(s.email))                                                    as email,
+    phone_number(s.phone)                                                         as phone,
+    phone_extension(s.phone)                                                      as phone_extension,
+    coalesce(to_day(s.registration_date), to_day(trim(s.registration_date, ' '))) as registration_date,
+    clean(s.city)                                                                 as city,
+    clean(s.state)                                                                as state,
+    clean(s.country)                                                              as country,
+    clean(s.age_group)                                                            as age_group
 from staging.customers as s
 join cartline.scope as g on g.delivery_id = s.delivery_id;
 
@@ -248,15 +248,15 @@ select
     s.source_file,
     s.record_number,
     g.sequence,
-    clean(s.product_id)                                  as product_id,
-    clean(s.product_name)                                as product_name,
-    clean(s.category)                                    as category,
-    clean(s.sub_category)                                as sub_category,
-    cast(to_price(trim(s.price, ' ')) as decimal(18, 4)) as price,
-    cast(to_price(trim(s.cost, ' ')) as decimal(18, 4))  as cost,
-    clean(s.brand)                                       as brand,
-    to_count(trim(s.stock_quantity, ' '))                as stock_quantity,
-    clean(s.supplier_id)                                 as supplier_id
+    clean(s.product_id)                                                               as product_id,
+    clean(s.product_name)                                                             as product_name,
+    clean(s.category)                                                                 as category,
+    clean(s.sub_category)                                                             as sub_category,
+    cast(coalesce(to_price(s.price), to_price(trim(s.price, ' '))) as decimal(18, 4)) as price,
+    cast(coalesce(to_price(s.cost), to_price(trim(s.cost, ' '))) as decimal(18, 4))   as cost,
+    clean(s.brand)                                                                    as brand,
+    coalesce(to_count(s.stock_quantity), to_count(trim(s.stock_quantity, ' ')))       as stock_quantity,
+    clean(s.supplier_id)                                                              as supplier_id
 from staging.products as s
 join cartline.scope as g on g.delivery_id = s.delivery_id;
 
@@ -289,13 +289,13 @@ select
     s.source_file,
     s.record_number,
     g.sequence,
-    clean(s.item_id)                                                   as item_id,
-    clean(s.transaction_id)                                            as transaction_id,
-    clean(s.product_id)                                                as product_id,
-    to_count(trim(s.quantity, ' '))                                    as quantity,
-    cast(to_price(trim(s.unit_price, ' ')) as decimal(18, 4))          as unit_price,
-    cast(to_price(trim(s.discount_percentage, ' ')) as decimal(18, 4)) as discount_percentage,
-    cast(to_money(trim(s.line_total, ' ')) as decimal(18, 2))          as line_total
+    clean(s.item_id)                                                                                              as item_id,
+    clean(s.transaction_id)                                                                                       as transaction_id,
+    clean(s.product_id)                                                                                           as product_id,
+    coalesce(to_count(s.quantity), to_count(trim(s.quantity, ' ')))                                               as quantity,
+    cast(coalesce(to_price(s.unit_price), to_price(trim(s.unit_price, ' '))) as decimal(18, 4))                   as unit_price,
+    cast(coalesce(to_price(s.discount_percentage), to_price(trim(s.discount_percentage, ' '))) as decimal(18, 4)) as discount_percentage,
+    cast(coalesce(to_money(s.line_total), to_money(trim(s.line_total, ' '))) as decimal(18, 2))                   as line_total
 from staging.transaction_items as s
 join cartline.scope as g on g.delivery_id = s.delivery_id;
 
@@ -328,13 +328,13 @@ select
     s.source_file,
     s.record_number,
     g.sequence,
-    clean(s.transaction_id)                                     as transaction_id,
-    clean(s.customer_id)                                        as customer_id,
-    to_day(trim(s.transaction_date, ' '))                       as transaction_date,
-    to_time(trim(s.transaction_time, ' '))                      as transaction_time,
-    clean(s.payment_method)                                     as payment_method,
-    clean(s.shipping_address)                                   as shipping_address,
-    cast(to_money(trim(s.total_amount, ' ')) as decimal(18, 2)) as total_amount
+    clean(s.transaction_id)                                                                         as transaction_id,
+    clean(s.customer_id)                                                                            as customer_id,
+    coalesce(to_day(s.transaction_date), to_day(trim(s.transaction_date, ' ')))                     as transaction_date,
+    coalesce(to_time(s.transaction_time), to_time(trim(s.transaction_time, ' ')))                   as transaction_time,
+    clean(s.payment_method)                                                                         as payment_method,
+    clean(s.shipping_address)                                                                       as shipping_address,
+    cast(coalesce(to_money(s.total_amount), to_money(trim(s.total_amount, ' '))) as decimal(18, 2)) as total_amount
 from staging.transactions as s
 join cartline.scope as g on g.delivery_id = s.delivery_id;
 
