@@ -3,7 +3,7 @@
 -- load: upsert
 -- shard: transaction_id
 -- references: transaction_id -> production.transactions, product_id -> production.products
--- index: transaction_id, product_id
+-- index: product_id
 with line as (
     select
         i.item_id,

@@ -134,12 +134,10 @@ public sealed class VersionBuild : IAsyncDisposable
     public async Task PublishAsync(CancellationToken cancel)
     {
         var layers = builds.Where(l => Layer.Published.Contains(l) && made.ContainsKey(l)).ToList();
-        foreach (var model in layers.SelectMany(context.Catalog.Models))
+        var comments = layers.SelectMany(context.Catalog.Models).SelectMany(compiler.Comments).ToList();
+        if (comments.Count > 0)
         {
-            foreach (var comment in compiler.Comments(model))
-            {
-                await workspace.Connection.ExecuteAsync(comment, cancel);
-            }
+            await workspace.Connection.ExecuteAsync(string.Join(";\n", comments), cancel);
         }
 
         var publication = new Publication(

@@ -17,10 +17,12 @@ internal sealed class CheckRunner(RunContext context, IWorkspace workspace, Mode
     public async Task<IReadOnlyList<CheckResult>> RunAsync(IEnumerable<Check> checks, CancellationToken cancel)
     {
         var results = new List<CheckResult>();
-        foreach (var check in checks.Where(Applies))
+        var applied = checks.Where(Applies).ToList();
+        var clear = await ClearAsync(applied, cancel);
+        foreach (var check in applied)
         {
             context.Progress(new StepProgress(check.Layer.Schema, check.Name, 0, null));
-            results.Add(await RunAsync(check, cancel));
+            results.Add(clear.Contains(check) ? new CheckResult(check, await JudgedAsync(check, cancel), 0, []) : await RunAsync(check, cancel));
         }
 
         return results;
@@ -71,7 +73,7 @@ internal sealed class CheckRunner(RunContext context, IWorkspace workspace, Mode
         var isRecord = check.Layer == Layer.Staging && !check.JudgesTable;
         var bad = isRecord ? $"select distinct b.delivery_id, b.source_file, b.record_number from ({select}) as b" : select;
         var violations = await db.CountAsync($"select count(*) from ({bad}) as c", cancel);
-        var judged = check.JudgesTable ? 1 : await RowsAsync(check, cancel);
+        var judged = await JudgedAsync(check, cancel);
         if (violations == 0)
         {
             return new CheckResult(check, judged, 0, []);
@@ -92,6 +94,25 @@ internal sealed class CheckRunner(RunContext context, IWorkspace workspace, Mode
         return new CheckResult(check, judged, check.JudgesTable ? 1 : violations, await SamplesAsync(check, select, isRecord, cancel));
     }
 
+    // The checks that have nothing to find: one look at each row of a table settles all that ask about it by itself. A
+    // view stays out, because what checks set apart changes it meanwhile.
+    private async Task<HashSet<Check>> ClearAsync(IReadOnlyList<Check> checks, CancellationToken cancel)
+    {
+        var tables = Layer.All.SelectMany(context.Catalog.Models).Where(m => m.Load != LoadKind.View).Select(m => m.Name).ToHashSet();
+        var clear = new HashSet<Check>();
+        var asked = checks.Select(c => (Check: c, Suspects: Suspects.Of(c.Body))).Where(a => a.Suspects is { } s && tables.Contains(s.Table));
+        foreach (var group in asked.GroupBy(a => (a.Suspects!.Table, a.Suspects.Alias)))
+        {
+            var counts = string.Join(", ", group.Select(a => $"count(*) filter (where {a.Suspects!.Condition})"));
+            var found = (await workspace.Connection.RowsAsync(
+                compiler.Spell($"select count(*), {counts} from {group.Key.Table} as {group.Key.Alias}"), cancel))[0];
+            rows[group.Key.Table] = (long)found[0]!;
+            clear.UnionWith(group.Where((_, i) => (long)found[i + 1]! == 0).Select(a => a.Check));
+        }
+
+        return clear;
+    }
+
     // A check whose setting is off says nothing, and neither does one about a column that no file has.
     private bool Applies(Check check)
     {
@@ -105,8 +126,13 @@ internal sealed class CheckRunner(RunContext context, IWorkspace workspace, Mode
             || own.Exists(f => !f.MissingColumns.Contains(check.Column));
     }
 
-    private async Task<long> RowsAsync(Check check, CancellationToken cancel)
+    private async Task<long> JudgedAsync(Check check, CancellationToken cancel)
     {
+        if (check.JudgesTable)
+        {
+            return 1;
+        }
+
         var accepted = new TableName("staging", $"accepted_{check.Table}");
         var table = check.Layer != Layer.Staging ? new TableName(check.Layer.Schema, check.Table)
             : !check.Quarantines && check.Reads.Contains(accepted) ? accepted

@@ -14,6 +14,8 @@ internal sealed class DeliveryRecords(RunContext context, IDraft draft, int id)
     private static readonly TableName Malformed = new("staging", "malformed");
     private static readonly TableName DuplicateKeys = new("staging", "duplicate_keys");
 
+    private readonly Dictionary<string, bool> proved = [];
+
     private DateTime LoadedAt => DateTime.SpecifyKind(context.StartedAt, DateTimeKind.Unspecified);
 
     /// <summary>Loads good records with their provenance.</summary>
@@ -30,7 +32,10 @@ internal sealed class DeliveryRecords(RunContext context, IDraft draft, int id)
         {
             BatchSize = context.Options.Pipeline.BatchSize,
         };
-        return await draft.LoadAsync(target, records, progress, cancel);
+        var watched = new RisingKeys(records, table.Keys.Count == 1 ? table.Keys[0] : "");
+        var loaded = await draft.LoadAsync(target, watched, progress, cancel);
+        proved[table.Name.Table] = watched.AreProved && !proved.ContainsKey(table.Name.Table);
+        return loaded;
     }
 
     /// <summary>Records of a file in its table, counted by the engine.</summary>
@@ -52,10 +57,15 @@ internal sealed class DeliveryRecords(RunContext context, IDraft draft, int id)
     public Task ListRejectedAsync(CancellationToken cancel) =>
         QuarantineListing.WriteMalformedAsync(context, draft.Connection, draft.Spell(Malformed), cancel);
 
-    /// <summary>Removes identical copies and notes the ids that are left in doubt.</summary>
+    /// <summary>Removes identical copies and notes the ids that are left in doubt; nothing is asked where ids that only rise leave no doubt.</summary>
     /// <returns>How many copies were removed.</returns>
     public async Task<long> SkipCopiesAsync(string table, CancellationToken cancel)
     {
+        if (proved.GetValueOrDefault(table))
+        {
+            return 0;
+        }
+
         var staging = context.Catalog.Staging[table];
         var script = Template.Fill(
             "duplicates.sql",

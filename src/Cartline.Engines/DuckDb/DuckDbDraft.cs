@@ -31,7 +31,7 @@ internal sealed class DuckDbDraft : IDraft
         }
 
         await db.ExecuteAsync("attach ':memory:' as raw", cancel);
-        await db.ExecuteAsync($"attach {Identifier.Text(working)} as delivery", cancel);
+        await DuckDbSession.AttachWorkingAsync(db, working, "delivery", cancel);
         await db.ExecuteAsync("create schema delivery.staging", cancel);
         foreach (var table in sql.Contract.All)
         {
@@ -66,6 +66,7 @@ internal sealed class DuckDbDraft : IDraft
     /// <inheritdoc/>
     public async Task CommitAsync(CancellationToken cancel)
     {
+        await db.ExecuteAsync("checkpoint delivery", cancel);
         await db.ExecuteAsync("detach delivery", cancel);
         DuckDbFile.DemandNoLog(working);
         DurableFile.Publish(working, final);

@@ -33,6 +33,13 @@ internal sealed class DuckDbSession(ProjectFolders folders, DuckDbLimits limits)
         db.ExecuteAsync($"attach {Identifier.Text(file)} as {Identifier.Quote(name)} (read_only)", cancel);
 
     /// <summary>
+    /// Attaches a new file, or the copy of one, for writing. It has no write-ahead log, because a file that was not
+    /// finished is thrown away: finish it by a checkpoint before it is let go.
+    /// </summary>
+    public static Task AttachWorkingAsync(DbConnection db, string file, string name, CancellationToken cancel) =>
+        db.ExecuteAsync($"attach {Identifier.Text(file)} as {Identifier.Quote(name)} (recovery_mode 'no_wal_writes')", cancel);
+
+    /// <summary>
     /// Makes <c>staging.*</c> readable: every delivery attached, a view per table over all of them. A database called
     /// <c>staging</c> plays the schema, so that nothing is written into a version.
     /// </summary>

@@ -43,7 +43,7 @@ internal sealed class DuckDbWorkspace : IWorkspace
             await DuckDbSession.AttachAsync(db, live, "previous", cancel);
         }
 
-        await db.ExecuteAsync($"attach {Identifier.Text(working)} as build", cancel);
+        await DuckDbSession.AttachWorkingAsync(db, working, "build", cancel);
         await db.ExecuteAsync("use build", cancel);
         foreach (var layer in Layer.Published)
         {

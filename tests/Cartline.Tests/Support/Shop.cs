@@ -21,7 +21,7 @@ public sealed class Shop : IAsyncDisposable
     readonly string[] flags;
     int runs;
 
-    Shop(TemporaryFolder folder, Func<ProjectFolder, ModelCatalog, IEngine> engine, string name, IEnumerable<(string Path, string Text)> sql, string database)
+    Shop(TemporaryFolder folder, Func<ProjectFolder, ModelCatalog, IEngine> engine, string name, string database, IEnumerable<(string Path, string Text)> sql)
     {
         this.folder = folder;
         Project = new ProjectFolder(folder.Path);
@@ -58,7 +58,7 @@ public sealed class Shop : IAsyncDisposable
     /// <summary>A shop on the embedded engine.</summary>
     /// <param name="sql">Files of the project's own <c>sql/</c>, over those of the program.</param>
     public static Shop OnDuckDb(params IEnumerable<(string Path, string Text)> sql) =>
-        new(new TemporaryFolder(), (p, c) => new DuckDbEngine(p.Data, new DuckDbLimits(512, 2), c), "duckdb", sql, "");
+        new(new TemporaryFolder(), (p, c) => new DuckDbEngine(p.Data, new DuckDbLimits(512, 2), c), "duckdb", "", sql);
 
     /// <summary>A shop in a database of its own.</summary>
     /// <param name="server">The server.</param>
@@ -66,7 +66,7 @@ public sealed class Shop : IAsyncDisposable
     public static async Task<Shop> OnPostgresAsync(PostgresServer server, params IEnumerable<(string Path, string Text)> sql)
     {
         var database = await server.CreateDatabaseAsync();
-        return new(new TemporaryFolder(), (_, c) => new PostgresEngine(database, c), "postgres", sql, database);
+        return new(new TemporaryFolder(), (_, c) => new PostgresEngine(database, c), "postgres", database, sql);
     }
 
     /// <summary>Writes the files and runs everything over them.</summary>
