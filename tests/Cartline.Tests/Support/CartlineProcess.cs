@@ -41,6 +41,7 @@ public sealed class CartlineProcess : IDisposable
         var dotnet = Programs.Find("DOTNET_HOST_PATH", "dotnet") ?? throw new InvalidOperationException("dotnet is not on the PATH.");
         var start = new ProcessStartInfo(dotnet, [Path.Combine(AppContext.BaseDirectory, "cartline.dll"), .. arguments])
         {
+            RedirectStandardInput = true,
             RedirectStandardOutput = true,
             RedirectStandardError = true,
         };
@@ -58,7 +59,10 @@ public sealed class CartlineProcess : IDisposable
             start.Environment["DB_PASSWORD"] = database.Password ?? "";
         }
 
-        return new CartlineProcess(Process.Start(start)!);
+        // A child that shares the terminal lets .NET set the terminal up, and that stops a test run in the background for good.
+        var process = Process.Start(start)!;
+        process.StandardInput.Close();
+        return new CartlineProcess(process);
     }
 
     /// <summary>Waits for its end.</summary>
