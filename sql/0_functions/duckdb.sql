@@ -7,11 +7,15 @@ create or replace macro clean(s) as nullif(trim(nfc_normalize(s), ' ' || chr(9) 
 -- Lower case by Unicode's simple rules, the same on every engine (final sigma and dotted i included).
 create or replace macro lower_case(s) as replace(lower(s), 'ς', 'σ');
 
--- A name written wholly in upper or wholly in lower case gets capitals at the start of each word; any other stays.
+-- One letter in upper case by Unicode's simple rules: it stays one letter (ß too).
+create or replace macro capital(letter) as upper(letter);
+
+-- A name written wholly in upper or wholly in lower case gets capitals at the start of each word; any other stays. Letters
+-- change one for one (ß stays one letter); a sigma that ends a word is a final one.
 create or replace macro title_case(s) as
     case when s <> lower(s) and s <> upper(s) then s
-         else array_to_string(list_transform(regexp_extract_all(s, '[^ ''-]+|[ ''-]+'),
-                                             lambda x: upper(left(x, 1)) || lower(substr(x, 2))), '')
+         else array_to_string(list_transform(regexp_extract_all(s, '[^ ''-]+|[ ''-]+'), lambda x:
+                  capital(left(x, 1)) || regexp_replace(lower_case(substr(x, 2)), 'σ$', 'ς')), '')
     end;
 
 -- The digits of a text, in order; null when there are none.

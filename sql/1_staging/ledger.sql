@@ -12,7 +12,7 @@ create table staging.deliveries (
 );
 
 -- One row per file of a delivery.
--- key: delivery_id, source_file
+-- key: delivery_id, table_name, source_file
 create table staging.delivery_files (
     delivery_id      integer, -- the delivery
     table_name       text,    -- the table the file fills
@@ -48,12 +48,21 @@ create table staging.duplicate_keys (
     key_value   text     -- the id, cleaned
 );
 
--- Where the records and the money of a mapped source went: one row per fate.
+-- What a mapped source sets aside, and what rounding its lines to cents takes away: one row per fate.
 -- key: delivery_id, source_file, fate
 create table staging.set_aside (
     delivery_id  integer,       -- the delivery
     source_file  text,          -- the file's name
-    fate         text,          -- the mapping's own words: return, fee, ...
-    record_count bigint,        -- records
-    amount       decimal(18, 2) -- their money
+    fate         text,          -- set aside: and the mapping's own word, such as return; or rounding to cents
+    record_count bigint,        -- records; 0 for rounding, which takes money but no record
+    amount       decimal(18, 4) -- their money, not rounded
+);
+
+-- What a mapped source held before anything was set aside, as its mapping counts it.
+-- key: delivery_id, figure
+create table staging.source_totals (
+    delivery_id integer,       -- the delivery
+    place       integer,       -- the order in which the mapping tells the figures
+    figure      text,          -- lines, amount, and what else the mapping counts
+    amount      decimal(18, 4) -- the figure
 );

@@ -9,8 +9,8 @@ select
     c.phone,             -- digits, with a leading + where given
     c.phone_extension,   -- digits after an extension mark
     c.registration_date, -- day; null when unknown
-    c.city,
-    c.state,
-    c.country,
-    c.age_group
+    c.city,              -- town of the address
+    c.state,             -- state or region of the address
+    c.country,           -- country of the address
+    c.age_group          -- 18-25, 26-35, 36-45, 46-60, 60+ or the shop's own bands
 from staging.accepted_customers as c

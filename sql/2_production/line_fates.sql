@@ -1,5 +1,6 @@
--- Where every order line of the sources went, and its money: sold, set apart with a reason, or replaced by a later
--- delivery. One row per fate; a line that broke several rules stands under the first by name.
+-- Where every order line of the sources went, and its money: sold, set aside by the source's mapping, set apart with a
+-- reason, or replaced by a later delivery. One row per fate; a line that broke several rules stands under the first by
+-- name. The records add up to those read, the money to that of the sources before anything was rounded.
 -- grain: fate
 with quarantined as (
     select q.delivery_id, q.source_file, q.record_number, min(q.rule) as rule
@@ -10,29 +11,40 @@ with quarantined as (
     select
         case when t.customer_id is null then 'sold to the unknown customer' else 'sold to a known customer' end as fate,
         count(*)          as records,
-        sum(i.line_total) as amount
+        cast(sum(i.line_total) as decimal(18, 4)) as amount -- of one scale in every branch: a union may keep the smaller one
     from production.transaction_items as i
     join production.transactions as t on t.transaction_id = i.transaction_id
     group by case when t.customer_id is null then 'sold to the unknown customer' else 'sold to a known customer' end
     union all
-    select 'quarantined: ' || q.rule, count(*), coalesce(sum(t.line_total), 0)
+    select 'quarantined: ' || q.rule, count(*), cast(coalesce(sum(t.line_total), 0) as decimal(18, 4))
     from quarantined as q
     join staging.typed_transaction_items as t
         on t.delivery_id = q.delivery_id and t.source_file = q.source_file and t.record_number = q.record_number
     group by q.rule
     union all
-    select 'malformed: ' || m.rule, count(*), 0
+    select 'recomputed instead of stated', 0, cast(sum(i.line_total_stored - i.line_total) as decimal(18, 4))
+    from production.transaction_items as i
+    having sum(i.line_total_stored - i.line_total) <> 0
+    union all
+    select 'malformed: ' || m.rule, count(*), cast(null as decimal(18, 4))
     from staging.malformed as m
     join cartline.scope as g on g.delivery_id = m.delivery_id
     where m.table_name not in ('customers', 'products', 'transactions')
     group by m.rule
     union all
-    select 'set aside: ' || s.fate, sum(s.record_count), sum(s.amount)
+    select 'skipped: blank or a copy', sum(d.rows_skipped), cast(null as decimal(18, 4))
+    from staging.delivery_files as d
+    join cartline.scope as g on g.delivery_id = d.delivery_id
+    where d.table_name = 'staging.transaction_items'
+       or d.table_name like 'raw.%'
+    having sum(d.rows_skipped) > 0
+    union all
+    select s.fate, sum(s.record_count), cast(sum(s.amount) as decimal(18, 4))
     from staging.set_aside as s
     join cartline.scope as g on g.delivery_id = s.delivery_id
     group by s.fate
     union all
-    select 'replaced by a later delivery', count(*), coalesce(sum(t.line_total), 0)
+    select 'replaced by a later delivery', count(*), cast(coalesce(sum(t.line_total), 0) as decimal(18, 4))
     from staging.typed_transaction_items as t
     join (
         select n.item_id, max(n.sequence) as sequence
@@ -45,8 +57,9 @@ with quarantined as (
     where q.record_number is null
 )
 select
-    f.fate,                                        -- in words
-    cast(f.records as bigint)         as records,  -- lines
-    cast(f.amount as decimal(18, 2))  as amount    -- money, as the lines state it
+    f.fate,                               -- in words
+    cast(f.records as bigint) as records, -- lines; 0 where only money differs
+    f.amount                              -- money; null where the lines could not be read or are gone
 from fates as f
 where f.records > 0
+   or f.amount <> 0

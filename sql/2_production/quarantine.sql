@@ -30,7 +30,7 @@ with raw as (
         coalesce(s.transaction_id, '') || ',' || coalesce(s.customer_id, '') || ',' || coalesce(s.transaction_date, '') || ','
             || coalesce(s.transaction_time, '') || ',' || coalesce(s.payment_method, '') || ','
             || coalesce(s.shipping_address, '') || ',' || coalesce(s.total_amount, ''),
-        to_money(trim(s.total_amount, ' '))
+        cast(to_money(trim(s.total_amount, ' ')) as decimal(18, 2))
     from staging.rejected as q
     join staging.transactions as s
         on s.delivery_id = q.delivery_id and s.source_file = q.source_file and s.record_number = q.record_number
@@ -41,7 +41,7 @@ with raw as (
         coalesce(s.item_id, '') || ',' || coalesce(s.transaction_id, '') || ',' || coalesce(s.product_id, '') || ','
             || coalesce(s.quantity, '') || ',' || coalesce(s.unit_price, '') || ','
             || coalesce(s.discount_percentage, '') || ',' || coalesce(s.line_total, ''),
-        to_money(trim(s.line_total, ' '))
+        cast(to_money(trim(s.line_total, ' ')) as decimal(18, 2))
     from staging.rejected as q
     join staging.transaction_items as s
         on s.delivery_id = q.delivery_id and s.source_file = q.source_file and s.record_number = q.record_number
@@ -55,7 +55,7 @@ with raw as (
 select
     r.table_name,    -- customers, products, transactions or transaction_items
     r.delivery_id,   -- the delivery that brought the record
-    r.source_file,
+    r.source_file,   -- the file's name
     r.record_number, -- 1 for the first record after the header
     r.rule,          -- the check that set it apart, or the fault of form
     r.column_name,   -- the column at fault; null when the whole record is

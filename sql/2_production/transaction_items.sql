@@ -19,7 +19,7 @@ with line as (
 )
 select
     l.item_id,               -- the shop's own id of the line
-    l.transaction_id,
+    l.transaction_id,        -- the order
     l.product_id,            -- null when the source names none
     l.quantity,              -- pieces, 1 or more
     l.unit_price,            -- money, one piece, before discount

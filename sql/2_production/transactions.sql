@@ -10,6 +10,6 @@ select
     t.transaction_date, -- day of the sale in the shop's time zone
     t.transaction_time, -- to the second; null when unknown
     t.payment_method,   -- null when unknown
-    t.shipping_address,
+    t.shipping_address, -- where it was sent, one text
     t.total_amount      -- money, as the source states it; null when it states none
 from staging.accepted_transactions as t

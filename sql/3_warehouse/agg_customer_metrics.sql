@@ -1,7 +1,7 @@
 -- Sales by customer version: one row per version that bought.
 -- grain: customer_key
 select
-    o.customer_key,
+    o.customer_key,                                                -- the customer's version; 0 = unknown customer
     cast(count(*) as bigint)                as total_transactions, -- orders
     cast(sum(o.revenue) as decimal(18, 2))  as total_spent,        -- money, after discount
     cast(ratio(sum(o.revenue), count(*), 2) as decimal(18, 2)) as avg_order_value, -- money by order

@@ -1,7 +1,7 @@
 -- Sales by product version: one row per version that sold.
 -- grain: product_key
 select
-    f.product_key,
+    f.product_key, -- the product's version; 0 = unknown product
     cast(sum(f.quantity) as bigint)           as total_quantity_sold, -- pieces
     cast(sum(f.line_total) as decimal(18, 2)) as total_revenue, -- money, after discount
     cast(sum(f.profit) as decimal(18, 2))     as total_profit, -- money

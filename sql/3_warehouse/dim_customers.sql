@@ -12,14 +12,14 @@ with orders as (
 )
 select
     c.customer_id,              -- the shop's own id; null for the unknown customer
-    c.first_name,
-    c.last_name,
+    c.first_name,               -- given name
+    c.last_name,                -- family name
     nullif(trim(coalesce(c.first_name, '') || ' ' || coalesce(c.last_name, ''), ' ') , '') as full_name, -- first and last name
-    c.email,
-    c.city,
-    c.state,
-    c.country,
-    c.age_group,
+    c.email,                    -- lower case
+    c.city,                     -- town of the address
+    c.state,                    -- state or region of the address
+    c.country,                  -- country of the address
+    c.age_group,                -- the shop's bands of age
     case
         when o.order_count > s.vip_above then 'VIP'
         when o.order_count >= s.regular_from then 'Regular'

@@ -16,8 +16,8 @@ with span as (
 )
 select
     date_key(d.full_date)                                         as date_key, -- YYYYMMDD
-    d.full_date,
-    cast(extract(year from d.full_date) as integer)               as year,
+    d.full_date,                                                             -- the day
+    cast(extract(year from d.full_date) as integer)               as year,     -- calendar year
     cast(extract(quarter from d.full_date) as integer)            as quarter,  -- 1 to 4
     cast(extract(month from d.full_date) as integer)              as month,    -- 1 to 12
     cast(extract(day from d.full_date) as integer)                as day,      -- 1 to 31

@@ -6,10 +6,10 @@
 -- carries: price_category, price_range
 select
     p.product_id,     -- the shop's own id; null for the unknown product
-    p.product_name,
-    p.category,
-    p.sub_category,
-    p.brand,
+    p.product_name,   -- name shown to customers
+    p.category,       -- category
+    p.sub_category,   -- category within the category
+    p.brand,          -- brand
     p.price,          -- money, one piece
     p.cost,           -- money, one piece; null when unknown
     p.price_category, -- Budget, Mid-range or Premium

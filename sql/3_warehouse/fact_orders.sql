@@ -3,10 +3,10 @@
 -- grain: transaction_id
 -- shard: transaction_id
 select
-    f.transaction_id,
-    f.date_key,
-    f.customer_key,
-    f.payment_method_key,
+    f.transaction_id,     -- the shop's own id of the order
+    f.date_key,           -- day of sale, YYYYMMDD
+    f.customer_key,       -- the customer's version on that day; 0 = unknown customer
+    f.payment_method_key, -- 0 = unknown method
     cast(count(*) as integer)                as line_count,    -- lines
     cast(sum(f.quantity) as bigint)          as quantity,      -- pieces
     cast(sum(f.line_total) as decimal(18, 2)) as revenue,      -- money, after discount

@@ -7,8 +7,6 @@ namespace Cartline.Cli;
 /// <summary>All commands.</summary>
 internal static class CommandTree
 {
-    private const int WrongUsage = 2;
-
     /// <summary>Builds the tree.</summary>
     public static RootCommand Root(TimeProvider clock)
     {
@@ -42,13 +40,7 @@ internal static class CommandTree
         var parsed = Root(clock).Parse(args);
         if (parsed.Errors.Count > 0)
         {
-            foreach (var error in parsed.Errors)
-            {
-                await Console.Error.WriteLineAsync($"error: {error.Message}");
-            }
-
-            await Console.Error.WriteLineAsync($"See ./cartline {string.Join(' ', args.TakeWhile(a => !a.StartsWith('-')).Take(1))} --help".Replace("  ", " ", StringComparison.Ordinal));
-            return WrongUsage;
+            return UsageError.Print(parsed);
         }
 
         try

@@ -23,11 +23,11 @@ internal static class Wiring
     /// <summary>The engine's word, as SQL variants and messages write it.</summary>
     public static string EngineName(CartlineOptions options) => options.Engine.ToString().ToLowerInvariant();
 
-    /// <summary>The spelling of an engine, without opening it.</summary>
-    public static (Dialect Dialect, Func<TableName, string> Spell) Words(CartlineOptions options, ModelCatalog catalog) =>
+    /// <summary>The spelling of an engine, without opening it: of a version being built, and of the live one.</summary>
+    public static (Dialect Dialect, Func<TableName, string> Spell, Func<TableName, string> Live) Words(CartlineOptions options, ModelCatalog catalog) =>
         options.Engine == EngineKind.DuckDb
-            ? (DuckDbEngine.Words, name => name.ToString())
-            : (PostgresEngine.Words, PostgresEngine.Spelling(catalog.Staging, version: 1));
+            ? (DuckDbEngine.Words, DuckDbEngine.Spelling, DuckDbEngine.LiveSpelling)
+            : (PostgresEngine.Words, PostgresEngine.Spelling(catalog.Staging, version: 1), PostgresEngine.LiveSpelling);
 
     /// <summary>An embedded engine in a folder of its own, to learn what columns models have.</summary>
     public static IEngine Scratch(string folder, ModelCatalog catalog) => new DuckDbEngine(folder, new DuckDbLimits(0, 0), catalog);

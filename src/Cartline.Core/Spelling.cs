@@ -24,6 +24,10 @@ public static class Spelling
     public static string DidYouMean(string word, IEnumerable<string> known) =>
         Nearest(word, known) is { } nearest ? $", did you mean \"{nearest}\"?" : "";
 
+    /// <summary>The end of a sentence about a word that nobody knows: <see cref="DidYouMean"/>, or a full stop.</summary>
+    public static string DidYouMeanOrStop(string word, IEnumerable<string> known) =>
+        DidYouMean(word, known) is { Length: > 0 } question ? question : ".";
+
     /// <summary>The fewest letters to add, drop, change or swap with their neighbour to get from one word to the other.</summary>
     public static int Distance(string from, string to)
     {

@@ -33,15 +33,20 @@ internal static class Chart
     /// <summary>A line over time, with its first, highest and last value written out.</summary>
     public static string Line(string title, IReadOnlyList<string> labels, IReadOnlyList<decimal> values, Func<decimal, string> show)
     {
+        if (values.Count == 0)
+        {
+            return Begin(title, Width, Height).Append("</svg>").ToString();
+        }
+
         const int Left = 12, Right = 12, Top = 26, Bottom = 26;
-        var most = Math.Max(values.DefaultIfEmpty(0).Max(), 1);
+        var most = Math.Max(values.Max(), 1);
         var step = (decimal)(Width - Left - Right) / Math.Max(1, values.Count - 1);
         var points = values.Select((v, i) => (X: Left + (i * step), Y: Top + ((1 - (v / most)) * (Height - Top - Bottom)))).ToList();
         var svg = Begin(title, Width, Height);
         var path = string.Join(' ', points.Select(p => string.Create(CultureInfo.InvariantCulture, $"{p.X:0.#},{p.Y:0.#}")));
-        svg.Append(CultureInfo.InvariantCulture, $"<polygon points='{Left},{Height - Bottom} {path} {points.LastOrDefault().X:0.#},{Height - Bottom}' class='area'/>");
+        svg.Append(CultureInfo.InvariantCulture, $"<polygon points='{Left},{Height - Bottom} {path} {points[^1].X:0.#},{Height - Bottom}' class='area'/>");
         svg.Append(CultureInfo.InvariantCulture, $"<polyline points='{path}' class='line'/>");
-        foreach (var i in new[] { 0, values.Index().MaxBy(v => v.Item).Index, values.Count - 1 }.Distinct().Where(i => i < values.Count))
+        foreach (var i in new[] { 0, values.Index().MaxBy(v => v.Item).Index, values.Count - 1 }.Distinct())
         {
             var anchor = i == 0 ? "start" : i == values.Count - 1 ? "end" : "middle";
             svg.Append(CultureInfo.InvariantCulture, $"<circle cx='{points[i].X:0.#}' cy='{points[i].Y:0.#}' r='4' class='bar'/>");

@@ -11,6 +11,12 @@ namespace Cartline.Simulator;
 /// <param name="clock">Gives <c>generated_at</c> and nothing else.</param>
 public sealed class ShopSimulator(ShopPlan plan, TimeProvider clock)
 {
+    /// <summary>
+    /// Whether a generation into this folder was killed, so that its files may be missing or incomplete and the shop should be
+    /// generated again.
+    /// </summary>
+    public static bool WasInterrupted(string rawFolder) => Directory.Exists(StagedFolder.WorkingName(rawFolder));
+
     /// <summary>Writes the shop; an older set of files in the folder is replaced, and only by a whole new one.</summary>
     /// <param name="rawFolder">Where to; created when missing.</param>
     /// <param name="progress">Told now and then how far the work is.</param>

@@ -53,7 +53,7 @@ internal static class Execution
         }
 
         await TellAsync(session, context, result, log.Path);
-        return result.Failure is null ? 0 : ErrorText.Print(terminal, result.Failure);
+        return result.Failure is null ? 0 : ErrorText.Print(terminal, result.Failure, isInDocument: true);
     }
 
     private static CartlineException TooSlow(int seconds) => new(
@@ -65,13 +65,13 @@ internal static class Execution
         var terminal = session.Terminal;
         var isPublished = result.Failure is null && context.Builds.Any(Layer.Published.Contains);
         var headline = isPublished && context.Builds.Any(l => l.Number >= 3) ? await Headline.ReadAsync(session.Engine, session.Catalog, CancellationToken.None) : null;
+        var account = isPublished && context.Builds.Contains(Layer.Production)
+            ? await SourceAccount.ReadAsync(session.Options.Source.From, session.Engine, CancellationToken.None)
+            : null;
         if (terminal.IsJson)
         {
-            if (result.Failure is null)
-            {
-                JsonOutput.Write(result, context.StartedAt, context.Request.Command, headline, context.Verdict, Artifacts(session, context), context.Warnings);
-            }
-
+            var artifacts = result.Failure is null ? Artifacts(session, context) : [];
+            JsonOutput.Write(result, context.StartedAt, context.Request.Command, headline, context.Verdict, artifacts, context.Warnings, account);
             return;
         }
 
@@ -81,6 +81,11 @@ internal static class Execution
         }
 
         RunTable.Print(terminal.Out, result);
+        if (account is not null)
+        {
+            FateTable.Print(terminal.Out, account, session.Options.Shop.Currency);
+        }
+
         if (headline is not null)
         {
             RunTable.Print(terminal.Out, headline, context.Verdict, session.Options.Shop.Currency);

@@ -45,15 +45,12 @@ internal sealed class QueryCommand : Command
     private static string OneStatement(string text)
     {
         var statements = SqlText.Statements(text);
-        var beginning = statements is [var only] ? Beginnings.FirstOrDefault(b => only.TrimStart('(', ' ', '\n').StartsWith(b, StringComparison.OrdinalIgnoreCase)) : null;
-        return beginning is not null
+        return statements is [var only] && Beginnings.Contains(SqlText.FirstWord(only))
             ? statements[0]
             : throw new CartlineException(
                 FailureKind.Usage,
-                $"query takes one statement that reads, beginning with {string.Join(", ", Beginnings)}; found {(statements.Count == 1 ? $"\"{Beginning(statements[0])}\"" : $"{statements.Count} statements")}.");
+                $"query takes one statement that reads, beginning with {string.Join(", ", Beginnings)}; found {(statements.Count == 1 ? $"\"{SqlText.FirstWord(statements[0])}\"" : $"{statements.Count} statements")}.");
     }
-
-    private static string Beginning(string statement) => statement.Length <= 20 ? statement : statement[..20] + "…";
 
     private static async Task<string> ExplainAsync(Session session, DbException refusal)
     {
@@ -102,7 +99,7 @@ internal sealed class QueryCommand : Command
         }
 
         terminal.Out.Write(table);
-        terminal.Say($"{table.Rows.Count:N0} rows");
+        terminal.Say(table.Rows.Count == 1 ? "1 row" : $"{table.Rows.Count:N0} rows");
     }
 
     private static Text Cell(object value) => value is string or bool or DateTime or DateOnly or DBNull

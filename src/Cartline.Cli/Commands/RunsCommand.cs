@@ -56,7 +56,7 @@ internal sealed class RunsCommand : Command
         await using var session = await Session.OpenAsync(parsed, terminal, clock, [], cancel);
         var runs = await session.Engine.RunsAsync(cancel);
         var run = runs.FirstOrDefault(r => r.RunId == id) ?? throw new CartlineException(
-            FailureKind.Usage, $"No run is called \"{id}\"{Core.Spelling.DidYouMean(id, runs.Select(r => r.RunId))} ./cartline runs list shows them all.");
+            FailureKind.Usage, $"No run is called \"{id}\"{Core.Spelling.DidYouMeanOrStop(id, runs.Select(r => r.RunId))} ./cartline runs list shows them all.");
         Console.Out.WriteLine(run.Status == "running"
             ? $"{run.RunId} began at {run.StartedAt:yyyy-MM-dd HH:mm:ss} UTC and has written no report: it is still at work, or was killed."
             : run.Report);

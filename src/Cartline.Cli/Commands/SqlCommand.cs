@@ -51,7 +51,7 @@ internal sealed class SqlCommand : Command
             Catalog = catalog,
             Builds = Layer.All,
         };
-        var (dialect, spell) = Wiring.Words(session.Options, session.Catalog);
-        return await new SqlListing(context, session.Catalog, dialect, spell).ReadAsync(again, cancel);
+        var (dialect, spell, live) = Wiring.Words(session.Options, session.Catalog);
+        return await new SqlListing(context, session.Catalog, dialect, spell, live).ReadAsync(again, cancel);
     }
 }

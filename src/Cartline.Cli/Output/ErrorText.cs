@@ -8,10 +8,13 @@ namespace Cartline.Cli.Output;
 internal static class ErrorText
 {
     /// <summary>Prints a failure.</summary>
+    /// <param name="terminal">Where to.</param>
+    /// <param name="failure">What went wrong.</param>
+    /// <param name="isInDocument">The document of <c>--json</c> has been written and says so already.</param>
     /// <returns>The exit code.</returns>
-    public static int Print(Terminal terminal, Exception failure)
+    public static int Print(Terminal terminal, Exception failure, bool isInDocument = false)
     {
-        if (terminal.IsJson)
+        if (terminal.IsJson && !isInDocument)
         {
             JsonOutput.WriteError(failure);
         }

@@ -15,7 +15,7 @@ internal static class JsonOutput
     private static readonly JsonSerializerOptions Readable = new() { WriteIndented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     /// <summary>A run.</summary>
-    public static void Write(RunResult result, DateTime startedAt, string command, Headline? headline, QualityVerdict? verdict, IEnumerable<string> artifacts, IEnumerable<string> warnings) => Write(new JsonObject
+    public static void Write(RunResult result, DateTime startedAt, string command, Headline? headline, QualityVerdict? verdict, IEnumerable<string> artifacts, IEnumerable<string> warnings, SourceAccount? account = null) => Write(new JsonObject
     {
         ["schema_version"] = SchemaVersion,
         ["command"] = command,
@@ -25,6 +25,8 @@ internal static class JsonOutput
         ["duration_ms"] = (long)result.Duration.TotalMilliseconds,
         ["steps"] = new JsonArray([.. result.Outcomes.Select(Step)]),
         ["counts"] = Counts(headline, verdict),
+        ["source_totals"] = new JsonObject((account?.Totals ?? []).Select(t => KeyValuePair.Create<string, JsonNode?>(t.Name, t.Value))),
+        ["line_fates"] = new JsonArray([.. (account?.Fates ?? []).Select(Fate)]),
         ["artifacts"] = Texts(artifacts),
         ["warnings"] = Texts(warnings),
         ["errors"] = Texts(result.Outcomes.Where(o => o.Error is not null).Select(o => $"{o.Step}: {o.Error}")),
@@ -40,6 +42,8 @@ internal static class JsonOutput
 
     /// <summary>Any document.</summary>
     public static void Write(JsonNode document) => Console.Out.WriteLine(document.ToJsonString(Readable));
+
+    private static JsonNode Fate(LineFate fate) => new JsonObject { ["fate"] = fate.Fate, ["records"] = fate.Records, ["amount"] = fate.Amount };
 
     private static JsonNode Step(StepOutcome outcome) => new JsonObject
     {

@@ -9,32 +9,42 @@ namespace Cartline.Cli.Output;
 /// <summary>The end of a run, for people: steps, headline numbers, where the results lie and what to do next.</summary>
 internal static class RunTable
 {
+    // Narrower terminals get the figures without the notes, and without lines between them.
+    private const int NotesFrom = 110;
+
     private static readonly string[] Titles = ["revenue", "orders", "average order value", "margin", "quality"];
 
     /// <summary>Prints steps with outcome, rows and time.</summary>
     public static void Print(IAnsiConsole console, RunResult result)
     {
-        var table = new Table().Border(TableBorder.Rounded).BorderColor(Color.Grey);
+        var isWide = console.Profile.Width >= NotesFrom;
+        var table = new Table().Border(isWide ? TableBorder.Rounded : TableBorder.None).BorderColor(Color.Grey);
         table.AddColumns(
-            new TableColumn("step"),
-            new TableColumn("outcome"),
-            new TableColumn("rows in").RightAligned(),
-            new TableColumn("rows out").RightAligned(),
-            new TableColumn("quarantined").RightAligned(),
-            new TableColumn("time").RightAligned(),
-            new TableColumn(""));
+            new TableColumn("step").NoWrap(),
+            new TableColumn("outcome").NoWrap(),
+            new TableColumn("rows in").RightAligned().NoWrap(),
+            new TableColumn("rows out").RightAligned().NoWrap(),
+            new TableColumn("quarantined").RightAligned().NoWrap(),
+            new TableColumn("time").RightAligned().NoWrap());
+        if (isWide)
+        {
+            table.AddColumn(new TableColumn(""));
+        }
+
         foreach (var outcome in result.Outcomes)
         {
             var report = outcome.Report;
-            var isSkipped = report.Status == "skipped" && report.RowsIn is null;
-            table.AddRow(
+            var isSkipped = report.Status == "skipped" && report.RowsIn is null && outcome.Duration < Shortest;
+            List<Text> cells =
+            [
                 new Text(outcome.Step),
                 new Text(Outcome(report.Status), Style(report.Status)),
                 new Text(report.RowsIn is { } rows ? $"{rows:N0}" : ""),
-                new Text(isSkipped || report.Status == "failed" || outcome.Step == PublishStep.StepName ? "" : $"{report.RowsOut:N0}"),
+                new Text(report.RowsIn is null && report.Status == "skipped" || report.Status == "failed" || outcome.Step == PublishStep.StepName ? "" : $"{report.RowsOut:N0}"),
                 new Text(report.RowsIn is null ? "" : $"{report.RowsQuarantined:N0}", new Style(report.RowsQuarantined > 0 ? Color.Yellow : Color.Default)),
-                new Text(Time(outcome.Duration)),
-                new Text(report.Note ?? "", new Style(Color.Grey)));
+                new Text(isSkipped ? "" : Time(outcome.Duration)),
+            ];
+            table.AddRow(isWide ? [.. cells, new Text(report.Note ?? "", new Style(Color.Grey))] : cells);
         }
 
         console.Write(table);
@@ -46,7 +56,7 @@ internal static class RunTable
         var grid = new Grid();
         foreach (var _ in Titles)
         {
-            grid.AddColumn(new GridColumn().PadRight(4));
+            grid.AddColumn(new GridColumn().NoWrap().PadRight(2));
         }
 
         grid.AddRow([.. Titles.Select(t => new Text(t, new Style(Color.Grey)))]);
@@ -59,6 +69,8 @@ internal static class RunTable
         console.Write(grid);
         console.WriteLine();
     }
+
+    private static readonly TimeSpan Shortest = TimeSpan.FromMilliseconds(5);
 
     private static string Outcome(string status) => status switch
     {

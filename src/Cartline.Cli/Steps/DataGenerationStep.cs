@@ -22,7 +22,7 @@ internal sealed class DataGenerationStep(TimeProvider clock, bool onlyWhenEmpty)
             return StepReport.Skipped($"reading {context.Request.SourceFolder}");
         }
 
-        if (onlyWhenEmpty && Directory.Exists(context.Project.Raw) && Directory.EnumerateFileSystemEntries(context.Project.Raw).Any())
+        if (onlyWhenEmpty && Directory.Exists(context.Project.Raw) && !ShopSimulator.WasInterrupted(context.Project.Raw) && Directory.EnumerateFileSystemEntries(context.Project.Raw).Any())
         {
             return StepReport.Skipped("data/raw holds files already");
         }

@@ -1,4 +1,5 @@
 using Cartline.Core.Engine;
+using Cartline.Core.Failures;
 using Cartline.Core.Sql;
 
 namespace Cartline.Core.Build;
@@ -33,7 +34,7 @@ public sealed class ModelCompiler(Dialect dialect, StagingContract contract, Fun
             LoadKind.View => [$"create view {table} as\n{Select(model)}"],
             LoadKind.Replace => [$"create {scratch}table {table} as\n{Select(model)}"],
             LoadKind.History => [History(model, columns, old, oldColumns)],
-            _ when model.HasUnknownMember => [Upsert(model, columns, old, oldColumns), Unknown(model, columns)],
+            _ when model.HasUnknownMember => [Upsert(model, columns, old, oldColumns), Unknown(model, columns, old, oldColumns)],
             _ => [Upsert(model, columns, old, oldColumns)],
         };
     }
@@ -62,11 +63,26 @@ public sealed class ModelCompiler(Dialect dialect, StagingContract contract, Fun
         return statements;
     }
 
-    /// <summary>The comments of the file as comments of the database.</summary>
+    /// <summary>Demands that every comment behind a column stands behind one that the table has.</summary>
+    /// <param name="model">The model.</param>
+    /// <param name="columns">The columns of its table.</param>
+    /// <exception cref="CartlineException">A comment stands behind something else, and would be lost in silence.</exception>
+    public static void DemandColumns(Model model, IReadOnlyList<Column> columns)
+    {
+        var names = columns.Select(c => c.Name).ToList();
+        if (model.ColumnComments.Keys.FirstOrDefault(c => !names.Contains(c)) is { } stray)
+        {
+            throw new CartlineException(
+                FailureKind.Usage,
+                $"{model.Path}: the comment \"{model.ColumnComments[stray]}\" stands behind \"{stray}\", which is no column of {model.Name}. Put remarks on a line of their own. Columns: {string.Join(", ", names)}.");
+        }
+    }
+
+    /// <summary>What the file says of the table and its columns, and what the host says of its own, as comments of the database.</summary>
     public IReadOnlyList<string> Comments(Model model) =>
         [
             $"comment on {(model.Load == LoadKind.View ? "view" : "table")} {spell(model.Name)} is {Identifier.Text(model.Summary)}",
-            .. model.ColumnComments.Select(c => $"comment on column {spell(model.Name)}.{Identifier.Quote(c.Key)} is {Identifier.Text(c.Value)}"),
+            .. model.Meanings.Select(c => $"comment on column {spell(model.Name)}.{Identifier.Quote(c.Key)} is {Identifier.Text(c.Value)}"),
         ];
 
     // Spread rows need the column they are spread by in every key; the quarantine's grain can hold nulls.
@@ -135,9 +151,11 @@ public sealed class ModelCompiler(Dialect dialect, StagingContract contract, Fun
             delivery);
     }
 
-    private string Unknown(Model model, IReadOnlyList<Column> columns) => Template.Fill(
+    private string Unknown(Model model, IReadOnlyList<Column> columns, string? old, IReadOnlyList<Column> oldColumns) => Template.Fill(
         "unknown_member.sql",
         ("table", spell(model.Name)),
+        ("key", model.Key!),
+        ("old", Old(old, oldColumns, [new Column(model.Key!, "bigint"), .. UpsertTypes.Select(t => new Column(t.Name, t.Type))])),
         ("unknown_columns", UnknownColumns([.. columns], model.Grain[0])),
         ("delivery", spell(RunTables.Delivery)));
 

@@ -1,7 +1,6 @@
 using Cartline.Core.Engine;
 using Cartline.Core.Runs;
 using Cartline.Core.Sql;
-using Cartline.Core.Staging;
 
 namespace Cartline.Core.Build;
 
@@ -12,8 +11,10 @@ namespace Cartline.Core.Build;
 /// <param name="context">A run on the embedded engine that is never made.</param>
 /// <param name="catalog">The SQL files, with the variants of the engine listed.</param>
 /// <param name="dialect">The engine's spelling.</param>
-/// <param name="spell">How it writes tables.</param>
-public sealed class SqlListing(RunContext context, ModelCatalog catalog, Dialect dialect, Func<TableName, string> spell)
+/// <param name="spell">How it writes tables of the version being built.</param>
+/// <param name="live">How it writes tables of the version that is live.</param>
+public sealed class SqlListing(
+    RunContext context, ModelCatalog catalog, Dialect dialect, Func<TableName, string> spell, Func<TableName, string> live)
 {
     private readonly ModelCompiler compiler = new(dialect, catalog.Staging, spell);
 
@@ -29,16 +30,13 @@ public sealed class SqlListing(RunContext context, ModelCatalog catalog, Dialect
         script.Add("-- what the run tells SQL");
         script.AddRange(SqlText.Statements(Template.Fill("run_tables.sql")).Select(compiler.Spell));
 
-        await using var workspace = await context.Engine.WorkspaceAsync(new WorkspacePlan(Layer.All), cancel);
-        var local = new ModelCompiler(context.Engine.Dialect, context.Catalog.Staging, workspace.Spell);
-        var nothing = new Delivery(1, context.Today, context.StartedAt, "csv", "");
-        await new RunTablesWriter(context, workspace, local).WriteAsync([nothing], cancel);
+        var shapes = await ModelShapes.ReadAsync(context, cancel);
         foreach (var layer in Layer.All)
         {
             foreach (var model in catalog.Models(layer))
             {
                 script.Add($"-- sql/{model.Path}");
-                script.AddRange(await ModelAsync(model, workspace, local, hasPrevious, cancel));
+                script.AddRange(Statements(model, shapes[model.Name], hasPrevious));
             }
 
             foreach (var check in catalog.Checks(layer))
@@ -51,16 +49,8 @@ public sealed class SqlListing(RunContext context, ModelCatalog catalog, Dialect
         return script;
     }
 
-    private async Task<IReadOnlyList<string>> ModelAsync(Model model, IWorkspace workspace, ModelCompiler local, bool hasPrevious, CancellationToken cancel)
-    {
-        var own = context.Catalog.Models(model.Layer).First(m => m.Name == model.Name);
-        var columns = await workspace.DescribeAsync(local.Select(own), cancel);
-        foreach (var statement in local.Create(own, columns, null, []))
-        {
-            await workspace.Connection.ExecuteAsync(statement, cancel);
-        }
-
-        var made = await workspace.DescribeAsync($"select * from {workspace.Spell(model.Name)}", cancel);
-        return [.. compiler.Create(model, columns, hasPrevious ? model.Name.ToString() : null, made), .. compiler.Finish(model), .. compiler.Comments(model)];
-    }
+    private IEnumerable<string> Statements(Model model, ModelShape shape, bool hasPrevious) =>
+        compiler.Create(model, shape.Selected, hasPrevious ? live(model.Name) : null, hasPrevious ? shape.Made : [])
+            .Concat(compiler.Finish(model))
+            .Concat(Layer.Published.Contains(model.Layer) ? compiler.Comments(model) : []);
 }

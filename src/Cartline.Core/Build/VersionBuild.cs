@@ -235,6 +235,8 @@ public sealed class VersionBuild : IAsyncDisposable
         {
             await workspace.Connection.ExecuteAsync(statement, cancel);
         }
+
+        ModelCompiler.DemandColumns(model, await workspace.DescribeAsync($"select * from {workspace.Spell(model.Name)}", cancel));
     }
 
     private async Task<string?> OldAsync(Model model, CancellationToken cancel) =>

@@ -9,4 +9,8 @@ public sealed record LoadTarget(
     TableName Table,
     IReadOnlyList<string> Columns,
     IReadOnlyDictionary<string, object> Fixed,
-    string? RecordNumberColumn);
+    string? RecordNumberColumn)
+{
+    /// <summary>Records between two looks at progress and cancellation.</summary>
+    public int BatchSize { get; init; } = 50_000;
+}

@@ -6,7 +6,7 @@ namespace Cartline.Core.Options;
 /// <summary>How a run behaves.</summary>
 public sealed record PipelineOptions
 {
-    /// <summary>Rows sent to the engine at a time, 1 to 1,000,000. Default 50,000.</summary>
+    /// <summary>Records loaded between two looks at progress and cancellation, 1 to 1,000,000. Default 50,000.</summary>
     [Range(1, 1_000_000)]
     public int BatchSize { get; init; } = 50_000;
 

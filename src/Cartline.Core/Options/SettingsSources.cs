@@ -3,10 +3,10 @@ namespace Cartline.Core.Options;
 /// <summary>Where settings are looked for; the later of two wins, from the program's file down to the flags.</summary>
 public sealed record SettingsSources
 {
-    /// <summary>The folder whose <c>config/config.yaml</c> came with the program, or null.</summary>
+    /// <summary>The folder whose <c>config/config.yaml</c> and <c>sql/</c> came with the program, or null.</summary>
     public string? ProgramFolder { get; init; }
 
-    /// <summary>The folder whose <c>config/config.yaml</c> and <c>.env</c> are read when they are there.</summary>
+    /// <summary>The folder whose <c>config/config.yaml</c>, <c>.env</c> and mappings are read when they are there.</summary>
     public required string ProjectFolder { get; init; }
 
     /// <summary>A file to read in place of the project's <c>config/config.yaml</c>, which must then be there; or null.</summary>

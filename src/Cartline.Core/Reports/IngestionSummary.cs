@@ -21,6 +21,9 @@ public sealed record IngestionSummary
     /// <summary>What a source mapping set aside.</summary>
     public required IReadOnlyList<SetAsideRecords> SetAside { get; init; }
 
+    /// <summary>What a mapped source held before anything was set aside, as its mapping counts it; empty for the four files.</summary>
+    public IReadOnlyDictionary<string, decimal> SourceTotals { get; init; } = new Dictionary<string, decimal>();
+
     /// <summary>Seconds.</summary>
     public required decimal TotalExecutionTimeSeconds { get; init; }
 

@@ -8,23 +8,23 @@ namespace Cartline.Core.Sources;
 /// </summary>
 public sealed class CsvSource : IRecordStream
 {
-    private readonly InputFile _file;
-    private readonly RecordScanner _scanner;
-    private readonly IRejectedRecords _rejected;
-    private readonly string[] _columns;
-    private readonly byte _separator;
-    private byte[] _unescaped = [];
-    private long _good, _bad, _blank;
+    private readonly InputFile file;
+    private readonly RecordScanner scanner;
+    private readonly IRejectedRecords rejected;
+    private readonly string[] columns;
+    private readonly byte separator;
+    private byte[] unescaped = [];
+    private long good, bad, blank;
 
     private CsvSource(InputFile file, CsvDialect dialect, CsvContract contract, IRejectedRecords rejected, CsvBuffers sizes)
     {
-        _file = file;
-        _rejected = rejected;
-        _separator = (byte)dialect.Separator;
+        this.file = file;
+        this.rejected = rejected;
+        separator = (byte)dialect.Separator;
         Dialect = dialect;
-        _scanner = new RecordScanner(file, _separator, sizes);
-        _columns = CsvHeader.Read(_scanner, file, dialect, contract);
-        _scanner.LimitFields(_columns.Length);
+        scanner = new RecordScanner(file, separator, sizes);
+        columns = CsvHeader.Read(scanner, file, dialect, contract);
+        scanner.LimitFields(columns.Length);
     }
 
     /// <summary>Opens a file and reads its header.</summary>
@@ -54,86 +54,86 @@ public sealed class CsvSource : IRecordStream
     }
 
     /// <inheritdoc/>
-    public string SourceFile => _file.SourceFile;
+    public string SourceFile => this.file.SourceFile;
 
     /// <inheritdoc/>
-    public IReadOnlyList<string> Columns => _columns;
+    public IReadOnlyList<string> Columns => columns;
 
     /// <inheritdoc/>
     public CsvDialect Dialect { get; }
 
     /// <inheritdoc/>
-    public long RecordNumber => _good + _bad + _blank;
+    public long RecordNumber => good + bad + blank;
 
     /// <summary>The line on which the record begins, the header being line 1 unless a <c>sep=</c> line stands above it.</summary>
-    public long LineNumber => _scanner.LineNumber;
+    public long LineNumber => scanner.LineNumber;
 
     /// <inheritdoc/>
-    public ReadOnlySpan<byte> Raw => _scanner.Raw;
+    public ReadOnlySpan<byte> Raw => scanner.Raw;
 
     /// <inheritdoc/>
-    public RecordCounts Counts => new(RecordNumber, _good, _bad, _blank, _file.BytesTaken);
+    public RecordCounts Counts => new(RecordNumber, good, bad, blank, this.file.BytesTaken);
 
     /// <inheritdoc/>
     public bool Read()
     {
-        while (_scanner.Next())
+        while (scanner.Next())
         {
             if (IsBlank())
             {
-                _blank++;
+                blank++;
             }
             else if (FaultOf(out var column) is { } rule)
             {
-                _bad++;
-                _rejected.Add(new RejectedRecord(SourceFile, RecordNumber, LineNumber,
-                    column < _columns.Length ? _columns[column] : null, rule, RejectedText.Of(Raw)));
+                bad++;
+                this.rejected.Add(new RejectedRecord(SourceFile, RecordNumber, LineNumber,
+                    column < columns.Length ? columns[column] : null, rule, RejectedText.Of(Raw)));
             }
             else
             {
-                _good++;
+                good++;
                 return true;
             }
         }
 
-        _file.RequireUnchanged();
+        this.file.RequireUnchanged();
         return false;
     }
 
     /// <inheritdoc/>
     public ReadOnlySpan<byte> Value(int index)
     {
-        var value = _scanner.Field(index);
-        return value.Length == 0 || value[0] != '"' ? value : Unquoted(value[1..^1], _scanner.FieldStart(index));
+        var value = scanner.Field(index);
+        return value.Length == 0 || value[0] != '"' ? value : Unquoted(value[1..^1], scanner.FieldStart(index));
     }
 
     /// <inheritdoc/>
-    public bool IsNull(int index) => _scanner.Field(index).IsEmpty;
+    public bool IsNull(int index) => scanner.Field(index).IsEmpty;
 
     /// <inheritdoc/>
-    public void Dispose() => _file.Dispose();
+    public void Dispose() => this.file.Dispose();
 
     // Each value is unescaped to its own place, so that all values of a record stay valid together.
     private ReadOnlySpan<byte> Unquoted(ReadOnlySpan<byte> inner, int place)
     {
-        if (!_scanner.HasDoubledQuotes)
+        if (!scanner.HasDoubledQuotes)
         {
             return inner;
         }
 
-        if (_unescaped.Length < _scanner.Length)
+        if (unescaped.Length < scanner.Length)
         {
-            _unescaped = new byte[_scanner.Length * 2L > Array.MaxLength ? _scanner.Length : _scanner.Length * 2];
+            unescaped = new byte[scanner.Length * 2L > Array.MaxLength ? scanner.Length : scanner.Length * 2];
         }
 
-        return QuotedValue.Unescape(inner, _unescaped.AsSpan(place));
+        return QuotedValue.Unescape(inner, unescaped.AsSpan(place));
     }
 
     private bool IsBlank()
     {
-        foreach (var one in _scanner.Raw)
+        foreach (var one in scanner.Raw)
         {
-            if (one != _separator && one is not ((byte)' ' or (byte)'\t'))
+            if (one != separator && one is not ((byte)' ' or (byte)'\t'))
             {
                 return false;
             }
@@ -144,41 +144,41 @@ public sealed class CsvSource : IRecordStream
 
     private string? FaultOf(out int column)
     {
-        column = _scanner.FaultField;
-        if (_scanner.Fault is { } malformed)
+        column = scanner.FaultField;
+        if (scanner.Fault is { } malformed)
         {
             return malformed;
         }
 
-        if (_scanner.IsSuspect && UnreadableField(out column) is { } unreadable)
+        if (scanner.IsSuspect && UnreadableField(out column) is { } unreadable)
         {
             return unreadable;
         }
 
-        if (_scanner.Length > Dialect.MaxFieldBytes && HasLongField(out column))
+        if (scanner.Length > Dialect.MaxFieldBytes && HasLongField(out column))
         {
             return CsvRule.FieldTooLong;
         }
 
         column = int.MaxValue;
-        return _scanner.FieldCount == _columns.Length ? null
-            : _scanner.FieldCount < _columns.Length ? CsvRule.TooFewFields
+        return scanner.FieldCount == columns.Length ? null
+            : scanner.FieldCount < columns.Length ? CsvRule.TooFewFields
             : CsvRule.TooManyFields;
     }
 
     private string? UnreadableField(out int column)
     {
         column = int.MaxValue;
-        var record = _scanner.Raw;
+        var record = scanner.Raw;
         var hasNul = record.Contains((byte)0);
         if (!hasNul && Utf8.IsValid(record))
         {
             return null;
         }
 
-        for (var i = 0; i < Math.Min(_scanner.FieldCount, _columns.Length); i++)
+        for (var i = 0; i < Math.Min(scanner.FieldCount, columns.Length); i++)
         {
-            var value = _scanner.Field(i);
+            var value = scanner.Field(i);
             if (value.Contains((byte)0) || !Utf8.IsValid(value))
             {
                 column = i;
@@ -191,9 +191,9 @@ public sealed class CsvSource : IRecordStream
 
     private bool HasLongField(out int column)
     {
-        for (column = 0; column < Math.Min(_scanner.FieldCount, _columns.Length); column++)
+        for (column = 0; column < Math.Min(scanner.FieldCount, columns.Length); column++)
         {
-            if (_scanner.Field(column).Length > Dialect.MaxFieldBytes && Value(column).Length > Dialect.MaxFieldBytes)
+            if (scanner.Field(column).Length > Dialect.MaxFieldBytes && Value(column).Length > Dialect.MaxFieldBytes)
             {
                 return true;
             }

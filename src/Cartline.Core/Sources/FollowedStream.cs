@@ -5,7 +5,7 @@ namespace Cartline.Core.Sources;
 /// <param name="then">What follows it.</param>
 internal sealed class FollowedStream(Stream first, byte[] then) : Stream
 {
-    private int _given;
+    private int given;
 
     public override bool CanRead => true;
 
@@ -26,9 +26,9 @@ internal sealed class FollowedStream(Stream first, byte[] then) : Stream
         var taken = first.Read(buffer);
         if (taken == 0 && !buffer.IsEmpty)
         {
-            taken = Math.Min(buffer.Length, then.Length - _given);
-            then.AsSpan(_given, taken).CopyTo(buffer);
-            _given += taken;
+            taken = Math.Min(buffer.Length, then.Length - given);
+            then.AsSpan(given, taken).CopyTo(buffer);
+            given += taken;
         }
 
         return taken;

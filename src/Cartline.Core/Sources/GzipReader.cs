@@ -13,9 +13,9 @@ internal sealed class GzipReader(Stream file) : IDisposable
     // Odd enough never to come out by chance.
     private static readonly byte[] Mark = [.. "\0end of the gzip file\0"u8];
 
-    private readonly GZipStream _content = new(new FollowedStream(file, Compressed(Mark)), CompressionMode.Decompress);
-    private readonly byte[] _ahead = new byte[64 << 10];
-    private int _from, _to;
+    private readonly GZipStream content = new(new FollowedStream(file, Compressed(Mark)), CompressionMode.Decompress);
+    private readonly byte[] ahead = new byte[64 << 10];
+    private int from, to;
 
     /// <summary>Fills the room with what comes next.</summary>
     /// <returns>Less than the room only at the end of the file.</returns>
@@ -26,11 +26,11 @@ internal sealed class GzipReader(Stream file) : IDisposable
         while (length < into.Length)
         {
             // What came out last waits until it is known whether it is the mark.
-            var ready = Math.Min(_to - _from - Mark.Length, into.Length - length);
+            var ready = Math.Min(to - from - Mark.Length, into.Length - length);
             if (ready > 0)
             {
-                _ahead.AsSpan(_from, ready).CopyTo(into[length..]);
-                (_from, length) = (_from + ready, length + ready);
+                ahead.AsSpan(from, ready).CopyTo(into[length..]);
+                (from, length) = (from + ready, length + ready);
             }
             else if (!Fill())
             {
@@ -42,15 +42,15 @@ internal sealed class GzipReader(Stream file) : IDisposable
     }
 
     /// <inheritdoc/>
-    public void Dispose() => _content.Dispose();
+    public void Dispose() => this.content.Dispose();
 
     private bool Fill()
     {
-        _ahead.AsSpan(_from.._to).CopyTo(_ahead);
-        (_from, _to) = (0, _to - _from);
-        var taken = _content.Read(_ahead.AsSpan(_to));
-        _to += taken;
-        return taken > 0 || (_ahead.AsSpan(0, _to).SequenceEqual(Mark)
+        ahead.AsSpan(from..to).CopyTo(ahead);
+        (from, to) = (0, to - from);
+        var taken = this.content.Read(ahead.AsSpan(to));
+        to += taken;
+        return taken > 0 || (ahead.AsSpan(0, to).SequenceEqual(Mark)
             ? false
             : throw new InvalidDataException("Its end is missing, or something else follows it."));
     }

@@ -6,18 +6,18 @@ namespace Cartline.Core.Sources;
 /// </summary>
 internal sealed class InputFile : IDisposable
 {
-    private readonly string _path;
-    private readonly FileStream _file;
-    private readonly GzipReader? _unpacked;
-    private readonly (long Length, DateTime Written) _atOpen;
+    private readonly string path;
+    private readonly FileStream file;
+    private readonly GzipReader? unpacked;
+    private readonly (long Length, DateTime Written) atOpen;
 
     private InputFile(string path, string sourceFile, FileInfo info, bool decompress)
     {
-        _path = path;
+        this.path = path;
         SourceFile = sourceFile;
-        _atOpen = (info.Length, info.LastWriteTimeUtc);
+        atOpen = (info.Length, info.LastWriteTimeUtc);
         IsCompressed = decompress && path.EndsWith(".gz", StringComparison.OrdinalIgnoreCase);
-        _file = new FileStream(info.FullName, new FileStreamOptions
+        this.file = new FileStream(info.FullName, new FileStreamOptions
         {
             Mode = FileMode.Open,
             Access = FileAccess.Read,
@@ -26,7 +26,7 @@ internal sealed class InputFile : IDisposable
             // Plain files are read straight into the scanner's buffer.
             BufferSize = IsCompressed ? 64 << 10 : 0,
         });
-        _unpacked = IsCompressed ? new GzipReader(_file) : null;
+        unpacked = IsCompressed ? new GzipReader(this.file) : null;
     }
 
     /// <summary>The file's name in messages.</summary>
@@ -36,7 +36,7 @@ internal sealed class InputFile : IDisposable
     public bool IsCompressed { get; }
 
     /// <summary>Bytes of the file taken so far, as stored on disk.</summary>
-    public long BytesTaken => _file.Position;
+    public long BytesTaken => this.file.Position;
 
     /// <summary>Opens a file.</summary>
     /// <param name="path">Where it is.</param>
@@ -80,7 +80,7 @@ internal sealed class InputFile : IDisposable
     {
         try
         {
-            return _unpacked?.Read(into) ?? _file.ReadAtLeast(into, into.Length, throwOnEndOfStream: false);
+            return unpacked?.Read(into) ?? this.file.ReadAtLeast(into, into.Length, throwOnEndOfStream: false);
         }
         catch (Exception cause) when (cause is IOException or UnauthorizedAccessException or InvalidDataException)
         {
@@ -94,7 +94,7 @@ internal sealed class InputFile : IDisposable
     {
         try
         {
-            return await _file.ReadAtLeastAsync(into, into.Length, throwOnEndOfStream: false, cancel);
+            return await this.file.ReadAtLeastAsync(into, into.Length, throwOnEndOfStream: false, cancel);
         }
         catch (Exception cause) when (cause is IOException or UnauthorizedAccessException or InvalidDataException)
         {
@@ -105,7 +105,7 @@ internal sealed class InputFile : IDisposable
     /// <summary>Refuses the file unless it is still, at its end, the file that was opened.</summary>
     public void RequireUnchanged()
     {
-        if (!IsAsAtOpen() || (!IsCompressed && BytesTaken != _atOpen.Length))
+        if (!IsAsAtOpen() || (!IsCompressed && BytesTaken != atOpen.Length))
         {
             throw RefusedFile.Because(SourceFile,
                 "the file changed while it was read. Wait until whoever writes it has finished, then run again.");
@@ -115,16 +115,16 @@ internal sealed class InputFile : IDisposable
     /// <inheritdoc/>
     public void Dispose()
     {
-        _unpacked?.Dispose();
-        _file.Dispose();
+        unpacked?.Dispose();
+        this.file.Dispose();
     }
 
     private bool IsAsAtOpen()
     {
         try
         {
-            var now = Look(_path);
-            return now.Exists && (now.Length, now.LastWriteTimeUtc) == _atOpen;
+            var now = Look(this.path);
+            return now.Exists && (now.Length, now.LastWriteTimeUtc) == atOpen;
         }
         catch (Exception cause) when (cause is IOException or UnauthorizedAccessException)
         {
@@ -133,8 +133,8 @@ internal sealed class InputFile : IDisposable
     }
 
     private Failures.CartlineException Unreadable(Exception cause) => RefusedFile.Because(SourceFile, cause is InvalidDataException
-        ? FormattableString.Invariant($"the gzip data of {_path} is damaged near byte {BytesTaken:N0} of {_atOpen.Length:N0} ({cause.Message}) Compress or fetch the file again.")
-        : $"reading {_path} failed ({cause.Message}) Check the disk and try again.", cause);
+        ? FormattableString.Invariant($"the gzip data of {this.path} is damaged near byte {BytesTaken:N0} of {atOpen.Length:N0} ({cause.Message}) Compress or fetch the file again.")
+        : $"reading {this.path} failed ({cause.Message}) Check the disk and try again.", cause);
 
     // A link's own length is the length of its target's name, so links are followed first.
     private static FileInfo Look(string path)

@@ -10,29 +10,29 @@ internal sealed class RecordScanner(InputFile file, byte separator, CsvBuffers s
 {
     private const byte Quote = (byte)'"', LineFeed = (byte)'\n', CarriageReturn = (byte)'\r';
 
-    private readonly int[] _positions = new int[sizes.WindowBytes + StructuralIndex.Slack];
-    private readonly SlidingBuffer _bytes = new(file, sizes);
-    private byte[] _data = [];
-    private int _indexed, _next, _count;
-    private bool _suspectWindow;
+    private readonly int[] positions = new int[sizes.WindowBytes + StructuralIndex.Slack];
+    private readonly SlidingBuffer bytes = new(file, sizes);
+    private byte[] data = [];
+    private int indexed, next, count;
+    private bool suspectWindow;
 
     // Of the record at hand. All places are relative to its start, because the bytes move when the buffer is refilled.
-    private int _start, _following, _field, _mark, _overflowStart;
-    private int[] _bounds = new int[17];
-    private int _maxFields = int.MaxValue;
-    private Place _place;
-    private long _line = 1, _linesInside, _quoteLine;
+    private int start, following, field, mark, overflowStart;
+    private int[] bounds = new int[17];
+    private int maxFields = int.MaxValue;
+    private Place place;
+    private long line = 1, linesInside, quoteLine;
 
     private enum Place { Plain, Quoted, AfterQuote, AfterReturn }
 
     /// <summary>The record without its line end.</summary>
-    public ReadOnlySpan<byte> Raw => _data.AsSpan(_start, Length);
+    public ReadOnlySpan<byte> Raw => this.data.AsSpan(this.start, Length);
 
     /// <summary>Length of <see cref="Raw"/>.</summary>
     public int Length { get; private set; }
 
     /// <summary>Number of values, those beyond <see cref="LimitFields"/> included.</summary>
-    public int FieldCount => _field + 1;
+    public int FieldCount => this.field + 1;
 
     /// <summary>The line on which the record begins; 1 for the first.</summary>
     public long LineNumber { get; private set; }
@@ -49,8 +49,8 @@ internal sealed class RecordScanner(InputFile file, byte separator, CsvBuffers s
     /// <summary>Places of values beyond this many are not kept any more, only counted.</summary>
     public void LimitFields(int count)
     {
-        _maxFields = count;
-        _bounds = new int[count + 1];
+        maxFields = count;
+        this.bounds = new int[count + 1];
     }
 
     /// <summary>Whether any value needs to be unescaped.</summary>
@@ -58,32 +58,32 @@ internal sealed class RecordScanner(InputFile file, byte separator, CsvBuffers s
 
     /// <summary>A value as it stands in <see cref="Raw"/>, quotes included.</summary>
     public ReadOnlySpan<byte> Field(int field) =>
-        new(_data, _start + _bounds[field], _bounds[field + 1] - 1 - _bounds[field]);
+        new(this.data, this.start + this.bounds[field], this.bounds[field + 1] - 1 - this.bounds[field]);
 
     /// <summary>Where in <see cref="Raw"/> a value begins.</summary>
-    public int FieldStart(int field) => _bounds[field];
+    public int FieldStart(int field) => this.bounds[field];
 
     /// <summary>The first bytes of the file, at most <paramref name="count"/>; nothing may have been read yet.</summary>
     public ReadOnlySpan<byte> Peek(int count)
     {
-        while (_bytes.Length < count && Fill())
+        while (this.bytes.Length < count && Fill())
         {
         }
 
-        return _data.AsSpan(0, Math.Min(count, _bytes.Length));
+        return this.data.AsSpan(0, Math.Min(count, this.bytes.Length));
     }
 
     /// <summary>Passes over bytes at the start of the file.</summary>
-    public void Skip(int count) => _indexed = _following = count;
+    public void Skip(int count) => indexed = following = count;
 
     /// <summary>Moves to the next record.</summary>
     /// <returns>False at the end of the file.</returns>
     /// <exception cref="CartlineException">A quote is never closed, or a record does not end within the limit.</exception>
     public bool Next()
     {
-        _start = _following;
-        (_field, _linesInside, LineNumber, Fault) = (0, 0, _line, null);
-        (IsSuspect, HasDoubledQuotes) = (_suspectWindow, false);
+        this.start = following;
+        (this.field, linesInside, LineNumber, Fault) = (0, 0, this.line, null);
+        (IsSuspect, HasDoubledQuotes) = (suspectWindow, false);
         while (!Walk())
         {
             if (!Index())
@@ -99,9 +99,9 @@ internal sealed class RecordScanner(InputFile file, byte separator, CsvBuffers s
     // by looking at the bytes behind as far as they are at hand; all else is Step's.
     private bool Walk()
     {
-        var (data, positions, bounds) = (_data, _positions, _bounds);
-        var (next, count, start, field) = (_next, _count, _start, _field);
-        var plain = _place == Place.Plain;
+        var (data, positions, bounds) = (this.data, this.positions, this.bounds);
+        var (next, count, start, field) = (this.next, this.count, this.start, this.field);
+        var plain = this.place == Place.Plain;
         while (next < count)
         {
             var at = positions[next++];
@@ -119,25 +119,25 @@ internal sealed class RecordScanner(InputFile file, byte separator, CsvBuffers s
                 continue;
             }
 
-            _field = field;
+            this.field = field;
             var isReturn = one == CarriageReturn && next < count && positions[next] == at + 1 && data[at + 1] == LineFeed;
             if (plain && (one == LineFeed || isReturn))
             {
-                _next = isReturn ? next + 1 : next;
+                this.next = isReturn ? next + 1 : next;
                 End(isReturn ? at + 1 : at, at - start);
                 return true;
             }
 
             if (Step(one, at))
             {
-                _next = next;
+                this.next = next;
                 return true;
             }
 
-            (field, bounds, plain) = (_field, _bounds, _place == Place.Plain);
+            (field, bounds, plain) = (this.field, this.bounds, this.place == Place.Plain);
         }
 
-        (_next, _field) = (next, field);
+        (this.next, this.field) = (next, field);
         return false;
     }
 
@@ -155,27 +155,27 @@ internal sealed class RecordScanner(InputFile file, byte separator, CsvBuffers s
 
     private bool Step(byte one, int at)
     {
-        var place = at - _start;
-        switch (_place)
+        var place = at - this.start;
+        switch (this.place)
         {
             case Place.Quoted:
                 if (one == Quote)
                 {
-                    (_place, _mark) = (Place.AfterQuote, place);
+                    (this.place, mark) = (Place.AfterQuote, place);
                 }
                 else if (one == LineFeed)
                 {
-                    _linesInside++;
+                    linesInside++;
                 }
 
                 return false;
-            case Place.AfterQuote when place == _mark + 1 && one == Quote:
-                (_place, HasDoubledQuotes) = (Place.Quoted, true);
+            case Place.AfterQuote when place == mark + 1 && one == Quote:
+                (this.place, HasDoubledQuotes) = (Place.Quoted, true);
                 return false;
-            case Place.AfterQuote when place != _mark + 1:
+            case Place.AfterQuote when place != mark + 1:
                 Note(CsvRule.TextAfterQuote);
                 break;
-            case Place.AfterReturn when place == _mark + 1 && one == LineFeed:
+            case Place.AfterReturn when place == mark + 1 && one == LineFeed:
                 End(at, place - 1);
                 return true;
             case Place.AfterReturn:
@@ -183,17 +183,17 @@ internal sealed class RecordScanner(InputFile file, byte separator, CsvBuffers s
                 break;
         }
 
-        _place = Place.Plain;
+        this.place = Place.Plain;
         switch (one)
         {
             case LineFeed:
                 End(at, place);
                 return true;
             case CarriageReturn:
-                (_place, _mark) = (Place.AfterReturn, place);
+                (this.place, mark) = (Place.AfterReturn, place);
                 break;
-            case Quote when place == (_field < _bounds.Length ? _bounds[_field] : _overflowStart):
-                (_place, _quoteLine) = (Place.Quoted, _line + _linesInside);
+            case Quote when place == (this.field < this.bounds.Length ? this.bounds[this.field] : overflowStart):
+                (this.place, quoteLine) = (Place.Quoted, this.line + linesInside);
                 break;
             case Quote:
                 Note(CsvRule.QuoteInsideField);
@@ -210,98 +210,98 @@ internal sealed class RecordScanner(InputFile file, byte separator, CsvBuffers s
     {
         if (Fault is null)
         {
-            (Fault, FaultField) = (fault, _field);
+            (Fault, FaultField) = (fault, this.field);
         }
     }
 
     private void AddField(int from)
     {
-        _field++;
-        if (_field == _bounds.Length && _field < _maxFields)
+        this.field++;
+        if (this.field == this.bounds.Length && this.field < maxFields)
         {
-            Array.Resize(ref _bounds, 2 * _bounds.Length);
+            Array.Resize(ref this.bounds, 2 * this.bounds.Length);
         }
 
-        if (_field < _bounds.Length)
+        if (this.field < this.bounds.Length)
         {
-            _bounds[_field] = from;
+            this.bounds[this.field] = from;
         }
         else
         {
-            _overflowStart = from;
+            overflowStart = from;
         }
     }
 
     private void End(int at, int length)
     {
-        _place = Place.Plain;
-        _following = at + 1;
-        _line += 1 + _linesInside;
+        this.place = Place.Plain;
+        following = at + 1;
+        this.line += 1 + linesInside;
         Length = length;
-        if (_field + 1 == _bounds.Length && _field + 1 < _maxFields)
+        if (this.field + 1 == this.bounds.Length && this.field + 1 < maxFields)
         {
-            Array.Resize(ref _bounds, 2 * _bounds.Length);
+            Array.Resize(ref this.bounds, 2 * this.bounds.Length);
         }
 
-        if (_field + 1 < _bounds.Length)
+        if (this.field + 1 < this.bounds.Length)
         {
-            _bounds[_field + 1] = length + 1;
+            this.bounds[this.field + 1] = length + 1;
         }
     }
 
     private bool EndAtEndOfFile()
     {
-        if (_start == _bytes.Length)
+        if (this.start == this.bytes.Length)
         {
             Length = 0;
             return false;
         }
 
-        if (_place == Place.Quoted)
+        if (this.place == Place.Quoted)
         {
-            throw RefusedFile.At(file.SourceFile, _quoteLine,
+            throw RefusedFile.At(file.SourceFile, quoteLine,
                 "a quote opens here and is never closed. Close it, or double quotes that belong to a value.");
         }
 
-        Step(LineFeed, _bytes.Length);
-        _following = _bytes.Length;
+        Step(LineFeed, this.bytes.Length);
+        following = this.bytes.Length;
         return true;
     }
 
     // Indexes the next stretch of bytes, reading more when there is none; false at the end of the file.
     private bool Index()
     {
-        if (_indexed == _bytes.Length && !Fill())
+        if (indexed == this.bytes.Length && !Fill())
         {
             return false;
         }
 
-        var end = Math.Min(_bytes.Length, _indexed + sizes.WindowBytes);
-        _count = StructuralIndex.Find(_data, _indexed, end, separator, _positions, out _suspectWindow);
-        (_next, _indexed) = (0, end);
-        IsSuspect |= _suspectWindow;
+        var end = Math.Min(this.bytes.Length, indexed + sizes.WindowBytes);
+        this.count = StructuralIndex.Find(this.data, indexed, end, separator, this.positions, out suspectWindow);
+        (this.next, indexed) = (0, end);
+        IsSuspect |= suspectWindow;
         return true;
     }
 
     private bool Fill()
     {
-        if (_bytes.Length - _start > sizes.LongestRecord)
+        if (this.bytes.Length - this.start > sizes.LongestRecord)
         {
             throw TooLong();
         }
 
-        if (!_bytes.Fill(_start))
+        if (!this.bytes.Fill(this.start))
         {
             return false;
         }
 
-        (_indexed, _start, _data) = (_indexed - _start, 0, _bytes.Data);
-        return _indexed < _bytes.Length;
+        (indexed, this.start, this.data) = (indexed - this.start, 0, this.bytes.Data);
+        return indexed < this.bytes.Length;
     }
 
-    private CartlineException TooLong() => (_place, Fault) switch
+    private CartlineException TooLong() => (this.place, Fault) switch
     {
-        (Place.Quoted or Place.AfterQuote, _) => RefusedFile.At(file.SourceFile, _quoteLine, FormattableString.Invariant(
+        (Place.Quoted or Place.AfterQuote, _) => RefusedFile.At(file.SourceFile, quoteLine, FormattableString.Invariant(
             $"a quote opens here, and the record has not ended after {sizes.LongestRecord:N0} bytes. Close the quote, or double quotes that belong to a value.")),
         (_, CsvRule.BareCr) => BareReturn(file.SourceFile, LineNumber),
         _ => RefusedFile.At(file.SourceFile, LineNumber, FormattableString.Invariant(

@@ -3,7 +3,7 @@ namespace Cartline.Core.Sources;
 /// <summary>The stretch of a file that is in memory. It slides forward, and grows only for a record that does not fit.</summary>
 internal sealed class SlidingBuffer(InputFile file, CsvBuffers sizes)
 {
-    private bool _atEnd;
+    private bool atEnd;
 
     /// <summary>The bytes; those behind <see cref="Length"/> mean nothing.</summary>
     public byte[] Data { get; private set; } = new byte[sizes.ReadBytes];
@@ -16,7 +16,7 @@ internal sealed class SlidingBuffer(InputFile file, CsvBuffers sizes)
     /// <returns>False when an earlier call met the end of the file; nothing moves then.</returns>
     public bool Fill(int keepFrom)
     {
-        if (_atEnd)
+        if (atEnd)
         {
             return false;
         }
@@ -27,7 +27,7 @@ internal sealed class SlidingBuffer(InputFile file, CsvBuffers sizes)
         var into = grows ? new byte[Math.Min(2L * room, sizes.LongestRecord + 1L)] : Data;
         Buffer.BlockCopy(Data, keepFrom, into, 0, kept);
         var taken = file.Read(into.AsSpan(kept, into.Length - kept));
-        (Data, Length, _atEnd) = (into, kept + taken, taken == 0);
+        (Data, Length, atEnd) = (into, kept + taken, taken == 0);
         return true;
     }
 }

@@ -48,8 +48,23 @@ public sealed record Model
     /// <summary>The file's SQL without the comment on top.</summary>
     public required string Body { get; init; }
 
-    /// <summary>Meaning by column.</summary>
+    /// <summary>Meaning by column, as the file says it.</summary>
     public required IReadOnlyDictionary<string, string> ColumnComments { get; init; }
+
+    /// <summary>Meaning by column: the file's words, and for the columns that the host adds its own.</summary>
+    public IReadOnlyDictionary<string, string> Meanings
+    {
+        get
+        {
+            var meanings = new Dictionary<string, string>(HostColumns.Of(this));
+            foreach (var (column, meaning) in ColumnComments)
+            {
+                meanings[column] = meaning;
+            }
+
+            return meanings;
+        }
+    }
 
     /// <summary>The tables it reads.</summary>
     public required IReadOnlyList<TableName> Reads { get; init; }

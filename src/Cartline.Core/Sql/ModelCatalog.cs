@@ -1,10 +1,12 @@
 using Cartline.Core.Failures;
+using Cartline.Core.Options;
 
 namespace Cartline.Core.Sql;
 
 /// <summary>All models and checks of <c>sql/</c>, in the order in which they run.</summary>
 public sealed class ModelCatalog
 {
+    private static readonly string[] Engines = [.. Enum.GetNames<EngineKind>().Select(n => n.ToLowerInvariant())];
     private readonly Dictionary<Layer, IReadOnlyList<Model>> models = [];
     private readonly Dictionary<Layer, IReadOnlyList<Check>> checks = [];
 
@@ -18,10 +20,10 @@ public sealed class ModelCatalog
         Staging = StagingContract.Read(folder);
         foreach (var layer in Layer.All)
         {
-            var files = folder.Below(layer.Folder + "/").Where(f => !IsContract(f)).ToList();
-            models[layer] = Ordered(files.Where(f => !f.Path.Contains("/checks/") && !f.Path.Contains("/from_"))
-                .Where(f => IsFor(f, engine, files))
-                .Select(f => ModelFile.Model(f, layer)).ToList());
+            var all = folder.Below(layer.Folder + "/").Where(f => !IsContract(f)).ToList();
+            var files = all.Where(f => IsFor(f, engine, all)).ToList();
+            models[layer] = Ordered([.. files.Where(f => !f.Path.Contains("/checks/") && !f.Path.Contains("/from_"))
+                .Select(f => ModelFile.Model(f, layer))]);
             checks[layer] = [.. files.Where(f => f.Path.Contains("/checks/")).Select(f => ModelFile.Check(f, layer))
                 .OrderBy(c => Staging.Position(c.Table)).ThenBy(c => c.Dimension == "referential_integrity").ThenBy(c => !c.Quarantines)
                 .ThenBy(c => c.Path, StringComparer.Ordinal)];
@@ -61,14 +63,24 @@ public sealed class ModelCatalog
 
     private static bool IsFor(SqlFile file, string engine, List<SqlFile> all)
     {
-        var parts = file.Name.Split('.');
-        return parts.Length == 1
-            ? !all.Exists(f => f.Path == file.Path[..^4] + $".{engine}.sql")
-            : parts[1] == engine;
+        if (file.Name.Split('.') is not [_, var variant])
+        {
+            return !all.Exists(f => f.Path == file.Path[..^4] + $".{engine}.sql");
+        }
+
+        return Engines.Contains(variant)
+            ? variant == engine
+            : throw new CartlineException(FailureKind.Usage,
+                $"{file.Path}: \"{variant}\" is no engine{Spelling.DidYouMeanOrStop(variant, Engines)} A variant is named <table>.<engine>.sql, its engine one of {string.Join(", ", Engines)}.");
     }
 
     private static List<Model> Ordered(List<Model> found)
     {
+        if (found.GroupBy(m => m.Name).FirstOrDefault(g => g.Count() > 1) is { } twice)
+        {
+            throw new CartlineException(FailureKind.Usage, $"{string.Join(" and ", twice.Select(m => m.Path))} both make {twice.Key}. Rename one of them.");
+        }
+
         var byName = found.ToDictionary(m => m.Name);
         var ordered = new List<Model>();
         var open = new List<TableName>();
@@ -114,8 +126,9 @@ public sealed class ModelCatalog
         {
             if (reads.FirstOrDefault(r => r.Schema != "raw" && !known.Contains(r)) is { Table: not null } unknown)
             {
+                var candidates = known.Where(k => k.Schema == unknown.Schema).Select(k => k.Table).Order(StringComparer.Ordinal).ToList();
                 throw new CartlineException(FailureKind.Usage,
-                    $"{path} reads {unknown}, which no file makes. Tables of {unknown.Schema}: {string.Join(", ", known.Where(k => k.Schema == unknown.Schema).Select(k => k.Table).Order())}.");
+                    $"{path} reads {unknown}, which no file makes{Spelling.DidYouMeanOrStop(unknown.Table, candidates)} Tables of {unknown.Schema}: {string.Join(", ", candidates)}.");
             }
         }
     }

@@ -5,14 +5,15 @@ namespace Cartline.Core.Sql;
 /// <summary>Reads the conventions of a SQL file into a <see cref="Model"/> or a <see cref="Check"/>.</summary>
 internal static class ModelFile
 {
-    private static readonly string[] ModelKeys =
+    internal static readonly string[] ModelKeys =
         ["grain", "key", "load", "tracks", "carries", "unknown", "shard", "references", "index"];
 
-    private static readonly string[] CheckKeys = ["severity", "rows", "column", "scope", "setting"];
+    internal static readonly string[] CheckKeys = ["severity", "rows", "column", "scope", "setting"];
 
     public static Model Model(SqlFile file, Layer layer)
     {
         var header = SqlHeader.Parse(file.Path, file.Text, ModelKeys);
+        DemandOneStatement(file);
         var name = new TableName(layer.Schema, file.Name.Split('.')[0]);
         var load = header.OneOf(file.Path, "load", "replace", "view", "upsert", "history");
         var grain = header.List("grain");
@@ -46,7 +47,9 @@ internal static class ModelFile
     public static Check Check(SqlFile file, Layer layer)
     {
         var header = SqlHeader.Parse(file.Path, file.Text, CheckKeys);
-        if (file.Name.Split("__") is not [var dimension, var table, _] || !Dimensions.TryGetValue(dimension, out var named))
+        DemandOneStatement(file);
+        var name = file.Name.Split('.')[0];
+        if (name.Split("__") is not [var dimension, var table, _] || !Dimensions.TryGetValue(dimension, out var named))
         {
             throw new CartlineException(FailureKind.Usage,
                 $"{file.Path}: a check is named <dimension>__<table>__<rule>.sql, its dimension one of {string.Join(", ", Dimensions.Keys)}.");
@@ -55,7 +58,7 @@ internal static class ModelFile
         return new Check
         {
             Path = file.Path,
-            Name = file.Name,
+            Name = name,
             Layer = layer,
             Dimension = named,
             Table = table,
@@ -81,7 +84,15 @@ internal static class ModelFile
         ["timeliness"] = "timeliness",
     };
 
-    private static ForeignKey ForeignKey(string path, string text) => text.Split(" -> ") is [var column, var parent]
+    private static void DemandOneStatement(SqlFile file)
+    {
+        if (SqlText.Statements(file.Body).Count is var count && count != 1)
+        {
+            throw new CartlineException(FailureKind.Usage, $"{file.Path} holds {count} statements, must hold one select.");
+        }
+    }
+
+    private static ForeignKey ForeignKey(string path, string text) => text.Split(" -> ") is [var column, var parent] && parent.Split('.').Length == 2
         ? new ForeignKey(column, TableName.Parse(parent))
         : throw new CartlineException(FailureKind.Usage, $"{path}: references is \"{text}\", must be \"column -> schema.table\".");
 
@@ -109,7 +120,7 @@ internal static class ModelFile
             switch (token.Kind)
             {
                 case SqlTokenKind.Word:
-                    last = token.In(body).ToString();
+                    last = token.In(body).ToString().ToLowerInvariant();
                     break;
                 case SqlTokenKind.Space when token.In(body).Contains('\n'):
                     last = null;

@@ -8,6 +8,6 @@ public sealed record SqlFile(string Path, string Text)
     /// <summary>The file's name without extension.</summary>
     public string Name => System.IO.Path.GetFileNameWithoutExtension(Path);
 
-    /// <summary>The text below the comment on top.</summary>
-    public string Body => string.Join('\n', Text.Split('\n').SkipWhile(l => l.StartsWith("--", StringComparison.Ordinal))).Trim();
+    /// <summary>The text below the comment on top, without a semicolon at its end.</summary>
+    public string Body => string.Join('\n', Text.Split('\n').SkipWhile(l => l.StartsWith("--", StringComparison.Ordinal))).Trim().TrimEnd(';').TrimEnd();
 }

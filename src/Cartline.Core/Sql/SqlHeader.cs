@@ -27,7 +27,7 @@ public sealed record SqlHeader(string Summary, IReadOnlyDictionary<string, strin
             }
             else if (!known.Contains(setting.Key))
             {
-                throw Fault(path, number, $"the key \"{setting.Key}\" is unknown. Known keys: {string.Join(", ", known.Order())}.");
+                throw Fault(path, number, $"the key \"{setting.Key}\" is unknown{Spelling.DidYouMeanOrStop(setting.Key, known)} Known keys: {string.Join(", ", known.Order())}.");
             }
             else if (!settings.TryAdd(setting.Key, setting.Value))
             {

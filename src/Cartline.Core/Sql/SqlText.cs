@@ -33,7 +33,7 @@ public static class SqlText
         {
             if (IsTable(sql, tokens, i, schemas))
             {
-                text.Append(spell(new TableName(tokens[i].In(sql).ToString(), tokens[i + 2].In(sql).ToString())));
+                text.Append(spell(new TableName(Folded(tokens[i].In(sql)), Folded(tokens[i + 2].In(sql)))));
                 i += 2;
             }
             else
@@ -72,6 +72,20 @@ public static class SqlText
         return statements;
     }
 
+    /// <summary>The word that a statement begins with, in lower case; comments and brackets before it are passed over.</summary>
+    public static string FirstWord(string statement)
+    {
+        foreach (var token in Tokens(statement))
+        {
+            if (token.Kind == SqlTokenKind.Word || (token.Kind != SqlTokenKind.Comment && token.Kind != SqlTokenKind.Space && token.In(statement) is not "("))
+            {
+                return Folded(token.In(statement));
+            }
+        }
+
+        return "";
+    }
+
     /// <summary>What stands behind the outermost, last <c>order by</c> up to a <c>limit</c>; null when there is none.</summary>
     public static string? Order(string sql)
     {
@@ -88,18 +102,23 @@ public static class SqlText
                 continue;
             }
 
-            if (word is "by" && i > 0 && tokens[i - 1].In(sql) is "order")
+            if (i > 0 && Is(word, "by") && Is(tokens[i - 1].In(sql), "order"))
             {
                 (from, to) = (tokens[i].End, sql.Length);
             }
-            else if (word is "limit" && from is not null)
+            else if (from is not null && (Is(word, "limit") || Is(word, "offset")))
             {
-                to = tokens[i].Start;
+                to = Math.Min(to, tokens[i].Start);
             }
         }
 
-        return from is { } start ? sql[start..to].Trim() : null;
+        return from is { } start ? WithoutComments(sql[start..to]).Trim() : null;
+
+        static bool Is(ReadOnlySpan<char> word, string keyword) => word.Equals(keyword, StringComparison.OrdinalIgnoreCase);
     }
+
+    private static string WithoutComments(string sql) =>
+        string.Concat(Tokens(sql).Where(t => t.Kind != SqlTokenKind.Comment).Select(t => t.In(sql).ToString()));
 
     private static bool IsTable(string sql, List<SqlToken> tokens, int i, IReadOnlySet<string> schemas) =>
         i + 2 < tokens.Count
@@ -107,7 +126,15 @@ public static class SqlText
         && tokens[i + 1].Kind == SqlTokenKind.Symbol && tokens[i + 1].In(sql) is "."
         && tokens[i + 2].Kind == SqlTokenKind.Word
         && (i == 0 || tokens[i - 1].In(sql) is not ".")
-        && schemas.Contains(tokens[i].In(sql).ToString());
+        && schemas.Contains(Folded(tokens[i].In(sql)));
+
+    // Unquoted names mean the same in any case, to both engines.
+    private static string Folded(ReadOnlySpan<char> name)
+    {
+        Span<char> lower = stackalloc char[name.Length];
+        name.ToLowerInvariant(lower);
+        return lower.ToString();
+    }
 
     internal static List<SqlToken> Tokens(string sql)
     {

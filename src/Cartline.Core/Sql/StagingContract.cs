@@ -39,16 +39,24 @@ public sealed partial record StagingContract(IReadOnlyList<StagingTable> Tables,
         }
 
         var comment = statement[..create].TrimEnd().Split("\n\n")[^1];
-        var header = SqlHeader.Parse(path, comment, ["key", "required", "files"]);
+        var header = SqlHeader.Parse(path, comment, ["key", "required", "files", "aliases"]);
         var sql = statement[create..];
         var columns = ColumnPattern().Matches(sql)
             .Select(m => new StagingColumn(m.Groups["name"].Value, m.Groups["type"].Value, m.Groups["meaning"].Value.Trim()));
-        return new StagingTable(TableName.Parse(name.Groups[1].Value), header.Summary, header.List("key"), header.List("required"), [.. columns], sql) { Files = header.List("files") };
+        return new StagingTable(TableName.Parse(name.Groups[1].Value), header.Summary, header.List("key"), header.List("required"), [.. columns], sql)
+        {
+            Files = header.List("files"),
+            Aliases = header.List("aliases").Select(a => Alias(path, a)).ToDictionary(),
+        };
     }
 
-    [GeneratedRegex(@"^create table ((staging|raw)\.[a-z_]+) \(")]
+    private static KeyValuePair<string, string> Alias(string path, string text) => text.Split(" = ") is [var inFile, var column]
+        ? new(inFile.ToLowerInvariant(), column)
+        : throw new CartlineException(FailureKind.Usage, $"{path}: the alias \"{text}\" must read \"name in the file = column\".");
+
+    [GeneratedRegex(@"^create table ((staging|raw)\.[a-z_][a-z0-9_]*) \(")]
     private static partial Regex NamePattern();
 
-    [GeneratedRegex(@"^ {4}(?<name>[a-z_]+) +(?<type>[a-z]+(\([0-9, ]+\))?),? *-- (?<meaning>.+)$", RegexOptions.Multiline)]
+    [GeneratedRegex(@"^ {4}(?<name>[a-z_][a-z0-9_]*) +(?<type>[a-z]+(\([0-9, ]+\))?),? *-- (?<meaning>.+)$", RegexOptions.Multiline)]
     private static partial Regex ColumnPattern();
 }

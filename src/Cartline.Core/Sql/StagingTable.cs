@@ -21,6 +21,9 @@ public sealed record StagingTable(
     /// <summary>For the landing table of a mapped source: the names that its file may have.</summary>
     public IReadOnlyList<string> Files { get; init; } = [];
 
+    /// <summary>For the landing table of a mapped source: what the file may call a column, in lower case, to the column's name.</summary>
+    public IReadOnlyDictionary<string, string> Aliases { get; init; } = new Dictionary<string, string>();
+
     /// <summary>The columns that come from the file.</summary>
     public IEnumerable<string> DataColumns => Columns.Select(c => c.Name).Where(c => !Provenance.Contains(c));
 }

@@ -1,5 +1,7 @@
+using System.Data.Common;
 using Cartline.Core.Build;
 using Cartline.Core.Engine;
+using Cartline.Core.Failures;
 using Cartline.Core.Runs;
 using Cartline.Core.Sources;
 using Cartline.Core.Sql;
@@ -21,12 +23,15 @@ internal sealed class DeliveryRecords(RunContext context, IDraft draft, int id)
     {
         if (table.Name.Schema == "raw")
         {
-            await draft.Connection.ExecuteAsync(SqlText.Rewrite(table.Sql, Layer.Schemas, draft.Spell), cancel);
+            await LandAsync(table, cancel);
         }
 
         var columns = table.Columns.Select(c => c.Name).ToList();
         var provenance = new Dictionary<string, object> { ["delivery_id"] = id, ["source_file"] = records.SourceFile, ["loaded_at"] = LoadedAt };
-        var target = new LoadTarget(table.Name, columns, provenance.Where(p => columns.Contains(p.Key)).ToDictionary(), "record_number");
+        var target = new LoadTarget(table.Name, columns, provenance.Where(p => columns.Contains(p.Key)).ToDictionary(), "record_number")
+        {
+            BatchSize = context.Options.Pipeline.BatchSize,
+        };
         var watched = new RisingKeys(records, table.Keys.Count == 1 ? table.Keys[0] : "");
         var loaded = await draft.LoadAsync(target, watched, progress, cancel);
         proved[table.Name.Table] = watched.AreProved && !proved.ContainsKey(table.Name.Table);
@@ -97,6 +102,19 @@ internal sealed class DeliveryRecords(RunContext context, IDraft draft, int id)
                 $"insert into {draft.Spell(new TableName("staging", "delivery_files"))} values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)", cancel,
                 delivery.Id, file.Table.ToString(), file.SourceFile, file.Fingerprint, file.Bytes, file.CsvRows, file.Loaded,
                 file.Quarantined, file.Skipped, file.SetAside, string.Join(' ', file.MissingColumns));
+        }
+    }
+
+    private async Task LandAsync(StagingTable table, CancellationToken cancel)
+    {
+        try
+        {
+            await draft.Connection.ExecuteAsync(SqlText.Rewrite(table.Sql, Layer.Schemas, draft.Spell), cancel);
+        }
+        catch (DbException e) when (!context.Engine.IsTransient(e))
+        {
+            throw new CartlineException(
+                FailureKind.Usage, $"sql/1_staging/from_{context.Options.Source.From}/landing.sql: {context.Engine.Name} refuses {table.Name}: {e.Message}", e);
         }
     }
 }

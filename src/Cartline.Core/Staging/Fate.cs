@@ -1,7 +1,7 @@
 namespace Cartline.Core.Staging;
 
 /// <summary>Records of a mapped source that were set apart for one reason.</summary>
-/// <param name="Name">The mapping's own word: return, fee, …</param>
+/// <param name="Name">The mapping's own word (return, charge, …), or <c>rounding to cents</c>.</param>
 /// <param name="SourceFile">The file.</param>
 /// <param name="Records">How many.</param>
 /// <param name="Amount">Their money.</param>

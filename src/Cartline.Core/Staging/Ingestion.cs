@@ -33,7 +33,7 @@ public sealed class Ingestion(RunContext context, Source source)
         if (taken.FirstOrDefault(d => d.Fingerprint == fingerprint) is { } same)
         {
             var counted = found.Zip(files, (f, d) => d with { CsvRows = Count(f, cancel) }).Select(d => d with { Skipped = d.CsvRows }).ToList();
-            return new IngestionResult(same, counted, [], IsNew: false);
+            return new IngestionResult(same, counted, [], [], IsNew: false);
         }
 
         return await LoadAsync(found, files, fingerprint, taken, cancel);
@@ -74,7 +74,7 @@ public sealed class Ingestion(RunContext context, Source source)
         DemandNewest(delivery, taken);
         await records.WriteLedgerAsync(delivery, staged, context.RunId, cancel);
         await draft.CommitAsync(cancel);
-        return new IngestionResult(delivery, staged, mapping.Fates, IsNew: true);
+        return new IngestionResult(delivery, staged, mapping.Fates, mapping.Totals, IsNew: true);
     }
 
     private async Task<DeliveryFile> LoadAsync(

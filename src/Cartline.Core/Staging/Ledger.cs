@@ -16,6 +16,14 @@ public static class Ledger
             (int)r[0]!, DateOnly.Parse((string)r[1]!, CultureInfo.InvariantCulture), (DateTime)r[2]!, (string)r[3]!, (string)r[4]!))];
     }
 
+    /// <summary>What mapped sources held before anything was set aside; empty after several deliveries, for customers counted twice cannot be added up.</summary>
+    public static async Task<IReadOnlyList<SourceTotal>> TotalsAsync(DbConnection db, Func<TableName, string> spell, CancellationToken cancel)
+    {
+        var table = spell(new TableName("staging", "source_totals"));
+        var rows = await db.RowsAsync($"select figure, amount from {table} where (select count(distinct delivery_id) from {table}) = 1 order by place", cancel);
+        return [.. rows.Select(r => new SourceTotal((string)r[0]!, (decimal)r[1]!))];
+    }
+
     /// <summary>The files of the given deliveries, or of all.</summary>
     public static async Task<IReadOnlyList<(int Delivery, DeliveryFile File)>> FilesAsync(DbConnection db, Func<TableName, string> spell, CancellationToken cancel)
     {

@@ -1,4 +1,6 @@
+using System.Data.Common;
 using Cartline.Core.Engine;
+using Cartline.Core.Failures;
 using Cartline.Core.Runs;
 using Cartline.Core.Sql;
 
@@ -7,41 +9,54 @@ namespace Cartline.Core.Staging;
 /// <summary>Turns what a mapped source has landed in <c>raw</c> into the four staging tables.</summary>
 internal sealed class MappedSource(RunContext context, IDraft draft, Source source, int id)
 {
-    private static readonly TableName SetAsideRecords = new("raw", "set_aside");
+    private static readonly TableName Lines = new("raw", "lines");
 
-    /// <summary>What was set aside.</summary>
+    private readonly LineAccount account = new(draft, source, id);
+
+    /// <summary>What was set aside, and what rounding took.</summary>
     public IReadOnlyList<Fate> Fates { get; private set; } = [];
 
-    /// <summary>Sets records aside and fills the tables; notes on the files how many records were set aside.</summary>
+    /// <summary>What there was before.</summary>
+    public IReadOnlyList<SourceTotal> Totals { get; private set; } = [];
+
+    /// <summary>Judges the lines and fills the tables; notes on the files how many records were set aside.</summary>
     /// <returns>An entry for each table filled; empty for the four files of the contract.</returns>
     public async Task<IReadOnlyList<DeliveryFile>> FillAsync(List<DeliveryFile> files, CancellationToken cancel)
     {
-        if (source.SetAside is null)
+        if (source.Lines is not { } lines)
         {
             return [];
         }
 
-        var db = draft.Connection;
-        await db.ExecuteAsync($"create table {draft.Spell(SetAsideRecords)} as {Spell(source.SetAside)}", cancel);
-        Fates = await FatesAsync(cancel);
+        context.Progress(new StepProgress("data_ingestion", lines.Path, 0, null));
+        await OfAsync(lines, () => draft.Connection.ExecuteAsync($"create table {draft.Spell(Lines)} as {Spell(lines)}", cancel));
+        await account.DemandLandedOnceAsync(cancel);
+        var filled = new List<DeliveryFile>();
+        foreach (var (table, file) in source.Fills)
+        {
+            context.Progress(new StepProgress("data_ingestion", file.Path, 0, null));
+            filled.Add(await OfAsync(file, () => FillAsync(table, file, files[0], cancel)));
+        }
+
+        await account.DemandKeptLinesAsync(cancel);
+        Fates = await account.FatesAsync(cancel);
+        if (source.Totals is { } totals)
+        {
+            Totals = await OfAsync(totals, () => account.TotalsAsync(Spell(totals), cancel));
+        }
+
         for (var i = 0; i < files.Count; i++)
         {
             var aside = Fates.Where(f => f.SourceFile == files[i].SourceFile).Sum(f => f.Records);
             files[i] = files[i] with { SetAside = aside, Loaded = files[i].Loaded - aside };
         }
 
-        var filled = new List<DeliveryFile>();
-        foreach (var (table, select) in source.Fills)
-        {
-            filled.Add(await FillAsync(table, Spell(select), files[0], cancel));
-        }
-
         return filled;
     }
 
-    private async Task<DeliveryFile> FillAsync(StagingTable table, string select, DeliveryFile file, CancellationToken cancel)
+    private async Task<DeliveryFile> FillAsync(StagingTable table, SqlFile mapping, DeliveryFile file, CancellationToken cancel)
     {
-        var db = draft.Connection;
+        var (db, select) = (draft.Connection, Spell(mapping));
         var columns = new List<string>();
         await using (var command = db.CreateCommand())
         {
@@ -50,6 +65,7 @@ internal sealed class MappedSource(RunContext context, IDraft draft, Source sour
             columns.AddRange(Enumerable.Range(0, reader.FieldCount).Select(reader.GetName));
         }
 
+        LineAccount.DemandColumns(table, mapping, columns);
         var list = Identifier.List(columns);
         var loadedAt = DateTime.SpecifyKind(context.StartedAt, DateTimeKind.Unspecified);
         await db.ExecuteAsync($"insert into {draft.Spell(table.Name)} (delivery_id, loaded_at, {list}) select $1, $2, {list} from ({select}) as m", cancel, id, loadedAt);
@@ -66,14 +82,18 @@ internal sealed class MappedSource(RunContext context, IDraft draft, Source sour
         };
     }
 
-    private async Task<IReadOnlyList<Fate>> FatesAsync(CancellationToken cancel)
+    // A mapping is written by people: what the engine says against it is told with the file that it speaks of.
+    private async Task<T> OfAsync<T>(SqlFile file, Func<Task<T>> work)
     {
-        var ledger = draft.Spell(new TableName("staging", "set_aside"));
-        await draft.Connection.ExecuteAsync(
-            $"insert into {ledger} select $1, s.source_file, s.fate, count(*), sum(s.amount) from {draft.Spell(SetAsideRecords)} as s group by s.source_file, s.fate", cancel, id);
-        var rows = await draft.Connection.RowsAsync($"select fate, source_file, record_count, amount from {ledger} order by source_file, fate", cancel);
-        return [.. rows.Select(r => new Fate((string)r[0]!, (string)r[1]!, (long)r[2]!, (decimal)r[3]!))];
+        try
+        {
+            return await work();
+        }
+        catch (DbException e) when (!context.Engine.IsTransient(e))
+        {
+            throw new CartlineException(FailureKind.Usage, $"sql/{file.Path}: {context.Engine.Name} says: {e.Message}", e);
+        }
     }
 
-    private string Spell(string sql) => SqlText.Rewrite(sql, Layer.Schemas, draft.Spell);
+    private string Spell(SqlFile file) => SqlText.Rewrite(file.Body, Layer.Schemas, draft.Spell);
 }

@@ -10,14 +10,16 @@ namespace Cartline.Core.Staging;
 /// <param name="Name"><c>csv</c>, or the name behind <c>from_</c>.</param>
 /// <param name="Tables">The tables that files fill: those of staging, or the landing table.</param>
 /// <param name="FileNames">For each table the names that its file may have, the first that is there being taken.</param>
-/// <param name="SetAside">The SQL that selects the landed records to set apart; null for the four files.</param>
-/// <param name="Fills">The SQL that fills each staging table from the landing; empty for the four files.</param>
+/// <param name="Lines">The SQL that judges every landed order line; null for the four files.</param>
+/// <param name="Totals">The SQL that counts what the source holds before anything is set aside; null when the mapping has none.</param>
+/// <param name="Fills">The SQL that fills each staging table from the judged lines; empty for the four files.</param>
 public sealed record Source(
     string Name,
     IReadOnlyList<StagingTable> Tables,
     IReadOnlyList<IReadOnlyList<string>> FileNames,
-    string? SetAside,
-    IReadOnlyList<(StagingTable Table, string Select)> Fills)
+    SqlFile? Lines,
+    SqlFile? Totals,
+    IReadOnlyList<(StagingTable Table, SqlFile File)> Fills)
 {
     /// <summary>Finds the source of that name.</summary>
     /// <exception cref="CartlineException">There is none.</exception>
@@ -26,7 +28,7 @@ public sealed record Source(
         var contract = catalog.Staging;
         if (name == "csv")
         {
-            return new Source(name, contract.Tables, [.. contract.Tables.Select(t => Names($"{t.Name.Table}.csv"))], null, []);
+            return new Source(name, contract.Tables, [.. contract.Tables.Select(t => Names($"{t.Name.Table}.csv"))], null, null, []);
         }
 
         var folder = $"1_staging/from_{name}/";
@@ -35,16 +37,20 @@ public sealed record Source(
         {
             var known = catalog.Folder.Below("1_staging/from_").Select(f => f.Path.Split('/')[1]["from_".Length..]).Distinct().Prepend("csv").ToList();
             throw new CartlineException(
-                FailureKind.Usage, $"source.from is \"{name}\", but sql/{folder} does not exist{Spelling.DidYouMean(name, known)} Known sources: {string.Join(", ", known)}.");
+                FailureKind.Usage, $"source.from is \"{name}\", but sql/{folder} does not exist{(Spelling.DidYouMean(name, known) is { Length: > 0 } hint ? hint : ".")} Known sources: {string.Join(", ", known)}.");
         }
 
-        var landing = StagingContract.ReadTables(catalog.Folder[folder + "landing.sql"]);
+        SqlFile Own(string file) => files.Find(f => f.Path == folder + file) ?? throw new CartlineException(
+            FailureKind.Usage, $"The mapping sql/{folder} has no {file}. It consists of landing.sql, lines.sql, {string.Join(", ", contract.Tables.Select(t => $"{t.Name.Table}.sql"))} and, if you like, totals.sql and config.yaml: see docs/sources.md.");
+
+        var landing = StagingContract.ReadTables(Own("landing.sql"));
         return new Source(
             name,
             landing,
             [.. landing.Select(t => t.Files.SelectMany(Names).ToList())],
-            catalog.Folder[folder + "set_aside.sql"].Body,
-            [.. contract.Tables.Select(t => (t, catalog.Folder[$"{folder}{t.Name.Table}.sql"].Body))]);
+            Own("lines.sql"),
+            files.Find(f => f.Path == folder + "totals.sql"),
+            [.. contract.Tables.Select(t => (t, Own($"{t.Name.Table}.sql")))]);
     }
 
     /// <summary>The files of a delivery.</summary>

@@ -12,5 +12,5 @@ public sealed record SourceFile(string Path, StagingTable Table)
     public string Name => System.IO.Path.GetFileName(Path);
 
     /// <summary>What its header must hold.</summary>
-    public CsvContract Contract => new() { Columns = [.. Table.DataColumns], Required = Table.Required };
+    public CsvContract Contract => new() { Columns = [.. Table.DataColumns], Required = Table.Required, Aliases = Table.Aliases };
 }

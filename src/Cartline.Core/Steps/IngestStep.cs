@@ -64,12 +64,14 @@ public sealed class IngestStep : IStep
 
     private static void Warn(RunContext context, IngestionResult result)
     {
+        var isMapped = result.Files.Any(f => f.Table.Schema == "raw");
         foreach (var file in result.Files.Where(f => f.MissingColumns.Count > 0))
         {
-            context.Warnings.Add($"{file.SourceFile} lacks {string.Join(", ", file.MissingColumns)} of {file.Table}: these are null.");
+            var giver = isMapped && file.Table.Schema == "staging" ? $"from_{context.Options.Source.From} gives no" : $"{file.SourceFile} lacks";
+            context.Warnings.Add($"{giver} {string.Join(", ", file.MissingColumns)} of {file.Table}: these are null.");
         }
 
-        foreach (var file in result.Files.Where(f => f.CsvRows == 0))
+        foreach (var file in result.Files.Where(f => f.CsvRows == 0 && (!isMapped || f.Table.Schema == "raw")))
         {
             context.Warnings.Add($"{file.SourceFile} holds a header and no record.");
         }
@@ -97,6 +99,7 @@ public sealed class IngestStep : IStep
             Validation = matches.ToDictionary(m => m.Key, m => (object)m.Value)
                 .Append(new("overall_status", matches.Values.All(m => m.Match) ? "success" : "failed")).ToDictionary(),
             SetAside = [.. result.Fates.Select(f => new SetAsideRecords(f.Name, f.Records, f.Amount))],
+            SourceTotals = result.Totals.ToDictionary(t => t.Name, t => t.Value),
             TotalExecutionTimeSeconds = ReportFile.Seconds(elapsed),
         };
     }

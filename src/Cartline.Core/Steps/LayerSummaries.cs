@@ -26,7 +26,7 @@ internal sealed class LayerSummaries(RunContext context, VersionBuild build)
             records[$"production.{table}"] = new TransformedTable(input, output, filtered, input - output - filtered, reasons);
         }
 
-        var fates = await workspace.Connection.RowsAsync($"select fate, records, amount from {workspace.Spell(new TableName("production", "line_fates"))} order by amount desc, fate", cancel);
+        var fates = await LineFates.ReadAsync(workspace.Connection, workspace.Spell, cancel);
         var summary = new TransformationSummary
         {
             TransformationTimestamp = context.StartedAt,
@@ -35,7 +35,7 @@ internal sealed class LayerSummaries(RunContext context, VersionBuild build)
                 audits.Where(a => a.Check.Dimension == "completeness").Sum(a => a.Violations),
                 audits.Where(a => a.Check.Stops && a.Check.Dimension != "completeness").Sum(a => a.Violations)),
             Revenue = await RevenueAsync(cancel),
-            LineFates = [.. fates.Select(f => new LineFate((string)f[0]!, (long)f[1]!, (decimal)f[2]!))],
+            LineFates = fates,
             ExecutionTimeSeconds = ReportFile.Seconds(elapsed()),
         };
         await ReportFile.WriteAsync(Path.Combine(context.Project.Processed, "transformation_summary.json"), summary, ReportJson.Readable.TransformationSummary, cancel);

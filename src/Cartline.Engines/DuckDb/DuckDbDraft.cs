@@ -10,8 +10,6 @@ namespace Cartline.Engines.DuckDb;
 /// <summary>A delivery as a file of its own, renamed into place when it is whole.</summary>
 internal sealed class DuckDbDraft : IDraft
 {
-    private const int RecordsBetweenTidings = 65_536;
-
     private readonly DuckDBConnection db;
     private readonly string working;
     private readonly string final;
@@ -54,7 +52,7 @@ internal sealed class DuckDbDraft : IDraft
         while (records.Read())
         {
             loader.Append(records);
-            if (++loaded % RecordsBetweenTidings == 0)
+            if (++loaded % target.BatchSize == 0)
             {
                 cancel.ThrowIfCancellationRequested();
                 progress?.Invoke(records.Counts);

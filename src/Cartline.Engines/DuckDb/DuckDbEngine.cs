@@ -38,6 +38,12 @@ public sealed class DuckDbEngine : IEngine
         ScratchTable = "",
     };
 
+    /// <summary>How tables of a version are written.</summary>
+    public static Func<TableName, string> Spelling => name => name.ToString();
+
+    /// <summary>How tables of the live version are written while the next one is built.</summary>
+    public static Func<TableName, string> LiveSpelling => name => $"previous.{name}";
+
     /// <inheritdoc/>
     public string Name => "duckdb";
 

@@ -12,12 +12,12 @@ internal sealed class PostgresCopy
 {
     private const int BufferBytes = 1 << 17;
     private const int NumberBytes = 20;
-    private const int RecordsBetweenTidings = 65_536;
 
     private readonly Stream server;
     private readonly IRecordStream records;
     private readonly byte separator;
     private readonly bool isNumbered;
+    private readonly int batchSize;
     private readonly int[]? chosen;
     private readonly byte[] buffer = new byte[BufferBytes];
     private int used;
@@ -25,6 +25,7 @@ internal sealed class PostgresCopy
     public PostgresCopy(Stream server, LoadTarget target, IRecordStream records)
     {
         (this.server, this.records) = (server, records);
+        batchSize = target.BatchSize;
         isNumbered = target.RecordNumberColumn is not null;
         separator = (byte)records.Dialect.Separator;
         var known = Enumerable.Range(0, records.Columns.Count).Where(i => target.Columns.Contains(records.Columns[i])).ToArray();
@@ -54,7 +55,7 @@ internal sealed class PostgresCopy
             }
 
             Write((byte)'\n');
-            if (++sent % RecordsBetweenTidings == 0)
+            if (++sent % batchSize == 0)
             {
                 cancel.ThrowIfCancellationRequested();
                 progress?.Invoke(records.Counts);

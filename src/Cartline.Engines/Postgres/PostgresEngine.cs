@@ -45,6 +45,9 @@ public sealed class PostgresEngine : IEngine
         return name => schemas.Spell(version, name);
     }
 
+    /// <summary>How tables of the live version are written.</summary>
+    public static Func<TableName, string> LiveSpelling => PostgresSchemas.Live;
+
     /// <inheritdoc/>
     public string Name => "postgres";
 

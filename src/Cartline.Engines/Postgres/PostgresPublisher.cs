@@ -22,7 +22,7 @@ internal sealed class PostgresPublisher(NpgsqlConnection db, PostgresSchemas sch
             try
             {
                 await SwitchAsync(version, publication, cancel);
-                return;
+                break;
             }
             catch (PostgresException failure) when (failure.SqlState is PostgresErrorCodes.LockNotAvailable or PostgresErrorCodes.DeadlockDetected)
             {
@@ -36,6 +36,26 @@ internal sealed class PostgresPublisher(NpgsqlConnection db, PostgresSchemas sch
 
                 // Uneven pauses, so that a reader with a rhythm of its own does not meet every attempt.
                 await Task.Delay(20 + (attempt * 37 % 80), cancel);
+            }
+        }
+
+        await CommentAsync(version, publication, cancel);
+    }
+
+    // Comments do not follow a view's table. They are no part of the switch, so that readers never wait for them.
+    private async Task CommentAsync(int version, Publication publication, CancellationToken cancel)
+    {
+        const string Comments = "select objsubid, description, (select attname::text from pg_attribute where attrelid = objoid and attnum = objsubid and objsubid > 0) from pg_description where classoid = 'pg_class'::regclass and objoid = to_regclass($1)";
+        foreach (var table in publication.Tables)
+        {
+            var live = PostgresSchemas.Live(table);
+            var rows = await db.RowsAsync(Comments, cancel, Identifier.Quote(PostgresSchemas.Of(table.Schema, version), table.Table));
+            var statements = rows.Select(r => r[2] is string column
+                ? $"comment on column {live}.{Identifier.Quote(column)} is {Identifier.Text((string)r[1]!)}"
+                : $"comment on view {live} is {Identifier.Text((string)r[1]!)}").ToList();
+            if (statements.Count > 0)
+            {
+                await db.ExecuteAsync(string.Join("; ", statements), cancel);
             }
         }
     }

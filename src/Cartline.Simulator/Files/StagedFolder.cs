@@ -12,7 +12,7 @@ internal sealed class StagedFolder : IDisposable
     public StagedFolder(string target)
     {
         this.target = target;
-        working = Path.Combine(target, ".generating");
+        working = WorkingName(target);
         if (Directory.Exists(working))
         {
             Directory.Delete(working, recursive: true);
@@ -20,6 +20,9 @@ internal sealed class StagedFolder : IDisposable
 
         Directory.CreateDirectory(working);
     }
+
+    /// <summary>The folder that is there while a set is being written, and afterwards only when the writer was killed.</summary>
+    public static string WorkingName(string target) => Path.Combine(target, ".generating");
 
     public string PathOf(string file) => Path.Combine(working, file);
 

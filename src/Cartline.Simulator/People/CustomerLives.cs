@@ -134,8 +134,9 @@ internal sealed class CustomerLives
 
     private void InChunks(Action<int, int> work)
     {
-        const int Size = 16_384;
-        Parallel.For(0, (Count + Size - 1) / Size, parallel, chunk => work(chunk * Size, Math.Min(Count, (chunk + 1) * Size)));
+        // Few customers can have very many orders: they, too, are shared out.
+        var size = Math.Clamp(Count / 16, 64, 16_384);
+        Parallel.For(0, (Count + size - 1) / size, parallel, chunk => work(chunk * size, Math.Min(Count, (chunk + 1) * size)));
     }
 
     private void Invent(int customer)

@@ -1,15 +1,18 @@
+using Cartline.Simulator.Chance;
+
 namespace Cartline.Simulator.People;
 
 /// <summary>Finds the purchase rate that gives the number of orders asked for, or a few more.</summary>
 internal static class RateFinder
 {
     private const int SampleSize = 10_000;
+    private const long SampleOrders = 300_000;
 
     /// <summary>Sets the scales of the lives.</summary>
     /// <returns>Orders the lives give, at least as many as asked for.</returns>
     public static long Fit(CustomerLives lives, int days, long wanted)
     {
-        var step = Math.Max(1, lives.Count / SampleSize);
+        var step = (int)Math.Clamp(Math.Max(lives.Count / SampleSize, wanted / SampleOrders), 1, Math.Max(1, lives.Count / 64));
         var low = 0.0;
         var high = Bracket(lives, days, Math.Max(1, wanted / step), step, ref low);
         Narrow(lives, days, (long)(wanted * 1.002 / step) + 1, step, ref low, ref high, rounds: 24);
@@ -19,34 +22,39 @@ internal static class RateFinder
     /// <summary>From the sample's answer to one that holds for all customers.</summary>
     private static long Settle(CustomerLives lives, int days, long wanted, double scale)
     {
+        var few = (Scale: 0.0, Count: 0L);
         var enough = (Scale: 0.0, Count: 0L);
         for (var round = 0; ; round++)
         {
             lives.RateScale = scale;
             var count = lives.CountOrders(days, 1);
-            if (count < wanted)
-            {
-                if (enough.Count > 0)
-                {
-                    break;
-                }
-
-                scale *= 1.0005 * wanted / Math.Max(1, count);
-                continue;
-            }
-
-            enough = (scale, count);
-            if (round >= 6 || count <= wanted + (wanted / 300) + 4)
+            (few, enough) = count < wanted ? ((scale, count), enough) : (few, (scale, count));
+            if (enough.Count > 0 && (round >= 12 || enough.Count <= wanted + (wanted / 300) + 4))
             {
                 break;
             }
 
-            // Orders grow more slowly than the rate, so this step never goes far below.
-            scale *= 1.001 * wanted / count;
+            scale = Guess(few, enough, wanted * 1.0012);
         }
 
         lives.RateScale = enough.Scale;
         return enough.Count;
+    }
+
+    private static double Guess((double Scale, long Count) few, (double Scale, long Count) enough, double target)
+    {
+        // Orders grow as some power of the rate below one: known from two points, supposed from one.
+        if (few.Count > 0 && enough.Count > few.Count)
+        {
+            var power = PortableMath.Log(enough.Scale / few.Scale) / PortableMath.Log((double)enough.Count / few.Count);
+            return Math.Clamp(
+                few.Scale * PortableMath.Pow(target / few.Count, power),
+                few.Scale + (0.02 * (enough.Scale - few.Scale)),
+                few.Scale + (0.98 * (enough.Scale - few.Scale)));
+        }
+
+        var known = enough.Count > 0 ? enough : (few.Scale, Count: Math.Max(1, few.Count));
+        return known.Scale * PortableMath.Pow(target / known.Count, 1 / 0.8);
     }
 
     private static double Bracket(CustomerLives lives, int days, long wanted, int step, ref double low)

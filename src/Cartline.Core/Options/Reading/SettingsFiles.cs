@@ -14,6 +14,18 @@ sealed class SettingsFiles(SettingsSources sources, SettingFaults faults)
         ? TextAsync("the program's config.yaml", ConfigIn(folder), mustExist: false, cancel)
         : Task.FromResult<SettingsFile?>(null);
 
+    /// <summary>What the mapping of a source says of its shop, the project's file before the program's; null when it says nothing.</summary>
+    public async Task<SettingsFile?> MappingConfigAsync(string mapping, CancellationToken cancel)
+    {
+        foreach (var folder in new[] { sources.ProjectFolder, sources.ProgramFolder }.OfType<string>())
+        {
+            var path = Path.Combine(folder, "sql", "1_staging", $"from_{mapping}", "config.yaml");
+            if (await TextAsync($"from_{mapping}/config.yaml", path, mustExist: false, cancel) is { } file) return file;
+        }
+
+        return null;
+    }
+
     /// <summary>The project's own settings; null when there are none.</summary>
     public Task<SettingsFile?> ProjectConfigAsync(CancellationToken cancel) => sources.ConfigFile is { } file
         ? TextAsync(Path.GetFileName(file), file, mustExist: true, cancel)

@@ -1,0 +1,13 @@
+-- One record per line that is kept, numbered within its invoice as it stands there. A product that stands twice on an
+-- invoice was sold twice: repeated lines stay.
+select
+    l.source_file,
+    l.record_number,
+    l.transaction_id || '-' || cast(l.line_number as text) as item_id,
+    l.transaction_id,
+    l.product_id,
+    l.quantity,
+    l.unit_price,
+    cast(l.amount as text)                                 as line_total
+from raw.lines as l
+where l.fate is null

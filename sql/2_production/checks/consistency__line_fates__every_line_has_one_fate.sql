@@ -1,0 +1,34 @@
+-- The fates do not add up to the order lines that the sources held, or not to their money.
+-- severity: stop
+-- scope: table
+with fate as (
+    select sum(f.records) as records, coalesce(sum(f.amount), 0) as amount
+    from production.line_fates as f
+), held as (
+    select
+        case when d.table_name like 'raw.%' then d.rows_quarantined + d.rows_skipped else d.csv_rows end as records,
+        0 as amount
+    from staging.delivery_files as d
+    join cartline.scope as g on g.delivery_id = d.delivery_id
+    where d.table_name = 'staging.transaction_items'
+       or d.table_name like 'raw.%'
+    union all
+    select s.record_count, s.amount
+    from staging.set_aside as s
+    join cartline.scope as g on g.delivery_id = s.delivery_id
+    union all
+    select 0, t.line_total
+    from staging.typed_transaction_items as t
+    union all
+    select 0, p.line_total
+    from production.transaction_items as p
+    where p.line_total_stored is null
+), total as (
+    select sum(h.records) as records, coalesce(sum(h.amount), 0) as amount
+    from held as h
+)
+select t.records as records_held, f.records as records_with_fate, t.amount as amount_held, f.amount as amount_with_fate
+from fate as f
+cross join total as t
+where t.records <> f.records
+   or t.amount <> f.amount

@@ -1,0 +1,27 @@
+using Cartline.Core.Failures;
+
+namespace Cartline.Cli;
+
+/// <summary>What the program's exit codes mean; they are promises to scripts.</summary>
+internal static class ExitCodes
+{
+    /// <summary>A defect of the program.</summary>
+    public const int Internal = 70;
+
+    /// <summary>Ended by Ctrl-C or a signal.</summary>
+    public const int Interrupted = 130;
+
+    /// <summary>All codes with their meaning, for the documentation.</summary>
+    public static IReadOnlyList<(int Code, string Meaning)> All { get; } =
+    [
+        (0, "done; warnings do not change it"),
+        ((int)FailureKind.Step, "a step failed"),
+        ((int)FailureKind.Usage, "wrong usage or invalid settings; nothing was done"),
+        ((int)FailureKind.Gate, "the quality gate blocked publishing; the previous version is still live"),
+        ((int)FailureKind.Input, "a raw file cannot be read, or more of it is quarantined than allowed"),
+        ((int)FailureKind.Unavailable, "the database or the storage is unavailable, also after retries"),
+        ((int)FailureKind.Busy, "another run is at work"),
+        (Internal, "an internal error, to be reported"),
+        (Interrupted, "stopped on request; the published version is as it was"),
+    ];
+}

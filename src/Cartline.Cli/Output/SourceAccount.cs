@@ -1,0 +1,25 @@
+using Cartline.Core.Engine;
+using Cartline.Core.Reports;
+using Cartline.Core.Staging;
+
+namespace Cartline.Cli.Output;
+
+/// <summary>Where everything of a mapped source went.</summary>
+/// <param name="Source">The mapping's name.</param>
+/// <param name="Totals">What the source held, as its mapping counts it.</param>
+/// <param name="Fates">What became of its lines.</param>
+internal sealed record SourceAccount(string Source, IReadOnlyList<SourceTotal> Totals, IReadOnlyList<LineFate> Fates)
+{
+    /// <summary>Asks the published version; null for the four files, of which nothing is set aside.</summary>
+    public static async Task<SourceAccount?> ReadAsync(string source, IEngine engine, CancellationToken cancel)
+    {
+        if (source == "csv")
+        {
+            return null;
+        }
+
+        await using var db = await engine.ReadAsync(cancel);
+        var fates = await LineFates.ReadAsync(db, name => name.ToString(), cancel);
+        return new SourceAccount(source, await Ledger.TotalsAsync(db, name => name.ToString(), cancel), fates);
+    }
+}

@@ -1,0 +1,80 @@
+using System.CommandLine;
+using System.CommandLine.Parsing;
+using Cartline.Core;
+using Cartline.Core.Failures;
+
+namespace Cartline.Cli.Output;
+
+/// <summary>Says what is wrong with a command line, what was probably meant, and where help is.</summary>
+internal static class UsageError
+{
+    /// <summary>Prints what the parser found.</summary>
+    /// <returns>The exit code.</returns>
+    public static int Print(ParseResult parsed)
+    {
+        var command = parsed.CommandResult.Command;
+        var path = Path(parsed.CommandResult);
+        var messages = Messages(parsed, command, path).Distinct().ToList();
+        if (parsed.Tokens.Any(t => t.Value == GlobalOptions.Json.Name))
+        {
+            JsonOutput.WriteError(new CartlineException(FailureKind.Usage, string.Join(' ', messages)));
+        }
+
+        if (messages.Count == 0)
+        {
+            parsed.RootCommandResult.Command.Parse([.. path.Split(' ')[1..], "--help"]).Invoke(new InvocationConfiguration { Output = Console.Error });
+        }
+
+        foreach (var message in messages)
+        {
+            Console.Error.WriteLine($"error: {message}");
+        }
+
+        if (messages.Count > 0)
+        {
+            Console.Error.WriteLine($"See {path} --help");
+        }
+
+        return (int)FailureKind.Usage;
+    }
+
+    // A command that has parts, named alone, is no mistake but a question: its help is the answer.
+    private static IEnumerable<string> Messages(ParseResult parsed, Command command, string path)
+    {
+        var unknown = parsed.UnmatchedTokens;
+        if (unknown.Count == 0)
+        {
+            return command.Subcommands.Count > 0 && command.Action is null ? [] : parsed.Errors.Select(e => Sentence(e.Message));
+        }
+
+        if (unknown[0].StartsWith('-') && unknown[0] != "-")
+        {
+            var options = Options(parsed.CommandResult).ToList();
+            return [$"{path} has no option {unknown[0]}{Spelling.DidYouMeanOrStop(unknown[0], options)}"];
+        }
+
+        var names = command.Subcommands.Select(c => c.Name).ToList();
+        return names.Count > 0
+            ? [$"{path} has no command \"{unknown[0]}\"{Spelling.DidYouMeanOrStop(unknown[0], names)} Commands: {string.Join(", ", names)}."]
+            : [$"{path} takes no \"{unknown[0]}\"{(command.Arguments.Count > 0 ? "; put what belongs together in quotes" : "")}."];
+    }
+
+    private static IEnumerable<string> Options(SymbolResult? result)
+    {
+        for (var at = result; at is not null; at = at.Parent)
+        {
+            foreach (var option in at is CommandResult { Command: var command } ? command.Options : [])
+            {
+                if (at == result || option.Recursive)
+                {
+                    yield return option.Name;
+                }
+            }
+        }
+    }
+
+    private static string Path(CommandResult result) =>
+        result.Parent is CommandResult parent ? $"{Path(parent)} {result.Command.Name}" : "./cartline";
+
+    private static string Sentence(string message) => message.EndsWith('.') ? message : message + ".";
+}

@@ -1,0 +1,113 @@
+using System.Text;
+using Cartline.Core.Sql;
+
+namespace Cartline.Core.Build;
+
+/// <summary>Every table with its columns, types and meanings, as a page of Markdown: what the SQL files say of themselves.</summary>
+public static class DataDictionary
+{
+    private const string Opening = """
+        # Data dictionary
+
+        Every table that a run keeps, with what a row and each column mean. This page is written from the SQL files under `sql/` and
+        pinned by a test: to change a meaning, change the comment behind the column. On PostgreSQL the same words stand in the
+        database as comments (`\d+ warehouse.fact_sales`).
+
+        Money is in the shop's currency. Types are those of DuckDB in the words of standard SQL; PostgreSQL has the same.
+
+
+        """;
+
+    private static readonly (Layer Layer, string Title)[] Titles =
+    [
+        (Layer.Production, "Production: third normal form"),
+        (Layer.Warehouse, "Warehouse: a star with history"),
+        (Layer.Analytics, "Analytics: the answers"),
+    ];
+
+    /// <summary>Writes the page.</summary>
+    /// <param name="catalog">The SQL files.</param>
+    /// <param name="shapes">The columns of the models.</param>
+    public static string Write(ModelCatalog catalog, IReadOnlyDictionary<TableName, ModelShape> shapes)
+    {
+        var page = new StringBuilder(Opening);
+        page.Append("## Staging: records as they came\n\n");
+        foreach (var table in catalog.Staging.Tables)
+        {
+            Table(page, table);
+        }
+
+        page.Append("## Staging: what is known of each delivery\n\n");
+        foreach (var table in catalog.Staging.Ledger)
+        {
+            Table(page, table);
+        }
+
+        page.Append("## Staging: steps on the way\n\nThey live while a version is built and are gone afterwards.\n\n| table | meaning | file |\n|---|---|---|\n");
+        foreach (var model in catalog.Models(Layer.Staging))
+        {
+            page.Append($"| `{model.Name}` | {Cell(model.Summary)} | `sql/{model.Path}` |\n");
+        }
+
+        foreach (var (layer, title) in Titles)
+        {
+            page.Append($"\n## {title}\n\n");
+            foreach (var model in catalog.Models(layer).OrderBy(m => m.Path, StringComparer.Ordinal))
+            {
+                Model(page, model, shapes[model.Name]);
+            }
+        }
+
+        return page.ToString();
+    }
+
+    /// <summary>The columns that nobody has given a meaning, as <c>schema.table.column</c>.</summary>
+    public static IEnumerable<string> Unexplained(ModelCatalog catalog, IReadOnlyDictionary<TableName, ModelShape> shapes) =>
+        from model in Layer.Published.SelectMany(catalog.Models)
+        from column in shapes[model.Name].Made
+        where !model.Meanings.ContainsKey(column.Name)
+        select $"{model.Name}.{column.Name}";
+
+    private static void Table(StringBuilder page, StagingTable table)
+    {
+        page.Append($"### {table.Name}\n\n{table.Summary}\n\n");
+        page.Append(table.Required.Count > 0
+            ? $"- a file must have: {Names(table.Required)}\n- a record is known by: {Names(table.Keys)}\n\n"
+            : $"- a row is known by: {Names(table.Keys)}\n\n");
+        Columns(page, table.Columns.Select(c => (c.Name, c.Type, c.Meaning)));
+    }
+
+    private static void Model(StringBuilder page, Model model, ModelShape shape)
+    {
+        page.Append($"### {model.Name}\n\n{model.Summary}\n\n");
+        page.Append($"- grain: {Names(model.Grain)}{(model.Load == LoadKind.History ? " and version" : "")}\n");
+        page.Append($"- load: {Load(model)}\n");
+        page.Append($"- file: `sql/{model.Path}`\n\n");
+        Columns(page, shape.Made.Select(c => (c.Name, Type(c.Type), model.Meanings.GetValueOrDefault(c.Name, ""))));
+    }
+
+    private static void Columns(StringBuilder page, IEnumerable<(string Name, string Type, string Meaning)> columns)
+    {
+        page.Append("| column | type | meaning |\n|---|---|---|\n");
+        foreach (var (name, type, meaning) in columns)
+        {
+            page.Append($"| `{name}` | {type} | {Cell(meaning)} |\n");
+        }
+
+        page.Append('\n');
+    }
+
+    private static string Load(Model model) => model.Load switch
+    {
+        LoadKind.View => "a view",
+        LoadKind.Upsert => "made anew; a row that was there keeps its key and, unchanged, its `updated_at`",
+        LoadKind.History => $"history: a change of {Names(model.Tracks)} opens a new version",
+        _ => "made anew on every run",
+    };
+
+    private static string Type(string type) => type.ToLowerInvariant() is var lower && lower == "varchar" ? "text" : lower;
+
+    private static string Names(IEnumerable<string> names) => string.Join(", ", names.Select(n => $"`{n}`"));
+
+    private static string Cell(string text) => text.Replace("|", "\\|", StringComparison.Ordinal).Replace("<", "&lt;", StringComparison.Ordinal);
+}

@@ -1,0 +1,16 @@
+using System.Data.Common;
+using Cartline.Core.Engine;
+
+namespace Cartline.Core.Reports;
+
+/// <summary>Reads <c>production.line_fates</c>: where each line and its money went.</summary>
+public static class LineFates
+{
+    /// <summary>All fates, those with the most money first.</summary>
+    public static async Task<IReadOnlyList<LineFate>> ReadAsync(DbConnection db, Func<TableName, string> spell, CancellationToken cancel)
+    {
+        var table = spell(new TableName("production", "line_fates"));
+        var rows = await db.RowsAsync($"select fate, records, amount from {table} order by amount desc nulls last, fate", cancel);
+        return [.. rows.Select(f => new LineFate((string)f[0]!, (long)f[1]!, (decimal?)f[2]))];
+    }
+}

@@ -1,0 +1,102 @@
+using Cartline.Core.Build;
+using Cartline.Core.Engine;
+using Cartline.Core.Failures;
+using Cartline.Core.Sql;
+
+namespace Cartline.Core.Staging;
+
+/// <summary>
+/// Keeps the account of a mapped source: every landed line is either staged or set aside, once, and all money is found
+/// again. A mapping that loses a line is refused.
+/// </summary>
+internal sealed class LineAccount(IDraft draft, Source source, int id)
+{
+    private static readonly TableName SetAside = new("staging", "set_aside");
+    private static readonly TableName SourceTotals = new("staging", "source_totals");
+
+    private readonly IReadOnlyList<string> statements = SqlText.Statements(Template.Fill("line_account.sql", ("delivery_id", $"{id}")));
+
+    /// <summary>Refuses a mapping whose select has a column that staging does not know, or lacks one that it demands.</summary>
+    /// <exception cref="CartlineException">Usage.</exception>
+    public static void DemandColumns(StagingTable table, SqlFile mapping, IReadOnlyCollection<string> columns)
+    {
+        string[] demanded = ["source_file", "record_number", .. table.Required];
+        var known = demanded.Concat(table.DataColumns).Distinct().ToList();
+        if (columns.Except(known).FirstOrDefault() is { } unknown)
+        {
+            throw Fault(mapping, $"{table.Name} has no column {unknown}{(Spelling.DidYouMean(unknown, known) is { Length: > 0 } hint ? hint : ".")} Columns: {string.Join(", ", known)}.");
+        }
+
+        if (demanded.Except(columns).FirstOrDefault() is { } missing)
+        {
+            throw Fault(mapping, $"the column {missing} is missing; {table.Name} demands it.");
+        }
+    }
+
+    /// <summary>Refuses lines that stand for no landed record, or twice for one.</summary>
+    /// <exception cref="CartlineException">Usage.</exception>
+    public async Task DemandLandedOnceAsync(CancellationToken cancel)
+    {
+        if (await FirstAsync(statements[0], cancel) is [string file, long number, long times])
+        {
+            throw Fault(source.Lines!, $"{file}, record {number:N0} gives {times:N0} lines. Each landed order line must stand once in the answer.");
+        }
+    }
+
+    /// <summary>Refuses a mapping that loses or invents lines between lines.sql and transaction_items.sql.</summary>
+    /// <exception cref="CartlineException">Usage.</exception>
+    public async Task DemandKeptLinesAsync(CancellationToken cancel)
+    {
+        var items = source.Fills.First(f => f.Table.Name.Table == "transaction_items").File;
+        if (await FirstAsync(statements[1], cancel) is [string file, long number, int kept, long staged])
+        {
+            throw Fault(items, $"{file}, record {number:N0} is {(kept == 1 ? "kept" : "not kept")} by lines.sql, but stands {staged:N0} times in the answer. Every line without a fate becomes one item, no other does.");
+        }
+    }
+
+    /// <summary>Writes what was set aside, and what rounding took, into the ledger.</summary>
+    public async Task<IReadOnlyList<Fate>> FatesAsync(CancellationToken cancel)
+    {
+        await draft.Connection.ExecuteAsync(Spell(statements[2]), cancel);
+        var rows = await draft.Connection.RowsAsync($"select fate, source_file, record_count, amount from {draft.Spell(SetAside)} order by source_file, fate", cancel);
+        return [.. rows.Select(r => new Fate((string)r[0]!, (string)r[1]!, (long)r[2]!, (decimal)r[3]!))];
+    }
+
+    /// <summary>Writes the mapping's own figures into the ledger.</summary>
+    /// <exception cref="CartlineException">Usage: they differ from what lines.sql makes of the same records.</exception>
+    public async Task<IReadOnlyList<SourceTotal>> TotalsAsync(string select, CancellationToken cancel)
+    {
+        var db = draft.Connection;
+        var totals = new List<SourceTotal>();
+        await using (var command = db.CreateCommand())
+        {
+            command.CommandText = select;
+            await using var reader = await command.ExecuteReaderAsync(cancel);
+            await reader.ReadAsync(cancel);
+            totals.AddRange(Enumerable.Range(0, reader.FieldCount).Select(i => new SourceTotal(reader.GetName(i), reader.IsDBNull(i) ? 0 : Convert.ToDecimal(reader.GetValue(i)))));
+        }
+
+        var judged = (await db.RowsAsync(Spell(statements[3]), cancel))[0];
+        foreach (var (name, mine) in new[] { ("lines", Convert.ToDecimal(judged[0])), ("amount", Convert.ToDecimal(judged[1])) })
+        {
+            if (totals.Find(t => t.Name == name) is { } stated && stated.Value != mine)
+            {
+                throw Fault(source.Totals!, $"{name} is {stated.Value} there and {mine} by lines.sql. Both must see every order line that landed.");
+            }
+        }
+
+        foreach (var (place, total) in totals.Index())
+        {
+            await db.ExecuteAsync($"insert into {draft.Spell(SourceTotals)} values ($1, $2, $3, $4)", cancel, id, place + 1, total.Name, total.Value);
+        }
+
+        return totals;
+    }
+
+    private async Task<object?[]?> FirstAsync(string statement, CancellationToken cancel) =>
+        (await draft.Connection.RowsAsync(Spell(statement), cancel)) is [var row, ..] ? [.. row] : null;
+
+    private string Spell(string sql) => SqlText.Rewrite(sql, Layer.Schemas, draft.Spell);
+
+    private static CartlineException Fault(SqlFile file, string what) => new(FailureKind.Usage, $"sql/{file.Path}: {what}");
+}

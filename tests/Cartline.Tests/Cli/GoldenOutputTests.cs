@@ -1,0 +1,66 @@
+using System.Text.RegularExpressions;
+using Cartline.Tests.Support;
+
+namespace Cartline.Tests.Cli;
+
+public sealed partial class GoldenOutputTests(TinyShop shop) : IClassFixture<TinyShop>
+{
+    [Theory]
+    [InlineData("data/staging/ingestion_summary.json")]
+    [InlineData("data/staging/quality_report.json")]
+    [InlineData("data/processed/quality_report.json")]
+    [InlineData("data/processed/transformation_summary.json")]
+    [InlineData("data/processed/warehouse_summary.json")]
+    [InlineData("data/processed/pipeline_execution_report.json")]
+    [InlineData("data/processed/analytics/analytics_summary.json")]
+    public void Report_is_as_it_was(string path)
+    {
+        var name = path["data/".Length..].Replace('/', '.');
+
+        Golden.Equal($"tests/Cartline.Tests/Golden/{name}", Changing.Hidden(File.ReadAllText(Path.Combine(shop.Path, path)), shop.Path));
+    }
+
+    [Fact]
+    public void Every_report_is_pinned()
+    {
+        var reports = Directory.EnumerateFiles(Path.Combine(shop.Path, "data"), "*.json", SearchOption.AllDirectories)
+            .Select(f => Path.GetRelativePath(Path.Combine(shop.Path, "data"), f).Replace('\\', '/'))
+            .Where(f => !f.StartsWith("state/", StringComparison.Ordinal));
+
+        Assert.All(reports, report => Assert.True(File.Exists(Repo.At("tests", "Cartline.Tests", "Golden", report.Replace('/', '.'))), report));
+    }
+
+    [Fact]
+    public async Task Metadata_of_an_invented_shop_has_the_same_keys()
+    {
+        using var folder = new TemporaryFolder();
+        (await CommandLine.RunAsync(folder.Path, "generate --customers 20 --products 10 --transactions 30 --seed 1")).Ended(0);
+        var metadata = Changing.Hidden(await File.ReadAllTextAsync(folder.At("data", "raw", "generation_metadata.json"), TestContext.Current.CancellationToken), folder.Path);
+
+        Golden.Equal("tests/Cartline.Tests/Golden/raw.generation_metadata.json", Number().Replace(metadata, ": <number>"));
+    }
+
+    // A step of more than ten seconds makes its column wider.
+    [Fact]
+    public void Table_of_a_run_is_as_it_was() => Golden.Equal(
+        "tests/Cartline.Tests/Golden/run.txt",
+        Filling().Replace(Changing.Hidden(shop.Run.Out, shop.Path), m => m.Value[..1]) + "--- standard error\n" + Changing.Hidden(shop.Run.Error, shop.Path));
+
+    [Theory]
+    [InlineData("sql", "duckdb.sql")]
+    [InlineData("sql --again", "duckdb.again.sql")]
+    [InlineData("sql --engine postgres", "postgres.sql")]
+    [InlineData("sql --engine postgres --again", "postgres.again.sql")]
+    public async Task Compiled_SQL_is_as_it_was(string command, string golden)
+    {
+        using var folder = new TemporaryFolder();
+
+        Golden.Equal($"tests/Cartline.Tests/Golden/{golden}", (await CommandLine.RunAsync(folder.Path, command)).Ended(0).Out);
+    }
+
+    [GeneratedRegex("─+| +")]
+    private static partial Regex Filling();
+
+    [GeneratedRegex(@": -?\d[\d.]*")]
+    private static partial Regex Number();
+}

@@ -1,0 +1,105 @@
+using Cartline.Core.Engine;
+using Cartline.Tests.Support;
+using Npgsql;
+
+namespace Cartline.Tests.Core.Runs;
+
+public sealed class PostgresPublicationTests(PostgresServer server) : PublicationTests
+{
+    static CancellationToken Cancel => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task A_transaction_that_reads_keeps_its_version_and_the_publication_waits_for_its_end()
+    {
+        await using var shop = await OpenAsync();
+        (await shop.DeliverAsync(Small(0))).Succeeded();
+        await using var reader = await shop.Engine.ReadAsync(Cancel);
+        await using var transaction = await reader.BeginTransactionAsync(Cancel);
+        Assert.Equal(1, await reader.CountAsync("select count(*) from warehouse.fact_sales", Cancel));
+
+        var publishing = shop.DeliverAsync(Small(1));
+        await Task.Delay(TimeSpan.FromSeconds(2), Cancel);
+
+        Assert.Equal(1, await reader.CountAsync("select count(*) from warehouse.fact_sales", Cancel));
+        Assert.Equal(100, await reader.CountAsync("select sum(total_revenue) from analytics.category_performance", Cancel));
+        Assert.Equal(1, await reader.CountAsync("select count(*) from production.transactions", Cancel));
+        await transaction.CommitAsync(Cancel);
+        (await publishing).Succeeded();
+        Assert.Equal(2, await reader.CountAsync("select count(*) from warehouse.fact_sales", Cancel));
+    }
+
+    [Fact]
+    public async Task A_reader_that_asks_again_and_again_gets_whole_answers_and_no_error()
+    {
+        await using var shop = await OpenAsync();
+        (await shop.DeliverAsync(Small(0))).Succeeded();
+        using var end = CancellationTokenSource.CreateLinkedTokenSource(Cancel);
+        var reading = Task.Run(() => ReadAsync(shop, end.Token), Cancel);
+
+        for (var i = 1; i < 4; i++)
+        {
+            (await shop.DeliverAsync(Small(i))).Succeeded();
+        }
+
+        await end.CancelAsync();
+        var answers = await reading;
+        Assert.All(answers, a => Assert.Equal(a.Orders * 100, a.Revenue));
+        Assert.Equal(answers.Select(a => a.Orders).Order(), answers.Select(a => a.Orders));
+        Assert.Equal(4, await CountAsync(shop, "select count(*) from warehouse.fact_orders"));
+    }
+
+    [Fact]
+    public async Task A_reader_can_change_nothing()
+    {
+        await using var shop = await OpenAsync();
+        (await shop.DeliverAsync(Small(0))).Succeeded();
+        await using var reader = await shop.Engine.ReadAsync(Cancel);
+
+        await Assert.ThrowsAsync<PostgresException>(() => reader.ExecuteAsync("delete from staging.customers", Cancel));
+        await Assert.ThrowsAsync<PostgresException>(() => reader.ExecuteAsync("create table public.mine (id integer)", Cancel));
+    }
+
+    protected override Task<Shop> OpenAsync() => Shop.OnPostgresAsync(server);
+
+    protected override async Task<IReadOnlyList<int>> VersionsKeptAsync(Shop shop) =>
+        [.. (await SchemasAsync(shop)).Where(s => s.StartsWith("warehouse_v", StringComparison.Ordinal)).Select(s => int.Parse(s.AsSpan("warehouse_v".Length))).Order()];
+
+    // A version that was never published, in the very schemas that the next one wants.
+    protected override async Task LeaveBehindAsync(Shop shop)
+    {
+        await using var db = new NpgsqlConnection(shop.Database.ConnectionString);
+        await db.OpenAsync(Cancel);
+        foreach (var schema in new[] { "staging_v2", "production_v2", "warehouse_v2", "analytics_v2", "cartline_v2", "warehouse_v7" })
+        {
+            await db.ExecuteAsync($"create schema {schema}", Cancel);
+            await db.ExecuteAsync($"create table {schema}.fact_sales (half integer)", Cancel);
+        }
+    }
+
+    protected override async Task NothingLeftAsync(Shop shop)
+    {
+        var live = (await shop.AskAsync("select distinct version from cartline.layers")).Select(int.Parse).ToHashSet();
+        Assert.All(await SchemasAsync(shop), s => Assert.Contains(int.Parse(s.AsSpan(s.LastIndexOf("_v", StringComparison.Ordinal) + 2)), live));
+        Assert.Equal("0", await shop.ValueAsync("select count(*) from pg_namespace where nspname like 'draft%'"));
+        var deliveries = await CountAsync(shop, "select count(*) from staging.deliveries");
+        Assert.Equal(deliveries * shop.Catalog.Staging.All.Count(), await CountAsync(shop, "select count(*) from pg_tables where schemaname = 'deliveries'"));
+    }
+
+    static Task<IReadOnlyList<string>> SchemasAsync(Shop shop) => shop.AskAsync("select nspname::text from pg_namespace where nspname ~ '_v[0-9]+$'");
+
+    static async Task<long> CountAsync(Shop shop, string sql) => long.Parse(await shop.ValueAsync(sql));
+
+    static async Task<List<(long Orders, long Revenue)>> ReadAsync(Shop shop, CancellationToken end)
+    {
+        var answers = new List<(long, long)>();
+        await using var reader = await shop.Engine.ReadAsync(CancellationToken.None);
+        while (!end.IsCancellationRequested)
+        {
+            var row = (await reader.RowsAsync("select count(*), cast(sum(revenue) as bigint) from warehouse.fact_orders", CancellationToken.None))[0];
+            answers.Add(((long)row[0]!, (long)row[1]!));
+            await Task.Delay(5, CancellationToken.None);
+        }
+
+        return answers;
+    }
+}

@@ -1,0 +1,155 @@
+using Cartline.Core;
+using Cartline.Core.Sql;
+
+namespace Cartline.Tests.Core.Sql;
+
+public sealed class ModelCatalogTests
+{
+    const string Select = "select f.item_id from warehouse.fact_sales as f";
+
+    [Theory]
+    [InlineData("duckdb")]
+    [InlineData("postgres")]
+    public void Reads_the_program_s_files(string engine)
+    {
+        var catalog = SqlFiles.Catalog(engine);
+
+        Assert.Equal(
+            [
+                "agg_customer_metrics", "agg_daily_sales", "agg_product_performance", "dim_customers", "dim_date", "dim_payment_method",
+                "dim_products", "fact_orders", "fact_sales",
+            ],
+            catalog.Models(Layer.Warehouse).Select(m => m.Name.Table).Order(StringComparer.Ordinal));
+        Assert.Equal(10, catalog.Models(Layer.Analytics).Count);
+        Assert.Equal(["customers", "products", "transactions", "transaction_items"], catalog.Staging.Tables.Select(t => t.Name.Table));
+    }
+
+    [Fact]
+    public void Puts_every_model_after_those_it_needs()
+    {
+        foreach (var models in Layer.All.Select(SqlFiles.Catalog("duckdb").Models))
+        {
+            foreach (var (at, model) in models.Index())
+            {
+                Assert.Empty(models.Skip(at).Select(m => m.Name).Intersect(model.Needs));
+            }
+        }
+    }
+
+    [Fact]
+    public void Asks_for_a_grain() => Assert.Equal(
+        "4_analytics/answer.sql: no grain. Add \"-- grain: …\" with the columns that tell rows apart.",
+        SqlFiles.Refusal(("4_analytics/answer.sql", $"-- One row per line.\n{Select}")));
+
+    [Fact]
+    public void Prints_a_circle() => Assert.Equal(
+        "4_analytics/a.sql: these models read each other in a circle: analytics.a -> analytics.b -> analytics.c -> analytics.a.",
+        SqlFiles.Refusal(
+            ("4_analytics/a.sql", "-- A.\n-- grain: x\nselect b.x from analytics.b as b"),
+            ("4_analytics/b.sql", "-- B.\n-- grain: x\nselect c.x from analytics.c as c"),
+            ("4_analytics/c.sql", "-- C.\n-- grain: x\nselect a.x from analytics.a as a")));
+
+    [Fact]
+    public void Names_the_tables_that_could_have_been_meant() => Assert.StartsWith(
+        "4_analytics/answer.sql reads warehouse.fact_sale, which no file makes, did you mean \"fact_sales\"? "
+        + "Tables of warehouse: agg_customer_metrics, agg_daily_sales,",
+        SqlFiles.Refusal(("4_analytics/answer.sql", "-- A.\n-- grain: x\nselect 1 as x from warehouse.fact_sale as f")));
+
+    [Fact]
+    public void Names_an_unknown_table_of_a_check() => Assert.StartsWith(
+        "4_analytics/checks/validity__answer__positive.sql reads analytics.answers, which no file makes. Tables of analytics: category_performance,",
+        SqlFiles.Refusal(("4_analytics/checks/validity__answer__positive.sql", "-- Not positive.\nselect a.x from analytics.answers as a")));
+
+    [Fact]
+    public void Refuses_a_model_that_reads_a_later_layer() => Assert.Equal(
+        "2_production/early.sql reads warehouse.fact_sales: production comes before warehouse and cannot read it.",
+        SqlFiles.Refusal(("2_production/early.sql", $"-- One row per line.\n-- grain: item_id\n{Select}")));
+
+    [Theory]
+    [InlineData("positive.sql")]
+    [InlineData("validity__answer.sql")]
+    [InlineData("goodness__answer__positive.sql")]
+    [InlineData("validity__answer__is__positive.sql")]
+    public void Refuses_a_check_by_another_name(string name) => Assert.Equal(
+        $"4_analytics/checks/{name}: a check is named <dimension>__<table>__<rule>.sql, its dimension one of "
+        + "completeness, uniqueness, validity, consistency, integrity, accuracy, timeliness.",
+        SqlFiles.Refusal(($"4_analytics/checks/{name}", "-- Bad.\nselect f.item_id from warehouse.fact_sales as f")));
+
+    [Fact]
+    public void Refuses_a_key_that_only_models_have() => Assert.Equal(
+        "4_analytics/checks/validity__top_products__x.sql, line 2: the key \"grain\" is unknown. Known keys: column, rows, scope, setting, severity.",
+        SqlFiles.Refusal(("4_analytics/checks/validity__top_products__x.sql", "-- Bad.\n-- grain: x\nselect 1")));
+
+    [Fact]
+    public void Refuses_a_file_of_two_statements() => Assert.Equal(
+        "4_analytics/answer.sql holds 2 statements, must hold one select.",
+        SqlFiles.Refusal(("4_analytics/answer.sql", $"-- One row per line.\n-- grain: item_id\n{Select};\n{Select};")));
+
+    [Fact]
+    public void Takes_a_semicolon_at_the_end() => Assert.Equal(
+        Select,
+        Answer(SqlFiles.Catalog("duckdb", ("4_analytics/answer.sql", $"-- One row per line.\n-- grain: item_id\n{Select};\n"))).Body);
+
+    [Fact]
+    public void Refuses_two_files_for_one_table() => Assert.Equal(
+        "4_analytics/1_a/answer.sql and 4_analytics/2_b/answer.sql both make analytics.answer. Rename one of them.",
+        SqlFiles.Refusal(
+            ("4_analytics/1_a/answer.sql", $"-- One row per line.\n-- grain: item_id\n{Select}"),
+            ("4_analytics/2_b/answer.sql", $"-- One row per line.\n-- grain: item_id\n{Select}")));
+
+    [Fact]
+    public void Refuses_a_foreign_key_that_is_none() => Assert.Equal(
+        "4_analytics/answer.sql: references is \"item_id\", must be \"column -> schema.table\".",
+        SqlFiles.Refusal(("4_analytics/answer.sql", $"-- One row per line.\n-- grain: item_id\n-- references: item_id\n{Select}")));
+
+    [Fact]
+    public void Prefers_the_variant_of_the_engine()
+    {
+        (string, string)[] files =
+        [
+            ("4_analytics/answer.sql", $"-- For all.\n-- grain: item_id\n{Select}"),
+            ("4_analytics/answer.postgres.sql", $"-- For PostgreSQL.\n-- grain: item_id\n{Select}"),
+            ("4_analytics/checks/validity__answer__x.sql", $"-- For all.\n{Select}"),
+            ("4_analytics/checks/validity__answer__x.duckdb.sql", $"-- For DuckDB.\n{Select}"),
+        ];
+
+        Assert.Equal("For all.", Answer(SqlFiles.Catalog("duckdb", files)).Summary);
+        Assert.Equal("For PostgreSQL.", Answer(SqlFiles.Catalog("postgres", files)).Summary);
+        Assert.Equal("For DuckDB.", SqlFiles.Catalog("duckdb", files).Checks(Layer.Analytics).Single(c => c.Name == "validity__answer__x").Summary);
+        Assert.Equal("For all.", SqlFiles.Catalog("postgres", files).Checks(Layer.Analytics).Single(c => c.Name == "validity__answer__x").Summary);
+    }
+
+    [Fact]
+    public void Refuses_a_variant_of_no_engine() => Assert.Equal(
+        "4_analytics/answer.postgre.sql: \"postgre\" is no engine, did you mean \"postgres\"? "
+        + "A variant is named <table>.<engine>.sql, its engine one of duckdb, postgres, citus.",
+        SqlFiles.Refusal(("4_analytics/answer.postgre.sql", $"-- One row per line.\n-- grain: item_id\n{Select}")));
+
+    [Fact]
+    public void Has_no_variants_of_its_own() => Assert.Empty(
+        SqlFiles.Own.Files.Where(f => f.Name.Contains('.')).Select(f => f.Path));
+
+    [Fact]
+    public void Lets_the_project_replace_and_add_files()
+    {
+        var catalog = SqlFiles.Catalog(
+            "duckdb",
+            ("4_analytics/1_executive_overview/category_performance.sql", "-- Mine.\n-- grain: total_revenue\nselect sum(f.line_total) as total_revenue from warehouse.fact_sales as f"),
+            ("4_analytics/mine/answer.sql", $"-- One row per line.\n-- grain: item_id\n{Select}"));
+
+        Assert.Equal("Mine.", catalog.Models(Layer.Analytics).Single(m => m.Name.Table == "category_performance").Summary);
+        Assert.Equal(new TableName("analytics", "answer"), Answer(catalog).Name);
+        Assert.Equal(11, catalog.Models(Layer.Analytics).Count);
+    }
+
+    [Fact]
+    public void Judges_rows_before_parents_and_parents_before_children()
+    {
+        var checks = SqlFiles.Catalog("duckdb").Checks(Layer.Staging).Where(c => c.Quarantines).ToList();
+        var positions = checks.Select(c => (Table: SqlFiles.Catalog("duckdb").Staging.Position(c.Table), IsParent: c.Dimension == "referential_integrity")).ToList();
+
+        Assert.Equal(positions.OrderBy(p => p.Table).ThenBy(p => p.IsParent), positions);
+    }
+
+    static Model Answer(ModelCatalog catalog) => catalog.Models(Layer.Analytics).Single(m => m.Name.Table == "answer");
+}

@@ -1,0 +1,109 @@
+using System.Text.RegularExpressions;
+using Cartline.Cli;
+using Cartline.Core.Sql;
+using Cartline.Tests.Support;
+
+namespace Cartline.Tests.Docs;
+
+public sealed partial class PageTests
+{
+    static IEnumerable<string> Pages => Directory.EnumerateFiles(Repo.At("docs"), "*.md", SearchOption.AllDirectories)
+        .Concat(Directory.EnumerateFiles(Repo.Root, "*.md"))
+        .Select(f => Path.GetRelativePath(Repo.Root, f).Replace('\\', '/')).Order(StringComparer.Ordinal);
+
+    public static TheoryData<string> All => [.. Pages];
+
+    [Fact]
+    public void Commands_are_written_from_the_parser() => Golden.Equal("docs/cli.md", CliPage.Write(CommandTree.Root(TimeProvider.System)));
+
+    [Fact]
+    public void Checks_are_written_from_their_files() =>
+        Golden.Equal("docs/checks.md", ChecksPage.Write(new ModelCatalog(new SqlFolder(Repo.At("sql")), "duckdb")));
+
+    [Fact]
+    public void Every_step_is_explained()
+    {
+        var architecture = File.ReadAllText(Repo.At("docs/architecture.md"));
+
+        Assert.All(Wiring.Steps(TimeProvider.System), step => Assert.Contains($"| `{step.Name}` |", architecture, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void Every_key_of_a_header_is_explained()
+    {
+        var architecture = File.ReadAllText(Repo.At("docs/architecture.md"));
+
+        Assert.All(ModelFile.ModelKeys.Concat(ModelFile.CheckKeys), key => Assert.Contains($"`{key}`", architecture, StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [MemberData(nameof(All))]
+    public void Links_lead_somewhere(string page)
+    {
+        var folder = Path.GetDirectoryName(Repo.At(page))!;
+        var targets = Link().Matches(File.ReadAllText(Repo.At(page))).Select(m => m.Groups["target"].Value).Where(t => !t.Contains("://", StringComparison.Ordinal));
+
+        Assert.All(targets, target => Assert.True(Path.Exists(Path.Combine(folder, target.Split('#')[0])), $"{page} links to {target}"));
+    }
+
+    [Theory]
+    [MemberData(nameof(All))]
+    public void Files_of_SQL_and_code_that_are_named_exist(string page)
+    {
+        var named = SqlPath().Matches(File.ReadAllText(Repo.At(page))).Select(m => m.Value).Where(p => !p.Contains("/mine/", StringComparison.Ordinal) && !OfRecipes.Contains(p));
+
+        Assert.All(named, path => Assert.True(Path.Exists(Repo.At(path)), $"{page} names {path}"));
+    }
+
+    // Files that a reader of a recipe writes.
+    static IReadOnlyList<string> OfRecipes =>
+    [
+        .. Directory.EnumerateFiles(Repo.At("docs"), "*.md").SelectMany(f => Recipe.Read(File.ReadAllText(f))).SelectMany(r => r.Files.Select(f => f.Path)),
+        .. WrittenSql().Matches(File.ReadAllText(Repo.At("docs/sources.md"))).Select(m => m.Groups["path"].Value),
+    ];
+
+    [Fact]
+    public void Commands_that_are_named_exist()
+    {
+        var root = CommandTree.Root(TimeProvider.System);
+        var wrong =
+            from page in Pages
+            from line in File.ReadAllLines(Repo.At(page))
+            from match in Command().Matches(line)
+            let words = Words(match.Groups["line"].Value)
+            where words.Count > 0 && !words[0].StartsWith("__", StringComparison.Ordinal)
+            let errors = root.Parse(words).Errors.Where(e => !e.Message.Contains("Required", StringComparison.Ordinal)).ToList()
+            where errors.Count > 0
+            select $"{page}: ./cartline {match.Groups["line"].Value}: {errors[0].Message}";
+
+        Assert.Empty(wrong);
+    }
+
+    [Fact]
+    public void Readme_is_short_and_begins_with_what_it_is()
+    {
+        var lines = File.ReadAllLines(Repo.At("README.md"));
+
+        Assert.InRange(lines.Length, 30, 119);
+        Assert.Equal("# Cartline", lines[0]);
+        Assert.Contains("    ./build test", string.Join('\n', lines.Take(12)), StringComparison.Ordinal);
+        Assert.Contains("    ./cartline run", string.Join('\n', lines.Take(12)), StringComparison.Ordinal);
+    }
+
+    static List<string> Words(string line) => [.. Word().Matches(line).Select(m => m.Value.Trim('"')).Select(w => w.StartsWith('<') ? "1" : w)];
+
+    [GeneratedRegex(@"(?<!\!)\[[^\]]+\]\((?<target>[^)\s]+)\)")]
+    private static partial Regex Link();
+
+    [GeneratedRegex(@"(?<![\w/])(sql|src|tests|config)/[\w./-]*\.(sql|cs|yaml)\b")]
+    private static partial Regex SqlPath();
+
+    [GeneratedRegex(@"(?<=^```sql\n-- )(?<path>sql/\S+)", RegexOptions.Multiline)]
+    private static partial Regex WrittenSql();
+
+    [GeneratedRegex(@"^\./cartline\b(?<line>[^#`]*)|(?<=    |`)\./cartline\b(?<line>[^#`]*)")]
+    private static partial Regex Command();
+
+    [GeneratedRegex("\"[^\"]*\"|\\S+")]
+    private static partial Regex Word();
+}

@@ -1,0 +1,25 @@
+using System.Text.RegularExpressions;
+
+namespace Cartline.Tests.Docs;
+
+/// <summary>A section of a page that tells which files to write and which commands to give.</summary>
+/// <param name="Title">Its heading.</param>
+/// <param name="Files">The files, in order, with their text.</param>
+/// <param name="Commands">The lines that begin with <c>./cartline</c>.</param>
+sealed partial record Recipe(string Title, IReadOnlyList<(string Path, string Text)> Files, IReadOnlyList<string> Commands)
+{
+    /// <summary>The recipes of a page, those without commands left out.</summary>
+    public static IReadOnlyList<Recipe> Read(string page) =>
+    [
+        .. page.ReplaceLineEndings("\n").Split("\n## ").Skip(1).Select(section => new Recipe(
+            section.Split('\n')[0],
+            [.. File().Matches(section).Select(m => (m.Groups["path"].Value, m.Groups["text"].Value))],
+            [.. Shell().Matches(section).SelectMany(m => m.Groups["lines"].Value.Split('\n')).Where(l => l.Length > 0)])).Where(r => r.Commands.Count > 0),
+    ];
+
+    [GeneratedRegex(@"Write\s+`(?<path>[^`]+)`:\n\n```\w*\n(?<text>.*?)^```", RegexOptions.Singleline | RegexOptions.Multiline)]
+    private static partial Regex File();
+
+    [GeneratedRegex(@"```sh\n(?<lines>.*?)^```", RegexOptions.Singleline | RegexOptions.Multiline)]
+    private static partial Regex Shell();
+}

@@ -1,0 +1,209 @@
+using System.Globalization;
+using System.Numerics;
+using System.Text.RegularExpressions;
+using Cartline.Core.Engine;
+using Cartline.Tests.Support;
+
+namespace Cartline.Tests.Engines;
+
+public sealed class FunctionTests(PostgresServer server)
+{
+    const int Pairs = 20_000;
+
+    /// <summary>Every function of a text, as models use it.</summary>
+    static readonly string[] OfText =
+    [
+        "clean", "lower_case", "title_case", "digits", "phone_number", "phone_extension", "to_money", "to_price", "to_count", "to_day", "to_time", "is_email_shaped",
+    ];
+
+    static CancellationToken Cancel => TestContext.Current.CancellationToken;
+
+    public static TheoryData<string> Applied => [.. OfText.Select(f => $"{f}(s)"), "title_case(clean(s))", "lower_case(clean(s))", "to_money(trim(s, ' '))", "date_key(to_day(s))"];
+
+    [Fact]
+    public void Have_the_same_names_on_both_engines()
+    {
+        Assert.Equal(SqlFunctions.Names("duckdb.sql"), SqlFunctions.Names("postgres.sql"));
+        Assert.Equal([.. OfText[..2], "capital", .. OfText[2..], "ratio", "date_key", "month_name", "day_name"], SqlFunctions.Names("duckdb.sql"));
+    }
+
+    [Theory]
+    [MemberData(nameof(Applied))]
+    public async Task Mean_the_same_on_both_engines(string expression)
+    {
+        await using var duckDb = await SqlFunctions.DuckDbAsync(Cancel);
+        await using var postgres = await SqlFunctions.PostgresAsync(server, Cancel);
+        await SqlFunctions.GiveAsync(duckDb, NastyTexts.All, Cancel);
+        await SqlFunctions.GiveAsync(postgres, NastyTexts.All, Cancel);
+
+        var here = await SqlFunctions.EachAsync(duckDb, expression, Cancel);
+        var there = await SqlFunctions.EachAsync(postgres, expression, Cancel);
+
+        var differences =
+            from value in NastyTexts.All.Zip(here, there)
+            where value.Second != value.Third
+            select $"{Shown(value.First)}: DuckDB {Shown(value.Second)}, PostgreSQL {Shown(value.Third)}\n";
+        Assert.True(!differences.Any(), string.Concat(differences));
+        Assert.True(here.Distinct().Count() > 1, "Every text gave the same.");
+        Assert.Null(here[0]);
+    }
+
+    [Theory]
+    [InlineData("clean", " \u00A0 e\u0301 \n", "é")]
+    [InlineData("clean", " \t ", null)]
+    [InlineData("lower_case", "ΟΔΥΣΣΕΥΣ", "οδυσσευσ")]
+    [InlineData("lower_case", "İ", "i")]
+    [InlineData("title_case", "O'BRIEN-SMITH", "O'Brien-Smith")]
+    [InlineData("title_case", "van der Berg", "van der Berg")]
+    [InlineData("phone_number", "+1 (555) 010-9999 x12", "+15550109999")]
+    [InlineData("phone_extension", "+1 (555) 010-9999 x12", "12")]
+    [InlineData("to_money", "1.005", "1.01")]
+    [InlineData("to_money", "-1.005", "-1.01")]
+    [InlineData("to_money", "1e3", null)]
+    [InlineData("to_price", "0.00005", "0.0001")]
+    [InlineData("to_count", "3.0", "3")]
+    [InlineData("to_count", "3.1", null)]
+    [InlineData("to_day", "2024-02-29", "2024-02-29")]
+    [InlineData("to_day", "2023-02-29", null)]
+    [InlineData("to_time", "09:05:07.9", "09:05:07")]
+    [InlineData("is_email_shaped", "a@b.c", "true")]
+    [InlineData("is_email_shaped", "a@b", "false")]
+    public async Task Give_what_they_promise(string function, string text, string? expected)
+    {
+        await using var duckDb = await SqlFunctions.DuckDbAsync(Cancel);
+        await using var postgres = await SqlFunctions.PostgresAsync(server, Cancel);
+        foreach (var db in (System.Data.Common.DbConnection[])[duckDb, postgres])
+        {
+            await SqlFunctions.GiveAsync(db, [text], Cancel);
+
+            Assert.Equal(expected, Assert.Single(await SqlFunctions.EachAsync(db, $"{function}(s)", Cancel)));
+        }
+    }
+
+    [Fact]
+    public async Task Name_months_weekdays_and_days()
+    {
+        await using var duckDb = await SqlFunctions.DuckDbAsync(Cancel);
+        await using var postgres = await SqlFunctions.PostgresAsync(server, Cancel);
+        foreach (var db in (System.Data.Common.DbConnection[])[duckDb, postgres])
+        {
+            for (var number = 0; number <= 13; number++)
+            {
+                await db.ExecuteAsync("insert into given (id, p, d) values ($1, $2, $3)", Cancel, number, number, new DateOnly(2024, 2, 16).AddDays(number));
+            }
+        }
+
+        string[] months = ["January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"];
+        string[] days = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"];
+        foreach (var db in (System.Data.Common.DbConnection[])[duckDb, postgres])
+        {
+            Assert.Equal([null, .. months, null], await SqlFunctions.EachAsync(db, "month_name(p)", Cancel));
+            Assert.Equal([null, .. days, null, null, null, null, null, null], await SqlFunctions.EachAsync(db, "day_name(p)", Cancel));
+            Assert.Equal("20240229", (await SqlFunctions.EachAsync(db, "date_key(d)", Cancel))[13]);
+        }
+    }
+
+    [Fact]
+    public async Task Divide_exactly_and_round_once()
+    {
+        var random = new Random(20_250_601);
+        var pairs = Enumerable.Range(0, Pairs).Select(i => i % 2 == 0 ? Any(random) : NearHalf(random)).ToList();
+        await using var duckDb = await SqlFunctions.DuckDbAsync(Cancel);
+        await using var postgres = await SqlFunctions.PostgresAsync(server, Cancel);
+        foreach (var db in (System.Data.Common.DbConnection[])[duckDb, postgres])
+        {
+            await GiveAsync(db, pairs, Cancel);
+            foreach (var places in (int[])[0, 2, 4])
+            {
+                var expected = pairs.Select(p => Exact(p.A, p.B, places)).ToList();
+                var ratios = await SqlFunctions.EachAsync(db, $"cast(ratio(a, b, {places}) as decimal(38, 4))", Cancel);
+
+                Assert.Equal(
+                    pairs.Zip(expected, (p, e) => $"{p.A} / {p.B} = {Plain(e)}"),
+                    pairs.Zip(ratios, (p, r) => $"{p.A} / {p.B} = {r}"));
+            }
+        }
+    }
+
+    [Fact]
+    public async Task Round_money_as_decimals_do()
+    {
+        const string LineTotal = "cast(round(cast(p * a as decimal(28, 4)) * (100 - b) * 0.01, 2) as decimal(18, 2))";
+        var random = new Random(7);
+        var lines = Enumerable.Range(0, Pairs).Select(_ => (A: random.Next(1, 9_999_999) / 100m, B: (decimal)random.Next(0, 101), P: random.Next(1, 50))).ToList();
+        var expected = lines.Select(l => Math.Round(l.P * l.A * (100 - l.B) / 100, 2, MidpointRounding.AwayFromZero).ToString("0.00", CultureInfo.InvariantCulture));
+        await using var duckDb = await SqlFunctions.DuckDbAsync(Cancel);
+        await using var postgres = await SqlFunctions.PostgresAsync(server, Cancel);
+        foreach (var db in (System.Data.Common.DbConnection[])[duckDb, postgres])
+        {
+            await GiveAsync(db, lines, Cancel);
+
+            Assert.Equal(expected, await SqlFunctions.EachAsync(db, LineTotal, Cancel));
+        }
+    }
+
+    [Fact]
+    public async Task Read_money_as_decimals_do()
+    {
+        var random = new Random(11);
+        var texts = Enumerable.Range(0, 2_000).Select(_ => ((random.Next(-2_000_000, 2_000_000) + (random.Next(0, 3) * 0.5m)) / 1000m).ToString("0.0000", CultureInfo.InvariantCulture)).ToList();
+        var expected = texts.Select(t => Math.Round(decimal.Parse(t, CultureInfo.InvariantCulture), 2, MidpointRounding.AwayFromZero).ToString("0.00", CultureInfo.InvariantCulture));
+        await using var duckDb = await SqlFunctions.DuckDbAsync(Cancel);
+        await using var postgres = await SqlFunctions.PostgresAsync(server, Cancel);
+        foreach (var db in (System.Data.Common.DbConnection[])[duckDb, postgres])
+        {
+            await SqlFunctions.GiveAsync(db, texts, Cancel);
+
+            Assert.Equal(expected, await SqlFunctions.EachAsync(db, "to_money(s)", Cancel));
+        }
+    }
+
+    [Fact]
+    public async Task Are_put_in_line_by_PostgreSQL()
+    {
+        await using var db = await SqlFunctions.PostgresAsync(server, Cancel);
+        List<string> calls = [.. OfText.Select(f => $"{f}(s)"), "ratio(a, b, 2)", "ratio(p * a, b, 4)", "date_key(d)", "month_name(p)", "day_name(p)", "to_money(trim(s, ' '))", "lower_case(clean(s))"];
+        var left = new List<string>();
+        foreach (var call in calls)
+        {
+            var plan = string.Join('\n', (await db.RowsAsync($"explain (verbose, costs off) select {call} from given", Cancel)).Select(r => (string)r[0]!));
+            left.AddRange(SqlFunctions.Names("postgres.sql").Where(name => Regex.IsMatch(plan, $@"\b{name}\(")).Select(name => $"{name} in {call}"));
+        }
+
+        Assert.Equal(["title_case in title_case(s)"], left);
+    }
+
+    static async Task GiveAsync(System.Data.Common.DbConnection db, IEnumerable<(decimal A, decimal B, int P)> pairs, CancellationToken cancel)
+    {
+        foreach (var (chunk, rows) in pairs.Chunk(1000).Index())
+        {
+            var values = rows.Select((r, i) => string.Create(CultureInfo.InvariantCulture, $"({(chunk * 1000) + i}, {r.A}, {r.B}, {r.P})"));
+            await db.ExecuteAsync($"insert into given (id, a, b, p) values {string.Join(", ", values)}", cancel);
+        }
+    }
+
+    static (decimal A, decimal B, int P) Any(Random random) =>
+        (random.NextInt64(-10_000_000_000_000, 10_000_000_000_000) / 10_000m, random.NextInt64(-1_000_000_000, 1_000_000_000) / 10_000m, 0);
+
+    // The quotient is half a unit of the second place, or the least possible off it: where rounding twice is seen.
+    static (decimal A, decimal B, int P) NearHalf(Random random)
+    {
+        var divisor = random.NextInt64(1, 50_000_000_000) * 200 / 10_000m;
+        var quotient = ((2 * random.Next(0, 100_000_000)) + 1) / 200m;
+        return ((divisor * quotient) + (random.Next(-1, 2) * 0.0001m), divisor, 0) is var pair && Math.Abs(pair.Item1) < 90_000_000_000_000m ? pair : Any(random);
+    }
+
+    static BigInteger? Exact(decimal a, decimal b, int places)
+    {
+        var (top, bottom) = (new BigInteger(a * 10_000), new BigInteger(b * 10_000));
+        if (bottom.IsZero) return null;
+        var whole = ((2 * BigInteger.Abs(top) * BigInteger.Pow(10, places)) + BigInteger.Abs(bottom)) / (2 * BigInteger.Abs(bottom));
+        return whole * top.Sign * bottom.Sign * BigInteger.Pow(10, 4 - places);
+    }
+
+    static string Plain(BigInteger? tenThousandths) => tenThousandths is { } value
+        ? $"{(value.Sign < 0 ? "-" : "")}{BigInteger.Abs(value) / 10_000}.{BigInteger.Abs(value) % 10_000:0000}"
+        : "";
+
+    static string Shown(string? text) => text is null ? "null" : $"\"{Regex.Escape(text)}\" {string.Join(' ', text.Select(c => $"{(int)c:X4}"))}";
+}

@@ -1,0 +1,101 @@
+using System.Diagnostics;
+using System.Globalization;
+using System.Text;
+using Npgsql;
+
+namespace Cartline.Tests.Support;
+
+/// <summary>The program itself as a process: it can be killed.</summary>
+public sealed class CartlineProcess : IDisposable
+{
+    static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
+    readonly Process process;
+    readonly StringBuilder output = new();
+
+    CartlineProcess(Process process)
+    {
+        this.process = process;
+        process.OutputDataReceived += (_, line) => Add(line.Data);
+        process.ErrorDataReceived += (_, line) => Add(line.Data);
+        process.BeginOutputReadLine();
+        process.BeginErrorReadLine();
+    }
+
+    /// <summary>All that it wrote so far, results and messages.</summary>
+    public string Output
+    {
+        get
+        {
+            lock (output)
+            {
+                return output.ToString();
+            }
+        }
+    }
+
+    /// <summary>Starts it.</summary>
+    /// <param name="arguments">The command line.</param>
+    /// <param name="database">The database of its environment; blank leaves the environment without one.</param>
+    public static CartlineProcess Start(IEnumerable<string> arguments, NpgsqlConnectionStringBuilder database)
+    {
+        var dotnet = Programs.Find("DOTNET_HOST_PATH", "dotnet") ?? throw new InvalidOperationException("dotnet is not on the PATH.");
+        var start = new ProcessStartInfo(dotnet, [Path.Combine(AppContext.BaseDirectory, "cartline.dll"), .. arguments])
+        {
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
+        foreach (var name in start.Environment.Keys.Where(k => k.StartsWith("DB_", StringComparison.Ordinal) || k.StartsWith("CARTLINE_", StringComparison.Ordinal)).ToList())
+        {
+            start.Environment.Remove(name);
+        }
+
+        if (database.Host is not null)
+        {
+            start.Environment["DB_HOST"] = database.Host;
+            start.Environment["DB_PORT"] = database.Port.ToString(CultureInfo.InvariantCulture);
+            start.Environment["DB_NAME"] = database.Database;
+            start.Environment["DB_USER"] = database.Username;
+            start.Environment["DB_PASSWORD"] = database.Password ?? "";
+        }
+
+        return new CartlineProcess(Process.Start(start)!);
+    }
+
+    /// <summary>Waits for its end.</summary>
+    /// <returns>Its exit code.</returns>
+    public async Task<int> EndAsync()
+    {
+        using var limit = new CancellationTokenSource(Patience);
+        await process.WaitForExitAsync(limit.Token);
+        return process.ExitCode;
+    }
+
+    /// <summary>Ends it at once, without a chance to clean up, unless it has ended by itself before.</summary>
+    /// <returns>Whether it was killed.</returns>
+    public async Task<bool> KillAsync(TimeSpan after)
+    {
+        await Task.Delay(after, TestContext.Current.CancellationToken);
+        var lived = !process.HasExited;
+        process.Kill();
+        await process.WaitForExitAsync(TestContext.Current.CancellationToken);
+        return lived;
+    }
+
+    public void Dispose()
+    {
+        if (!process.HasExited)
+        {
+            process.Kill();
+        }
+
+        process.Dispose();
+    }
+
+    void Add(string? line)
+    {
+        lock (output)
+        {
+            output.AppendLine(line);
+        }
+    }
+}

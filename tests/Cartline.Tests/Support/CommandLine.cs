@@ -1,0 +1,71 @@
+using System.Diagnostics;
+using System.Globalization;
+using Npgsql;
+
+namespace Cartline.Tests.Support;
+
+/// <summary>The program as people start it: a process of its own, seen from outside.</summary>
+public static class CommandLine
+{
+    static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
+
+    /// <summary>Runs a command to its end, its streams not being a terminal.</summary>
+    /// <param name="folder">The current folder.</param>
+    /// <param name="arguments">The command line.</param>
+    /// <param name="database">The database of its environment; null for none.</param>
+    /// <param name="environment">Variables more.</param>
+    /// <param name="input">What it reads from standard input.</param>
+    public static async Task<CommandResult> RunAsync(
+        string folder, IEnumerable<string> arguments, string? database = null, IReadOnlyDictionary<string, string>? environment = null, string input = "")
+    {
+        var dotnet = Programs.Find("DOTNET_HOST_PATH", "dotnet") ?? throw new InvalidOperationException("dotnet is not on the PATH.");
+        var start = new ProcessStartInfo(dotnet, [Path.Combine(AppContext.BaseDirectory, "cartline.dll"), .. arguments])
+        {
+            WorkingDirectory = folder,
+            RedirectStandardInput = true,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
+        foreach (var name in start.Environment.Keys.Where(IsOurs).ToList())
+        {
+            start.Environment.Remove(name);
+        }
+
+        foreach (var (name, value) in Database(database).Concat(environment ?? new Dictionary<string, string>()))
+        {
+            start.Environment[name] = value;
+        }
+
+        using var limit = new CancellationTokenSource(Patience);
+        using var process = Process.Start(start)!;
+        await process.StandardInput.WriteAsync(input);
+        process.StandardInput.Close();
+        var output = process.StandardOutput.ReadToEndAsync(limit.Token);
+        var error = process.StandardError.ReadToEndAsync(limit.Token);
+        await process.WaitForExitAsync(limit.Token);
+        return new CommandResult(process.ExitCode, (await output).ReplaceLineEndings("\n"), (await error).ReplaceLineEndings("\n"));
+    }
+
+    /// <summary>Runs a command given as one line; words are parted by blanks.</summary>
+    public static Task<CommandResult> RunAsync(string folder, string line, string? database = null) => RunAsync(folder, line.Split(' '), database);
+
+    // A person's own settings are for a person's own runs.
+    static bool IsOurs(string variable) =>
+        variable.StartsWith("DB_", StringComparison.Ordinal) || variable.StartsWith("CARTLINE_", StringComparison.Ordinal)
+        || variable is "NO_COLOR" or "FORCE_COLOR" or "TERM" or "COLUMNS";
+
+    static Dictionary<string, string> Database(string? connection)
+    {
+        if (connection is null) return [];
+        var parts = new NpgsqlConnectionStringBuilder(connection);
+        return new()
+        {
+            ["CARTLINE__ENGINE"] = "postgres",
+            ["DB_HOST"] = parts.Host!,
+            ["DB_PORT"] = parts.Port.ToString(CultureInfo.InvariantCulture),
+            ["DB_NAME"] = parts.Database!,
+            ["DB_USER"] = parts.Username!,
+            ["DB_PASSWORD"] = parts.Password ?? "",
+        };
+    }
+}
