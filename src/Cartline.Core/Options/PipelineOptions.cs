@@ -29,7 +29,7 @@ public sealed record PipelineOptions
     [Range(0, 1_048_576)]
     public int MemoryLimitMb { get; init; }
 
-    /// <summary>Threads the engine may use, 0 to 1,024. Default 0: one a core.</summary>
+    /// <summary>Threads the engine may use, 0 to 1,024. Default 0: one a core, fewer for few records.</summary>
     [Range(0, 1_024)]
     public int Threads { get; init; }
 

@@ -8,6 +8,8 @@ namespace Cartline.Engines.DuckDb;
 /// <summary>Opens connections: each is a database in memory to which files are attached under fixed names.</summary>
 internal sealed class DuckDbSession(ProjectFolders folders, DuckDbLimits limits)
 {
+    private const long RecordsPerThread = 1_000_000;
+
     /// <summary>A connection with the engine's limits set and nothing attached.</summary>
     public async Task<DuckDBConnection> OpenAsync(CancellationToken cancel)
     {
@@ -26,6 +28,19 @@ internal sealed class DuckDbSession(ProjectFolders folders, DuckDbLimits limits)
         }
 
         return db;
+    }
+
+    /// <summary>
+    /// Fits the number of threads to the records in staging, unless it is set. Several threads leave a table in pieces
+    /// that the checkpoint has to join again: below a million records that costs more than the second thread saves.
+    /// </summary>
+    public async Task FitThreadsAsync(DbConnection db, CancellationToken cancel)
+    {
+        if (limits.Threads == 0)
+        {
+            var records = await db.CountAsync("select cast(sum(rows_loaded) as bigint) from staging.delivery_files", cancel);
+            await db.ExecuteAsync($"set threads = {Math.Clamp(1 + (records / RecordsPerThread), 1, Environment.ProcessorCount)}", cancel);
+        }
     }
 
     /// <summary>Attaches a finished file for reading.</summary>

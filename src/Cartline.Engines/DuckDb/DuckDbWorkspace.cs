@@ -38,6 +38,7 @@ internal sealed class DuckDbWorkspace : IWorkspace
         var db = await session.OpenAsync(cancel);
         var workspace = new DuckDbWorkspace(db, working, folders.NextVersion(), live is not null);
         await session.AttachStagingAsync(db, sql.Contract, cancel);
+        await session.FitThreadsAsync(db, cancel);
         if (live is not null)
         {
             await DuckDbSession.AttachAsync(db, live, "previous", cancel);
