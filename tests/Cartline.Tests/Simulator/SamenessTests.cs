@@ -16,7 +16,11 @@ public sealed class SamenessTests
     {
         using var shop = await InventedShop.WriteAsync(new()
         {
-            Customers = 20_000, Products = 600, Transactions = 50_000, Seed = 7, Threads = threads,
+            Customers = 20_000,
+            Products = 600,
+            Transactions = 50_000,
+            Seed = 7,
+            Threads = threads,
         });
 
         Assert.Equal("af9d52f1b03a7fe8", await HashAsync(shop, Tables));
