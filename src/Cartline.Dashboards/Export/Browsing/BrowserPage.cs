@@ -7,6 +7,7 @@ namespace Cartline.Dashboards.Export.Browsing;
 internal sealed class BrowserPage : IAsyncDisposable
 {
     private const string Ready = "document.documentElement?.dataset.ready === 'true'";
+    private const string Failed = "document.documentElement?.dataset.ready === 'error'";
     private static readonly TimeSpan Beat = TimeSpan.FromMilliseconds(10);
 
     private readonly DevTools tools;
@@ -71,6 +72,11 @@ internal sealed class BrowserPage : IAsyncDisposable
             if (await IsTrueAsync(expression, cancel))
             {
                 return;
+            }
+
+            if (await IsTrueAsync(Failed, cancel))
+            {
+                throw new BrowserException($"{what}: it could not start. Its console says: {string.Join(" | ", Log.Errors.Take(5))}");
             }
 
             await Task.Delay(Beat, cancel);

@@ -10,7 +10,7 @@ namespace Cartline.Dashboards.Export.Packing;
 /// The bytes of a pack: a header in JSON and, behind it, the columns. <c>Web/app/data/pack-format.js</c> describes and reads
 /// the same format.
 /// </summary>
-internal sealed class PackBytes
+internal sealed class PackBytes : IDisposable
 {
     private readonly MemoryStream body = new();
 
@@ -106,6 +106,9 @@ internal sealed class PackBytes
 
         return Convert.ToBase64String(packed.GetBuffer(), 0, (int)packed.Length);
     }
+
+    /// <inheritdoc/>
+    public void Dispose() => body.Dispose();
 
     private static (long Min, long Max) Steps(List<long> values)
     {

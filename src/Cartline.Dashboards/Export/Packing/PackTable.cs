@@ -6,6 +6,9 @@ namespace Cartline.Dashboards.Export.Packing;
 /// <summary>The columns of one table of a pack while its rows are read.</summary>
 internal sealed class PackTable
 {
+    // 1970-01-01: days are told by their number from there.
+    private static readonly int FirstDay = new DateOnly(1970, 1, 1).DayNumber;
+
     private readonly List<(string Name, Action<object?> Add, Func<PackBytes, JsonObject> Write)> columns = [];
     private readonly Dictionary<string, NumberColumn> sums = [];
 
@@ -112,8 +115,8 @@ internal sealed class PackTable
     private static long Whole(object value) => value switch
     {
         bool truth => truth ? 1 : 0,
-        DateOnly day => day.DayNumber - DateOnly.UnixEpoch.DayNumber,
-        DateTime moment => DateOnly.FromDateTime(moment).DayNumber - DateOnly.UnixEpoch.DayNumber,
+        DateOnly day => day.DayNumber - FirstDay,
+        DateTime moment => DateOnly.FromDateTime(moment).DayNumber - FirstDay,
         _ => Convert.ToInt64(value),
     };
 }

@@ -34,7 +34,7 @@ internal sealed class StarPack(DbConnection db, DashboardDefinitions definitions
     {
         // One picture of the data, also when a run publishes meanwhile.
         await using var transaction = await db.BeginTransactionAsync(IsolationLevel.Snapshot, cancel);
-        var bytes = new PackBytes();
+        using var bytes = new PackBytes();
         var tables = new JsonObject();
         foreach (var part in PackPlan.Parts)
         {
