@@ -11,6 +11,7 @@ internal sealed class ExportFiles : IDisposable
     private readonly string target;
     private readonly string draft;
     private readonly List<string> written = [];
+    private readonly Lock gate = new();
 
     /// <param name="target">The folder of the dashboards.</param>
     public ExportFiles(string target)
@@ -64,10 +65,13 @@ internal sealed class ExportFiles : IDisposable
 
     private string Place(string path)
     {
-        if (!written.Contains(path))
+        lock (gate)
         {
-            written.Add(path);
-            Directory.CreateDirectory(Path.GetDirectoryName(Path.Combine(draft, path))!);
+            if (!written.Contains(path))
+            {
+                written.Add(path);
+                Directory.CreateDirectory(Path.GetDirectoryName(Path.Combine(draft, path))!);
+            }
         }
 
         return Path.Combine(draft, path);

@@ -46,7 +46,7 @@ internal sealed partial class FolderPage(WebFiles files)
         // A number nobody can know who writes what stands in the data: it is made from all of it.
         var nonce = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(map + text)))[..32];
         blocks.Append($"<script type=\"importmap\" nonce=\"{nonce}\">{map}</script>\n<script type=\"module\" nonce=\"{nonce}\">\n{Start}</script>\n");
-        var html = Sheet().Replace(files.Text("index.html"), match => $"<style nonce=\"{nonce}\">\n{Inert(files.Style(match.Groups["path"].Value))}</style>");
+        var html = Sheet().Replace(files.Text("index.html"), match => $"<style nonce=\"{nonce}\">\n{files.Style(match.Groups["path"].Value).Replace("</", "<\\/", StringComparison.Ordinal)}</style>");
         html = Icon().Replace(html, match => match.Value.Replace(match.Groups["path"].Value, files.Data(match.Groups["path"].Value), StringComparison.Ordinal));
         html = Script().Replace(html, "");
         html = Meta().Replace(html, match => $"{match.Value}\n    <meta http-equiv=\"Content-Security-Policy\" content=\"{Policy(nonce)}\">", 1);
@@ -59,7 +59,7 @@ internal sealed partial class FolderPage(WebFiles files)
 
     private static string Json(JsonNode node) => Inert(node.ToJsonString(Plain));
 
-    // Inside a script or style element nothing may look like its end; in JSON and in JavaScript strings this reads the same.
+    // Inside a script element nothing may look like its end; in JSON and in JavaScript strings this reads the same.
     private static string Inert(string text) => text.Replace("<", "\\u003c", StringComparison.Ordinal)
         .Replace("\u2028", "\\u2028", StringComparison.Ordinal).Replace("\u2029", "\\u2029", StringComparison.Ordinal);
 

@@ -6,14 +6,14 @@ const day = number => new Date(number * 86_400_000).toISOString().slice(0, 10);
 export const keyWriter = kind => (kind === 'day' || kind === 'week' ? day : key => key);
 
 /** The code of each value that a filter names; values that the data does not have are left out. */
-export function codesOf(dimension, keys, values) {
+function codesOf(dimension, keys, values) {
     const read = reader(dimension);
     const places = new Map(keys.map((key, place) => [key, place]));
     return values.map(value => places.get(read(value))).filter(place => place !== undefined);
 }
 
 /** A value of a filter as keys are kept: text, day number or number. */
-export function reader({ kind, id }) {
+function reader({ kind, id }) {
     if (kind === 'text') return String;
     if (kind === 'day' || kind === 'week') {
         return value => {
@@ -26,6 +26,24 @@ export function reader({ kind, id }) {
         if (!/^[+-]?\d+$/.test(String(value))) throw new Error(`"${value}" is no ${id}; a whole number was expected.`);
         return Number(value);
     };
+}
+
+/** A byte a code of a dimension, 1 where a filter lets it through; no key never is, as in SQL. */
+export function allowedBy({ dimension, in: members, not_in: others, from, to }) {
+    const { keys } = dimension;
+    const allowed = new Uint8Array(keys.length + 1).fill(1);
+    if (members || others?.length || from || to) allowed[keys.length] = 0;
+    if (members) {
+        const wanted = new Set(codesOf(dimension, keys, members));
+        for (let code = 0; code < keys.length; code++) if (!wanted.has(code)) allowed[code] = 0;
+    }
+    for (const code of others ? codesOf(dimension, keys, others) : []) allowed[code] = 0;
+    if (from || to) {
+        const read = reader(dimension);
+        const [least, most] = [from ? read(from) : -Infinity, to ? read(to) : Infinity];
+        for (let code = 0; code < keys.length; code++) if (keys[code] < least || keys[code] > most) allowed[code] = 0;
+    }
+    return allowed;
 }
 
 /** The parts of an expression that are summed or counted. */

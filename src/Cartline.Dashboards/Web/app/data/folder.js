@@ -17,7 +17,7 @@ export class FolderBackend {
 
     /** Unpacks the data block of an exported page. */
     static async open({ pack, cube, ...data }) {
-        const source = pack ? new Items(await openPack(pack)) : new Cube(await openPack(cube), data.snapshot ?? []);
+        const source = pack ? new Items(await openPack(pack)) : new Cube(await openPack(cube), data.snapshot, data.meta);
         return new FolderBackend(data, source);
     }
 

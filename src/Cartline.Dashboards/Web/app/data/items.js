@@ -1,6 +1,6 @@
-import { answer, codesOf, partsOf, reader } from './answers.js';
+import { allowedBy, answer, partsOf } from './answers.js';
+import { daysOf, Groups, restrict, sumOf } from './groups.js';
 
-const mostSlots = 1 << 22;
 const mostBits = 1 << 28;
 
 /** Answers any question exactly from the lines of a pack. */
@@ -20,8 +20,10 @@ export class Items {
         const measures = query.measures.map(id => ({ id, ...this.#known('measures', id) }));
         const parts = [...new Map(measures.flatMap(m => partsOf(m.expression)).map(part => [part.name, part])).values()];
         const level = this.#level([...by, ...filters.map(f => f.dimension)], parts);
-        const grouped = this.#group(level, by, this.#rows(level, filters));
-        if (by.length === 0 && parts.some(part => part.field || part.order_key)) grouped.count = 1;
+        const groups = new Groups(by);
+        const slot = groups.of(this.#pack.rows(level), by.map(d => this.#index(level, d.table)), this.#rows(level, filters));
+        if (by.length === 0 && parts.some(part => part.field)) groups.atLeastOne();
+        const grouped = { slot, count: groups.count, by: groups.described() };
         const results = new Map(parts.map(part => [part.name, this.#part(part, level, grouped, by, filters)]));
         return answer({ query, by: grouped.by, measures, groups: grouped.count, part: (part, group) => results.get(part.name)(group), texts: this.#header.texts });
     }
@@ -64,7 +66,7 @@ export class Items {
             const { table } = filter.dimension;
             const mask = masks.get(table) ?? new Uint8Array(this.#pack.rows(table)).fill(1);
             masks.set(table, mask);
-            restrict(mask, filter);
+            restrict(mask, filter.dimension.codes, allowedBy(filter));
         }
         if (masks.size === 0) return null;
         const rows = new Uint8Array(this.#pack.rows(level)).fill(1);
@@ -74,39 +76,6 @@ export class Items {
             else for (let i = 0; i < rows.length; i++) rows[i] &= mask[i];
         }
         return rows;
-    }
-
-    /** The group of each row of a level (-1: filtered out) and, for each group, the codes of its keys. */
-    #group(level, by, mask) {
-        const rows = this.#pack.rows(level);
-        const key = new Float64Array(rows);
-        let size = 1;
-        for (const { table, codes, keys } of by) {
-            const index = this.#index(level, table);
-            for (let i = 0; i < rows; i++) key[i] += codes[index ? index[i] : i] * size;
-            size *= keys.length + 1;
-        }
-        if (size > Number.MAX_SAFE_INTEGER) throw new Error('The question has more groups than can be told apart.');
-        const slots = size <= mostSlots ? new Int32Array(size).fill(-1) : new Map();
-        const groups = [];
-        const slot = new Int32Array(rows).fill(-1);
-        for (let i = 0; i < rows; i++) {
-            if (mask && !mask[i]) continue;
-            let group = slots instanceof Map ? slots.get(key[i]) ?? -1 : slots[key[i]];
-            if (group < 0) {
-                group = groups.push(key[i]) - 1;
-                if (slots instanceof Map) slots.set(key[i], group);
-                else slots[key[i]] = group;
-            }
-            slot[i] = group;
-        }
-        let rest = Float64Array.from(groups);
-        const coded = by.map(({ id, kind, calendar, keys }) => {
-            const codes = rest.map(k => k % (keys.length + 1));
-            rest = rest.map(k => Math.floor(k / (keys.length + 1)));
-            return { id, kind, calendar, keys, codes };
-        });
-        return { by: coded, slot, count: groups.length };
     }
 
     #part(part, level, grouped, by, filters) {
@@ -126,15 +95,7 @@ export class Items {
     #sum(name, level, { slot, count }, where) {
         const { places } = this.#header.fields[name];
         const { values, isNull } = level === 'o' && this.#header.fields[name].table === 'f' ? this.#byOrder(name) : this.#pack.numbers(level, name);
-        const big = values instanceof BigInt64Array || Array.isArray(values);
-        const sums = big ? new Array(count).fill(0n) : new Float64Array(count);
-        const has = new Uint8Array(count);
-        for (let i = 0; i < slot.length; i++) {
-            if (slot[i] < 0 || isNull?.[i] || (where && !where(i))) continue;
-            sums[slot[i]] += values[i];
-            has[slot[i]] = 1;
-        }
-        return group => (has[group] ? { n: BigInt(sums[group]), places } : null);
+        return sumOf({ values, isNull }, places, slot, count, where);
     }
 
     /** The lines of each order summed. */
@@ -189,19 +150,9 @@ export class Items {
     /** Calendar days of each group, whether or not they sold, whatever else is filtered. */
     #days(grouped, by, filters) {
         const mask = new Uint8Array(this.#pack.rows('d')).fill(1);
-        for (const filter of filters) if (filter.dimension.calendar) restrict(mask, filter);
-        const calendar = by.flatMap((dimension, place) => (dimension.calendar ? [{ dimension, place }] : []));
-        const name = code => calendar.map(({ dimension, place }) => code(dimension, place)).join();
-        const counts = new Map();
-        for (let row = 0; row < mask.length; row++) {
-            if (!mask[row]) continue;
-            const key = name(dimension => dimension.codes[row]);
-            counts.set(key, (counts.get(key) ?? 0) + 1);
-        }
-        return group => {
-            const days = counts.get(name((_, place) => grouped.by[place].codes[group]));
-            return days === undefined && calendar.length ? null : { n: BigInt(days ?? 0), places: 0 };
-        };
+        for (const filter of filters) if (filter.dimension.calendar) restrict(mask, filter.dimension.codes, allowedBy(filter));
+        const calendar = by.flatMap(({ calendar, codes }, place) => (calendar ? [{ place, codes }] : []));
+        return daysOf(mask, calendar, grouped.by);
     }
 
     #once(name, make) {
@@ -225,23 +176,4 @@ class Bits {
     add(number) {
         this.#words[number >>> 5] |= 1 << (number & 31);
     }
-}
-
-/** Clears the rows of a table that do not meet a filter; rows without a key meet none, as in SQL. */
-export function restrict(mask, { dimension, in: members, not_in: others, from, to }) {
-    const { codes, keys } = dimension;
-    const allowed = new Uint8Array(keys.length + 1).fill(1);
-    const isRestricted = members || others?.length || from || to;
-    if (isRestricted) allowed[keys.length] = 0;
-    if (members) {
-        const wanted = new Set(codesOf(dimension, keys, members));
-        for (let code = 0; code < keys.length; code++) if (!wanted.has(code)) allowed[code] = 0;
-    }
-    if (others) for (const code of codesOf(dimension, keys, others)) allowed[code] = 0;
-    if (from || to) {
-        const read = reader(dimension);
-        const [least, most] = [from ? read(from) : -Infinity, to ? read(to) : Infinity];
-        for (let code = 0; code < keys.length; code++) if (keys[code] < least || keys[code] > most) allowed[code] = 0;
-    }
-    for (let row = 0; row < mask.length; row++) mask[row] &= allowed[codes[row]];
 }
