@@ -19,7 +19,7 @@ namespace Cartline.Dashboards.Export;
 /// <param name="project">The project, for its reports.</param>
 /// <param name="options">The settings.</param>
 /// <param name="webFolder">The folder with the pages' files.</param>
-internal sealed class DashboardExport(
+public sealed class DashboardExport(
     IEngine engine, ModelCatalog catalog, DashboardDefinitions definitions, ProjectFolder project, CartlineOptions options, string webFolder)
 {
     /// <summary>The page, below the folder of the dashboards.</summary>
@@ -54,7 +54,17 @@ internal sealed class DashboardExport(
             ["meta"] = DashboardMeta.Write(definitions, version, options, await operations.BadgeAsync(cancel), "folder", isCube ? "cube" : "items"),
             ["operations"] = await operations.ReadAsync(db, version, cancel),
         };
-        data["pack"] = await new StarPack(db, definitions, span, options.Dashboard.ShowPersonalData).WriteAsync(cancel);
+        if (isCube)
+        {
+            data["cube"] = await new CubePack(db, definitions, span).WriteAsync(cancel);
+            data["snapshot"] = await new Snapshot(definitions, version).WriteAsync(
+                new QueryRunner(db, new QueryCompiler(definitions, new StarView(), span), options.Dashboard.ShowPersonalData), cancel);
+        }
+        else
+        {
+            data["pack"] = await new StarPack(db, definitions, span, options.Dashboard.ShowPersonalData).WriteAsync(cancel);
+        }
+
         return (data, version);
     }
 

@@ -20,6 +20,8 @@ internal sealed class CubePack(DbConnection db, DashboardDefinitions definitions
 
     private readonly Dictionary<string, CubeKeys> keys = [];
 
+    private string Calendar => $"from warehouse.dim_date as d where d.full_date >= date '{span.First:yyyy-MM-dd}' and d.full_date <= date '{span.Last:yyyy-MM-dd}'";
+
     /// <summary>Reads and packs.</summary>
     /// <returns>The pack, compressed, as base64.</returns>
     public async Task<string> WriteAsync(CancellationToken cancel)
@@ -27,13 +29,15 @@ internal sealed class CubePack(DbConnection db, DashboardDefinitions definitions
         await using var transaction = await db.BeginTransactionAsync(IsolationLevel.Snapshot, cancel);
         var plan = await CubePlan.ChooseAsync(db, definitions, cancel);
         var sums = definitions.Measures.Values.SelectMany(m => m.Expression.Aggregates).Where(a => a.Kind == AggregateKind.Sum && a.Field!.Sql is not null).DistinctBy(a => a.Name).ToList();
-        foreach (var (table, dimensions) in new[] { ("n", plan.Months), ("c", plan.Customers), ("m", plan.Methods), ("p", plan.Products) })
+        keys["n"] = await CubeKeys.ReadAsync(db, plan.Months, Calendar, cancel);
+        foreach (var (table, fact, dimensions) in new[] { ("c", Star.Orders, plan.Customers), ("m", Star.Orders, plan.Methods), ("p", Star.Lines, plan.Products) })
         {
-            keys[table] = await CubeKeys.ReadAsync(db, dimensions, cancel);
+            keys[table] = await CubeKeys.ReadAsync(db, dimensions, Star.From(fact, dimensions.SelectMany(d => Star.Used(d.Sql)).ToHashSet()), cancel);
         }
 
         using var bytes = new PackBytes();
-        var tables = new JsonObject { ["d"] = (await DaysAsync(plan, cancel)).Write(bytes) };
+        var days = await DaysAsync(plan, cancel);
+        var tables = new JsonObject { ["d"] = days.Write(bytes) };
         foreach (var (name, known) in keys)
         {
             tables[name] = known.Table.Write(bytes);
@@ -48,23 +52,14 @@ internal sealed class CubePack(DbConnection db, DashboardDefinitions definitions
         return bytes.Close(PackHeader.OfCube(definitions, plan, sums, tables));
     }
 
-    // The months' first and last days, as rows of the calendar, are added to the table of months on the way.
+    // All days of the calendar, each with its month: what was sold on none of them still is a day.
     private async Task<PackTable> DaysAsync(CubePlan plan, CancellationToken cancel)
     {
         var table = new PackTable();
+        table.Number("n");
         table.Dimension(definitions.Dimensions["day"]);
-        var (first, last) = (new Dictionary<int, int>(), new Dictionary<int, int>());
-        var months = keys["n"];
-        var sql = $"select {string.Join(", ", plan.Months.Select(d => d.Sql).Append("d.full_date"))} from warehouse.dim_date as d where d.full_date >= date '{span.First:yyyy-MM-dd}' and d.full_date <= date '{span.Last:yyyy-MM-dd}' order by d.full_date";
-        await Rows.ReadAsync(db, sql, row =>
-        {
-            var month = months.RowOf(row.AsSpan(0, plan.Months.Count));
-            first.TryAdd(month, table.Rows);
-            last[month] = table.Rows;
-            table.Add(row.AsSpan(plan.Months.Count));
-        }, cancel);
-        months.Extend("first", first);
-        months.Extend("last", last);
+        var sql = $"select d.full_date, {string.Join(", ", plan.Months.Select(d => d.Sql))} {Calendar} order by d.full_date";
+        await Rows.ReadAsync(db, sql, row => table.Add([keys["n"].RowOf(row.AsSpan(1)), row[0]]), cancel);
         return table;
     }
 
@@ -77,7 +72,7 @@ internal sealed class CubePack(DbConnection db, DashboardDefinitions definitions
             table.Field(sum.Field! with { Name = sum.Name });
         }
 
-        var values = sums.Select(s => $"sum({(s.Where is null ? s.Field!.Sql : $"case when {s.Where.Sql} then {s.Field!.Sql} end")})");
+        var values = sums.Select(s => $"cast(sum({(s.Where is null ? s.Field!.Sql : $"case when {s.Where.Sql} then {s.Field!.Sql} end")}) as {(s.Field!.Type == FieldType.Money ? "decimal(18, 2)" : "bigint")})");
         var aliases = plan.Aliases;
         aliases.UnionWith(sums.SelectMany(s => Star.Used(s.Field!.Sql!).Concat(s.Where is null ? [] : Star.Used(s.Where.Sql!))));
         var columns = string.Join(", ", groups);
@@ -101,12 +96,12 @@ internal sealed class CubePack(DbConnection db, DashboardDefinitions definitions
         var inner = groups.Select((g, i) => $"{g} as k{i}").ToList();
         var outer = string.Join(", ", groups.Select((_, i) => $"x.k{i}"));
         var cases = string.Concat(categories.Select((c, i) => $" when {Core.Engine.Identifier.Text(c)} then {1L << i}"));
-        var sets = $"select {string.Join(", ", inner)}, sum(distinct case {category.Sql}{cases} end) as categories {Star.From(Star.Lines, plan.Aliases)} group by f.transaction_id, {string.Join(", ", groups)}";
+        var sets = $"select {string.Join(", ", inner)}, cast(sum(distinct case {category.Sql}{cases} end) as bigint) as categories {Star.From(Star.Lines, plan.Aliases)} group by f.transaction_id, {string.Join(", ", groups)}";
         await Rows.ReadAsync(db, $"select {outer}, x.categories, count(*) from ({sets}) as x group by {outer}, x.categories", row => Add(table, plan, ["n", "c", "m"], row), cancel);
         return table;
     }
 
-    private List<string> References(PackTable table, CubePlan plan, string[] names)
+    private static List<string> References(PackTable table, CubePlan plan, string[] names)
     {
         foreach (var name in names)
         {
@@ -128,6 +123,6 @@ internal sealed class CubePack(DbConnection db, DashboardDefinitions definitions
         }
 
         packed.AddRange(row[at..]);
-        table.Add([.. packed]);
+        table.Add(packed.ToArray());
     }
 }

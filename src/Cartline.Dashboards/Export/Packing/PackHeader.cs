@@ -36,14 +36,39 @@ internal static class PackHeader
                 ["places"] = field.Type == FieldType.Money ? 2 : 0,
                 ["by_order"] = field.ByOrder is not null,
             })),
-        ["measures"] = new JsonObject(definitions.Measures.Values.Select(m => KeyValuePair.Create<string, JsonNode?>(m.Id, new JsonObject
-        {
-            ["count"] = m.Unit == MeasureUnit.Count,
-            ["places"] = m.Places,
-            ["expression"] = Expression(m.Expression),
-        }))),
+        ["measures"] = Measures(definitions),
         ["texts"] = texts,
     };
+
+    /// <summary>The header of a cube.</summary>
+    /// <param name="definitions">What there is.</param>
+    /// <param name="plan">What sums are kept by.</param>
+    /// <param name="sums">The sums.</param>
+    /// <param name="tables">Where the columns are.</param>
+    public static JsonObject OfCube(DashboardDefinitions definitions, CubePlan plan, IEnumerable<MeasureExpression.Aggregate> sums, JsonObject tables) => new()
+    {
+        ["format"] = "cartline-pack",
+        ["format_version"] = 1,
+        ["tables"] = tables,
+        ["dimensions"] = new JsonObject(plan.All.Select(d => KeyValuePair.Create<string, JsonNode?>(d.Dimension.Id, new JsonObject
+        {
+            ["table"] = d.Table,
+            ["kind"] = d.Dimension.Kind.ToString().ToLowerInvariant(),
+        }))),
+        ["fields"] = new JsonObject(sums.Select(s => s.Field!).DistinctBy(f => f.Name).Select(f => KeyValuePair.Create<string, JsonNode?>(f.Name, new JsonObject
+        {
+            ["places"] = f.Type == FieldType.Money ? 2 : 0,
+        }))),
+        ["measures"] = Measures(definitions),
+        ["texts"] = new JsonObject(),
+    };
+
+    private static JsonObject Measures(DashboardDefinitions definitions) => new(definitions.Measures.Values.Select(m => KeyValuePair.Create<string, JsonNode?>(m.Id, new JsonObject
+    {
+        ["count"] = m.Unit == MeasureUnit.Count,
+        ["places"] = m.Places,
+        ["expression"] = Expression(m.Expression),
+    })));
 
     private static JsonObject Expression(MeasureExpression expression) => expression switch
     {

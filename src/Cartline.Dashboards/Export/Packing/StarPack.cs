@@ -26,7 +26,7 @@ internal sealed class StarPack(DbConnection db, DashboardDefinitions definitions
     };
 
     private readonly PackPlan plan = PackPlan.Of(definitions);
-    private readonly Dictionary<string, IReadOnlyDictionary<long, int>> rows = [];
+    private readonly Dictionary<string, IReadOnlyDictionary<long, int>> keyRows = [];
 
     /// <summary>Reads and packs.</summary>
     /// <returns>The pack, compressed, as base64.</returns>
@@ -56,8 +56,8 @@ internal sealed class StarPack(DbConnection db, DashboardDefinitions definitions
             ? $"where d.full_date >= {Day(span.First)} and d.full_date <= {Day(span.Last)}"
             : $"where {part}.{key} in (select x.{key} from {(part == "p" ? "warehouse.fact_sales" : "warehouse.fact_orders")} as x)";
         var found = new Dictionary<long, int>();
-        rows[part] = found;
-        await ReadAsync($"select {string.Join(", ", sqls.Append($"{part}.{key}"))} from {name} as {part} {where} order by {part}.{key}", row =>
+        keyRows[part] = found;
+        await Rows.ReadAsync(db, $"select {string.Join(", ", sqls.Append($"{part}.{key}"))} from {name} as {part} {where} order by {part}.{key}", row =>
         {
             found[Convert.ToInt64(row[^1])] = found.Count;
             table.Add(row);
@@ -68,22 +68,22 @@ internal sealed class StarPack(DbConnection db, DashboardDefinitions definitions
     private async Task<PackTable> OrdersAsync(CancellationToken cancel)
     {
         var table = new PackTable();
-        table.Reference("d", rows["d"]);
-        table.Reference("c", rows["c"]);
-        table.Reference("m", rows["m"]);
+        table.Reference("d", keyRows["d"]);
+        table.Reference("c", keyRows["c"]);
+        table.Reference("m", keyRows["m"]);
         table.Number("lines");
         List<string> sqls = ["o.date_key", "o.customer_key", "o.payment_method_key", "o.line_count", .. Columns(table, Star.Orders)];
-        await ReadAsync($"select {string.Join(", ", sqls)} {Star.From(Star.Orders, Used(sqls))} order by o.transaction_id collate \"C\"", table.Add, cancel);
+        await Rows.ReadAsync(db, $"select {string.Join(", ", sqls)} {Star.From(Star.Orders, Used(sqls))} order by o.transaction_id collate \"C\"", row => table.Add(row), cancel);
         return table;
     }
 
     private async Task<PackTable> LinesAsync(CancellationToken cancel)
     {
         var table = new PackTable();
-        table.Reference("p", rows["p"]);
+        table.Reference("p", keyRows["p"]);
         List<string> sqls = ["f.product_key", .. Columns(table, Star.Lines)];
-        await ReadAsync(
-            $"select {string.Join(", ", sqls)} {Star.From(Star.Lines, Used(sqls))} order by f.transaction_id collate \"C\", f.item_id collate \"C\"", table.Add, cancel);
+        await Rows.ReadAsync(
+            db, $"select {string.Join(", ", sqls)} {Star.From(Star.Lines, Used(sqls))} order by f.transaction_id collate \"C\", f.item_id collate \"C\"", row => table.Add(row), cancel);
         return table;
     }
 
@@ -94,8 +94,8 @@ internal sealed class StarPack(DbConnection db, DashboardDefinitions definitions
         {
             var byKey = new JsonObject();
             var keys = $"select distinct {dimension.Sql} as k {Star.From(Star.Lines, Star.Used(dimension.Sql))}";
-            await ReadAsync(
-                $"select q.k, {dimension.Text} from ({keys}) as q {Star.JoinCurrent(Star.Used(dimension.Text!).First(), "q.k")} order by q.k collate \"C\"",
+            await Rows.ReadAsync(
+                db, $"select q.k, {dimension.Text} from ({keys}) as q {Star.JoinCurrent(Star.Used(dimension.Text!).First(), "q.k")} order by q.k collate \"C\"",
                 row =>
                 {
                     if (row[0] is string key && row[1] is string text)
@@ -128,27 +128,7 @@ internal sealed class StarPack(DbConnection db, DashboardDefinitions definitions
         return sqls;
     }
 
-    private async Task ReadAsync(string sql, ReadRow take, CancellationToken cancel)
-    {
-        await using var command = db.CreateCommand();
-        command.CommandText = sql;
-        command.CommandTimeout = 0;
-        await using var reader = await command.ExecuteReaderAsync(cancel);
-        var row = new object?[reader.FieldCount];
-        while (await reader.ReadAsync(cancel))
-        {
-            for (var i = 0; i < row.Length; i++)
-            {
-                row[i] = reader.IsDBNull(i) ? null : reader.GetValue(i);
-            }
-
-            take(row);
-        }
-    }
-
     private static HashSet<string> Used(IEnumerable<string> sqls) => [.. sqls.SelectMany(Star.Used)];
 
     private static string Day(DateOnly day) => $"date '{day:yyyy-MM-dd}'";
-
-    private delegate void ReadRow(ReadOnlySpan<object?> row);
 }

@@ -9,7 +9,7 @@ class Unavailable extends Error {}
 /**
  * Answers from sums by month, place, payment method and group of products, exactly or not at all. Orders are counted from a
  * table of their own, by the set of categories in each; what each page asks before anything is chosen was answered by SQL.
- * Besides the tables of a pack there are n (months; column "first" and "last" are rows of d), f (sums; columns n, c, m, p and one by part of a
+ * Besides the tables of a pack there are n (months; column n of d points into it), f (sums; columns n, c, m, p and one by part of a
  * measure) and o (orders; columns n, c, m, "categories", a bit each in the order of their keys, and "orders").
  */
 export class Cube {
@@ -94,14 +94,15 @@ export class Cube {
 
     /** Months of which all days were asked for; a part of a month is no sum that is kept. */
     #months(days, months) {
-        const [first, last] = [this.#pack.numbers('n', 'first').values, this.#pack.numbers('n', 'last').values];
-        for (let month = 0; month < months.length; month++) {
-            let count = 0;
-            for (let day = first[month]; day <= last[month]; day++) count += days[day];
-            if (count > 0 && count <= last[month] - first[month] && months[month]) {
-                throw new Unavailable(`The sums of this page are by whole month. Choose a period of whole months. ${serve}`);
-            }
-            if (count === 0) months[month] = 0;
+        const month = this.#pack.references('d', 'n');
+        const [chosen, all] = [new Uint32Array(months.length), new Uint32Array(months.length)];
+        for (let day = 0; day < days.length; day++) {
+            all[month[day]]++;
+            chosen[month[day]] += days[day];
+        }
+        for (let i = 0; i < months.length; i++) {
+            if (months[i] && chosen[i] > 0 && chosen[i] < all[i]) throw new Unavailable(`The sums of this page are by whole month. Choose a period of whole months. ${serve}`);
+            if (chosen[i] === 0) months[i] = 0;
         }
     }
 
@@ -121,14 +122,9 @@ export class Cube {
     }
 
     #days({ by, masks, described }) {
-        const mask = new Uint8Array(this.#pack.rows('d')).fill(1);
-        const [first, last] = [this.#pack.numbers('n', 'first').values, this.#pack.numbers('n', 'last').values];
-        const months = new Uint32Array(mask.length);
-        for (let month = 0; month < first.length; month++) {
-            months.fill(month, first[month], last[month] + 1);
-            if (masks.n && !masks.n[month]) mask.fill(0, first[month], last[month] + 1);
-        }
-        const calendar = by.flatMap(({ table, codes }, place) => (table === 'n' ? [{ place, codes: Array.from(months, month => codes[month]) }] : []));
+        const month = this.#pack.references('d', 'n');
+        const mask = Uint8Array.from(month, m => masks.n?.[m] ?? 1);
+        const calendar = by.flatMap(({ table, codes }, place) => (table === 'n' ? [{ place, codes: Uint32Array.from(month, m => codes[m]) }] : []));
         return daysOf(mask, calendar, described);
     }
 

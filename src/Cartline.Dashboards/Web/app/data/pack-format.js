@@ -19,7 +19,8 @@
 // A column of texts: { codes, at, lengths }: the different texts one behind the other in binary order, and for each row the number of
 // its text; the number behind the last is "no text".
 
-const decoder = new TextDecoder();
+// A mark at the front of a text belongs to the text.
+const decoder = new TextDecoder('utf-8', { ignoreBOM: true });
 
 /** Reads a pack. */
 export async function openPack(base64) {
