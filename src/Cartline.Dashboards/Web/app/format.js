@@ -40,7 +40,7 @@ export function formatFor(meta) {
         const { unit, places: count } = unitOf(measure);
         const size = Math.abs(decimal.toNumber(number));
         if (unit === 'percent') return write(decimal.round(number, 1), styled(unit, places(Math.min(1, count))));
-        if (size >= 100000) return write(number, styled(unit, { notation: 'compact', maximumSignificantDigits: 3, ...options }));
+        if (size >= 100000) return write(number, styled(unit, { notation: 'compact', minimumFractionDigits: 0, maximumSignificantDigits: 3, ...options }));
         const few = size >= 1000 ? 0 : count;
         return write(decimal.round(number, few), styled(unit, places(few)));
     }
@@ -48,7 +48,7 @@ export function formatFor(meta) {
     /** A label of an axis: no more places than its round steps need. */
     function axis(measure, value) {
         const { unit } = unitOf(measure);
-        return write(value, styled(unit, { maximumFractionDigits: 2, ...(Math.abs(value) >= 1000 ? { notation: 'compact' } : {}) }));
+        return write(value, styled(unit, { minimumFractionDigits: 0, maximumFractionDigits: 2, ...(Math.abs(value) >= 1000 ? { notation: 'compact' } : {}) }));
     }
 
     const share = (part, whole, count = 1) => {

@@ -1,3 +1,6 @@
+import { addDays } from './days.js';
+import { compared } from './periods.js';
+
 // From the templates of a page definition and the state to the queries that are asked.
 
 const numbered = new Set(['month', 'quarter', 'year', 'weekday', 'count']);
@@ -43,8 +46,9 @@ export function forVisual(meta, state, visual) {
     const asked = [];
     for (const template of visual.queries) {
         const byDay = ignores.includes('day') ? [] : periodFilter(state, template.period);
-        if (byDay === undefined || (ignores.includes('day') && template.period === 'comparison')) continue;
-        const query = { measures: template.measures, by: template.by ?? [], filters: [...byDay, ...comparable(meta, filters, template.period)] };
+        const others = template.period === 'comparison' ? shifted(meta, state, filters) : filters;
+        if (byDay === undefined || others === null || (ignores.includes('day') && template.period === 'comparison')) continue;
+        const query = { measures: template.measures, by: template.by ?? [], filters: [...byDay, ...others] };
         if (template.sort) query.sort = template.sort;
         if (template.limit) query.limit = template.limit;
         query.origin = { visual: visual.id, name: template.name };
@@ -54,9 +58,25 @@ export function forVisual(meta, state, visual) {
     return asked;
 }
 
-// A month chosen in this year would leave nothing of the year before: the comparison moves with its own range instead.
-function comparable(meta, filters, period) {
-    return period === 'comparison' ? filters.filter(f => !['month', 'quarter', 'year', 'week', 'day'].includes(f.dimension)) : filters;
+const earlier = {
+    month: { last_year: month => month - 100 },
+    quarter: { last_year: quarter => quarter - 10 },
+    year: { last_year: year => year - 1 },
+    day: { last_year: day => compared({ from: day, to: day }, 'last_year').from, weekdays: day => addDays(day, -364) },
+    week: { weekdays: week => addDays(week, -364) },
+};
+
+// March of this year, once chosen, is compared with March of the year before. Where no such twin exists (March against "as many
+// days right before") there is no comparison rather than a wrong one.
+function shifted(meta, state, filters) {
+    const moved = [];
+    for (const filter of filters) {
+        const kind = isTime(meta, filter.dimension) ? meta.dimensions[filter.dimension].kind : null;
+        const shift = earlier[kind]?.[state.compare];
+        if (earlier[kind] && !shift) return null;
+        moved.push(shift ? { ...filter, ...(filter.in ? { in: filter.in.map(shift) } : { not_in: filter.not_in.map(shift) }) } : filter);
+    }
+    return moved;
 }
 
 /** The second query, for the members of the first answer; null when that has none. */
