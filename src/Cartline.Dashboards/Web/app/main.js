@@ -115,8 +115,9 @@ class App {
         this.meta = await this.backend.meta();
         this.format = formatFor(this.meta);
         document.documentElement.lang = 'en';
-        this.main = h('main', { id: 'main', class: 'main', tabindex: '-1' });
         this.heading = h('div', { class: 'page-head' });
+        this.body = h('div', {});
+        this.main = h('main', { id: 'main', class: 'main', tabindex: '-1' }, isPrint ? null : this.heading, this.body);
         this.#part?.dispose();
         this.#part = null;
         this.#partName = null;
@@ -129,7 +130,7 @@ class App {
         this.bar = filterBar(this);
         root.replaceChildren(
             h('a', { class: 'skip', href: '#main', onclick: event => { event.preventDefault(); this.main.focus(); } }, 'Skip to the figures'),
-            this.shell.header, ...live.elements, this.bar.element, this.heading, this.main, this.shell.footer);
+            this.shell.header, ...live.elements, this.bar.element, this.main, this.shell.footer);
         this.#age();
     }
 
@@ -167,7 +168,7 @@ class App {
         this.#part?.dispose();
         this.#partName = name;
         this.#part = this.#make(name, this.meta.pages.find(p => p.id === id));
-        this.main.replaceChildren(this.#part.element);
+        this.body.replaceChildren(this.#part.element);
         return this.#part;
     }
 

@@ -31,10 +31,11 @@ export function shell(context) {
     };
 }
 
-function factsOf({ meta, format, address, state }) {
+function factsOf(context) {
+    const { meta, format } = context;
     const { quality } = meta;
     const grade = quality?.score === null || quality?.score === undefined ? null
-        : h('a', { href: address({ ...state(), page: 'operations', drill: null }), title: 'Quality of the data: open Operations' },
+        : h('a', { href: context.address({ ...context.state(), page: 'operations', drill: null }), title: 'Quality of the data: open Operations' },
             'Quality ', h('strong', { class: `grade ${quality.score >= 95 ? 'good' : quality.score >= 80 ? 'fair' : 'bad'}` }, `${quality.grade} ${format.count(quality.score)}`));
     return [
         h('span', {}, `Data to ${format.day(meta.as_of)}`),

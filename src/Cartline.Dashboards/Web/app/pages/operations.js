@@ -113,7 +113,7 @@ function section(title, span, content, className = '', subtitle = '') {
 /** Heads that begin with # are of numbers. */
 function table(heads, rows) {
     const isNumber = heads.map(head => head.startsWith('#'));
-    return h('div', { class: 'table-scroll', tabindex: '0', role: 'region', 'aria-label': heads.map(head => head.replace('#', '')).join(', ') }, h('table', { class: 'list' },
+    return h('div', { class: 'table-scroll', tabindex: '0', role: 'group', 'aria-label': heads.map(head => head.replace('#', '')).join(', ') }, h('table', { class: 'list' },
         h('thead', {}, h('tr', {}, heads.map((head, i) => h('th', { scope: 'col', class: isNumber[i] ? 'number' : null }, head.replace('#', ''))))),
         h('tbody', {}, rows.map(row => h('tr', {}, row.map((cell, i) => h(i === 0 ? 'th' : 'td', { scope: i === 0 ? 'row' : null, class: isNumber[i] ? 'number' : null }, cell)))))));
 }

@@ -12,7 +12,7 @@ export function draw(host, { visual, answers, format, isPrint }) {
 
 /** A table of texts: what stands behind every drawing. */
 export function plainTable({ columns, rows }, caption, most = 1000) {
-    return h('div', { class: 'table-scroll', tabindex: '0', role: 'region', 'aria-label': caption },
+    return h('div', { class: 'table-scroll', tabindex: '0', role: 'group', 'aria-label': `${caption}, table` },
         h('table', { class: 'list' },
             h('caption', { class: 'spoken' }, caption),
             h('thead', {}, h('tr', {}, columns.map(c => h('th', { scope: 'col', class: c.isNumber ? 'number' : null }, c.text)))),

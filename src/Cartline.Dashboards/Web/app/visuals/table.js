@@ -29,7 +29,7 @@ class List {
         const { host, sorted } = this;
         const rows = [...this.rows].sort(this.order(sorted));
         const more = rows.length - this.shown;
-        const scroller = h('div', { class: 'table-scroll', tabindex: '0', role: 'region', 'aria-label': this.visual.title },
+        const scroller = h('div', { class: 'table-scroll', tabindex: '0', role: 'group', 'aria-label': `${this.visual.title}, table` },
             h('table', { class: 'list' },
                 h('thead', {}, h('tr', {}, this.columns.map(column => this.heading(column)))),
                 h('tbody', {}, rows.slice(0, this.shown).map(row => this.line(row)))),
