@@ -26,6 +26,8 @@ class App {
     #part = null;
     #partName = null;
     #turn = 0;
+    #written = null;
+    #shown = null;
     #texts = new Map();
 
     constructor(backend) {
@@ -54,7 +56,13 @@ class App {
     view() { return this.#view; }
     theme() { return themes.effective(this.#state, isPrint); }
     address(state) { return states.write(state, this.meta); }
-    change(state) { location.hash = this.address(state); }
+    change(state) {
+        // The state changes at once; the address follows it, and its event finds nothing left to do.
+        this.#state = state;
+        location.hash = this.address(state);
+        this.#written = location.hash;
+        return this.#moved();
+    }
     select(visual, selection) {
         this.#texts.set(`${selection.dimension}:${selection.key}`, selection.text);
         this.change(states.withSelection(this.#state, visual, selection));
@@ -142,14 +150,26 @@ class App {
         }
     }
 
-    async #read() {
+    #read() {
+        if (location.hash === this.#written) return undefined;
+        this.#written = location.hash;
         const { state, notices } = states.read(location.hash, this.meta);
-        const page = this.#state?.page;
         this.#state = state;
         notices.forEach(text => this.notice(text));
+        return this.#moved();
+    }
+
+    async #moved() {
         closeOpenUnlessFiltering();
-        await this.render();
-        if (page && page !== state.page) window.scrollTo(0, 0);
+        const place = JSON.stringify([this.#state.page, this.#state.drill]);
+        const isNew = this.#shown !== null && this.#shown !== place;
+        this.#shown = place;
+        const done = this.render();
+        if (isNew) {
+            window.scrollTo(0, 0);
+            this.main.focus({ preventScroll: true });
+        }
+        await done;
     }
 
     #heading() {

@@ -1,6 +1,7 @@
 import { h } from '../dom.js';
 import { toNumber, sign } from '../decimal.js';
 import { undefinedText } from '../format.js';
+import { listed } from '../visuals/words.js';
 
 /**
  * @typedef {object} Operations What /api/operations answers.
@@ -47,7 +48,7 @@ export class OperationsPage {
     }
 
     #grid(operations) {
-        return h('div', { class: 'grid' }, this.#score(operations), this.#freshness(operations), this.#runs(operations), this.#quality(operations), this.#reconciliation(operations), this.#quarantine(operations));
+        return h('div', { class: 'grid' }, this.#score(operations), this.#quality(operations), this.#reconciliation(operations), this.#runs(operations), this.#quarantine(operations), this.#freshness(operations));
     }
 
     #score({ quality, runs, quarantine }) {
@@ -64,8 +65,9 @@ export class OperationsPage {
 
     #freshness({ freshness }) {
         const { format } = this.context;
-        return section('How fresh is each layer?', 6, table(['Layer', 'Newest day', 'Published', '#Age, hours', 'State'],
-            (freshness ?? []).map(f => [f.layer, f.newest ? format.day(f.newest) : undefinedText, f.published_at ? format.moment(f.published_at) : undefinedText, format.count(f.lag_hours), status(f.status)])));
+        const late = (freshness ?? []).filter(f => f.status !== 'ok').map(f => f.layer);
+        return section(late.length ? `${listed(late)} ${late.length > 1 ? 'are' : 'is'} late` : 'Every layer is fresh', 6, table(['Layer', 'Newest day', 'Published', '#Age, hours', 'State'],
+            (freshness ?? []).map(f => [f.layer, f.newest ? format.day(f.newest) : undefinedText, f.published_at ? format.moment(f.published_at) : undefinedText, format.count(f.lag_hours), status(f.status)])), '', 'Newest day and publication of each layer');
     }
 
     #quality({ quality }) {
@@ -101,7 +103,8 @@ export class OperationsPage {
         const longest = Math.max(0, ...(runs ?? []).map(r => r.duration_seconds));
         const lines = (runs ?? []).map(run => [
             format.moment(run.started_at), h('code', {}, run.run_id), run.command, status(run.status), bar(run.duration_seconds, longest, seconds(run.duration_seconds, format)), steps(run, format)]);
-        return section('Runs', 6, table(['Started', 'Run', 'Command', 'State', '#Duration', 'Slowest step'], lines), '', 'Newest first; open a step list with its button');
+        const failed = (runs ?? []).filter(run => run.status === 'failed').length;
+        return section(!runs?.length ? 'Runs' : failed ? `${failed} of the last ${runs.length} runs failed` : `The last ${runs.length} runs ended well`, 12, table(['Started', 'Run', 'Command', 'State', '#Duration', 'Slowest step'], lines), '', 'Newest first; open a step list with its button');
     }
 }
 
