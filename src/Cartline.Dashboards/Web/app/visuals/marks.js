@@ -6,7 +6,8 @@ const steps = { ArrowRight: [1, 0], ArrowDown: [0, 1], ArrowLeft: [-1, 0], Arrow
 /**
  * Makes a drawing one tab stop whose marks are walked by the arrow keys and filtered by Enter, a click or a tap. A mark is
  * { label, box: [x, y, width, height], tip?, select?: { dimension, key, text }, column?, row? }; with columns and rows the arrows
- * go in two directions. `at(x, y)` finds the mark under a point.
+ * go in two directions. `at(x, y, element)` finds the mark
+ * under a point; `light(on)` of a mark is called as it is reached and left.
  */
 export function walkable(root, { summary, onSelect, isPrint }) {
     let marks = [], find = () => -1, here = -1, byKeyboard = false;
@@ -26,10 +27,12 @@ export function walkable(root, { summary, onSelect, isPrint }) {
     root.append(spoken('Arrow keys walk through the marks; Enter filters the page by the mark.'));
 
     function place(index, keyboard) {
+        if (index !== here) marks[here]?.light?.(false);
         here = index;
+        marks[here]?.light?.(true);
         byKeyboard = keyboard;
         const mark = marks[index];
-        ring.hidden = !mark;
+        ring.hidden = !mark || mark.noRing;
         root.classList.toggle('chart-can-pick', Boolean(mark?.select));
         if (!mark) { tip.hide(); return; }
         const [x, y, width, height] = mark.box;
@@ -78,14 +81,14 @@ export function walkable(root, { summary, onSelect, isPrint }) {
         blur: () => place(-1, false),
         mousemove(event) {
             const edge = root.getBoundingClientRect();
-            const index = find(event.clientX - edge.left, event.clientY - edge.top);
+            const index = find(event.clientX - edge.left, event.clientY - edge.top, event.target);
             if (index !== here || byKeyboard) place(index, false);
         },
         mouseleave: () => { if (!byKeyboard) place(-1, false); },
         click(event) {
             if (event.target.closest('button, a')) return;
             const edge = root.getBoundingClientRect();
-            const index = find(event.clientX - edge.left, event.clientY - edge.top);
+            const index = find(event.clientX - edge.left, event.clientY - edge.top, event.target);
             if (index >= 0) pick(marks[index], event);
         },
     };
@@ -94,9 +97,9 @@ export function walkable(root, { summary, onSelect, isPrint }) {
     const within = (x, y) => marks.findIndex(({ box: [left, top, width, height] }) => x >= left && x < left + width && y >= top && y < top + height);
     return {
         update(given, at) {
+            place(-1, false);
             marks = given;
             find = at ?? within;
-            place(-1, false);
         },
         dispose() {
             for (const [name, act] of Object.entries(listeners)) root.removeEventListener(name, act);

@@ -40,27 +40,38 @@ function titleOf(scene, format, points, up, dimension) {
     return `${best === 1 ? `The best ${thing} brings` : `The best ${best} of ${many} ${thing}s bring`} ${format.share(decimal.sum(sorted.slice(0, best).map(point => point.row[up])), whole, 0)} of the ${inSentence(scene.label(up))}`;
 }
 
-/** Positions on an axis: by equal factors where all is positive and the largest is more than forty times the smallest. */
-function axisOf(values, from, to, wanted) {
-    const low = Math.min(...values), high = Math.max(...values);
-    if (low > 0 && high / low > 40) {
-        const floor = Math.log10(low * 0.85), roof = Math.log10(high * 1.15), steps = roof - floor > 3 ? [1] : roof - floor > 1.8 ? [1, 3] : [1, 2, 5];
-        const ticks = [];
-        for (let power = Math.floor(floor); power <= roof; power++) for (const step of steps) ticks.push(step * 10 ** power);
-        return { isLog: true, ticks: ticks.filter(tick => Math.log10(tick) >= floor && Math.log10(tick) <= roof), at: value => from + (to - from) * (Math.log10(value) - floor) / (roof - floor) };
+/** Positions on an axis: by equal factors where all is positive and widely spread, by roots where signs differ and few values dwarf the rest. */
+function axisOf(values, from, to, gap) {
+    const low = Math.min(...values), high = Math.max(...values), room = Math.abs(to - from);
+    const sizes = values.map(Math.abs).sort((a, b) => a - b), middle = sizes[sizes.length >> 1];
+    const isLog = low > 0 && high / low > 40, isRoot = !isLog && sizes.length > 9 && sizes.at(-1) > middle * 40;
+    if (!isLog && !isRoot) {
+        const scale = scaleOf(values, Math.max(2, Math.min(5, Math.floor(room / gap))));
+        return { name: '', ticks: scale.ticks, at: value => from + (to - from) * (value - scale.low) / (scale.high - scale.low) };
     }
-    const scale = scaleOf(values, wanted);
-    return { isLog: false, ticks: scale.ticks, at: value => from + (to - from) * (value - scale.low) / (scale.high - scale.low) };
+    const bend = isLog ? Math.log10 : value => Math.sign(value) * Math.sqrt(Math.abs(value));
+    const [start, end] = isLog ? [bend(low * 0.85), bend(high * 1.15)] : [bend(Math.min(0, low * 1.1)), bend(Math.max(0, high * 1.1))];
+    const at = value => from + (to - from) * (bend(value) - start) / (end - start);
+    const round = [];
+    for (let power = Math.floor(Math.log10(sizes.at(-1))); power >= -2; power--) for (const step of [5, 1, 2]) round.push(step * 10 ** power);
+    const ticks = isLog ? [] : [0];
+    for (const tick of round.flatMap(value => isLog ? [value] : [value, -value])) {
+        if (bend(tick) >= start && bend(tick) <= end && ticks.every(other => Math.abs(at(other) - at(tick)) >= gap)) ticks.push(tick);
+    }
+    return { name: isLog ? 'log scale' : 'root scale', ticks: ticks.sort((a, b) => a - b), at };
 }
 
 function build({ width, height, look }, { format, scene, meta, across, up, size, dimension, points }) {
     const writeX = writer(format, across), writeY = writer(format, up);
-    const guess = axisOf(points.map(point => point.y), 0, 1, 5);
+    const guess = axisOf(points.map(point => point.y), height - 48, 36, 34);
     const left = Math.ceil(Math.max(...guess.ticks.map(tick => textWidth(writeY(tick), 12, 400, look.font)))) + 12, top = 28, bottom = height - 44, right = width - 16;
-    const axisX = axisOf(points.map(point => point.x), left + 8, right - 8, width > 420 ? 5 : 3), axisY = axisOf(points.map(point => point.y), bottom - 4, top + 8, 5);
+    const axisX = axisOf(points.map(point => point.x), left + 12, right - 12, 64), axisY = axisOf(points.map(point => point.y), bottom - 4, top + 8, 34);
     const biggest = Math.max(1, ...points.map(point => point.size ?? 0));
     const placed = points.map(point => ({ ...point, px: axisX.at(point.x), py: axisY.at(point.y), r: size ? Math.max(3, 16 * Math.sqrt(Math.max(0, point.size ?? 0) / biggest)) : 5 }));
-    const chosen = scene.chosen(dimension), unit = id => ({ money: ` (${meta.shop.currency})`, percent: ' (%)' })[scene.measure(id).unit] ?? '';
+    const chosen = scene.chosen(dimension), unit = (id, axis) => {
+        const parts = [{ money: meta.shop.currency, percent: '%' }[scene.measure(id).unit], axis.name].filter(Boolean).join(', ');
+        return parts ? ` (${parts})` : '';
+    };
     const rule = (x1, y1, x2, y2, colour) => ({ type: 'line', silent: true, z: 0, shape: { x1, y1, x2, y2 }, style: { stroke: colour, lineWidth: 1 } });
     let last = -Infinity;
     const graphics = [
@@ -72,8 +83,8 @@ function build({ width, height, look }, { format, scene, meta, across, up, size,
             return [rule(x, bottom, x, bottom + 4, look.line), textAt(Math.min(x, width - half), bottom + 14, writeX(tick), look, { colour: look.muted, align: 'center' })];
         }),
         rule(left, bottom, right, bottom, look.line),
-        textAt(left - 8 < 60 ? 0 : 0, 8, `↑ ${scene.label(up)}${unit(up)}${axisY.isLog ? ', equal steps are equal factors' : ''}`, look, { colour: look.muted }),
-        textAt(right, height - 9, `${scene.label(across)}${unit(across)}${axisX.isLog ? ', equal steps are equal factors' : ''} →`, look, { colour: look.muted, align: 'right' }),
+        textAt(0, 8, `↑ ${scene.label(up)}${unit(up, axisY)}`, look, { colour: look.muted }),
+        textAt(right, height - 9, `${scene.label(across)}${unit(across, axisX)} →`, look, { colour: look.muted, align: 'right' }),
         ...namesOf(placed, { left, right, top, bottom }, look, chosen),
     ];
     const colour = point => chosen.has(String(point.key)) ? look.accent : point.y < 0 ? look.bad : look.accent;
@@ -107,7 +118,7 @@ function namesOf(points, area, look, chosen) {
     const taken = [];
     const free = box => box.x >= area.left && box.x + box.w <= area.right + 12 && box.y >= area.top - 6 && box.y + box.h <= area.bottom
         && taken.every(other => box.x + box.w + 6 < other.x || other.x + other.w + 6 < box.x || box.y + box.h < other.y || other.y + other.h < box.y)
-        && points.every(point => point.r < 5 || point.px + point.r < box.x || point.px - point.r > box.x + box.w || point.py + point.r < box.y || point.py - point.r > box.y + box.h);
+        && points.every(point => point.px + point.r < box.x || point.px - point.r > box.x + box.w || point.py + point.r < box.y || point.py - point.r > box.y + box.h);
     return wanted.flatMap(point => {
         const text = fitted(point.name, 150, 12, 400, look.font), w = textWidth(text, 12, 400, look.font), gap = point.r + 5;
         const places = [[point.px + gap, point.py - 8], [point.px - gap - w, point.py - 8], [point.px - w / 2, point.py - gap - 14], [point.px - w / 2, point.py + gap - 2]];
