@@ -37,6 +37,7 @@ class App {
 
     async start() {
         await this.#load();
+        if (!this.meta.first_day) throw new Error('The published version holds no sale yet. Run ./cartline run, then load this page again.');
         watchOutside();
         document.addEventListener('keydown', event => this.#key(event));
         window.addEventListener('hashchange', () => this.#read());
@@ -144,7 +145,7 @@ class App {
 
     #age() {
         const hours = hoursSince(this.meta.published_at, Date.now());
-        const limit = this.meta.stale_after_hours;
+        const limit = this.meta.max_lag_hours;
         if (this.meta.mode === 'served' && limit && hours > limit) {
             live.banner('stale', `These figures were published ${this.format.moment(this.meta.published_at)}, longer ago than the ${this.format.count(limit)} hours they should last. Run ./cartline run, or see Operations.`, { tone: 'warn' });
         }
