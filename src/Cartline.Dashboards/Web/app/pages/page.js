@@ -1,0 +1,46 @@
+import { h } from '../dom.js';
+import { Slot, place } from '../visuals/slot.js';
+
+/** A page of visuals on a grid of twelve columns. */
+export class VisualPage {
+    #batch = null;
+    #abort = null;
+
+    constructor(page, context) {
+        this.page = page;
+        this.context = context;
+        this.slots = page.visuals.map(visual => new Slot(visual, context));
+        this.element = h('div', { class: `page page-${page.id}` }, place(this.slots));
+    }
+
+    async update(view) {
+        this.#abort?.abort();
+        this.#abort = new AbortController();
+        const { signal } = this.#abort;
+        const direct = queries => this.context.backend.ask(queries, { signal });
+        const together = queries => this.#join(queries, signal);
+        await Promise.all(this.slots.map(slot => slot.update(view, slot.visual.kind === 'card' ? together : direct)));
+    }
+
+    dispose() {
+        this.#abort?.abort();
+        this.slots.forEach(slot => slot.dispose());
+    }
+
+    // Cards ask in one go: their questions differ in the measure only, and the source may answer them as one.
+    #join(queries, signal) {
+        if (!queries.length) return Promise.resolve([]);
+        if (!this.#batch) {
+            const batch = { queries: [], answers: null };
+            batch.answers = Promise.resolve().then(() => {
+                this.#batch = null;
+                return this.context.backend.ask(batch.queries, { signal });
+            });
+            this.#batch = batch;
+        }
+        const { answers, queries: all } = this.#batch;
+        const from = all.length;
+        all.push(...queries);
+        return answers.then(list => list.slice(from, from + queries.length));
+    }
+}
