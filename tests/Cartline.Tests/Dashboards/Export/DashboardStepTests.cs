@@ -39,6 +39,7 @@ public sealed class DashboardStepTests
     public async Task Says_that_the_version_is_published_when_only_the_dashboards_fail()
     {
         await using var shop = Shop.OnDuckDb();
+        shop.Options = shop.Options with { Quality = new() { MaxQuarantinedPct = 100, Thresholds = new() { OrphansPct = 100, DuplicateKeysPct = 100 } } };
         await File.WriteAllTextAsync(shop.Project.Dashboards, "a file where the folder should be", TestContext.Current.CancellationToken);
 
         var run = await shop.DeliverAsync(TinyShop.Files.Customer("C5"));
