@@ -106,8 +106,8 @@ class List {
 
     change(measure, value, before) {
         const change = this.format.change(measure, value, before);
-        if (change.tone === 'none' && decimal.sign(value) > 0) return h('span', { class: 'cell-change quiet', title: `Nothing in ${this.state.comparisonText}` }, 'new');
-        return h('span', { class: `change cell-change ${change.tone}`, title: `${this.format.exact(measure, before)} in ${this.state.comparisonText}` },
+        if (change.tone === 'none' && decimal.sign(value) > 0) return h('span', { class: 'cell-change quiet', title: `Nothing in ${this.format.fullRange(this.state.comparison)}` }, 'new');
+        return h('span', { class: `change cell-change ${change.tone}`, title: `${this.format.exact(measure, before)} in ${this.format.fullRange(this.state.comparison)}` },
             h('span', { 'aria-hidden': 'true' }, change.text), spoken(change.words));
     }
 }
