@@ -62,7 +62,7 @@ export function walkable(root, { summary, onSelect, isPrint }) {
     }
 
     const pick = (mark, event) => {
-        if (mark?.select) onSelect?.({ ...mark.select, multi: event.ctrlKey || event.metaKey || event.shiftKey });
+        if (mark?.select) onSelect?.({ ...mark.select, additive: event.ctrlKey || event.metaKey || event.shiftKey });
     };
     const listeners = {
         keydown(event) {

@@ -6,7 +6,7 @@ export function sceneOf(context) {
     const { visual, answers, meta, state, format } = context;
     const dims = visual.by ?? [];
     const now = records(answers.current), before = records(answers.comparison);
-    const range = state?.range?.current ?? null, rangeBefore = state?.range?.comparison ?? null;
+    const range = (visual.ignores ?? []).includes('day') ? null : state?.range ?? null, rangeBefore = state?.comparison ?? null;
     const short = period => {
         const text = period && format.range(period);
         return text && text.length <= 9 ? text : null;
@@ -21,8 +21,8 @@ export function sceneOf(context) {
         now, before, dims, range, rangeBefore, texts,
         compares: answers.comparison !== undefined && !answers.comparison?.unavailable && before.length > 0,
         nowName: short(range) ?? 'This period',
-        beforeName: short(rangeBefore) ?? { last_year: 'Year before', previous: 'Period before', weekdays: 'Same weekdays' }[state?.comparison] ?? 'Before',
-        against: short(rangeBefore) ?? { last_year: 'the year before', previous: 'the period before', weekdays: 'the same weekdays a year before' }[state?.comparison] ?? 'the period compared with',
+        beforeName: short(rangeBefore) ?? { last_year: 'Year before', previous: 'Period before', weekdays: 'Same weekdays' }[state?.compare] ?? 'Before',
+        against: short(rangeBefore) ?? { last_year: 'the year before', previous: 'the period before', weekdays: 'the same weekdays a year before' }[state?.compare] ?? 'the period compared with',
         measure: id => meta.measures[id],
         adds: (measure, over = dims) => addsUp(meta.measures[measure], over),
         total: measure => totalOf(answers.total, now, measure),

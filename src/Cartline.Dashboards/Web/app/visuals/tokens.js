@@ -1,4 +1,4 @@
-// Colours and type of the charts. A theme gives every token; a CSS variable --chart-NAME on the host overrides it.
+// Colours and type of the charts. A theme gives every token; the page's variables come before them.
 
 const light = {
     ink: '#0f172a', muted: '#526071', faint: '#8793a4', line: '#d7dde5', grid: '#e8ecf1', surface: '#ffffff', sunken: '#f1f4f8',
@@ -17,25 +17,18 @@ const contrast = {
     accent: '#003c9e', soft: '#4a6fb5', neutral: '#666666', compare: '#333333', good: '#005a30', bad: '#9b0000', focus: '#000000',
     series: ['#003c9e', '#8a3b00', '#00544e', '#5f1480', '#8f0f45', '#4f4200', '#333333'],
 };
-const contrastDark = {
-    ...dark, ink: '#ffffff', muted: '#ffffff', faint: '#dddddd', line: '#ffffff', grid: '#777777', surface: '#000000', sunken: '#000000',
-    accent: '#9cc4ff', soft: '#5f93e6', neutral: '#bbbbbb', compare: '#dddddd', good: '#7dffb8', bad: '#ffb0a8',
-};
-const themes = { light, dark, print: light, contrast, 'high-contrast': contrast };
+const themes = { light, dark, contrast };
 
-const asked = query => typeof matchMedia === 'function' && matchMedia(query).matches;
+// The page's own tokens, where it has them; the series colours are set here, because text is written in them.
+const variables = { ink: 'text', muted: 'text-2', faint: 'text-3', line: 'line-2', grid: 'grid', surface: 'surface', accent: 'accent', good: 'good', bad: 'bad' };
 
 /** The theme's tokens as seen from an element: colours, `series` and `ramp` lists, the font family and whether it is dark. */
-export const tokensOf = (host, theme, isPrint = false) => {
-    const isDark = !isPrint && (theme === 'dark' || (theme !== 'light' && theme !== 'print' && theme !== 'contrast' && asked('(prefers-color-scheme: dark)')));
-    const wantsContrast = !isPrint && (theme === 'contrast' || theme === 'high-contrast' || asked('(forced-colors: active)') || asked('(prefers-contrast: more)'));
-    const base = isPrint ? themes.print : wantsContrast ? (isDark ? contrastDark : contrast) : isDark ? dark : themes[theme] ?? light;
-    const style = getComputedStyle(host);
-    const seen = (name, otherwise) => style.getPropertyValue(`--chart-${name}`).trim() || otherwise;
-    const tokens = Object.fromEntries(Object.entries(base).map(([name, value]) =>
-        [name, Array.isArray(value) ? value.map((colour, i) => seen(`${name}-${i + 1}`, colour)) : seen(name, value)]));
-    return { ...tokens, isDark, font: style.fontFamily || 'Inter, system-ui, sans-serif' };
-};
+export function tokensOf(host, theme, isPrint = false) {
+    const base = isPrint ? light : themes[theme] ?? light, style = getComputedStyle(host);
+    const seen = (name, otherwise) => (name && style.getPropertyValue(`--${name}`).trim()) || otherwise;
+    const tokens = Object.fromEntries(Object.entries(base).map(([name, value]) => [name, Array.isArray(value) ? value : seen(variables[name], value)]));
+    return { ...tokens, ramp: base.ramp.map((colour, i) => seen(`map-${i}`, colour)), isDark: base === dark, font: style.fontFamily || 'Inter, system-ui, sans-serif' };
+}
 
 /** Writes the tokens as --c-NAME on an element, for the parts of a chart that are HTML. */
 export const dress = (element, tokens) => {
