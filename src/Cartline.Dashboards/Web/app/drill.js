@@ -22,7 +22,7 @@ export class DrillPage {
     constructor(context) {
         this.context = context;
         this.trail = h('nav', { class: 'trail', 'aria-label': 'Drill-down' });
-        this.title = h('h2', { class: 'frame-title', tabindex: '-1' });
+        this.title = h('h1', { class: 'frame-title' });
         this.note = h('p', { class: 'frame-subtitle' });
         this.host = h('div', { class: 'drill-host' });
         this.element = h('section', { class: 'frame drill' }, this.trail, h('header', { class: 'frame-head' }, h('div', { class: 'frame-words' }, this.title, this.note)), this.host);

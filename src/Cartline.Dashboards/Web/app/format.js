@@ -122,7 +122,7 @@ export function formatFor(meta) {
 
     /** A moment in the shop's zone. */
     function moment(iso) {
-        const options = { day: 'numeric', month: 'short', year: 'numeric', hour: '2-digit', minute: '2-digit', timeZone: knownZone(meta.shop.timezone) };
+        const options = { day: 'numeric', month: 'short', year: 'numeric', hourCycle: 'h23', hour: '2-digit', minute: '2-digit', timeZone: knownZone(meta.shop.timezone) };
         const at = new Date(iso);
         return Number.isNaN(at.getTime()) ? undefinedText : of(Intl.DateTimeFormat, options).format(at);
     }

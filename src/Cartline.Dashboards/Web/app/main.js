@@ -26,6 +26,8 @@ class App {
     #part = null;
     #partName = null;
     #turn = 0;
+    #written = null;
+    #shown = null;
     #texts = new Map();
 
     constructor(backend) {
@@ -35,6 +37,7 @@ class App {
 
     async start() {
         await this.#load();
+        if (!this.meta.first_day) throw new Error('The published version holds no sale yet. Run ./cartline run, then load this page again.');
         watchOutside();
         document.addEventListener('keydown', event => this.#key(event));
         window.addEventListener('hashchange', () => this.#read());
@@ -54,7 +57,13 @@ class App {
     view() { return this.#view; }
     theme() { return themes.effective(this.#state, isPrint); }
     address(state) { return states.write(state, this.meta); }
-    change(state) { location.hash = this.address(state); }
+    change(state) {
+        // The state changes at once; the address follows it, and its event finds nothing left to do.
+        this.#state = state;
+        location.hash = this.address(state);
+        this.#written = location.hash;
+        return this.#moved();
+    }
     select(visual, selection) {
         this.#texts.set(`${selection.dimension}:${selection.key}`, selection.text);
         this.change(states.withSelection(this.#state, visual, selection));
@@ -136,20 +145,32 @@ class App {
 
     #age() {
         const hours = hoursSince(this.meta.published_at, Date.now());
-        const limit = this.meta.stale_after_hours;
+        const limit = this.meta.max_lag_hours;
         if (this.meta.mode === 'served' && limit && hours > limit) {
             live.banner('stale', `These figures were published ${this.format.moment(this.meta.published_at)}, longer ago than the ${this.format.count(limit)} hours they should last. Run ./cartline run, or see Operations.`, { tone: 'warn' });
         }
     }
 
-    async #read() {
+    #read() {
+        if (location.hash === this.#written) return undefined;
+        this.#written = location.hash;
         const { state, notices } = states.read(location.hash, this.meta);
-        const page = this.#state?.page;
         this.#state = state;
         notices.forEach(text => this.notice(text));
+        return this.#moved();
+    }
+
+    async #moved() {
         closeOpenUnlessFiltering();
-        await this.render();
-        if (page && page !== state.page) window.scrollTo(0, 0);
+        const place = JSON.stringify([this.#state.page, this.#state.drill]);
+        const isNew = this.#shown !== null && this.#shown !== place;
+        this.#shown = place;
+        const done = this.render();
+        if (isNew) {
+            window.scrollTo(0, 0);
+            this.main.focus({ preventScroll: true });
+        }
+        await done;
     }
 
     #heading() {

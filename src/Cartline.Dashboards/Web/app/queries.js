@@ -52,11 +52,14 @@ export function forVisual(meta, state, visual) {
         if (template.sort) query.sort = template.sort;
         if (template.limit) query.limit = template.limit;
         query.origin = { visual: visual.id, name: template.name };
-        const second = template.period === 'comparison' && template.limit > 0 && query.by.length === 1 && !isTime(meta, query.by[0]) ? query.by[0] : null;
+        const second = template.period === 'comparison' && isShortList(visual) && query.by.length === 1 && !isTime(meta, query.by[0]) ? query.by[0] : null;
         asked.push({ name: template.name, query, second });
     }
     return asked;
 }
+
+// Naming its members costs a short list less than the whole of the comparison; a long one asks for all.
+const isShortList = visual => visual.limit > 0 && visual.limit <= 50;
 
 const earlier = {
     month: { last_year: month => month - 100 },

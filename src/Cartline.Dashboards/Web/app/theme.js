@@ -1,7 +1,7 @@
 const name = 'cartline.theme';
 export const themes = [['system', 'As the system'], ['light', 'Light'], ['dark', 'Dark'], ['contrast', 'High contrast']];
 
-// Storage can be refused (private windows, file://); the choice then lasts as long as the page.
+// Storage can be refused (private windows, pages opened as files); the choice then lasts as long as the page.
 function remembered() {
     try {
         return localStorage.getItem(name);

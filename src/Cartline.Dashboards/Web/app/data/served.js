@@ -54,7 +54,7 @@ export class ServedBackend {
 
     /** The statement and its meaning behind a query. */
     explain(query) {
-        return this.#post(`api/explain?measure=${encodeURIComponent(query.measures[0])}`, bare(query));
+        return this.#post('api/explain', bare(query));
     }
 
     #keep(query, answer) {

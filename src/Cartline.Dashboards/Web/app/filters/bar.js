@@ -18,9 +18,9 @@ export function filterBar(context) {
     const controls = h('div', { class: 'filter-controls', id: 'filter-controls' }, h('div', { class: 'filter-row' }, main.map(part => part.element), more.length > 0 && moreButton), moreRow);
     const sheetButton = h('button', { type: 'button', class: 'button sheet-button', 'aria-expanded': 'false', 'aria-controls': 'filter-controls', onclick: () => showSheet(!controls.classList.contains('open')) }, icon('filter'), 'Filters', sheetCount);
     const summary = h('p', { class: 'filter-summary quiet' });
-    const reset = h('button', { type: 'button', class: 'button quiet-button', onclick: () => context.reset() }, icon('reset'), 'Reset');
+    const reset = h('button', { type: 'button', class: 'button quiet-button', onclick: () => context.reset() }, icon('reset'), h('span', { class: 'label' }, 'Reset'));
     const tools = h('div', { class: 'filter-tools' }, summary, reset,
-        h('button', { type: 'button', class: 'button quiet-button', onclick: () => copyLink(context) }, icon('link'), 'Copy link'), exportMenu(context).element);
+        h('button', { type: 'button', class: 'button quiet-button', onclick: () => copyLink(context) }, icon('link'), h('span', { class: 'label' }, 'Copy link')), exportMenu(context).element);
     const element = h('section', { class: 'filters', 'aria-label': 'Filters' }, h('div', { class: 'filter-bar' }, sheetButton, controls, tools), strip.element);
 
     function showMore(open) {

@@ -10,7 +10,7 @@ export function chips(context) {
         update(view) {
             const all = [...Object.entries(view.filters).map(([d, filter]) => filterChip(context, d, filter)), ...view.cross.map(c => selectionChip(context, c))];
             element.hidden = all.length === 0;
-            element.replaceChildren(...all, all.length ? h('button', { type: 'button', class: 'text-button', onclick: () => context.clearAll() }, 'Clear all') : '');
+            element.replaceChildren(...all);
         },
     };
 }

@@ -3,18 +3,19 @@ import { toNumber, sign } from '../decimal.js';
 import { undefinedText } from '../format.js';
 
 /**
- * @typedef {object} Operations What /api/operations answers.
- * @property {{run_id: string, command: string, started_at: string, status: 'success'|'failed'|'running'|string, duration_seconds: number,
+ * @typedef {object} Operations What /api/operations answers. Money is text with two places.
+ * @property {{run_id: string, command: string, started_at: string, status: string, duration_seconds: number,
  *     steps: {step: string, status: string, duration_seconds: number, rows: number|null}[]}[]} runs newest first
- * @property {{score: number, grade: string, dimensions: {name: string, score: number, weight: number, checks_failed: number, rows_failed: number}[]}|null} quality
- *     score 0 to 100; weight 0 to 1
- * @property {{table: string, reason: string, rows: number, amount: string|null}[]} quarantine amount in the shop's currency, null when the rows carry none
- * @property {{what: string, staged: number|string, loaded: number|string, set_aside: number|string, quarantined: number|string, difference: number|string}[]} reconciliation
- *     counts are numbers, money is text with two places
- * @property {{layer: string, newest: string|null, lag_hours: number|null, published_at: string|null, status: 'ok'|'late'|string}[]} freshness
+ * @property {{score: number, grade: string, checked_at: string, dimensions: {name: string, score: number}[]}|null} quality scores are 0 to 100
+ * @property {{table: string, reason: string, rows: number, amount: string|null}[]} quarantine amount is null when the rows carry none
+ * @property {{what: string, records_in: number, records_out: number, amount_in: string, amount_out: string, difference: string}[]} reconciliation
+ * @property {{fate: string, records: number, amount: string|null}[]} fates where every line sold went
+ * @property {{layer: string, newest: string|null, version: number, published_at: string|null, run_id: string}[]} freshness
  * @property {number} version the version in view
  */
 
+const mostRuns = 12;
+const mostRunsOnPaper = 6;
 const statusWords = { success: ['good', '✓'], ok: ['good', '✓'], passed: ['good', '✓'], failed: ['bad', '✕'], late: ['bad', '!'], warning: ['fair', '!'], running: ['fair', '…'] };
 
 /** Whether today's figures can be trusted: runs, quality, what was left out, and whether the sums meet. */
@@ -47,44 +48,56 @@ export class OperationsPage {
     }
 
     #grid(operations) {
-        return h('div', { class: 'grid' }, this.#score(operations), this.#freshness(operations), this.#runs(operations), this.#quality(operations), this.#reconciliation(operations), this.#quarantine(operations));
+        return h('div', { class: 'grid' }, this.#tiles(operations), this.#quality(operations), this.#reconciliation(operations),
+            this.#runs(operations), this.#fates(operations), this.#quarantine(operations), this.#freshness(operations));
     }
 
-    #score({ quality, runs, quarantine }) {
-        const { format } = this.context;
-        const last = runs?.[0];
+    #tiles({ quality, runs, quarantine, freshness }) {
+        const { format, meta } = this.context;
+        const [last] = runs ?? [];
         const rows = (quarantine ?? []).reduce((all, q) => all + q.rows, 0);
-        const tile = (title, value, note) => section(title, 4, h('div', { class: 'card' }, h('p', { class: 'card-value' }, value), h('p', { class: 'card-change quiet' }, note)), 'kind-card');
+        const tile = (title, value, note) => section(title, 3, h('div', { class: 'card' }, h('p', { class: 'card-value' }, value), h('p', { class: 'card-change quiet' }, note)), 'kind-card');
+        const newest = (freshness ?? []).map(f => f.newest).filter(Boolean).sort().at(-1);
         return [
             tile('Quality of the data', quality ? `${quality.grade} ${format.count(quality.score)}` : undefinedText, quality ? 'of 100, over all checks by weight' : 'no check has run'),
             tile('Newest run', last ? seconds(last.duration_seconds, format) : undefinedText, last ? [status(last.status), ` ${last.command}, ${format.moment(last.started_at)}`] : 'no run is recorded'),
-            tile('Records in quarantine', format.count(rows), rows ? `for ${quarantine.length} ${quarantine.length === 1 ? 'reason' : 'reasons'}, listed below` : 'nothing was left out'),
+            tile('Newest day', newest ? format.day(newest) : undefinedText, `published ${format.moment(meta.published_at)}`),
+            tile('Records in quarantine', format.count(rows), rows ? `for ${quarantine.length} ${quarantine.length === 1 ? 'reason' : 'reasons'}, listed below` : 'every record passed its checks'),
         ];
     }
 
     #freshness({ freshness }) {
         const { format } = this.context;
-        return section('How fresh is each layer?', 6, table(['Layer', 'Newest day', 'Published', '#Age, hours', 'State'],
-            (freshness ?? []).map(f => [f.layer, f.newest ? format.day(f.newest) : undefinedText, f.published_at ? format.moment(f.published_at) : undefinedText, format.count(f.lag_hours), status(f.status)])));
+        const rows = freshness ?? [];
+        const same = new Set(rows.map(f => f.version)).size <= 1;
+        return section(rows.length && same ? `Every layer is of version ${rows[0].version}` : 'Layers and their versions', 6, table(['Layer', '#Version', 'Newest day', 'Published', 'Run'],
+            rows.map(f => [f.layer, String(f.version), f.newest ? format.day(f.newest) : undefinedText, f.published_at ? format.moment(f.published_at) : undefinedText, h('code', {}, f.run_id)])), '', 'What is published, by layer');
     }
 
     #quality({ quality }) {
         const { format } = this.context;
         const dimensions = [...(quality?.dimensions ?? [])].sort((a, b) => a.score - b.score);
         const [worst] = dimensions;
-        const title = worst && worst.score < 100 ? `${worst.name} costs the most points` : 'Quality by dimension';
-        return section(title, 6, table(['Dimension', '#Score', '#Weight', '#Checks failed', '#Rows failed'],
-            dimensions.map(d => [d.name, bar(d.score, 100, format.count(d.score)), format.share(Math.round(d.weight * 100), 100, 0), format.count(d.checks_failed), format.count(d.rows_failed)])), '', 'Score of 100; a dimension counts by its weight');
+        const title = !worst ? 'Quality by dimension' : worst.score < 100 ? `${capital(words(worst.name))} costs the most points` : 'Every check passed in every dimension';
+        return section(title, 4, dimensions.length ? table(['Dimension', '#Score of 100'], dimensions.map(d => [capital(words(d.name)), bar(d.score, 100, format.count(d.score))])) : h('p', { class: 'quiet' }, 'No check has run yet.'), '', quality?.checked_at ? `Checked ${format.moment(quality.checked_at)}` : '');
     }
 
     #reconciliation({ reconciliation }) {
         const { format } = this.context;
         const rows = reconciliation ?? [];
-        const open = rows.filter(r => sign(r.difference) !== 0);
+        const open = rows.filter(r => sign(r.difference) !== 0 || r.records_in !== r.records_out);
         const title = rows.length === 0 ? 'Reconciliation' : open.length ? `${open.length} of ${rows.length} sums do not meet` : 'Every sum meets: nothing was lost on the way';
-        const write = value => (typeof value === 'string' ? format.exact('revenue', value) : format.count(value));
-        return section(title, 6, table(['What', '#Staged', '#Loaded', '#Set aside', '#Quarantined', '#Difference'],
-            rows.map(r => [r.what, write(r.staged), write(r.loaded), write(r.set_aside), write(r.quarantined), h('span', { class: sign(r.difference) ? 'change bad' : 'change good' }, sign(r.difference) ? '✕ ' : '✓ ', write(r.difference))])), '', 'Staged = loaded + set aside + quarantined');
+        const meets = r => !open.includes(r);
+        return section(title, 8, table(['From where to where', '#Records in', '#Records out', '#Amount in', '#Amount out', '#Difference'],
+            rows.map(r => [r.what, format.count(r.records_in), format.count(r.records_out), format.exact('revenue', r.amount_in), format.exact('revenue', r.amount_out),
+                h('span', { class: `change ${meets(r) ? 'good' : 'bad'}` }, h('span', { 'aria-hidden': 'true' }, meets(r) ? '✓ ' : '✕ '), format.exact('revenue', r.difference))])), '', 'Records and money on both sides of each step');
+    }
+
+    #fates({ fates }) {
+        const { format } = this.context;
+        const rows = fates ?? [];
+        const most = Math.max(0, ...rows.map(f => f.records));
+        return section('Where every line went', 6, table(['Fate', '#Lines', '#Amount'], rows.map(f => [f.fate, bar(f.records, most, format.count(f.records)), format.exact('revenue', f.amount)])), '', 'Each line delivered is in exactly one of these');
     }
 
     #quarantine({ quarantine }) {
@@ -93,15 +106,17 @@ export class OperationsPage {
         const most = rows[0]?.rows ?? 0;
         const content = rows.length ? table(['Reason', 'Table', '#Records', '#Amount'], rows.map(q => [q.reason, q.table, bar(q.rows, most, format.count(q.rows)), format.exact('revenue', q.amount)]))
             : h('p', { class: 'quiet' }, 'Nothing is in quarantine: every record passed its checks.');
-        return section(rows.length ? `Most left out: ${rows[0].reason}` : 'Quarantine', 6, content, '', 'Records kept out of the figures, by reason');
+        return section(rows.length ? `Most left out: ${rows[0].reason}` : 'Quarantine is empty', 6, content, '', 'Records kept out of the figures, by reason');
     }
 
-    #runs({ runs }) {
-        const { format } = this.context;
-        const longest = Math.max(0, ...(runs ?? []).map(r => r.duration_seconds));
-        const lines = (runs ?? []).map(run => [
+    #runs({ runs: all }) {
+        const { format, isPrint } = this.context;
+        const runs = (all ?? []).slice(0, isPrint ? mostRunsOnPaper : mostRuns);
+        const longest = Math.max(0, ...runs.map(r => r.duration_seconds));
+        const lines = runs.map(run => [
             format.moment(run.started_at), h('code', {}, run.run_id), run.command, status(run.status), bar(run.duration_seconds, longest, seconds(run.duration_seconds, format)), steps(run, format)]);
-        return section('Runs', 6, table(['Started', 'Run', 'Command', 'State', '#Duration', 'Slowest step'], lines), '', 'Newest first; open a step list with its button');
+        const failed = runs.filter(run => run.status === 'failed').length;
+        return section(!runs.length ? 'Runs' : failed ? `${failed} of the last ${runs.length} runs failed` : runs.length === 1 ? 'The one run so far ended well' : `The last ${runs.length} runs ended well`, 12, table(['Started', 'Run', 'Command', 'State', '#Duration', 'Slowest step'], lines), '', isPrint ? 'Newest first' : 'Newest first; open the slowest step to see all');
     }
 }
 
@@ -139,4 +154,5 @@ function steps(run, format) {
         h('ul', {}, all.map(step => h('li', {}, status(step.status), ` ${words(step.step)}`, h('span', { class: 'quiet' }, ` ${seconds(step.duration_seconds, format)}${step.rows ? `, ${format.count(step.rows)} rows` : ''}`)))));
 }
 
+const capital = text => text.charAt(0).toUpperCase() + text.slice(1);
 const words = name => name.replaceAll('_', ' ');

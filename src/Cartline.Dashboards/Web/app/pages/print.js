@@ -5,9 +5,9 @@ import { OperationsPage } from './operations.js';
 import { GlossaryPage } from './glossary.js';
 
 // A4 landscape less its margins, in CSS pixels; heights a row needs to be read, and its claim on what is left.
-const sheetHeight = 652;
+const sheetHeight = 628;
 const gap = 10;
-const rowsOf = { card: { least: 96, claim: 0 }, short: { least: 150, claim: 1 }, medium: { least: 205, claim: 1 }, tall: { least: 235, claim: 1.25 } };
+const rowsOf = { card: { least: 88, claim: 0 }, short: { least: 150, claim: 1 }, medium: { least: 205, claim: 1 }, tall: { least: 285, claim: 1 } };
 
 /** Every page on sheets of paper, one after the other, each with what is needed to read it alone. */
 export class PrintPages {

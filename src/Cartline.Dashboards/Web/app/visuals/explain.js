@@ -26,7 +26,7 @@ export function explainDialog({ visual, view, context }, asked, answers) {
     const current = asked.find(a => a.name === 'current');
     if (backend.explain && current) {
         backend.explain(current.query).then(
-            answer => { statement.textContent = answer.sql ?? JSON.stringify(answer, null, 2); },
+            answer => { statement.textContent = [answer.sql, ...(answer.parameters ?? []).map((value, i) => `-- ${i + 1}: ${value}`)].join('\n'); },
             error => { statement.textContent = error.message; });
     } else {
         statement.remove();

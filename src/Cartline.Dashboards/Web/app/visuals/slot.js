@@ -119,6 +119,7 @@ export class Slot {
 
     #showTable() {
         this.#drawn.result.dispose?.();
+        this.element.classList.add('as-table');
         this.frame.host.replaceChildren(plainTable(this.#drawn.result.table, this.frame.title.textContent));
     }
 
@@ -129,7 +130,7 @@ export class Slot {
         const name = [context.meta.shop.name, visual.id].join('-').toLowerCase().replace(/[^a-z0-9]+/g, '-');
         const goods = ['category', 'sub_category', 'product'].some(d => (visual.by ?? []).includes(d));
         return [
-            has && visual.kind !== 'table' && { text: this.#asTable ? 'Show as drawing' : 'Show as table', act: () => { this.#asTable = !this.#asTable; again(); } },
+            has && visual.kind !== 'table' && { text: this.#asTable ? 'Show as drawing' : 'Show as table', act: () => { this.#asTable = !this.#asTable; this.element.classList.remove('as-table'); again(); } },
             has && { text: 'Save figures (CSV)', act: () => download(`${name}.csv`, csv.ofAnswers(visual, this.#answered.answers, context.format, this.view), 'text/csv;charset=utf-8') },
             has && { text: 'Save picture (PNG)', act: () => this.#savePicture(`${name}.png`) },
             goods && { text: 'Drill down', act: () => context.drill([]) },

@@ -106,6 +106,7 @@ class List {
 
     change(measure, value, before) {
         const change = this.format.change(measure, value, before);
+        if (change.tone === 'none' && decimal.sign(value) > 0) return h('span', { class: 'cell-change quiet', title: `Nothing in ${this.state.comparisonText}` }, 'new');
         return h('span', { class: `change cell-change ${change.tone}`, title: `${this.format.exact(measure, before)} in ${this.state.comparisonText}` },
             h('span', { 'aria-hidden': 'true' }, change.text), spoken(change.words));
     }
