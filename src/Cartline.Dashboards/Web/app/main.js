@@ -92,7 +92,7 @@ class App {
     }
 
     serverGone() {
-        live.banner('gone', 'The server does not answer: what is shown is the last that it said. Start it with ./cartline dashboard serve.', { tone: 'bad', close: false, action: { text: 'Try again', act: () => this.look?.() } });
+        live.banner('gone', 'The server does not answer, so nothing new can be asked. Start it again with ./cartline dashboard serve.', { tone: 'bad', close: false, action: { text: 'Try again', act: () => this.look?.() } });
     }
 
     /** Draws what stands, once more. */

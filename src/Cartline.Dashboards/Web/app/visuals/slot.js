@@ -46,7 +46,8 @@ export class Slot {
                 if (error instanceof VersionChanged) throw error;
                 if (error instanceof ServerGone) this.context.serverGone();
                 this.#answered = null;
-                this.#drawn = null;
+                this.#forget();
+                this.frame.name(undefined, subtitleOf(this));
                 this.frame.failed(error.message, () => this.context.again(this));
                 return;
             }
