@@ -32,7 +32,7 @@ export class Slot {
         this.view = view;
         const asked = forVisual(this.context.meta, view, this.visual);
         const question = JSON.stringify([asked.map(a => a.query), this.context.meta.version]);
-        const look = JSON.stringify([question, view.compare, view.comparison, view.range, this.context.theme(), this.context.size?.(this.visual) ?? null, [...view.selected(this.visual.id)].map(([d, keys]) => [d, [...keys]])]);
+        const look = JSON.stringify([question, view.compare, view.comparison, view.range, this.context.theme(), [...view.selected(this.visual.id)].map(([d, keys]) => [d, [...keys]])]);
         if (this.#drawn?.look === look) return;
         if (!view.range && !(this.visual.ignores ?? []).includes('day')) return this.#empty();
         if (this.#answered?.question !== question) {
@@ -46,7 +46,8 @@ export class Slot {
                 if (error instanceof VersionChanged) throw error;
                 if (error instanceof ServerGone) this.context.serverGone();
                 this.#answered = null;
-                this.#drawn = null;
+                this.#forget();
+                this.frame.name(undefined, subtitleOf(this));
                 this.frame.failed(error.message, () => this.context.again(this));
                 return;
             }
