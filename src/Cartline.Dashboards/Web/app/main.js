@@ -92,7 +92,7 @@ class App {
     }
 
     serverGone() {
-        live.banner('gone', 'The server does not answer: what is shown is the last that it said. Start it with ./cartline dashboard serve.', { tone: 'bad', close: false, action: { text: 'Try again', act: () => this.look?.() } });
+        live.banner('gone', 'The server does not answer, so nothing new can be asked. Start it again with ./cartline dashboard serve.', { tone: 'bad', close: false, action: { text: 'Try again', act: () => this.look?.() } });
     }
 
     /** Draws what stands, once more. */
@@ -204,7 +204,8 @@ class App {
         const figure = firstFigure(part.element);
         const count = states.countFilters(this.#state);
         const title = part.element.querySelector('.kind-card .frame-title')?.textContent;
-        if (figure && title) live.announce(`${title} now ${figure}, ${count === 1 ? '1 filter' : `${count} filters`}, ${this.#view.periodText}`);
+        if (!figure) live.announce(`${part.element.querySelector('h1')?.textContent ?? document.title}, ${this.#view.periodText}`);
+        else if (title) live.announce(`${title} now ${figure}, ${count === 1 ? '1 filter' : `${count} filters`}, ${this.#view.periodText}`);
     }
 
     #key(event) {

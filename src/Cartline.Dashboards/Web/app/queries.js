@@ -1,4 +1,4 @@
-import { addDays } from './days.js';
+import { addDays, between } from './days.js';
 import { compared } from './periods.js';
 
 // From the templates of a page definition and the state to the queries that are asked.
@@ -48,7 +48,8 @@ export function forVisual(meta, state, visual) {
         const byDay = ignores.includes('day') ? [] : periodFilter(state, template.period);
         const others = template.period === 'comparison' ? shifted(meta, state, filters) : filters;
         if (byDay === undefined || others === null || (ignores.includes('day') && template.period === 'comparison')) continue;
-        const query = { measures: template.measures, by: template.by ?? [], filters: [...byDay, ...others] };
+        const by = sparkBy(state, template);
+        const query = { measures: template.measures, by, filters: [...byDay, ...others] };
         if (template.sort) query.sort = template.sort;
         if (template.limit) query.limit = template.limit;
         query.origin = { visual: visual.id, name: template.name };
@@ -57,6 +58,9 @@ export function forVisual(meta, state, visual) {
     }
     return asked;
 }
+
+// A few months make no line: the shape of a short period is that of its days.
+const sparkBy = (state, { name, by = [] }) => (name.startsWith('spark') && by[0] === 'month' && state.range && between(state.range.from, state.range.to) <= 92 ? ['day'] : by);
 
 // Naming its members costs a short list less than the whole of the comparison; a long one asks for all.
 const isShortList = visual => visual.limit > 0 && visual.limit <= 50;
@@ -117,6 +121,15 @@ export function parted(answer, query) {
     if (answer.unavailable || (columns.length === answer.columns.length && columns.every((c, i) => c === answer.columns[i]))) return answer;
     const at = columns.map(column => answer.columns.indexOf(column));
     return { ...answer, columns, rows: answer.rows.map(row => at.map(i => row[i])) };
+}
+
+/**
+ * An answer for the comparison period with what cannot be compared taken out: where the data begins, nearly everybody is new,
+ * so measures that look back have no fair value there.
+ */
+export function comparable(answer, meta, state) {
+    const late = answer.columns.map(column => Boolean(meta.measures[column]?.needs_history) && state.comparison?.from <= meta.first_day);
+    return late.includes(true) ? { ...answer, rows: answer.rows.map(row => row.map((value, i) => (late[i] ? null : value))) } : answer;
 }
 
 /** Rows as objects by column, for those who read few of them. */

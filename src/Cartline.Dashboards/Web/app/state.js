@@ -146,6 +146,11 @@ export const reset = (state, meta) => ({ ...initial(meta), page: state.page, the
 
 export const countFilters = state => Object.keys(state.filters).length + state.cross.length;
 
+const comparedNames = { last_year: 'the year before', previous: 'the period before', weekdays: 'the same weekdays' };
+
+// Two dates are too long to stand beside every figure.
+const shortly = (text, compare) => (text.length <= 10 ? text : comparedNames[compare]);
+
 /**
  * What visuals and queries see of a state: its ranges resolved against the data.
  * period is null when the data has no day of it; comparison is null when there is none, with the reason when it was asked for.
@@ -169,7 +174,7 @@ export function resolved(state, meta, format) {
         comparison: covered ? compared : null,
         comparisonReason: reason,
         periodText: period ? format.range(period) : format.range(asked),
-        comparisonText: covered ? format.range(compared) : null,
+        comparisonText: covered ? shortly(format.range(compared), state.compare) : null,
         selected: visual => selections.get(visual) ?? new Map(),
     };
 }

@@ -17,6 +17,12 @@ test('a visual asks for its period and the one it is compared with', () => {
     assert.deepEqual(total.by, []);
 });
 
+test('the shape of a short period is that of its days', () => {
+    const card = { id: 'card', measures: ['revenue'], queries: [{ name: 'spark', measures: ['revenue'], by: ['month'], period: 'current' }] };
+    assert.deepEqual(asked(card, { period: 'mtd' }).spark.by, ['day']);
+    assert.deepEqual(asked(card).spark.by, ['month']);
+});
+
 test('without a comparison none is asked for', () => {
     assert.equal(asked(visual('top_categories', ['category']), { compare: 'none' }).comparison, undefined);
     assert.equal(asked(visual('top_categories', ['category']), { period: 'all' }).comparison, undefined);

@@ -82,7 +82,7 @@ export class ServedBackend {
             response = await fetch(path, { cache: 'no-store', credentials: 'same-origin', ...options });
         } catch (error) {
             if (error.name === 'AbortError') throw error;
-            throw new ServerGone('The server does not answer. Start it again with ./cartline dashboard serve.');
+            throw new ServerGone('The server does not answer.');
         }
         const body = await response.json().catch(() => null);
         if (response.status === 409 && body?.version) throw new VersionChanged(body.version);

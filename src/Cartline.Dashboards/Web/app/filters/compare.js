@@ -13,8 +13,9 @@ export function comparisonPicker(context) {
         element: control.element,
         update(view) {
             const [, text] = periods.comparisons.find(([id]) => id === view.compare);
-            value.textContent = view.compare === 'none' ? 'Off' : view.comparison ? `${text} · ${view.comparisonText}` : `${text} · no data`;
-            control.toggle.title = view.comparisonReason ?? '';
+            const range = view.comparison && context.format.range(view.comparison);
+            value.textContent = view.compare === 'none' ? 'Off' : !range ? `${text} · no data` : range.length <= 10 ? `${text} · ${range}` : text;
+            control.toggle.title = view.comparisonReason ?? (range ? context.format.fullRange(view.comparison) : '');
         },
     };
 }

@@ -1,4 +1,5 @@
 import { h } from '../dom.js';
+import { ServerGone, VersionChanged } from '../data/served.js';
 import { Slot, place } from '../visuals/slot.js';
 
 /** A page of visuals on a grid of twelve columns. */
@@ -17,9 +18,7 @@ export class VisualPage {
         this.#abort?.abort();
         this.#abort = new AbortController();
         const { signal } = this.#abort;
-        const direct = queries => this.context.backend.ask(queries, { signal });
-        const together = queries => this.#join(queries, signal);
-        await Promise.all(this.slots.map(slot => slot.update(view, slot.visual.kind === 'card' ? together : direct)));
+        await Promise.all(this.slots.map(slot => slot.update(view, queries => this.#ask(queries, signal))));
     }
 
     dispose() {
@@ -27,8 +26,9 @@ export class VisualPage {
         this.slots.forEach(slot => slot.dispose());
     }
 
-    // Cards ask in one go: their questions differ in the measure only, and the source may answer them as one.
-    #join(queries, signal) {
+    // The visuals ask in one go: many questions differ in the measure only and are answered as one. What fails in company is
+    // asked again alone, so that one bad question does not darken the page.
+    #ask(queries, signal) {
         if (!queries.length) return Promise.resolve([]);
         if (!this.#batch) {
             const batch = { queries: [], answers: null };
@@ -41,6 +41,9 @@ export class VisualPage {
         const { answers, queries: all } = this.#batch;
         const from = all.length;
         all.push(...queries);
-        return answers.then(list => list.slice(from, from + queries.length));
+        return answers.then(list => list.slice(from, from + queries.length), error => {
+            if (error.name === 'AbortError' || error instanceof VersionChanged || error instanceof ServerGone) throw error;
+            return this.context.backend.ask(queries, { signal });
+        });
     }
 }

@@ -23,7 +23,7 @@ export function draw(host, context) {
     const bars = others?.value ? [...shown, others] : shown;
     const label = scene.label(measure), title = titleOf(format, scene, measure, all);
     const hidden = (context.answers.current.total ?? all.length) - shown.length;
-    const subtitle = [label + (scene.compares ? ` and change on ${scene.against}` : ''), hidden > 0 && !others?.value && `the first ${shown.length} of ${hidden + shown.length}`].filter(Boolean).join(' · ');
+    const subtitle = [scene.titled(measure) + (scene.compares ? ' and change, line: before' : ''), hidden > 0 && !others?.value && `the first ${shown.length} of ${hidden + shown.length}`].filter(Boolean).join(' · ');
     const drawing = chart(host, context, {
         summary: `${title ?? visual.title}. Bar chart of ${inSentence(label)}, ${bars.length} bars.`,
         minHeight: width => bars.length * (width < 320 ? 42 : 24),

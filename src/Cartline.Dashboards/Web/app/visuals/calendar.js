@@ -2,7 +2,7 @@ import * as days from '../days.js';
 import * as decimal from '../decimal.js';
 import { s } from '../dom.js';
 import { drawn, nothingToDraw } from './answer.js';
-import { onResize, rootIn, say } from './echart.js';
+import { onResize, rootIn, say, settle } from './echart.js';
 import { textWidth } from './labels.js';
 import { walkable } from './marks.js';
 import { monthOf } from './months.js';
@@ -30,12 +30,13 @@ export function draw(host, context) {
         const painted = picture(Math.max(200, host.clientWidth || context.width), context.height || 280, look, { format, scene, measure, list, shade, range });
         svg = painted.svg;
         root.prepend(svg);
+        settle(root, context);
         walk.update(painted.marks);
     };
     paint();
     const still = onResize(host, paint);
     return {
-        title, subtitle: `${scene.label(measure)} by day; darker is more`,
+        title, subtitle: `${scene.titled(measure)}, darker is more`,
         table: { columns: [{ text: 'Day' }, { text: 'Weekday' }, { text: scene.label(measure), isNumber: true }], rows: list.map(({ day, value }) => [format.day(day), format.key('weekday', days.weekday(day)), format.exact(measure, value)]) },
         dispose() { still(); walk.dispose(); root.remove(); },
     };

@@ -27,7 +27,7 @@ function changeLine(visual, state, format, { change, measure, before }) {
     if (!visual.compare || state.compare === 'none') return h('p', { class: 'card-change quiet' }, state.periodText);
     if (!state.comparison) return h('p', { class: 'card-change quiet', title: state.comparisonReason }, '– ', 'no days to compare', spoken(state.comparisonReason));
     if (change.tone === 'none') return h('p', { class: 'card-change quiet' }, `– vs ${state.comparisonText}`);
-    return h('p', { class: 'card-change', title: `${format.exact(measure, before)} in ${state.comparisonText}, ${change.difference}` },
+    return h('p', { class: 'card-change', title: `${format.exact(measure, before)} in ${format.fullRange(state.comparison)}: ${change.difference}` },
         h('span', { class: `change ${change.tone}` }, h('span', { 'aria-hidden': 'true' }, change.text), spoken(change.words)),
         ' ', h('span', { class: 'quiet' }, `${change.verdict && change.sign ? `${change.verdict} than` : 'vs'} ${state.comparisonText}`));
 }
@@ -43,8 +43,9 @@ function table(visual, answers, format, change, state) {
         rows.push([state.comparisonText, format.exact(measure, before)]);
         rows.push(['Change', change.words]);
     }
-    const parts = column(answers.spark, visual.spark);
+    const by = answers.spark?.columns[0];
+    const parts = column(answers.spark, by);
     const values = column(answers.spark, measure);
-    parts.forEach((part, i) => rows.push([format.key(visual.spark, part), format.exact(measure, values[i])]));
+    parts.forEach((part, i) => rows.push([format.key(by, part), format.exact(measure, values[i])]));
     return { columns, rows };
 }

@@ -2,8 +2,8 @@ import * as decimal from '../decimal.js';
 import { h } from '../dom.js';
 import { byKey, nothingToDraw, records } from './answer.js';
 import { byOrders, priceVolumeMix, rateAndMix } from './decompose.js';
-import { rootIn, say } from './echart.js';
-import { inSentence, joined, sceneOf } from './scene.js';
+import { rootIn, say, settle } from './echart.js';
+import { inSentence, joined, sceneOf, whole } from './scene.js';
 
 export const kind = 'changes';
 
@@ -19,6 +19,10 @@ export function draw(host, context) {
     const { root } = rootIn(host, context);
     root.append(findings.length === 0 ? h('p', { class: 'chart-nothing' }, 'Too little was sold here to say what changed.')
         : h('ul', { class: 'chart-findings' }, findings.map(({ lead, rest }) => h('li', {}, h('strong', {}, lead), ' ', rest))));
+    // Paper has no more room than it has: whole findings or none.
+    const list = root.querySelector('ul');
+    while (context.isPrint && list && list.childElementCount > 1 && root.offsetHeight > context.height) list.lastElementChild.remove();
+    settle(root, context);
     return {
         title: before ? `What changed against ${scene.against}` : 'What this period was like',
         subtitle: before ? 'Computed from the figures in view; the parts sum to the difference' : 'Computed from the figures in view; choose a comparison to see what changed',
@@ -31,7 +35,7 @@ function totalsOf(scene, total, rows, measures) {
     return Object.fromEntries(measures.map(id => [id, total?.[id] ?? (scene.adds(id) ? decimal.text(decimal.sum(rows.map(row => row[id]))) : null)]));
 }
 
-const shown = ({ format }, measure, value) => decimal.sign(value) > 0 ? `+${format.compact(measure, value)}` : format.compact(measure, value);
+const shown = ({ format }, measure, value) => whole((decimal.sign(value) > 0 ? '+' : '') + format.compact(measure, value));
 const moreOrFewer = (value, more, fewer) => decimal.sign(value) < 0 ? fewer : more;
 const points = ({ format }, value) => `${decimal.sign(value) > 0 ? '+' : decimal.sign(value) < 0 ? '−' : ''}${format.count(decimal.toNumber(decimal.sign(value) < 0 ? decimal.subtract(0, value) : value))}`;
 const has = (values, ...ids) => ids.every(id => values[id] !== null && values[id] !== undefined);
@@ -82,8 +86,8 @@ function marginFinding(facts) {
 function customersFinding(facts) {
     const { now, before, format } = facts;
     if (!has(now, 'customers', 'new_customers') || !has(before, 'customers', 'new_customers')) return null;
-    const back = values => Number(values.customers) - Number(values.new_customers), change = (a, b) => format.change('customers', a, b);
-    const say = (value, then, one, many) => `${format.count(value)} ${value === 1 ? one : many} (${then === value ? 'as many' : `${change(value, then).difference}${then > 0 ? `, ${change(value, then).text}` : ''}`})`;
+    const back = values => Number(values.customers) - Number(values.new_customers);
+    const say = (value, then, one, many) => `${format.count(value)} ${value === 1 ? one : many} (${then === value ? 'as many as before' : `${format.count(then)} before${then > 0 ? `, ${whole(format.change('customers', value, then).text)}` : ''}`})`;
     return { lead: `${format.count(Number(now.customers))} ${Number(now.customers) === 1 ? 'customer' : 'customers'} bought:`, rest: `${say(back(now), back(before), 'came back', 'came back')}, ${say(Number(now.new_customers), Number(before.new_customers), 'was new', 'were new')}.` };
 }
 
@@ -97,7 +101,7 @@ function moversFinding(facts) {
     }).sort((a, b) => decimal.compare(b.by, a.by));
     const [best, worst] = [moves[0], moves.at(-1)];
     if (decimal.compare(best.by, worst.by) === 0) return null;
-    const words = move => `${shown(facts, 'revenue', move.by)}${move.change.symbol ? ` (${move.change.text})` : ''}`;
+    const words = move => `${shown(facts, 'revenue', move.by)}${move.change.symbol ? ` (${whole(move.change.text)})` : ''}`;
     const [up, down] = [decimal.sign(best.by) > 0, decimal.sign(worst.by) < 0];
     if (up && down) return { lead: `${best.name} gained most, ${words(best)};`, rest: `${worst.name} lost most, ${words(worst)}.` };
     return up ? { lead: `${best.name} gained most, ${words(best)};`, rest: `${decimal.sign(worst.by) === 0 ? `${worst.name} did not grow` : `${worst.name} gained least, ${words(worst)}`}; none lost.` }

@@ -2,7 +2,7 @@ import * as decimal from '../decimal.js';
 import { s } from '../dom.js';
 import * as days from '../days.js';
 import { drawn, nothingToDraw } from './answer.js';
-import { onResize, rootIn, say } from './echart.js';
+import { onResize, rootIn, say, settle } from './echart.js';
 import { fitted } from './labels.js';
 import { walkable } from './marks.js';
 import { monthOf, numberOf } from './months.js';
@@ -39,12 +39,13 @@ export function draw(host, context) {
         const painted = picture(Math.max(220, host.clientWidth || context.width || 480), look, { format, scene, cohorts, mean, reach, share });
         svg = painted.svg;
         root.prepend(svg);
+        settle(root, context);
         walk.update(painted.marks);
     };
     paint();
     const still = onResize(host, paint);
     return {
-        title, table, subtitle: `Share of customers who bought again, by months after the first order · blank: not over yet · grey: fewer than ${fewPeople} people`,
+        title, table, subtitle: `Share who bought again, by months after the first order; blank: not over yet, grey: fewer than ${fewPeople} people`,
         dispose() { still(); walk.dispose(); root.remove(); },
     };
 }

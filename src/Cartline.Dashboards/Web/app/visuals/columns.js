@@ -15,7 +15,7 @@ export function draw(host, context) {
     if (nothing) return { table: { columns: [], rows: [] }, dispose: say(host, nothing) };
     const columns = columnsOf(scene, measure, dimension), label = scene.label(measure);
     const title = titleOf(format, scene, measure, dimension, columns);
-    const subtitle = [`${label} by ${inSentence(scene.label(dimension))}`, scene.compares && `line: ${inSentence(scene.beforeName)}`,
+    const subtitle = [scene.titled(measure) + (scene.compares ? ', line: before' : ''),
         columns.some(column => column.partial) && 'hatched: month in part'].filter(Boolean).join(' · ');
     const drawing = chart(host, context, {
         summary: `${title ?? visual.title}. Column chart of ${inSentence(label)}, ${columns.length} columns.`,

@@ -12,6 +12,11 @@ export function rootIn(host, { theme, isPrint }) {
     return { root, look };
 }
 
+/** Lets the card around grow where a drawing needs more height than it was given; paper has no more to give. */
+export function settle(root, { height, isPrint }) {
+    root.classList.toggle('chart-grows', !isPrint && Boolean(height) && root.offsetHeight > height + 1);
+}
+
 /** Calls back when the host gets another width or height, once a frame. */
 export function onResize(host, act) {
     let [width, height] = [host.clientWidth, host.clientHeight], asked = 0;
@@ -47,6 +52,7 @@ export function chart(host, context, { summary, minHeight = () => 120, build }) 
             animation: false, aria: { enabled: false }, textStyle: { fontFamily: look.font, fontSize: 12, color: look.muted },
             ...view.option,
         }, { notMerge: true });
+        settle(root, context);
         walk.update(view.marks?.((x, y) => instance.convertToPixel({ gridIndex: 0 }, [x, y])) ?? [], view.at);
     };
     paint(true);

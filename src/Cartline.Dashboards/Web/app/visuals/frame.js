@@ -50,7 +50,7 @@ export class Frame {
 
     failed(message, retry) {
         this.#settle('error');
-        this.#say(h('div', { class: 'note', role: 'alert' }, icon('warn'), h('p', {}, h('strong', {}, 'This could not be asked. '), message), h('button', { type: 'button', class: 'button', onclick: retry }, 'Try again')));
+        this.#say(h('div', { class: 'note', role: 'alert' }, icon('warn'), h('p', {}, h('strong', {}, 'No figures. '), message), h('button', { type: 'button', class: 'button', onclick: retry }, 'Try again')));
     }
 
     unavailable(reason) {

@@ -39,7 +39,7 @@ export function draw(host, context) {
     };
     return {
         title, table, dispose: drawing.dispose,
-        subtitle: [`${label} by month`, rest.length > 0 && !adds && `the largest ${kept.length} of ${found.length}`, whole.length < months.length && 'first or last month in part'].filter(Boolean).join(' · '),
+        subtitle: [scene.titled(measure), rest.length > 0 && !adds && `the largest ${kept.length} of ${found.length}`, whole.length < months.length && 'first or last month in part'].filter(Boolean).join(' · '),
     };
 }
 

@@ -1,7 +1,7 @@
 import * as decimal from '../decimal.js';
 import { h, s } from '../dom.js';
 import { drawn, groups, largestFirst, nothingToDraw } from './answer.js';
-import { onResize, rootIn, say } from './echart.js';
+import { onResize, rootIn, say, settle } from './echart.js';
 import { load, mapNames, mapOf } from './maps.js';
 import { walkable } from './marks.js';
 import { counted, inSentence, joined, sceneOf, startCase } from './scene.js';
@@ -36,7 +36,7 @@ export function draw(host, context) {
         rows: scene.now.map(row => [...visual.by.map(id => scene.name(id, row[id])), ...visual.measures.map(id => format.exact(id, row[id]))]),
     };
     return {
-        title, table, ready, subtitle: `${scene.label(measure)} by ${inSentence(scene.label(place))}; darker is more`,
+        title, table, ready, subtitle: `${scene.titled(measure)}, darker is more`,
         dispose() { view.gone = true; still(); view.walk?.dispose(); root.remove(); },
     };
 }
@@ -105,6 +105,7 @@ function paintTab(root, host, context, { scene, look, measure, place, tabs, view
     const body = h('div', { class: 'chart-map-marks' }, picture, h('div', { class: 'chart-map-list' }, bars, others, note));
     body.classList.toggle('chart-map-wide', wide && map.width / map.height < 1.5);
     root.replaceChildren(...[buttons, body, h('p', { class: 'chart-credit' }, map.attribution)].filter(Boolean));
+    settle(root, context);
     const walk = walkable(body, { summary: `${title ?? scene.label(measure)}. Map of ${mapNames[tab.map]} with ${members.length} ${members.length === 1 ? 'place' : 'places'}.`, onSelect: context.onSelect, isPrint: context.isPrint });
     const total = adds ? decimal.sum(tab.rows.map(row => row[measure])) : null;
     const boxOf = element => { const [a, b] = [body.getBoundingClientRect(), element.getBoundingClientRect()]; return [b.left - a.left, b.top - a.top, b.width, b.height]; };

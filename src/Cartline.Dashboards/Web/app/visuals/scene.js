@@ -29,6 +29,7 @@ export function sceneOf(context) {
         totalBefore: measure => totalOf(answers.total_comparison, before, measure),
         name: (dimension, key) => format.key(dimension, key, texts),
         label: id => format.label(id),
+        titled: id => meta.measures[id]?.unit === 'money' ? `${format.label(id)}, ${format.currency}` : format.label(id),
         chosen: dimension => new Set([...(state?.selected?.(visual.id)?.get(dimension) ?? [])].map(String)),
     };
 }
@@ -52,6 +53,9 @@ export function moved(format, measure, now, before) {
     const size = change.text.replace(/^\S+ /, '');
     return change.sign > 0 ? `rose ${size}` : change.sign < 0 ? `fell ${size}` : 'did not change';
 }
+
+/** Figures that are not torn apart at the end of a line. */
+export const whole = text => text.replaceAll(' ', '\u00a0').replace(/[−+-](?=\D)/g, '$&\u2060');
 
 /** One line of a tip for a change; [] without a comparison. */
 export function changeLine(format, measure, now, before, name) {

@@ -83,10 +83,9 @@ class List {
         if (this.visual.by.includes(column)) return h('td', {}, row.texts[column]);
         const value = row.cells[column];
         const isFirst = column === this.visual.measures[0];
-        return h('td', { class: `number${isFirst ? ' with-bar' : ''}` },
-            isFirst && this.bar(value),
-            h('span', { class: decimal.sign(value) < 0 ? 'negative' : null }, this.format.exact(column, value)),
-            isFirst && this.compared && this.change(column, value, row.before));
+        const figure = h('span', { class: decimal.sign(value) < 0 ? 'negative' : null }, this.format.exact(column, value));
+        if (!isFirst) return h('td', { class: 'number' }, figure);
+        return h('td', { class: 'number with-bar' }, h('span', { class: 'bar-cell' }, this.bar(value), figure, this.compared && this.change(column, value, row.before)));
     }
 
     rowName(row, chosen) {
@@ -106,8 +105,8 @@ class List {
 
     change(measure, value, before) {
         const change = this.format.change(measure, value, before);
-        if (change.tone === 'none' && decimal.sign(value) > 0) return h('span', { class: 'cell-change quiet', title: `Nothing in ${this.state.comparisonText}` }, 'new');
-        return h('span', { class: `change cell-change ${change.tone}`, title: `${this.format.exact(measure, before)} in ${this.state.comparisonText}` },
+        if (change.tone === 'none' && decimal.sign(value) > 0) return h('span', { class: 'cell-change quiet', title: `Nothing in ${this.format.fullRange(this.state.comparison)}` }, 'new');
+        return h('span', { class: `change cell-change ${change.tone}`, title: `${this.format.exact(measure, before)} in ${this.format.fullRange(this.state.comparison)}` },
             h('span', { 'aria-hidden': 'true' }, change.text), spoken(change.words));
     }
 }

@@ -41,7 +41,7 @@ export function draw(host, context) {
     paint();
     const still = onResize(host, paint);
     return {
-        title, table, subtitle: [`Area: ${label}`, tones && `shade: ${inSentence(scene.label(tone))}`, left > 0 && `${left} without positive ${label} not drawn`].filter(Boolean).join(' · '),
+        title, table, subtitle: [`Area: ${inSentence(scene.titled(measure))}${tones ? `, shade: ${inSentence(scene.label(tone))}` : ''}`, left > 0 && `${left} without positive ${label} not drawn`].filter(Boolean).join(' · '),
         dispose() { still(); walk.dispose(); root.remove(); },
     };
 }

@@ -17,7 +17,7 @@ export function draw(host, context) {
     const points = pointsOf(scene, measure), label = scene.label(measure);
     const peak = peakOf(points), title = titleOf(format, scene, measure, points, peak);
     const partial = points.filter(point => point.partial);
-    const subtitle = [label + ' by month', scene.compares && `dashed: ${inSentence(scene.beforeName)}`,
+    const subtitle = [scene.titled(measure),
         partial.length > 0 && 'hollow: month in part'].filter(Boolean).join(' · ');
     const drawing = chart(host, context, {
         summary: `${title}. Line chart of ${inSentence(label)}, ${points.length} ${points.length === 1 ? 'month' : 'months'}.`,
