@@ -15,7 +15,7 @@ export function draw(host, context) {
     if (nothing) return { table: { columns: [], rows: [] }, dispose: say(host, nothing) };
     const columns = columnsOf(scene, measure, dimension), label = scene.label(measure);
     const title = titleOf(format, scene, measure, dimension, columns);
-    const subtitle = [scene.titled(measure) + (scene.compares ? ', line: before' : ''),
+    const subtitle = [scene.titled(measure) + (scene.compares ? '; thin line: before' : ''),
         columns.some(column => column.partial) && 'hatched: month in part'].filter(Boolean).join(' · ');
     const drawing = chart(host, context, {
         summary: `${title ?? visual.title}. Column chart of ${inSentence(label)}, ${columns.length} columns.`,
@@ -82,10 +82,11 @@ function build({ width, height, look }, { format, scene, measure, dimension, col
             ...(direct && top !== null ? [textAt(x(i), (crowded ? line : top) - 11, texts[i], look, { align: 'center', weight: column === best || chosen.has(String(column.key)) ? 600 : 400 })] : []),
         ];
     });
+    if (low < 0) graphics.push({ type: 'rect', silent: true, z: 12, shape: { x: grid.left, y: y(0) - 0.5, width: room, height: 1 }, style: { fill: look.line } });
     const axis = valueAxis({ low, high, step: direct ? high - low : scale.step }, write, look);
     return {
         option: {
-            grid, graphic: graphics, xAxis: nameAxis(names, room, look),
+            grid, graphic: graphics, xAxis: low < 0 ? { ...nameAxis(names, room, look), axisLine: { show: false } } : nameAxis(names, room, look),
             yAxis: direct ? { ...axis, axisLabel: { show: false }, splitLine: { show: false } } : axis,
             series: [{ type: 'bar', silent: true, barWidth: thick, data: columns.map((column, i) => ({
                 value: values[i], itemStyle: {
