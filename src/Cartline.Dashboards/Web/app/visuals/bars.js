@@ -23,10 +23,11 @@ export function draw(host, context) {
     const bars = others?.value ? [...shown, others] : shown;
     const label = scene.label(measure), title = titleOf(format, scene, measure, all);
     const hidden = (context.answers.current.total ?? all.length) - shown.length;
-    const subtitle = [scene.titled(measure) + (scene.compares ? '; thin line: before' : ''), hidden > 0 && !others?.value && `the first ${shown.length} of ${hidden + shown.length}`].filter(Boolean).join(' · ');
+    const subtitle = [scene.titled(measure) + (scene.compares && !few ? '; thin line: before' : ''), hidden > 0 && !others?.value && `the first ${shown.length} of ${hidden + shown.length}`].filter(Boolean).join(' · ');
+    const nameWidths = bars.map(bar => textWidth(bar.name)), wordWidths = bars.map(bar => wordsOf(format, measure, bar)).map(word => textWidth(`${word.value} ${word.note ?? ''}`, 12, 500));
     const drawing = chart(host, context, {
         summary: `${title ?? visual.title}. Bar chart of ${inSentence(label)}, ${bars.length} bars.`,
-        minHeight: width => bars.length * (width < 320 ? 42 : 24),
+        minHeight: width => bars.length * (isStacked(width, nameWidths, wordWidths) ? 42 : 24),
         build: size => build(size, { format, scene, measure, dimension, bars }),
     });
     return { title, subtitle, table: tableOf(format, scene, measure, dimension, others?.value ? [...all, others] : all), dispose: drawing.dispose };

@@ -59,21 +59,25 @@ function shadesOf(list, look) {
     };
 }
 
-/** The strips: ranges of whole months, as many months in each as fit the width with readable squares, from the start of a year. */
+/** The strips: ranges of whole months, cut where the squares come out largest, from the start of a year. */
 function stripsOf(range, width, height) {
-    const first = days.startOfMonth(range.from), last = days.startOfMonth(range.to);
-    const total = (Number(last.slice(0, 4)) - Number(first.slice(0, 4))) * 12 + Number(last.slice(5, 7)) - Number(first.slice(5, 7)) + 1;
-    const weeks = length => Math.ceil(Math.min(length, total) * 30.6 / 7) + 1;
-    const months = [12, 6, 4, 3].find(length => (width - 40) / weeks(length) >= smallest + 1) ?? 3;
-    // Within a year or less the strips start with the period, else with January.
-    const start = total <= months ? first : days.startOfYear(range.from), strips = [];
+    const cuts = [12, 6, 4, 3].map(months => cut(range, months, width, height));
+    const readable = cuts.filter(one => one.size >= smallest);
+    return readable.length > 0 ? readable.reduce((best, one) => one.size > best.size ? one : best) : { ...cuts.at(-1), size: smallest };
+}
+
+function cut(range, months, width, height) {
+    const first = days.startOfMonth(range.from), strips = [];
+    // A period shorter than a strip starts with itself, else strips start with January.
+    const start = days.addMonths(first, months) > range.to ? first : days.startOfYear(range.from);
     for (let from = start; from <= range.to; from = days.addMonths(from, months)) {
         const to = days.least(days.addDays(days.addMonths(from, months), -1), days.endOfMonth(range.to));
         if (to >= range.from) strips.push({ from: days.most(from, first), to });
     }
     const most = Math.max(...strips.map(strip => Math.ceil((days.between(strip.from, strip.to) + days.weekday(strip.from) - 1) / 7)));
-    const size = Math.max(smallest, Math.min(22, Math.floor((width - 40) / most), Math.max(10, Math.floor((height - 26) / strips.length / 7 - 5))));
-    return { strips, size };
+    const wide = (width - 40) / most, tall = ((height - 22) / strips.length - 34) / 7;
+    // A narrow screen scrolls down: there the width alone decides.
+    return { strips, size: Math.floor(Math.min(22, wide, width < 420 ? 22 : Math.max(tall, months === 12 ? 10 : 0))) };
 }
 
 function picture(width, height, look, { format, scene, measure, list, shade, range }) {

@@ -109,7 +109,7 @@ function picture({ width, height, look }, { format, scene, measure, tone, tones,
             const on = !anyPicked || isPicked || picked.inner.has(String(part.key));
             nodes.push(s('rect', { x: x + 0.5, y: y + 0.5, width: Math.max(0.5, w - 1), height: Math.max(0.5, h - 1), rx: 2, fill, opacity: on ? 1 : 0.35, stroke: picked.inner.has(String(part.key)) ? look.ink : 'none', 'stroke-width': 2 }));
             const name = fitted(part.name, w - 12, 12, 500, look.font), value = format.compact(measure, part.value);
-            if (h >= 22 && w >= 34 && [...name].length >= Math.min([...part.name].length, 6)) {
+            if (h >= 22 && w >= 34 && (name === part.name || [...name].length > 12)) {
                 nodes.push(text(x + 6, y + 16, name, on ? ink : look.ink, 500));
                 if (h >= 40 && textWidth(value, 12, 400, look.font) <= w - 12) nodes.push(text(x + 6, y + 32, value, on ? ink : look.ink));
             }
