@@ -17,7 +17,7 @@ export function draw(host, context) {
     if (nothing) return { table: { columns: [], rows: [] }, dispose: say(host, nothing) };
     const all = barsOf(scene, measure, dimension);
     const few = (context.width || host.clientWidth || 480) < 420;
-    const room = Math.max(few ? 8 : 3, Math.floor((context.height || 300) / (few ? 30 : 24)));
+    const room = Math.max(few && !context.isPrint ? 8 : 3, Math.floor((context.height || 300) / (context.isPrint ? 20 : few ? 30 : 24)));
     const shown = all.length > room ? all.slice(0, Math.max(2, room - 1)) : all;
     const others = othersOf(context, scene, measure, all, shown);
     const bars = others?.value ? [...shown, others] : shown;

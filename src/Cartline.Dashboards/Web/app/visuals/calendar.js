@@ -2,7 +2,7 @@ import * as days from '../days.js';
 import * as decimal from '../decimal.js';
 import { s } from '../dom.js';
 import { drawn, nothingToDraw } from './answer.js';
-import { onResize, rootIn, say, settle } from './echart.js';
+import { onResize, roomIn, rootIn, say, settle } from './echart.js';
 import { textWidth } from './labels.js';
 import { walkable } from './marks.js';
 import { monthOf } from './months.js';
@@ -26,8 +26,8 @@ export function draw(host, context) {
     const shade = shadesOf(list, look);
     let svg = null;
     const paint = () => {
+        const painted = picture(Math.max(200, host.clientWidth || context.width), roomIn(host, root, context), look, { format, scene, measure, list, shade, range });
         svg?.remove();
-        const painted = picture(Math.max(200, host.clientWidth || context.width), context.height || 280, look, { format, scene, measure, list, shade, range });
         svg = painted.svg;
         root.prepend(svg);
         settle(root, context);

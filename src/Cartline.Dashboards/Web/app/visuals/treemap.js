@@ -1,7 +1,7 @@
 import * as decimal from '../decimal.js';
 import { s } from '../dom.js';
 import { drawn, groups, largestFirst, nothingToDraw } from './answer.js';
-import { onResize, rootIn, say } from './echart.js';
+import { onResize, roomIn, rootIn, say } from './echart.js';
 import { fitted, textWidth } from './labels.js';
 import { walkable } from './marks.js';
 import { inSentence, sceneOf } from './scene.js';
@@ -31,9 +31,9 @@ export function draw(host, context) {
     const tones = tonesOf(tone ? drawnRows.map(row => drawn(row[tone])) : [], look);
     let svg = null;
     const paint = () => {
-        const width = Math.max(200, Math.round(host.clientWidth || context.width)), height = Math.max(180, Math.round(context.height || host.clientHeight || 300));
-        svg?.remove();
+        const width = Math.max(200, Math.round(host.clientWidth || context.width)), height = Math.max(context.isPrint ? 80 : 180, Math.round(roomIn(host, root, context)));
         const painted = picture({ width, height, look }, { format, scene, measure, tone, tones, tree, outer, inner });
+        svg?.remove();
         svg = painted.svg;
         root.prepend(svg);
         walk.update(painted.marks, (x, y) => painted.marks.findLastIndex(({ box: [l, t, w, h] }) => x >= l && x < l + w && y >= t && y < t + h));
