@@ -204,7 +204,8 @@ class App {
         const figure = firstFigure(part.element);
         const count = states.countFilters(this.#state);
         const title = part.element.querySelector('.kind-card .frame-title')?.textContent;
-        if (figure && title) live.announce(`${title} now ${figure}, ${count === 1 ? '1 filter' : `${count} filters`}, ${this.#view.periodText}`);
+        if (!figure) live.announce(`${part.element.querySelector('h1')?.textContent ?? document.title}, ${this.#view.periodText}`);
+        else if (title) live.announce(`${title} now ${figure}, ${count === 1 ? '1 filter' : `${count} filters`}, ${this.#view.periodText}`);
     }
 
     #key(event) {

@@ -9,5 +9,5 @@ export async function membersBy(backend, dimension, search, filters) {
     const members = answer.rows
         .map(([key, revenue, orders]) => ({ key: String(key), text: String(answer.texts?.[dimension]?.[key] ?? key), value: revenue, orders }))
         .filter(member => !words || member.text.toLowerCase().includes(words));
-    return { members, total: answer.total };
+    return { members, total: answer.total, asked: answer.rows.length };
 }

@@ -92,6 +92,7 @@ class SlicerPanel {
             this.#members = this.#withChosen(answer.members);
             this.unavailable = answer.unavailable;
             this.total = answer.total;
+            this.asked = answer.asked;
         } catch (error) {
             if (turn !== this.#turn) return;
             this.#members = this.#withChosen([]);
@@ -121,6 +122,7 @@ class SlicerPanel {
             h('span', { class: 'member-value' }, format.compact('revenue', member.value)))));
         if (focused !== undefined) [...this.list.querySelectorAll('input')].find(input => input.dataset.key === focused)?.focus();
         const hidden = this.#members.length - drawn;
-        this.count.textContent = this.unavailable ?? [`${format.count(this.#members.length)} found`, chosen.size && `${format.count(chosen.size)} ticked`, hidden > 0 && `${format.count(hidden)} more: search for them`].filter(Boolean).join(' · ');
+        this.count.textContent = this.unavailable ?? [`${format.count(this.#members.length)} found`, chosen.size && `${format.count(chosen.size)} ticked`, hidden > 0 && `${format.count(hidden)} more: search for them`,
+            this.total > this.asked && `the ${format.count(this.asked)} largest of ${format.count(this.total)}`].filter(Boolean).join(' · ');
     }
 }

@@ -1,5 +1,5 @@
 import { h, download } from '../dom.js';
-import { forVisual, narrowed } from '../queries.js';
+import { comparable, forVisual, narrowed } from '../queries.js';
 import { ServerGone, VersionChanged } from '../data/served.js';
 import { explainDialog } from './explain.js';
 import { drawingOf } from './index.js';
@@ -32,7 +32,7 @@ export class Slot {
         this.view = view;
         const asked = forVisual(this.context.meta, view, this.visual);
         const question = JSON.stringify([asked.map(a => a.query), this.context.meta.version]);
-        const look = JSON.stringify([question, view.compare, view.comparison, view.range, this.context.theme(), this.context.size?.(this.visual) ?? null, [...view.selected(this.visual.id)].map(([d, keys]) => [d, [...keys]])]);
+        const look = JSON.stringify([question, view.compare, view.comparison, view.range, this.context.theme(), [...view.selected(this.visual.id)].map(([d, keys]) => [d, [...keys]])]);
         if (this.#drawn?.look === look) return;
         if (!view.range && !(this.visual.ignores ?? []).includes('day')) return this.#empty();
         if (this.#answered?.question !== question) {
@@ -69,6 +69,7 @@ export class Slot {
         }
         for (const [name, answer] of Object.entries(answers)) {
             if (name !== 'current' && answer.unavailable) delete answers[name];
+            else if (name.endsWith('comparison')) answers[name] = comparable(answer, this.context.meta, this.view);
         }
         return answers;
     }
