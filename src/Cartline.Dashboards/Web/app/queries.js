@@ -123,6 +123,15 @@ export function parted(answer, query) {
     return { ...answer, columns, rows: answer.rows.map(row => at.map(i => row[i])) };
 }
 
+/**
+ * An answer for the comparison period with what cannot be compared taken out: where the data begins, nearly everybody is new,
+ * so measures that look back have no fair value there.
+ */
+export function comparable(answer, meta, state) {
+    const late = answer.columns.map(column => Boolean(meta.measures[column]?.needs_history) && state.comparison?.from <= meta.first_day);
+    return late.includes(true) ? { ...answer, rows: answer.rows.map(row => row.map((value, i) => (late[i] ? null : value))) } : answer;
+}
+
 /** Rows as objects by column, for those who read few of them. */
 export function records(answer) {
     return (answer?.rows ?? []).map(row => Object.fromEntries(answer.columns.map((column, i) => [column, row[i]])));

@@ -1,5 +1,5 @@
 import { h, download } from '../dom.js';
-import { forVisual, narrowed } from '../queries.js';
+import { comparable, forVisual, narrowed } from '../queries.js';
 import { ServerGone, VersionChanged } from '../data/served.js';
 import { explainDialog } from './explain.js';
 import { drawingOf } from './index.js';
@@ -75,6 +75,7 @@ export class Slot {
         }
         for (const [name, answer] of Object.entries(answers)) {
             if (name !== 'current' && answer.unavailable) delete answers[name];
+            else if (name.endsWith('comparison')) answers[name] = comparable(answer, this.context.meta, this.view);
         }
         return answers;
     }
