@@ -48,7 +48,7 @@ public sealed class DashboardExport(
         var version = await PublishedVersion.ReadAsync(engine, db, catalog, cancel);
         var operations = new Operations(engine, catalog, project);
         var isCube = version.Lines > options.Dashboard.FolderMaxLines;
-        var span = version.Span ?? new SalesSpan(DateOnly.MaxValue, DateOnly.MinValue);
+        var span = version.Span ?? SalesSpan.None;
         var data = new JsonObject
         {
             ["meta"] = DashboardMeta.Write(definitions, version, options, await operations.BadgeAsync(cancel), "folder", isCube ? "cube" : "items"),
