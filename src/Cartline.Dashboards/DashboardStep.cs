@@ -13,7 +13,7 @@ public sealed class DashboardStep : IStep
     public string Name => "dashboards";
 
     /// <inheritdoc/>
-    public IReadOnlyList<string> After => ["analytics_generation"];
+    public IReadOnlyList<string> After => ["publication"];
 
     /// <inheritdoc/>
     public async Task<StepReport> RunAsync(RunContext context, CancellationToken cancel)
