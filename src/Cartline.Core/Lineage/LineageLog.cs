@@ -99,7 +99,7 @@ public sealed class LineageLog
 
     private JsonObject Event(string type, Guid id, Model model, LineageTable table, Exception? failure) => LineageJson.Event(
         type, clock.GetUtcNow(), json.Run(id, (whole, job), Words(failure)), json.Job($"cartline.{model.Name}", "MODEL", model.Summary),
-        json.Inputs(model.Reads.Where(r => r != model.Name && r.Schema != "cartline").Select(Known)), json.Outputs([table]));
+        json.Inputs(model.Reads.Where(r => r != model.Name && r.Schema != "cartline").Select(r => type == "COMPLETE" ? Known(r) : LineageTable.Unknown(r))), json.Outputs([table]));
 
     private LineageTable Known(TableName name) => known.GetValueOrDefault(name) ?? LineageTable.Unknown(name);
 

@@ -27,8 +27,8 @@ public sealed partial class Pipeline(ILogger log, TimeProvider clock)
         using var limits = new RunLimits(context, clock, cancel);
         var watch = Stopwatch.GetTimestamp();
         await RunRecords.CloseAbandonedAsync(context, cancel);
-        await context.Engine.SaveRunAsync(RunRecords.Running(context), cancel);
         context.Lineage?.RunStarted();
+        await context.Engine.SaveRunAsync(RunRecords.Running(context), cancel);
         var runner = new StepRunner(log, clock, context, lease, limits);
         var outcomes = new List<StepOutcome>();
         foreach (var step in ordered)
