@@ -61,4 +61,7 @@ public interface IEngine : IAsyncDisposable
     /// time. A full disk, too little memory, a missing right and a faulty statement are none.
     /// </summary>
     bool IsTransient(Exception failure);
+
+    /// <summary>Whether a disk or the memory is full: somebody has to make room, and no further attempt helps.</summary>
+    bool IsOutOfRoom(Exception failure);
 }

@@ -16,6 +16,8 @@ namespace Cartline.Core.Runs;
 /// <param name="limits">What may stop the step.</param>
 internal sealed partial class StepRunner(ILogger log, TimeProvider clock, RunContext context, ILease lease, RunLimits limits)
 {
+    private const int FullDisk = 28;
+    private const int FullDiskOnWindows = unchecked((int)0x80070070);
     private readonly Stopwatch watch = new();
     private int retries;
 
@@ -57,9 +59,15 @@ internal sealed partial class StepRunner(ILogger log, TimeProvider clock, RunCon
         }
     }
 
-    private Exception Told(Exception failure) => failure is CartlineException or OperationCanceledException || !context.Engine.IsTransient(failure)
-        ? failure
-        : new CartlineException(FailureKind.Unavailable, $"{context.Engine.Name} was unavailable, also after {retries} retries: {failure.Message}", failure);
+    private Exception Told(Exception failure) => failure switch
+    {
+        CartlineException or OperationCanceledException => failure,
+        _ when context.Engine.IsTransient(failure) => new CartlineException(
+            FailureKind.Unavailable, $"{context.Engine.Name} was unavailable, also after {retries} retries: {failure.Message}", failure),
+        _ when context.Engine.IsOutOfRoom(failure) || failure is IOException { HResult: FullDisk or FullDiskOnWindows } => new CartlineException(
+            FailureKind.Unavailable, $"There is no room left: {failure.Message.ReplaceLineEndings(" ")} Free disk or memory, or let the engine use more (pipeline.memory_limit_mb), then run again; {context.Aftermath}.", failure),
+        _ => failure,
+    };
 
     // After a lost connection the version in the making is gone with it, so each attempt begins a new one. Nobody is to be
     // warned twice of the same thing.

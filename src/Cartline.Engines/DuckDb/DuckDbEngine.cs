@@ -188,6 +188,10 @@ public sealed class DuckDbEngine : IEngine
         && message.Contains("Could not set lock on file", StringComparison.Ordinal);
 
     /// <inheritdoc/>
+    public bool IsOutOfRoom(Exception failure) => failure is DuckDBException { Message: var message }
+        && (message.StartsWith("Out of Memory Error", StringComparison.Ordinal) || message.Contains("No space left on device", StringComparison.Ordinal));
+
+    /// <inheritdoc/>
     public ValueTask DisposeAsync() => ValueTask.CompletedTask;
 
     private static List<int> Numbers(string text) =>

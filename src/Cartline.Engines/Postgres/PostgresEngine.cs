@@ -177,6 +177,9 @@ public sealed class PostgresEngine : IEngine
     public bool IsTransient(Exception failure) => PostgresFailures.ArePassing(failure);
 
     /// <inheritdoc/>
+    public bool IsOutOfRoom(Exception failure) => PostgresFailures.AreWantOfRoom(failure);
+
+    /// <inheritdoc/>
     public ValueTask DisposeAsync() => source.DisposeAsync();
 
     private static List<int> Numbers(string text) =>

@@ -25,6 +25,10 @@ internal static class PostgresFailures
         PostgresErrorCodes.TooManyConnections,
     ];
 
+    /// <summary>Whether the server's disk or memory is full.</summary>
+    public static bool AreWantOfRoom(Exception failure) =>
+        failure is PostgresException { SqlState: PostgresErrorCodes.DiskFull or PostgresErrorCodes.OutOfMemory };
+
     /// <summary>Whether a further attempt may find better luck.</summary>
     public static bool ArePassing(Exception failure) => failure switch
     {

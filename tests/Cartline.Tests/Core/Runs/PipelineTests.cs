@@ -78,6 +78,18 @@ public sealed class PipelineTests
     }
 
     [Fact]
+    public async Task Says_that_there_is_no_room_on_a_full_disk_and_tries_nothing_again()
+    {
+        await using var shop = Shop.OnDuckDb();
+        shop.Options = shop.Options with { Pipeline = shop.Options.Pipeline with { MaxRetries = 3 } };
+
+        var run = await shop.RunAsync([new OwnStep("full") { Work = _ => throw new IOException("No space left on device.", OperatingSystem.IsWindows() ? unchecked((int)0x80070070) : 28) }], Cancel);
+
+        Assert.StartsWith("There is no room left: No space left on device.", run.Refused(FailureKind.Unavailable), StringComparison.Ordinal);
+        Assert.Equal(0, run.Result.Outcomes[0].Retries);
+    }
+
+    [Fact]
     public async Task Keeps_every_run_as_a_line_of_a_file_and_closes_killed_ones_there_too()
     {
         await using var shop = Shop.OnDuckDb();

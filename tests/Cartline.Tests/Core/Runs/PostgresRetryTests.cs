@@ -70,8 +70,13 @@ public sealed class PostgresRetryTests(PostgresServer server)
     [InlineData("57014", false)]
     [InlineData("42501", false)]
     [InlineData("42601", false)]
-    public void A_failure_passes_by_itself_or_not(string state, bool passes) =>
-        Assert.Equal(passes, PostgresFailures.ArePassing(new PostgresException("words", "ERROR", "ERROR", state)));
+    public void A_failure_passes_by_itself_or_not(string state, bool passes)
+    {
+        var failure = new PostgresException("words", "ERROR", "ERROR", state);
+
+        Assert.Equal(passes, PostgresFailures.ArePassing(failure));
+        Assert.Equal(state is "53100" or "53200", PostgresFailures.AreWantOfRoom(failure));
+    }
 
     [Fact]
     public void A_lost_connection_passes_and_readers_that_were_waited_for_do_not()
