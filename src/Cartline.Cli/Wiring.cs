@@ -62,7 +62,7 @@ internal static class Wiring
         new BuildStep(Layer.Warehouse),
         new BuildStep(Layer.Analytics),
         new PublishStep(),
-        new DashboardStep(),
+        new DashboardStep(AppContext.BaseDirectory),
     ];
 
     /// <summary>Sends spans and metrics on while it lives; null when the settings name no collector.</summary>

@@ -155,7 +155,7 @@ internal static class Execution
         }
     }
 
-    private static string Relative(string path)
+    public static string Relative(string path)
     {
         var relative = Path.GetRelativePath(Environment.CurrentDirectory, path);
         return relative.StartsWith("..", StringComparison.Ordinal) ? path : relative;
