@@ -54,9 +54,10 @@ internal sealed class ExportFiles : IDisposable
             File.Move(Path.Combine(draft, path), final, overwrite: true);
         }
 
-        foreach (var path in gone.Except(written))
+        // The folder of a file that never was is missing, too.
+        foreach (var path in gone.Except(written).Select(p => Path.Combine(target, p)).Where(File.Exists))
         {
-            File.Delete(Path.Combine(target, path));
+            File.Delete(path);
         }
     }
 
