@@ -31,7 +31,7 @@ public sealed class DashboardStep(string programFolder) : IStep
                 context.Warnings.Insert(0, $"dashboards: no PDF and no pictures. {missing}");
             }
 
-            return new StepReport { Status = "success", Note = made.Summary };
+            return new StepReport { Status = "success", RowsOut = made.Lines, Note = made.Summary };
         }
         catch (Exception failure) when (failure is not OperationCanceledException && !context.Engine.IsTransient(failure))
         {

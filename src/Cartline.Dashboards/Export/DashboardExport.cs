@@ -39,7 +39,7 @@ public sealed class DashboardExport(
         var missing = withPictures ? await PicturesAsync(new Uri(page), version, files, cancel) : null;
         var bytes = new FileInfo(page).Length;
         files.Publish(definitions.Pages.Where(p => p.Picture is not null).Select(DashboardPictures.PictureOf).Append(DashboardPictures.Pdf));
-        return new ExportResult(files.Written, (string)data["meta"]!["detail"]!, bytes, missing);
+        return new ExportResult(files.Written, (string)data["meta"]!["detail"]!, version.Lines, bytes, missing);
     }
 
     private async Task<(JsonObject Data, PublishedVersion Version)> ReadAsync(CancellationToken cancel)

@@ -11,7 +11,7 @@ public sealed class ServedPageTests(ServedShop shop) : IClassFixture<ServedShop>
     [InlineData("products", "Product performance", 8)]
     [InlineData("customers", "Customer analytics", 9)]
     [InlineData("trends", "Trends & geography", 5)]
-    [InlineData("operations", "Operations", 9)]
+    [InlineData("operations", "Operations", 10)]
     [InlineData("glossary", "Glossary", 0)]
     public async Task Draw_all_they_have_without_a_fault_and_ask_nobody_else(string id, string title, int frames)
     {
@@ -110,7 +110,7 @@ public sealed class ServedPageTests(ServedShop shop) : IClassFixture<ServedShop>
         var product = address.Split(':')[^1];
 
         Assert.Matches("^#/products\\?v=1&period=all&country=India&drill=category:[^/]+/sub_category:[^/]+/product:[^/]+$", address);
-        Assert.EndsWith(": orders", await page.TextAsync("document.querySelector('h1').textContent"), StringComparison.Ordinal);
+        Assert.EndsWith(": orders", await page.TextAsync("document.querySelector('.drill h1').textContent"), StringComparison.Ordinal);
         Assert.Equal(
             await shop.ValueAsync("count(distinct f.transaction_id)", $"p.product_id = '{product}' and c.country = 'India'"),
             await page.TextAsync("String(document.querySelectorAll('.drill tbody tr').length)"));
@@ -131,7 +131,7 @@ public sealed class ServedPageTests(ServedShop shop) : IClassFixture<ServedShop>
         Assert.Contains("Same weekdays", controls, StringComparison.Ordinal);
         Assert.Contains("not Goa", controls, StringComparison.Ordinal);
         Assert.Equal("dark", await page.TextAsync("document.documentElement.dataset.theme"));
-        Assert.Contains("shoe", await page.TextAsync("document.querySelector('.banner').textContent"), StringComparison.Ordinal);
+        Assert.Contains("shoe", await page.TextAsync("document.querySelector('.banners').textContent"), StringComparison.Ordinal);
 
         await page.ClickAsync("a.tab[data-page=products]");
         Assert.Equal("#/products?v=1&period=2025-02-01..2025-02-28&compare=weekdays&state=!Goa&theme=dark", await page.AddressAsync());
