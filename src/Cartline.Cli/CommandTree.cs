@@ -25,6 +25,9 @@ internal static class CommandTree
             new RollbackCommand(clock),
             new ConfigCommand(clock),
             new DoctorCommand(clock),
+            new CompletionCommand(),
+            new VersionCommand(),
+            new ValuesCommand(clock),
         };
         foreach (var option in GlobalOptions.All)
         {

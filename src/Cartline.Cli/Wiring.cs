@@ -42,6 +42,13 @@ internal static class Wiring
         _ => new DuckDbEngine(project.Data, new DuckDbLimits(options.Pipeline.MemoryLimitMb, options.Pipeline.Threads), catalog),
     };
 
+    /// <summary>Versions of what talks to the databases, by engine; no database is asked.</summary>
+    public static IReadOnlyDictionary<string, string> EngineVersions() => new Dictionary<string, string>
+    {
+        ["duckdb"] = DuckDbEngine.LibraryVersion,
+        ["npgsql"] = PostgresEngine.DriverVersion,
+    };
+
     /// <summary>All steps of a run, in order.</summary>
     public static IReadOnlyList<IStep> Steps(TimeProvider clock) =>
     [

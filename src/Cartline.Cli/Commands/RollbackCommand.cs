@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Text.Json.Nodes;
+using Cartline.Cli.Completion;
 using Cartline.Cli.Output;
 using Cartline.Core.Engine;
 using Cartline.Core.Failures;
@@ -16,7 +17,7 @@ internal sealed class RollbackCommand : Command
     public RollbackCommand(TimeProvider clock)
         : base("rollback", "Go back to an earlier version that is still kept; without --yes only show the versions. The next run builds on what is live then.")
     {
-        var version = new Argument<int?>("version") { Arity = ArgumentArity.ZeroOrOne, Description = "The version's number (default: the one before the live one)." };
+        var version = new Argument<int?>("version") { Arity = ArgumentArity.ZeroOrOne, Description = "The version's number (default: the one before the live one).", CompletionSources = { KnownValues.Versions } };
         var yes = new Option<bool>("--yes") { Description = "Do it." };
         Arguments.Add(version);
         Options.Add(yes);

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Text.Json.Nodes;
+using Cartline.Cli.Completion;
 using Cartline.Cli.Output;
 using Cartline.Core.Failures;
 using Spectre.Console;
@@ -14,7 +15,7 @@ internal sealed class RunsCommand : Command
     {
         var list = new Command("list", "All runs, newest first.");
         list.SetAction((parsed, cancel) => ListAsync(parsed, clock, cancel));
-        var id = new Argument<string>("id") { Description = "The run, for instance PIPE_20260102_030405." };
+        var id = new Argument<string>("id") { Description = "The run, for instance PIPE_20260102_030405.", CompletionSources = { KnownValues.Runs } };
         var show = new Command("show", "The report of one run.") { id };
         show.SetAction((parsed, cancel) => ShowAsync(parsed, clock, parsed.GetValue(id)!, cancel));
         Subcommands.Add(list);

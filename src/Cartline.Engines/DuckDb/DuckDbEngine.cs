@@ -38,6 +38,9 @@ public sealed class DuckDbEngine : IEngine
         ScratchTable = "",
     };
 
+    /// <summary>The version of the engine itself, for instance <c>v1.5.6</c>.</summary>
+    public static string LibraryVersion => DuckDB.NET.Native.NativeMethods.Startup.DuckDBLibraryVersion();
+
     /// <summary>How tables of a version are written.</summary>
     public static Func<TableName, string> Spelling => name => name.ToString();
 

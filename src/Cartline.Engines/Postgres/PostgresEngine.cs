@@ -37,6 +37,9 @@ public sealed class PostgresEngine : IEngine
         ScratchTable = "unlogged ",
     };
 
+    /// <summary>The version of the driver; that of the server is the server's.</summary>
+    public static string DriverVersion => typeof(NpgsqlConnection).Assembly.GetName().Version!.ToString(3);
+
     /// <summary>How tables of a version are written, without a server.</summary>
     public static Func<TableName, string> Spelling(StagingContract contract, int version)
     {

@@ -1,0 +1,17 @@
+using System.CommandLine;
+using Cartline.Cli.Completion;
+
+namespace Cartline.Cli.Commands;
+
+/// <summary><c>cartline completion</c>: a script that completes the command line in a shell.</summary>
+internal sealed class CompletionCommand : Command
+{
+    public CompletionCommand()
+        : base("completion", "Print a script that completes commands, options and values in a shell, for instance: source <(cartline completion bash)")
+    {
+        var shell = new Argument<string>("shell") { Description = $"{string.Join(", ", CompletionScript.Shells.SkipLast(1))} or {CompletionScript.Shells[^1]}." };
+        shell.AcceptOnlyFromAmong([.. CompletionScript.Shells]);
+        Arguments.Add(shell);
+        SetAction(parsed => Console.Out.Write(CompletionScript.Write(parsed.GetValue(shell)!, (RootCommand)parsed.RootCommandResult.Command)));
+    }
+}
