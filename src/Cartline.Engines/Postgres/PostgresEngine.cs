@@ -35,6 +35,7 @@ public sealed class PostgresEngine : IEngine
         DeclaresKeys = true,
         NeedsAnalyze = true,
         ScratchTable = "unlogged ",
+        HasScratch = false,
     };
 
     /// <summary>The version of the driver; that of the server is the server's.</summary>
