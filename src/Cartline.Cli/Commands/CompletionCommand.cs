@@ -1,5 +1,7 @@
 using System.CommandLine;
 using Cartline.Cli.Completion;
+using Cartline.Core;
+using Cartline.Core.Failures;
 
 namespace Cartline.Cli.Commands;
 
@@ -10,8 +12,11 @@ internal sealed class CompletionCommand : Command
         : base("completion", "Print a script that completes commands, options and values in a shell, for instance: source <(cartline completion bash)")
     {
         var shell = new Argument<string>("shell") { Description = $"{string.Join(", ", CompletionScript.Shells.SkipLast(1))} or {CompletionScript.Shells[^1]}." };
-        shell.AcceptOnlyFromAmong([.. CompletionScript.Shells]);
+        shell.CompletionSources.Add([.. CompletionScript.Shells]);
         Arguments.Add(shell);
-        SetAction(parsed => Console.Out.Write(CompletionScript.Write(parsed.GetValue(shell)!, (RootCommand)parsed.RootCommandResult.Command)));
+        SetAction(parsed => Console.Out.Write(CompletionScript.Write(Known(parsed.GetValue(shell)!), (RootCommand)parsed.RootCommandResult.Command)));
     }
+
+    private static string Known(string shell) => CompletionScript.Shells.Contains(shell) ? shell : throw new CartlineException(
+        FailureKind.Usage, $"There is no completion for \"{shell}\"{Spelling.DidYouMeanOrStop(shell, CompletionScript.Shells)} Shells: {string.Join(", ", CompletionScript.Shells)}.");
 }

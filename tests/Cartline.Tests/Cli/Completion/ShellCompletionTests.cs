@@ -102,6 +102,15 @@ public sealed partial class ShellCompletionTests : IAsyncLifetime
         Assert.Equal(["cartline run", .. Shown.Zip(Chosen).Skip(1).Select(p => p.First[..(p.First.LastIndexOfAny([' ', '=']) + 1)] + p.Second)], answers.Select(a => a.TrimEnd(' ')));
     }
 
+    [Fact]
+    public async Task Says_which_shells_there_are()
+    {
+        var result = (await CommandLine.RunAsync(folder.Path, "completion bsh")).Ended(2);
+
+        Assert.Contains("did you mean \"bash\"?", result.Error, StringComparison.Ordinal);
+        Assert.Empty(result.Out);
+    }
+
     [Theory]
     [InlineData("__complete", "runs", "--", "--engine", "postgres", "--set", "database.port=1", "runs", "show", "")]
     [InlineData("__complete", "no such source")]
