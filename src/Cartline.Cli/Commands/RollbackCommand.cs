@@ -6,7 +6,6 @@ using Cartline.Core.Engine;
 using Cartline.Core.Failures;
 using Cartline.Core.Runs;
 using Cartline.Core.Steps;
-using Cartline.Dashboards;
 using Spectre.Console;
 
 namespace Cartline.Cli.Commands;
@@ -23,7 +22,7 @@ internal sealed class RollbackCommand : Command
         Options.Add(yes);
         SetAction((parsed, cancel) => parsed.GetValue(yes)
             ? Execution.RunAsync(
-                parsed, clock, [], new RunRequest { Command = Name }, [], [new RollBackStep(parsed.GetValue(version)), new DashboardStep()], cancel)
+                parsed, clock, [], new RunRequest { Command = Name }, [], Wiring.RollBackSteps(parsed.GetValue(version)), cancel)
             : ShowAsync(parsed, clock, parsed.GetValue(version), cancel));
     }
 
