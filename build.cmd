@@ -121,7 +121,7 @@ exit /b %code%
 
 rem What the tests reach, by project.
 :tell_coverage
-powershell -NoProfile -Command "$f = Get-ChildItem -Recurse -Filter *.cobertura.xml '%~dp0artifacts\tests' | Select-Object -First 1; if (-not $f) { 'No coverage report was written.'; exit 1 }; New-Item -ItemType Directory -Force '%~dp0artifacts\coverage' | Out-Null; Copy-Item $f.FullName '%~dp0artifacts\coverage\coverage.cobertura.xml'; $c = ([xml](Get-Content -Raw -Encoding UTF8 $f.FullName)).coverage; foreach ($p in @($c.packages.package) + $c) { $n = if ($p.name) { $p.name } else { 'all' }; '{0,-26} {1,7:P1} lines {2,7:P1} branches' -f $n, [double]::Parse($p.'line-rate', [cultureinfo]::InvariantCulture), [double]::Parse($p.'branch-rate', [cultureinfo]::InvariantCulture) }"
+powershell -NoProfile -Command "$f = Get-ChildItem -Recurse -Filter *cobertura*.xml '%~dp0artifacts\tests' | Select-Object -First 1; if (-not $f) { 'No coverage report was written.'; exit 1 }; New-Item -ItemType Directory -Force '%~dp0artifacts\coverage' | Out-Null; Copy-Item $f.FullName '%~dp0artifacts\coverage\coverage.cobertura.xml'; $c = ([xml](Get-Content -Raw -Encoding UTF8 $f.FullName)).coverage; foreach ($p in @($c.packages.package) + $c) { $n = if ($p.name) { $p.name } else { 'all' }; '{0,-26} {1,7:P1} lines {2,7:P1} branches' -f $n, [double]::Parse($p.'line-rate', [cultureinfo]::InvariantCulture), [double]::Parse($p.'branch-rate', [cultureinfo]::InvariantCulture) }"
 exit /b %errorlevel%
 
 rem Single files for other systems are built here too: only the runtime of that system is fetched.
