@@ -22,6 +22,8 @@ internal static class CommandTree
             new SqlCommand(clock),
             new DeliveriesCommand(clock),
             new RunsCommand(clock),
+            new ScheduleCommand(clock),
+            new CleanCommand(clock),
             new ConfigCommand(clock),
             new DoctorCommand(clock),
         };
@@ -43,13 +45,15 @@ internal static class CommandTree
             return UsageError.Print(parsed);
         }
 
+        using var interrupts = new Interrupts();
         try
         {
-            return await parsed.InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false });
+            var configuration = new InvocationConfiguration { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = null };
+            return interrupts.Code(await parsed.InvokeAsync(configuration, interrupts.Token));
         }
         catch (Exception failure)
         {
-            return ErrorText.Print(Terminal.For(parsed), failure);
+            return interrupts.Code(ErrorText.Print(Terminal.For(parsed), failure));
         }
     }
 }

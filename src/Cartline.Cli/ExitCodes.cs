@@ -8,8 +8,11 @@ internal static class ExitCodes
     /// <summary>A defect of the program.</summary>
     public const int Internal = 70;
 
-    /// <summary>Ended by Ctrl-C or a signal.</summary>
+    /// <summary>Ended by Ctrl-C.</summary>
     public const int Interrupted = 130;
+
+    /// <summary>Ended by SIGTERM.</summary>
+    public const int Terminated = 143;
 
     /// <summary>All codes with their meaning, for the documentation.</summary>
     public static IReadOnlyList<(int Code, string Meaning)> All { get; } =
@@ -22,6 +25,7 @@ internal static class ExitCodes
         ((int)FailureKind.Unavailable, "the database or the storage is unavailable, also after retries"),
         ((int)FailureKind.Busy, "another run is at work"),
         (Internal, "an internal error, to be reported"),
-        (Interrupted, "stopped on request; the published version is as it was"),
+        (Interrupted, "stopped by Ctrl-C; the published version is as it was"),
+        (Terminated, "stopped by SIGTERM; the published version is as it was"),
     ];
 }

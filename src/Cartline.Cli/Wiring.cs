@@ -1,9 +1,12 @@
+using System.CommandLine;
+using Cartline.Cli.Scheduled;
 using Cartline.Cli.Steps;
 using Cartline.Core;
 using Cartline.Core.Engine;
 using Cartline.Core.Failures;
 using Cartline.Core.Options;
 using Cartline.Core.Runs;
+using Cartline.Core.Scheduling;
 using Cartline.Core.Sql;
 using Cartline.Core.Steps;
 using Cartline.Dashboards;
@@ -54,6 +57,9 @@ internal static class Wiring
         new PublishStep(),
         new DashboardStep(),
     ];
+
+    /// <summary>What follows every scheduled run, in order.</summary>
+    public static IReadOnlyList<IAfterRun> AfterRun(ParseResult parsed, TimeProvider clock) => [new CleanUpAfterRun(parsed, clock)];
 
     private static string ConnectionString(DatabaseOptions database) => new NpgsqlConnectionStringBuilder
     {
