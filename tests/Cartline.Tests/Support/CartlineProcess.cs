@@ -1,12 +1,13 @@
 using System.Diagnostics;
 using System.Globalization;
+using System.Runtime.InteropServices;
 using System.Text;
 using Npgsql;
 
 namespace Cartline.Tests.Support;
 
 /// <summary>The program itself as a process: it can be killed.</summary>
-public sealed class CartlineProcess : IDisposable
+public sealed partial class CartlineProcess : IDisposable
 {
     static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
     readonly Process process;
@@ -74,6 +75,9 @@ public sealed class CartlineProcess : IDisposable
         return process.ExitCode;
     }
 
+    /// <summary>Asks it to end, as a service manager does; only where there are signals.</summary>
+    public void Terminate() => Assert.Equal(0, Signal(process.Id, 15));
+
     /// <summary>Ends it at once, without a chance to clean up, unless it has ended by itself before.</summary>
     /// <returns>Whether it was killed.</returns>
     public async Task<bool> KillAsync(TimeSpan after)
@@ -94,6 +98,9 @@ public sealed class CartlineProcess : IDisposable
 
         process.Dispose();
     }
+
+    [LibraryImport("libc", EntryPoint = "kill")]
+    private static partial int Signal(int process, int signal);
 
     void Add(string? line)
     {
