@@ -51,6 +51,7 @@ public sealed partial class CartlineProcess : IDisposable
             start.Environment.Remove(name);
         }
 
+        start.Environment["CARTLINE__DASHBOARD__PICTURES"] = "false";
         if (database.Host is not null)
         {
             start.Environment["DB_HOST"] = database.Host;
