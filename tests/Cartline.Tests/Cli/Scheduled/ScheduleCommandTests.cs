@@ -134,7 +134,7 @@ public sealed class ScheduleCommandTests
     }
 
     static CartlineProcess Start(TemporaryFolder folder) =>
-        CartlineProcess.Start(["schedule", "--verbose", "--project", folder.Path, "--set", "scheduler.catch_up=latest"], new NpgsqlConnectionStringBuilder());
+        CartlineProcess.Start(["schedule", "--verbose", "--project", folder.Path, "--set", "dashboard.pictures=false"], new NpgsqlConnectionStringBuilder());
 
     static async Task SaidAsync(CartlineProcess process, string words)
     {

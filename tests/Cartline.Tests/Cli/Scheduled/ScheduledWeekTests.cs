@@ -11,7 +11,7 @@ public sealed class ScheduledWeekTests
     public async Task Of_a_shop_goes_by_with_a_run_a_night_though_the_scheduler_is_killed()
     {
         var plan = new ShopPlan { Customers = 150, Products = 60, Transactions = 3_000, StartDate = new DateOnly(2021, 1, 1), EndDate = new DateOnly(2021, 3, 24), Threads = 1 };
-        using var week = await ShopWeek.OpenAsync(Start, plan, "pipeline:\n  keep_versions: 2\nscheduler:\n  retention_days: 3\n");
+        using var week = await ShopWeek.OpenAsync(Start, plan, "dashboard:\n  pictures: false\npipeline:\n  keep_versions: 2\nscheduler:\n  retention_days: 3\n");
 
         await week.KillInAsync(At("2021-03-27T01:30Z"));
         Assert.Equal(2, week.Outcomes.Count);
