@@ -54,9 +54,9 @@ internal sealed class ExportFiles : IDisposable
             File.Move(Path.Combine(draft, path), final, overwrite: true);
         }
 
-        foreach (var path in gone.Except(written).Select(path => Path.Combine(target, path)).Where(File.Exists))
+        foreach (var former in gone.Except(written).Select(path => Path.Combine(target, path)).Where(File.Exists))
         {
-            File.Delete(path);
+            File.Delete(former);
         }
     }
 
