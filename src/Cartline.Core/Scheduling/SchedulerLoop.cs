@@ -62,7 +62,7 @@ public sealed partial class SchedulerLoop(
     private async Task WaitAsync(CancellationToken cancel)
     {
         var told = false;
-        for (var next = Next(); ; )
+        for (var next = Next(); ;)
         {
             cancel.ThrowIfCancellationRequested();
             var now = clock.GetUtcNow();
