@@ -24,6 +24,7 @@ internal static class CommandTree
             new SqlCommand(clock),
             new DeliveriesCommand(clock),
             new RunsCommand(clock),
+            new StatusCommand(clock),
             new ScheduleCommand(clock),
             new CleanCommand(clock),
             new ConfigCommand(clock),
@@ -47,15 +48,15 @@ internal static class CommandTree
             return UsageError.Print(parsed);
         }
 
-        using var interrupts = new Interrupts();
+        using var stop = new StopSignals(Console.Error);
         try
         {
-            var configuration = new InvocationConfiguration { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = null };
-            return interrupts.Code(await parsed.InvokeAsync(configuration, interrupts.Token));
+            var settings = new InvocationConfiguration { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = null };
+            return stop.ExitCode(await parsed.InvokeAsync(settings, stop.Token));
         }
         catch (Exception failure)
         {
-            return interrupts.Code(ErrorText.Print(Terminal.For(parsed), failure));
+            return stop.ExitCode(ErrorText.Print(Terminal.For(parsed), failure));
         }
     }
 }

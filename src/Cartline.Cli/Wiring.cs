@@ -1,9 +1,11 @@
 using System.CommandLine;
 using Cartline.Cli.Scheduled;
 using Cartline.Cli.Steps;
+using Cartline.Cli.Telemetry;
 using Cartline.Core;
 using Cartline.Core.Engine;
 using Cartline.Core.Failures;
+using Cartline.Core.Lineage;
 using Cartline.Core.Options;
 using Cartline.Core.Runs;
 using Cartline.Core.Scheduling;
@@ -68,6 +70,15 @@ internal static class Wiring
 
     /// <summary>What follows every scheduled run, in order.</summary>
     public static IReadOnlyList<IAfterRun> AfterRun(ParseResult parsed, TimeProvider clock) => [new CleanUpAfterRun(parsed, clock)];
+
+    /// <summary>Sends spans and metrics on while it lives; null when the settings name no collector.</summary>
+    public static IDisposable? Telemetry(CartlineOptions options) =>
+        options.Telemetry.OtlpEndpoint.Length == 0 ? null : new TelemetryExport(new Uri(options.Telemetry.OtlpEndpoint));
+
+    /// <summary>Writes lineage events; null when the settings name no file.</summary>
+    public static LineageLog? Lineage(Session session, string runId, string command) => session.Options.Telemetry.OpenlineageFile is { Length: > 0 } file
+        ? new LineageLog(Path.Combine(session.Project.Root, file), session.Engine.Home, runId, command, session.Catalog, session.Clock)
+        : null;
 
     private static string ConnectionString(DatabaseOptions database) => new NpgsqlConnectionStringBuilder
     {

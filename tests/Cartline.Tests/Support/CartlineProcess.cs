@@ -1,14 +1,15 @@
 using System.Diagnostics;
 using System.Globalization;
-using System.Runtime.InteropServices;
 using System.Text;
 using Npgsql;
 
 namespace Cartline.Tests.Support;
 
 /// <summary>The program itself as a process: it can be killed.</summary>
-public sealed partial class CartlineProcess : IDisposable
+public sealed class CartlineProcess : IDisposable
 {
+    // The one of GNU; that of other systems has no such option, and they have it elsewhere or do without.
+    static readonly string Env = OperatingSystem.IsLinux() ? "/usr/bin/env" : "";
     static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
     readonly Process process;
     readonly StringBuilder output = new();
@@ -40,7 +41,9 @@ public sealed partial class CartlineProcess : IDisposable
     public static CartlineProcess Start(IEnumerable<string> arguments, NpgsqlConnectionStringBuilder database)
     {
         var dotnet = Programs.Find("DOTNET_HOST_PATH", "dotnet") ?? throw new InvalidOperationException("dotnet is not on the PATH.");
-        var start = new ProcessStartInfo(dotnet, [Path.Combine(AppContext.BaseDirectory, "cartline.dll"), .. arguments])
+        // Tests that run in the background have SIGINT ignored, and what they start would inherit that.
+        string[] command = [.. File.Exists(Env) ? [Env, "--default-signal=INT"] : Array.Empty<string>(), dotnet, Path.Combine(AppContext.BaseDirectory, "cartline.dll"), .. arguments];
+        var start = new ProcessStartInfo(command[0], command[1..])
         {
             RedirectStandardInput = true,
             RedirectStandardOutput = true,
@@ -76,8 +79,12 @@ public sealed partial class CartlineProcess : IDisposable
         return process.ExitCode;
     }
 
-    /// <summary>Asks it to end, as a service manager does; only where there are signals.</summary>
-    public void Terminate() => Assert.Equal(0, Signal(process.Id, 15));
+    /// <summary>Sends it a signal, for instance <c>INT</c>.</summary>
+    public void Signal(string name)
+    {
+        using var kill = Process.Start("kill", [$"-{name}", process.Id.ToString(CultureInfo.InvariantCulture)]);
+        kill.WaitForExit();
+    }
 
     /// <summary>Ends it at once, without a chance to clean up, unless it has ended by itself before.</summary>
     /// <returns>Whether it was killed.</returns>
@@ -99,9 +106,6 @@ public sealed partial class CartlineProcess : IDisposable
 
         process.Dispose();
     }
-
-    [LibraryImport("libc", EntryPoint = "kill")]
-    private static partial int Signal(int process, int signal);
 
     void Add(string? line)
     {

@@ -105,7 +105,7 @@ public sealed class ScheduleCommandTests
         await SaidAsync(second, "Next run ");
         using var other = Start(folder);
         Assert.Equal(6, await other.EndAsync());
-        second.Terminate();
+        second.Signal("TERM");
 
         Assert.Equal(143, await second.EndAsync());
         var state = JsonDocument.Parse(await File.ReadAllTextAsync(folder.At("data", "state", "scheduler.json"), TestContext.Current.CancellationToken)).RootElement;
@@ -125,7 +125,7 @@ public sealed class ScheduleCommandTests
         using var scheduler = Start(folder);
         await SaidAsync(scheduler, "data_ingestion started");
 
-        scheduler.Terminate();
+        scheduler.Signal("TERM");
 
         Assert.Equal(143, await scheduler.EndAsync());
         Assert.Contains("stopped on request; it counts as missed when the scheduler starts again", scheduler.Output, StringComparison.Ordinal);
