@@ -26,6 +26,8 @@ internal static class CommandTree
             new RunsCommand(clock),
             new StatusCommand(clock),
             new RollbackCommand(clock),
+            new ScheduleCommand(clock),
+            new CleanCommand(clock),
             new ConfigCommand(clock),
             new DoctorCommand(clock),
             new CompletionCommand(),

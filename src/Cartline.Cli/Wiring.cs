@@ -1,3 +1,5 @@
+using System.CommandLine;
+using Cartline.Cli.Scheduled;
 using Cartline.Cli.Steps;
 using Cartline.Cli.Telemetry;
 using Cartline.Core;
@@ -6,6 +8,7 @@ using Cartline.Core.Failures;
 using Cartline.Core.Lineage;
 using Cartline.Core.Options;
 using Cartline.Core.Runs;
+using Cartline.Core.Scheduling;
 using Cartline.Core.Sql;
 using Cartline.Core.Steps;
 using Cartline.Dashboards;
@@ -75,6 +78,9 @@ internal static class Wiring
         new PublishStep(),
         new DashboardStep(AppContext.BaseDirectory),
     ];
+
+    /// <summary>What follows every scheduled run, in order.</summary>
+    public static IReadOnlyList<IAfterRun> AfterRun(ParseResult parsed, TimeProvider clock) => [new CleanUpAfterRun(parsed, clock)];
 
     /// <summary>Sends spans and metrics on while it lives; null when the settings name no collector.</summary>
     public static IDisposable? Telemetry(CartlineOptions options) =>
