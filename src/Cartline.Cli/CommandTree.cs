@@ -22,6 +22,7 @@ internal static class CommandTree
             new SqlCommand(clock),
             new DeliveriesCommand(clock),
             new RunsCommand(clock),
+            new MonitorCommand(clock),
             new ConfigCommand(clock),
             new DoctorCommand(clock),
         };

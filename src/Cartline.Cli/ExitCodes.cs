@@ -1,10 +1,17 @@
 using Cartline.Core.Failures;
+using Cartline.Core.Monitoring;
 
 namespace Cartline.Cli;
 
 /// <summary>What the program's exit codes mean; they are promises to scripts.</summary>
 internal static class ExitCodes
 {
+    /// <summary>Monitoring found something that someone should look at.</summary>
+    public const int Degraded = 8;
+
+    /// <summary>Monitoring found something that someone must act on.</summary>
+    public const int Critical = 9;
+
     /// <summary>A defect of the program.</summary>
     public const int Internal = 70;
 
@@ -21,7 +28,17 @@ internal static class ExitCodes
         ((int)FailureKind.Input, "a raw file cannot be read, or more of it is quarantined than allowed"),
         ((int)FailureKind.Unavailable, "the database or the storage is unavailable, also after retries"),
         ((int)FailureKind.Busy, "another run is at work"),
+        (Degraded, "monitoring: degraded, there are warnings"),
+        (Critical, "monitoring: critical, someone must act"),
         (Internal, "an internal error, to be reported"),
         (Interrupted, "stopped on request; the published version is as it was"),
     ];
+
+    /// <summary>The code of a health.</summary>
+    public static int Of(PipelineHealth health) => health switch
+    {
+        PipelineHealth.Healthy => 0,
+        PipelineHealth.Degraded => Degraded,
+        _ => Critical,
+    };
 }

@@ -1,7 +1,10 @@
+using Cartline.Cli.Alerts;
 using Cartline.Cli.Steps;
 using Cartline.Core;
+using Cartline.Core.Alerts;
 using Cartline.Core.Engine;
 using Cartline.Core.Failures;
+using Cartline.Core.Monitoring;
 using Cartline.Core.Options;
 using Cartline.Core.Runs;
 using Cartline.Core.Sql;
@@ -9,6 +12,7 @@ using Cartline.Core.Steps;
 using Cartline.Dashboards;
 using Cartline.Engines.DuckDb;
 using Cartline.Engines.Postgres;
+using Microsoft.Extensions.Logging;
 using Npgsql;
 
 namespace Cartline.Cli;
@@ -54,6 +58,31 @@ internal static class Wiring
         new PublishStep(),
         new DashboardStep(),
     ];
+
+    /// <summary>Who is told of alerts: the log always, the others where the settings name them.</summary>
+    public static AlertDesk Desk(CartlineOptions options, AlertMemory memory, ILogger log, TimeProvider clock)
+    {
+        List<IAlertSink> sinks = [new LogSink(log)];
+        if (options.Alerts.WebhookUrl.Length > 0)
+        {
+            sinks.Add(new WebhookSink(options.Alerts, clock));
+        }
+
+        if (options.Alerts.EmailTo.Count > 0)
+        {
+            sinks.Add(new EmailSink(options.Alerts, clock));
+        }
+
+        return new AlertDesk(sinks, memory, options, log, clock);
+    }
+
+    /// <summary>What happens after a run. Without anybody to tell, monitoring does not look.</summary>
+    public static AfterRunAlerts AfterRun(CartlineOptions options, ProjectFolder project, IEngine engine, ModelCatalog catalog, ILogger log, TimeProvider clock)
+    {
+        var desk = Desk(options, new AlertMemory(project.Data), log, clock);
+        var monitor = desk.Reaches && options.Monitoring.AfterRun ? new ShopMonitor(engine, catalog, options, clock) : null;
+        return new AfterRunAlerts(monitor, project, desk, log, clock);
+    }
 
     private static string ConnectionString(DatabaseOptions database) => new NpgsqlConnectionStringBuilder
     {

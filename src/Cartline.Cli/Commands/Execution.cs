@@ -52,6 +52,11 @@ internal static class Execution
             result = result with { Failure = TooSlow(session.Options.Pipeline.TimeoutSeconds) };
         }
 
+        if (request.Command == "run")
+        {
+            await Wiring.AfterRun(session.Options, session.Project, session.Engine, session.Catalog, log, clock).AfterAsync(result, cancel);
+        }
+
         await TellAsync(session, context, result, log.Path);
         return result.Failure is null ? 0 : ErrorText.Print(terminal, result.Failure, isInDocument: true);
     }
