@@ -2,6 +2,7 @@ using System.Net;
 using System.Threading.RateLimiting;
 using Cartline.Core.Engine;
 using Cartline.Core.Failures;
+using Cartline.Core.Monitoring;
 using Cartline.Core.Options;
 using Cartline.Core.Runs;
 using Cartline.Core.Sql;
@@ -65,6 +66,7 @@ public sealed class DashboardServer : IAsyncDisposable
             OnPrepareResponse = response => response.Context.Response.Headers.CacheControl = "no-cache",
         });
         new DashboardEndpoints(live, definitions, new Operations(engine, catalog, project), options).Map(web);
+        new HealthEndpoints(new ShopMonitor(engine, catalog, options, clock), clock).Map(web);
         web.MapFallback(context => Problem.WriteAsync(context, StatusCodes.Status404NotFound, "There is nothing at this address. The dashboard begins at /.", "path"));
     }
 

@@ -74,6 +74,13 @@ public sealed class CartlineProcess : IDisposable
         return process.ExitCode;
     }
 
+    /// <summary>Asks it to end, as Ctrl-C does. Not on Windows.</summary>
+    public void Interrupt()
+    {
+        using var kill = Process.Start("kill", ["-INT", process.Id.ToString(CultureInfo.InvariantCulture)]);
+        kill.WaitForExit();
+    }
+
     /// <summary>Ends it at once, without a chance to clean up, unless it has ended by itself before.</summary>
     /// <returns>Whether it was killed.</returns>
     public async Task<bool> KillAsync(TimeSpan after)
