@@ -36,8 +36,8 @@ internal sealed class DayReader(DbConnection db, SqlFolder sql)
         return days;
     }
 
-    // The calendar has every day; the table only those that sold.
-    private async Task<(DateOnly From, IReadOnlyList<long> Orders)> OrdersAsync(DateOnly from, DateOnly until, CancellationToken cancel)
+    /// <summary>Reads the orders of every day from the first that the shop was open, days without a sale as 0.</summary>
+    public async Task<(DateOnly From, IReadOnlyList<long> Orders)> OrdersAsync(DateOnly from, DateOnly until, CancellationToken cancel)
     {
         var rows = await RowsAsync("volume", cancel, Key(from), Key(until));
         if (rows.Count == 0)
