@@ -40,9 +40,9 @@ public sealed record MonitoringOptions
     [Range(1.1, 100.0)]
     public decimal MaxDurationFactor { get; init; } = 2m;
 
-    /// <summary>Milliseconds in which the engine should answer, 1 to 600,000. Default 2,000.</summary>
+    /// <summary>Milliseconds in which the engine should answer, 1 to 600,000. Default 5,000.</summary>
     [Range(1, 600_000)]
-    public int MaxResponseMs { get; init; } = 2_000;
+    public int MaxResponseMs { get; init; } = 5_000;
 
     /// <summary>Seconds after which a look gives the engine up, 1 to 600. Default 30.</summary>
     [Range(1, 600)]

@@ -16,7 +16,7 @@ public sealed class HealthEndpointsTests
     {
         await using var shop = Shop.OnDuckDb();
         (await shop.DeliverAsync(new ShopFiles().Customer("C1").Product("P1").Sale("T1", "C1", "P1", "2026-01-09"))).Succeeded();
-        var options = new CartlineOptions { Dashboard = new() { Listen = "127.0.0.1:0" } };
+        var options = new CartlineOptions { Dashboard = new() { Listen = "127.0.0.1:0" }, Monitoring = new() { MaxResponseMs = 600_000 } };
         await using var server = new DashboardServer(
             shop.Engine, shop.Catalog, Wiring.Definitions(shop.Project), shop.Project, options, Wiring.WebFolder, new StandingClock(shop.Now));
         await server.StartAsync(Cancel);
@@ -38,7 +38,7 @@ public sealed class HealthEndpointsTests
     {
         await using var shop = Shop.OnDuckDb();
         (await shop.DeliverAsync(new ShopFiles().Customer("C1").Product("P1").Sale("T1", "C1", "P1", "2026-01-09"))).Succeeded();
-        var options = new CartlineOptions { Dashboard = new() { Listen = "127.0.0.1:0" } };
+        var options = new CartlineOptions { Dashboard = new() { Listen = "127.0.0.1:0" }, Monitoring = new() { MaxResponseMs = 600_000 } };
         await using var server = new DashboardServer(
             shop.Engine, shop.Catalog, Wiring.Definitions(shop.Project), shop.Project, options, Wiring.WebFolder, new StandingClock(shop.Now.AddDays(2)));
         await server.StartAsync(Cancel);

@@ -17,8 +17,8 @@ public sealed class AfterRunAlertsTests : IDisposable
         (await RunAsync(peer, "run --source missing")).Ended(4);
         (await RunAsync(peer, "run --source missing")).Ended(4);
         var told = JsonDocument.Parse(Assert.Single(peer.Bodies)).RootElement.GetProperty("raised").EnumerateArray().ToList();
-        Assert.Equal(["last_execution", "data_freshness"], told.Select(a => a.GetProperty("check").GetString()));
-        Assert.Contains("failed: data_ingestion: ", told[0].GetProperty("message").GetString(), StringComparison.Ordinal);
+        Assert.Equal(["data_freshness", "last_execution"], told.Select(a => a.GetProperty("check").GetString()));
+        Assert.Contains("failed: data_ingestion: ", told[1].GetProperty("message").GetString(), StringComparison.Ordinal);
 
         (await RunAsync(peer, "run --source source")).Ended(0);
         Assert.Equal(2, peer.Bodies.Count);
@@ -55,5 +55,5 @@ public sealed class AfterRunAlertsTests : IDisposable
     public void Dispose() => folder.Dispose();
 
     Task<CommandResult> RunAsync(HttpPeer peer, string line) => CommandLine.RunAsync(
-        folder.Path, line.Split(' '), environment: new Dictionary<string, string> { ["CARTLINE__ALERTS__WEBHOOK_URL"] = $"{peer.Address}/s3cr3t" });
+        folder.Path, line.Split(' '), environment: new Dictionary<string, string> { ["CARTLINE__ALERTS__WEBHOOK_URL"] = $"{peer.Address}/s3cr3t", ["CARTLINE__MONITORING__MAX_RESPONSE_MS"] = "600000" });
 }

@@ -32,7 +32,7 @@ public sealed class PostgresShopMonitorTests(PostgresServer server) : ShopMonito
 
         var connectivity = (await new ShopMonitor(shop.Engine, shop.Catalog, shop.Options, TimeProvider.System).LookAsync(TestContext.Current.CancellationToken)).Checks.DatabaseConnectivity;
 
-        Assert.Equal(("postgres", CheckStatus.Ok), (connectivity.Engine, connectivity.Status));
+        Assert.Equal("postgres", connectivity.Engine);
         Assert.True(connectivity.ConnectionsActive >= 1);
         Assert.True(connectivity.ResponseTimeMs > 0);
     }
