@@ -64,7 +64,7 @@ internal static class Wiring
         new BuildStep(Layer.Warehouse),
         new BuildStep(Layer.Analytics),
         new PublishStep(),
-        new DashboardStep(),
+        new DashboardStep(AppContext.BaseDirectory),
     ];
 
     /// <summary>Who is told of alerts: the log always, the others where the settings name them.</summary>
