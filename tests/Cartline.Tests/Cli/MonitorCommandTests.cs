@@ -53,7 +53,7 @@ public sealed class MonitorCommandTests(TinyShop shop) : IClassFixture<TinyShop>
             await Task.Delay(100, TestContext.Current.CancellationToken);
         }
 
-        watch.Interrupt();
+        watch.Signal("INT");
 
         Assert.Equal(8, await watch.EndAsync());
         Assert.All(Documents(watch), d => Assert.Equal("degraded", JsonDocument.Parse(d).RootElement.GetProperty("pipeline_health").GetString()));
