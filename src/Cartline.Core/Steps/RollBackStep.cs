@@ -1,6 +1,7 @@
 using System.Data.Common;
 using Cartline.Core.Engine;
 using Cartline.Core.Failures;
+using Cartline.Core.Reports;
 using Cartline.Core.Runs;
 using Cartline.Core.Staging;
 
@@ -42,9 +43,10 @@ public sealed class RollBackStep(int? version) : IStep
         var target = Choose(await context.Engine.VersionsAsync(cancel), version);
         var asOf = await DemandDeliveriesAsync(context.Engine, target, cancel);
         await context.Engine.RollBackAsync(target, cancel);
-        context.PublishedAsOf = asOf;
+        context.Published = new PublishedVersion(target.Version, asOf, null);
         try
         {
+            context.Published = context.Published with { Headline = await Headline.ReadAsync(context.Engine, context.Catalog, cancel) };
             await AnswerFiles.WriteAsync(context, cancel);
         }
         catch (DbException failure)
