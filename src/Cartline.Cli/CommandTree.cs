@@ -24,6 +24,7 @@ internal static class CommandTree
             new SqlCommand(clock),
             new DeliveriesCommand(clock),
             new RunsCommand(clock),
+            new MonitorCommand(clock),
             new StatusCommand(clock),
             new RollbackCommand(clock),
             new ScheduleCommand(clock),

@@ -10,14 +10,15 @@ namespace Cartline.Cli.Logs;
 /// <param name="path">The file.</param>
 /// <param name="clock">Gives the moment of a line.</param>
 /// <param name="echoes">Write to standard error, too.</param>
-internal sealed class ActivityLog(string path, TimeProvider clock, bool echoes) : ILogger
+/// <param name="least">The least grave entries written.</param>
+internal sealed class ActivityLog(string path, TimeProvider clock, bool echoes, LogLevel least = LogLevel.Information) : ILogger
 {
     private readonly Lock writing = new();
 
     public IDisposable? BeginScope<TState>(TState state)
         where TState : notnull => null;
 
-    public bool IsEnabled(LogLevel logLevel) => logLevel is >= LogLevel.Information and not LogLevel.None;
+    public bool IsEnabled(LogLevel logLevel) => logLevel >= least && logLevel != LogLevel.None;
 
     public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter)
     {
