@@ -1,6 +1,6 @@
 using System.CommandLine;
-using Cartline.Cli.Scheduled;
 using Cartline.Cli.Alerts;
+using Cartline.Cli.Scheduled;
 using Cartline.Cli.Steps;
 using Cartline.Cli.Telemetry;
 using Cartline.Core;
