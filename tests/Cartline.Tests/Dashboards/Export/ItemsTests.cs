@@ -45,7 +45,7 @@ public sealed class ItemsTests(PostgresServer server)
         shop.Options = AwkwardOptions(shop);
         (await shop.DeliverAsync(AwkwardShop.First())).Succeeded();
 
-        await AgreeAsync(shop, atRandom: 60, isCube);
+        await AgreeAsync(shop, atRandom: 40, isCube);
     }
 
     [Fact]
@@ -56,7 +56,7 @@ public sealed class ItemsTests(PostgresServer server)
         await using var shop = Shop.OnDuckDb();
         (await shop.RunAsync(folder.At("data", "raw"))).Succeeded();
 
-        var (answered, all) = await AgreeAsync(shop, atRandom: 600, isCube: true);
+        var (answered, all) = await AgreeAsync(shop, atRandom: 300, isCube: true);
 
         Assert.InRange(answered, all / 20, all);
     }
