@@ -55,20 +55,26 @@ public sealed class DuckDbEngine : IEngine
     public string Location => folders.Versions;
 
     /// <inheritdoc/>
+    public DatasetHome Home => new($"duckdb://{Path.GetDirectoryName(folders.Versions)!.Replace('\\', '/')}", "");
+
+    /// <inheritdoc/>
     public string Spell(int version, TableName name) => name.ToString();
 
     /// <inheritdoc/>
-    public Task<IAsyncDisposable> LeaseAsync(string runId, CancellationToken cancel)
+    public async Task<ILease> LeaseAsync(string runId, CancellationToken cancel)
     {
         folders.Create();
-        var lease = FileLease.Take(folders.Lease, runId);
+        var lease = await FileLease.TakeAsync(folders.Lease, runId, cancel);
         foreach (var spilled in Directory.EnumerateFiles(folders.Spill))
         {
             File.Delete(spilled);
         }
 
-        return Task.FromResult<IAsyncDisposable>(lease);
+        return lease;
     }
+
+    /// <inheritdoc/>
+    public Task<string?> LeaseOwnerAsync(CancellationToken cancel) => Task.FromResult(FileLease.Owner(folders.Lease));
 
     /// <inheritdoc/>
     public async Task<IDraft> DraftAsync(int deliveryId, CancellationToken cancel)
@@ -180,6 +186,10 @@ public sealed class DuckDbEngine : IEngine
     /// <inheritdoc/>
     public bool IsTransient(Exception failure) => failure is DuckDBException { Message: var message }
         && message.Contains("Could not set lock on file", StringComparison.Ordinal);
+
+    /// <inheritdoc/>
+    public bool IsOutOfRoom(Exception failure) => failure is DuckDBException { Message: var message }
+        && (message.StartsWith("Out of Memory Error", StringComparison.Ordinal) || message.Contains("No space left on device", StringComparison.Ordinal));
 
     /// <inheritdoc/>
     public ValueTask DisposeAsync() => ValueTask.CompletedTask;

@@ -11,9 +11,6 @@ namespace Cartline.Engines.Postgres;
 /// <summary>A PostgreSQL server, 14 or newer. It publishes a transaction: views over the schemas of a version.</summary>
 public sealed class PostgresEngine : IEngine
 {
-    private const long LeaseKey = 0x636172746C696E65;
-    private const int LeaseAttempts = 20;
-
     private readonly NpgsqlDataSource source;
     private readonly EngineSql sql;
     private readonly PostgresSchemas schemas;
@@ -59,30 +56,20 @@ public sealed class PostgresEngine : IEngine
     public string Location => $"{settings.Host}:{settings.Port}, database {settings.Database}";
 
     /// <inheritdoc/>
+    public DatasetHome Home => new($"postgres://{settings.Host}:{settings.Port}", settings.Database!);
+
+    /// <inheritdoc/>
     public string Spell(int version, TableName name) => schemas.Spell(version, name);
 
     /// <inheritdoc/>
-    public async Task<IAsyncDisposable> LeaseAsync(string runId, CancellationToken cancel)
+    public async Task<ILease> LeaseAsync(string runId, CancellationToken cancel) =>
+        new PostgresLease(async token => await PostgresLease.TakeAsync(await OpenAsync(token), runId, token), await PrepareLeaseAsync(runId, cancel));
+
+    /// <inheritdoc/>
+    public async Task<string?> LeaseOwnerAsync(CancellationToken cancel)
     {
-        var db = await OpenAsync(cancel);
-        await db.ExecuteAsync($"set application_name = {Identifier.Text($"cartline {runId}")}", cancel);
-
-        // The server needs a moment to notice that a killed owner's connection is gone.
-        for (var attempt = 1; await db.ScalarAsync("select pg_try_advisory_lock($1)", cancel, LeaseKey) is false; attempt++)
-        {
-            if (attempt == LeaseAttempts)
-            {
-                const string Who = "select a.application_name || ', server process ' || a.pid from pg_locks l join pg_stat_activity a on a.pid = l.pid where l.locktype = 'advisory' and l.granted and l.objid = ($1 & 4294967295)::oid limit 1";
-                var owner = await db.ScalarAsync(Who, cancel, LeaseKey) ?? "an unknown process";
-                await db.DisposeAsync();
-                throw new CartlineException(FailureKind.Busy, $"Another run is at work in this database: {owner}. Wait for it to end, then run the command again.");
-            }
-
-            await Task.Delay(250, cancel);
-        }
-
-        await PrepareAsync(db, cancel);
-        return db;
+        await using var db = await OpenAsync(cancel);
+        return await PostgresLease.OwnerAsync(db, cancel);
     }
 
     /// <inheritdoc/>
@@ -187,7 +174,10 @@ public sealed class PostgresEngine : IEngine
     }
 
     /// <inheritdoc/>
-    public bool IsTransient(Exception failure) => failure is NpgsqlException { IsTransient: true };
+    public bool IsTransient(Exception failure) => PostgresFailures.ArePassing(failure);
+
+    /// <inheritdoc/>
+    public bool IsOutOfRoom(Exception failure) => PostgresFailures.AreWantOfRoom(failure);
 
     /// <inheritdoc/>
     public ValueTask DisposeAsync() => source.DisposeAsync();
@@ -207,6 +197,11 @@ public sealed class PostgresEngine : IEngine
                 FailureKind.Unavailable,
                 $"PostgreSQL at {Location} refused user \"{settings.Username}\": {refusal.MessageText}. Check DB_HOST, DB_PORT, DB_NAME, DB_USER and DB_PASSWORD; ./cartline doctor --engine postgres shows what is read from where.",
                 refusal);
+        }
+        catch (PostgresException refusal)
+        {
+            throw new CartlineException(
+                FailureKind.Unavailable, $"PostgreSQL at {Location} takes no connection now: {refusal.MessageText}. Run the command again in a moment.", refusal);
         }
         catch (NpgsqlException failure) when (failure.InnerException is System.Net.Sockets.SocketException)
         {
@@ -233,6 +228,13 @@ public sealed class PostgresEngine : IEngine
             await db.ExecuteAsync("set client_connection_check_interval = '1s'", cancel);
         }
 
+        return db;
+    }
+
+    private async Task<NpgsqlConnection> PrepareLeaseAsync(string runId, CancellationToken cancel)
+    {
+        var db = await PostgresLease.TakeAsync(await OpenAsync(cancel), runId, cancel);
+        await PrepareAsync(db, cancel);
         return db;
     }
 
@@ -285,10 +287,8 @@ public sealed class PostgresEngine : IEngine
             {
                 continue;
             }
-            finally
-            {
-                await db.ExecuteAsync("set lock_timeout = 0", cancel);
-            }
         }
+
+        await db.ExecuteAsync("set lock_timeout = 0", cancel);
     }
 }

@@ -3,7 +3,6 @@ using Cartline.Core.Options;
 using Cartline.Core.Runs;
 using Cartline.Core.Sql;
 using Cartline.Core.Steps;
-using Cartline.Dashboards;
 using Cartline.Engines.DuckDb;
 using Cartline.Engines.Postgres;
 using Microsoft.Extensions.Logging.Abstractions;
@@ -77,7 +76,7 @@ public sealed class Shop : IAsyncDisposable
         source,
         fullRefresh,
         Layer.All,
-        [new IngestStep(), new CheckStep(), new BuildStep(Layer.Production), new BuildStep(Layer.Warehouse), new BuildStep(Layer.Analytics), new PublishStep(), new DashboardStep(AppContext.BaseDirectory)]);
+        [new IngestStep(), new CheckStep(), new BuildStep(Layer.Production), new BuildStep(Layer.Warehouse), new BuildStep(Layer.Analytics), new PublishStep()]);
 
     /// <summary>Writes the files and only loads them, as <c>cartline ingest</c> does.</summary>
     public Task<ShopRun> IngestAsync(ShopFiles files) => RunAsync(Write(files), fullRefresh: false, [], [new IngestStep()]);
@@ -90,6 +89,11 @@ public sealed class Shop : IAsyncDisposable
     /// <summary>Builds and publishes production and warehouse over what was loaded before.</summary>
     public Task<ShopRun> BuildStarAsync(bool fullRefresh) => RunAsync(
         null, fullRefresh, [Layer.Staging, Layer.Production, Layer.Warehouse], [new CheckStep(), new BuildStep(Layer.Production), new BuildStep(Layer.Warehouse), new PublishStep()]);
+
+    /// <summary>Runs steps of a test's own.</summary>
+    /// <param name="steps">The steps.</param>
+    /// <param name="cancel">Asks the run to stop.</param>
+    public Task<ShopRun> RunAsync(IReadOnlyList<IStep> steps, CancellationToken cancel) => RunAsync(null, fullRefresh: false, [], steps, cancel);
 
     /// <summary>Starts the program itself on this project, as a process of its own.</summary>
     public CartlineProcess Start(params string[] arguments) => CartlineProcess.Start([.. arguments, .. flags], Database);
@@ -173,7 +177,7 @@ public sealed class Shop : IAsyncDisposable
         folder.Dispose();
     }
 
-    async Task<ShopRun> RunAsync(string? source, bool fullRefresh, IReadOnlyList<Layer> builds, IReadOnlyList<IStep> steps)
+    async Task<ShopRun> RunAsync(string? source, bool fullRefresh, IReadOnlyList<Layer> builds, IReadOnlyList<IStep> steps, CancellationToken? cancel = null)
     {
         await using var context = new RunContext
         {
@@ -189,7 +193,7 @@ public sealed class Shop : IAsyncDisposable
         };
         Now = Now.AddHours(1);
         var pipeline = new Pipeline(NullLogger.Instance, TimeProvider.System);
-        var result = await pipeline.RunAsync(context, steps, _ => { }, TestContext.Current.CancellationToken);
+        var result = await pipeline.RunAsync(context, steps, _ => { }, cancel ?? TestContext.Current.CancellationToken);
         return new ShopRun(result, context.Verdict, [.. context.Warnings]);
     }
 }
