@@ -25,8 +25,12 @@ internal static class CommandTree
             new DeliveriesCommand(clock),
             new RunsCommand(clock),
             new StatusCommand(clock),
+            new RollbackCommand(clock),
             new ConfigCommand(clock),
             new DoctorCommand(clock),
+            new CompletionCommand(),
+            new VersionCommand(),
+            new ValuesCommand(clock),
         };
         foreach (var option in GlobalOptions.All)
         {

@@ -52,6 +52,17 @@ internal static class Wiring
         _ => new DuckDbEngine(project.Data, new DuckDbLimits(options.Pipeline.MemoryLimitMb, options.Pipeline.Threads), catalog),
     };
 
+    /// <summary>The steps of a roll-back, in order.</summary>
+    /// <param name="version">The version's number; null takes the one before the live one.</param>
+    public static IReadOnlyList<IStep> RollBackSteps(int? version) => [new RollBackStep(version), new DashboardStep(AppContext.BaseDirectory)];
+
+    /// <summary>Versions of what talks to the databases, by engine; no database is asked.</summary>
+    public static IReadOnlyDictionary<string, string> EngineVersions() => new Dictionary<string, string>
+    {
+        ["duckdb"] = DuckDbEngine.LibraryVersion,
+        ["npgsql"] = PostgresEngine.DriverVersion,
+    };
+
     /// <summary>All steps of a run, in order.</summary>
     public static IReadOnlyList<IStep> Steps(TimeProvider clock) =>
     [

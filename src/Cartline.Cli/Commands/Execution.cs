@@ -129,7 +129,7 @@ internal static class Execution
 
     private static string Next(RunContext context) => context.Builds switch
     {
-        { Count: 0 } => "./cartline check",
+        { Count: 0 } => context.Request.Command == "rollback" ? "./cartline deliveries list" : "./cartline check",
         [{ Number: 1 }] => "./cartline build production",
         [.., { Number: 2 }] => "./cartline build warehouse",
         [.., { Number: 3 }] => "./cartline analyze",

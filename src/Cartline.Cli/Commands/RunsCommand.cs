@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Text.Json.Nodes;
+using Cartline.Cli.Completion;
 using Cartline.Cli.Output;
 using Cartline.Core.Failures;
 using Spectre.Console;
@@ -22,7 +23,7 @@ internal sealed class RunsCommand : Command
         });
         var list = new Command("list", "All runs, newest first.") { limit };
         list.SetAction((parsed, cancel) => ListAsync(parsed, clock, parsed.GetValue(limit) ?? int.MaxValue, cancel));
-        var id = new Argument<string>("id") { Description = RunHistory.Meaning };
+        var id = new Argument<string>("id") { Description = RunHistory.Meaning, CompletionSources = { KnownValues.Runs } };
         var show = new Command("show", "The report of one run.") { id };
         show.SetAction((parsed, cancel) => ShowAsync(parsed, clock, parsed.GetValue(id)!, cancel));
         var logs = new Command("logs", "The log of one run.") { id };

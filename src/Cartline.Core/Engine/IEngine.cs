@@ -47,6 +47,14 @@ public interface IEngine : IAsyncDisposable
     /// <summary>What is live, by layer; empty before the first publication.</summary>
     Task<IReadOnlyList<PublishedLayer>> PublishedAsync(CancellationToken cancel);
 
+    /// <summary>The versions still held whole, ascending; empty before the first publication.</summary>
+    Task<IReadOnlyList<KeptVersion>> VersionsAsync(CancellationToken cancel);
+
+    /// <summary>Makes a version that is still held the one that readers see, in one atomic act. Nothing is built or lost.</summary>
+    /// <param name="version">One of <see cref="VersionsAsync"/>.</param>
+    /// <param name="cancel">Gives up.</param>
+    Task RollBackAsync(KeptVersion version, CancellationToken cancel);
+
     /// <summary>Keeps the record of a run; the same id again replaces it.</summary>
     Task SaveRunAsync(RunEntry run, CancellationToken cancel);
 

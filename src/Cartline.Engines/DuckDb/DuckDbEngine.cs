@@ -39,6 +39,9 @@ public sealed class DuckDbEngine : IEngine
         HasScratch = true,
     };
 
+    /// <summary>The version of the engine itself, for instance <c>v1.5.6</c>.</summary>
+    public static string LibraryVersion => DuckDB.NET.Native.NativeMethods.Startup.DuckDBLibraryVersion();
+
     /// <summary>How tables of a version are written.</summary>
     public static Func<TableName, string> Spelling => name => name.ToString();
 
@@ -147,9 +150,30 @@ public sealed class DuckDbEngine : IEngine
         }
 
         await using var db = await ReadAsync(cancel);
-        var rows = await db.RowsAsync("select layer, version, run_id, deliveries, published_at from cartline.layers order by layer", cancel);
-        return [.. rows.Select(r => new PublishedLayer(
-            Layer.Of((string)r[0]!)!, (int)r[1]!, (string)r[2]!, Numbers((string)r[3]!), (DateTime)r[4]!))];
+        return await LayersAsync(db, "published", cancel);
+    }
+
+    /// <inheritdoc/>
+    public async Task<IReadOnlyList<KeptVersion>> VersionsAsync(CancellationToken cancel)
+    {
+        var live = folders.Live();
+        var versions = new List<KeptVersion>();
+        foreach (var number in folders.VersionNumbers())
+        {
+            var file = folders.Version(number);
+            await using var db = await session.OpenAsync(cancel);
+            await DuckDbSession.AttachAsync(db, file, "kept", cancel);
+            versions.Add(new KeptVersion(number, await LayersAsync(db, "kept", cancel), file == live));
+        }
+
+        return live is null ? [] : versions;
+    }
+
+    /// <inheritdoc/>
+    public Task RollBackAsync(KeptVersion version, CancellationToken cancel)
+    {
+        DurableFile.Replace(folders.Pointer, Path.GetFileName(folders.Version(version.Version)));
+        return Task.CompletedTask;
     }
 
     /// <inheritdoc/>
@@ -193,6 +217,13 @@ public sealed class DuckDbEngine : IEngine
 
     /// <inheritdoc/>
     public ValueTask DisposeAsync() => ValueTask.CompletedTask;
+
+    private static async Task<IReadOnlyList<PublishedLayer>> LayersAsync(DbConnection db, string database, CancellationToken cancel)
+    {
+        var rows = await db.RowsAsync($"select layer, version, run_id, deliveries, published_at from {database}.cartline.layers order by layer", cancel);
+        return [.. rows.Select(r => new PublishedLayer(
+            Layer.Of((string)r[0]!)!, (int)r[1]!, (string)r[2]!, Numbers((string)r[3]!), (DateTime)r[4]!))];
+    }
 
     private static List<int> Numbers(string text) =>
         [.. text.Split(',', StringSplitOptions.RemoveEmptyEntries).Select(n => int.Parse(n, CultureInfo.InvariantCulture))];

@@ -1,5 +1,4 @@
 using System.Data.Common;
-using System.Globalization;
 using Cartline.Core;
 using Cartline.Core.Engine;
 using Cartline.Core.Failures;
@@ -35,6 +34,9 @@ public sealed class PostgresEngine : IEngine
         ScratchTable = "unlogged ",
         HasScratch = false,
     };
+
+    /// <summary>The version of the driver; that of the server is the server's.</summary>
+    public static string DriverVersion => typeof(NpgsqlConnection).Assembly.GetName().Version!.ToString(3);
 
     /// <summary>How tables of a version are written, without a server.</summary>
     public static Func<TableName, string> Spelling(StagingContract contract, int version)
@@ -131,8 +133,21 @@ public sealed class PostgresEngine : IEngine
             return [];
         }
 
-        var rows = await db.RowsAsync("select layer, version, run_id, deliveries, published_at from cartline.layers where is_live order by layer", cancel);
-        return [.. rows.Select(r => new PublishedLayer(Layer.Of((string)r[0]!)!, (int)r[1]!, (string)r[2]!, Numbers((string)r[3]!), (DateTime)r[4]!))];
+        return await PostgresVersions.LiveAsync(db, cancel);
+    }
+
+    /// <inheritdoc/>
+    public async Task<IReadOnlyList<KeptVersion>> VersionsAsync(CancellationToken cancel)
+    {
+        await using var db = await OpenAsync(cancel);
+        return await PostgresVersions.ReadAsync(db, cancel);
+    }
+
+    /// <inheritdoc/>
+    public async Task RollBackAsync(KeptVersion version, CancellationToken cancel)
+    {
+        await using var db = await OpenAsync(cancel);
+        await new PostgresPublisher(db, schemas).RollBackAsync(version, cancel);
     }
 
     /// <inheritdoc/>
@@ -181,9 +196,6 @@ public sealed class PostgresEngine : IEngine
 
     /// <inheritdoc/>
     public ValueTask DisposeAsync() => source.DisposeAsync();
-
-    private static List<int> Numbers(string text) =>
-        [.. text.Split(',', StringSplitOptions.RemoveEmptyEntries).Select(n => int.Parse(n, CultureInfo.InvariantCulture))];
 
     private async Task<NpgsqlConnection> OpenAsync(CancellationToken cancel)
     {
