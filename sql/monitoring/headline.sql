@@ -4,5 +4,5 @@ select
     cast(count(*) as bigint)                            as orders,              -- orders with at least one line
     cast(ratio(sum(o.revenue), count(*), 2) as decimal(18, 2)) as average_order_value, -- money by order
     cast(sum(o.profit) as decimal(18, 2))               as profit,              -- money; null when no cost is known
-    cast(ratio(sum(o.profit) * 100, sum(case when o.profit is not null then o.revenue end), 2) as decimal(18, 2)) as margin_pct -- percent
+    cast(ratio(sum(o.profit) * 100, sum(o.costed_revenue), 2) as decimal(18, 2)) as margin_pct -- percent
 from warehouse.fact_orders as o

@@ -19,6 +19,7 @@ internal static class CommandTree
             new BuildCommand(clock),
             new AnalyzeCommand(clock),
             new QueryCommand(clock),
+            new DashboardCommand(clock),
             new SqlCommand(clock),
             new DeliveriesCommand(clock),
             new RunsCommand(clock),

@@ -7,6 +7,7 @@ using Cartline.Core.Runs;
 using Cartline.Core.Sql;
 using Cartline.Core.Steps;
 using Cartline.Dashboards;
+using Cartline.Dashboards.Definitions;
 using Cartline.Engines.DuckDb;
 using Cartline.Engines.Postgres;
 using Npgsql;
@@ -19,6 +20,13 @@ internal static class Wiring
     /// <summary>The SQL files: the program's, with the project's over them.</summary>
     public static ModelCatalog Catalog(ProjectFolder project, string engine) =>
         new(new SqlFolder(Path.Combine(AppContext.BaseDirectory, "sql"), project.Sql), engine);
+
+    /// <summary>The measures and pages: the program's, with the project's over them.</summary>
+    public static DashboardDefinitions Definitions(ProjectFolder project) =>
+        DashboardDefinitions.Read(Path.Combine(AppContext.BaseDirectory, "metrics"), project.Metrics);
+
+    /// <summary>The files of the dashboard's pages.</summary>
+    public static string WebFolder => Path.Combine(AppContext.BaseDirectory, "web");
 
     /// <summary>The engine's word, as SQL variants and messages write it.</summary>
     public static string EngineName(CartlineOptions options) => options.Engine.ToString().ToLowerInvariant();

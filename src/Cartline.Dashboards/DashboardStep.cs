@@ -19,7 +19,7 @@ public sealed class DashboardStep : IStep
     public async Task<StepReport> RunAsync(RunContext context, CancellationToken cancel)
     {
         var answers = await Answers.ReadAsync(context, cancel);
-        var page = new Page(answers, context.Options.Shop).Write();
+        var page = new AnswerPage(answers, context.Options.Shop).Write();
         Directory.CreateDirectory(context.Project.Dashboards);
         var path = Path.Combine(context.Project.Dashboards, FileName);
         await File.WriteAllTextAsync(path + ".next", page, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false), cancel);

@@ -45,6 +45,9 @@ public sealed record CartlineOptions
     [Pattern("powerbi", "powerbi")]
     public string BiTool { get; init; } = "powerbi";
 
+    /// <summary>The dashboard, served and exported.</summary>
+    public DashboardOptions Dashboard { get; init; } = new();
+
     /// <summary>When runs start by themselves and what is cleaned up.</summary>
     public SchedulerOptions Scheduler { get; init; } = new();
 

@@ -11,4 +11,8 @@ public static class PersonalData
 
     /// <summary>The first character and stars; how long the text was cannot be told.</summary>
     public static string? Mask(string? text) => string.IsNullOrEmpty(text) ? text : $"{text[0]}***";
+
+    /// <summary>The first letter of each word of a name and dots; how long the words were cannot be told.</summary>
+    public static string Initials(string name) =>
+        string.Join(' ', name.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(w => $"{char.ConvertFromUtf32(char.ConvertToUtf32(w, 0))}••••"));
 }

@@ -30,4 +30,7 @@ public sealed record ProjectFolder(string Root)
 
     /// <summary>SQL files of the project, over those of the program.</summary>
     public string Sql => Path.Combine(Root, "sql");
+
+    /// <summary>Measures and pages of the project, over those of the program.</summary>
+    public string Metrics => Path.Combine(Root, "metrics");
 }

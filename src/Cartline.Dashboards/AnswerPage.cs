@@ -7,7 +7,7 @@ using Cartline.Core.Sources;
 namespace Cartline.Dashboards;
 
 /// <summary>The page: headline cards, charts, and below them every answer as a table.</summary>
-internal sealed class Page(Answers answers, ShopOptions shop)
+internal sealed class AnswerPage(Answers answers, ShopOptions shop)
 {
     private const int MostBars = 12;
     private const int MostTableRows = 50;
@@ -16,7 +16,7 @@ internal sealed class Page(Answers answers, ShopOptions shop)
     /// <summary>The whole page as HTML. Every value from the data is escaped; nothing is fetched.</summary>
     public string Write()
     {
-        using var stream = typeof(Page).Assembly.GetManifestResourceStream("page.html")!;
+        using var stream = typeof(AnswerPage).Assembly.GetManifestResourceStream("page.html")!;
         using var reader = new StreamReader(stream, Encoding.UTF8);
         return reader.ReadToEnd()
             .Replace("{{shop}}", Escape(shop.Name), StringComparison.Ordinal)

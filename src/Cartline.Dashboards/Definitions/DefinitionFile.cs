@@ -1,0 +1,43 @@
+using YamlDotNet.Core;
+using YamlDotNet.RepresentationModel;
+
+namespace Cartline.Dashboards.Definitions;
+
+/// <summary>One YAML file of <c>metrics/</c>.</summary>
+/// <param name="Name">Path as messages write it.</param>
+/// <param name="Top">Its sections.</param>
+internal sealed record DefinitionFile(string Name, YamlMappingNode Top)
+{
+    /// <summary>Reads every file of the folders, the program's first; a folder may be absent.</summary>
+    public static IReadOnlyList<DefinitionFile> ReadAll(IEnumerable<string> folders, DefinitionFaults faults)
+    {
+        var files = new List<DefinitionFile>();
+        foreach (var path in folders.Where(Directory.Exists).SelectMany(f => Directory.EnumerateFiles(f, "*.yaml").Order(StringComparer.Ordinal)))
+        {
+            var name = $"metrics/{Path.GetFileName(path)}";
+            try
+            {
+                var stream = new YamlStream();
+                using var text = new StreamReader(path);
+                stream.Load(text);
+                if (stream.Documents is [{ RootNode: YamlMappingNode top }])
+                {
+                    files.Add(new DefinitionFile(name, top));
+                }
+                else if (stream.Documents.Count > 0)
+                {
+                    faults.Add(name, "must be one document of sections: fields, measures, dimensions, slicers, more_slicers, pages");
+                }
+            }
+            catch (YamlException broken)
+            {
+                faults.Add($"{name}, line {broken.Start.Line}, column {broken.Start.Column}", "is no YAML; check quotes, colons and indentation here and on the line before");
+            }
+        }
+
+        return files;
+    }
+
+    /// <summary>Where a node stands.</summary>
+    public string Place(YamlNode node) => $"{Name}, line {node.Start.Line}";
+}

@@ -1,0 +1,41 @@
+namespace Cartline.Dashboards.Definitions;
+
+/// <summary>What measures are split and filtered by.</summary>
+public sealed record Dimension
+{
+    /// <summary>Its id in files, queries and addresses.</summary>
+    public required string Id { get; init; }
+
+    /// <summary>Its name for people.</summary>
+    public required string Label { get; init; }
+
+    /// <summary>How its values are written.</summary>
+    public required DimensionKind Kind { get; init; }
+
+    /// <summary>SQL by line.</summary>
+    public required string Sql { get; init; }
+
+    /// <summary>SQL by order where it differs; null otherwise.</summary>
+    public required string? OrdersSql { get; init; }
+
+    /// <summary>What people read in place of an id: a column of the current version; null when the value speaks for itself.</summary>
+    public required string? Text { get; init; }
+
+    /// <summary>The next coarser dimension of its hierarchy; null at the top.</summary>
+    public required string? Of { get; init; }
+
+    /// <summary>Its texts are personal data.</summary>
+    public required bool IsPersonal { get; init; }
+
+    /// <summary>Its column in the Power BI model, as DAX writes it; null where the model has none.</summary>
+    public required string? Column { get; init; }
+
+    /// <summary>File and line, for messages.</summary>
+    public required string Place { get; init; }
+
+    /// <summary>SQL on one row per order; null when it exists by line only.</summary>
+    public string? ByOrder => OrdersSql ?? (Star.IsFreeOfLines(Sql) ? Sql : null);
+
+    /// <summary>Whether it tells only of the day: such dimensions can be asked for calendar days.</summary>
+    public bool IsOfTheCalendar => Star.Used(Sql).SetEquals(["d"]);
+}

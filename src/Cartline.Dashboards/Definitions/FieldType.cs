@@ -1,0 +1,17 @@
+namespace Cartline.Dashboards.Definitions;
+
+/// <summary>What a field of the sales view holds, and so what may be done with it.</summary>
+public enum FieldType
+{
+    /// <summary>An amount in the shop's currency: may be summed.</summary>
+    Money,
+
+    /// <summary>A whole number: may be summed.</summary>
+    Count,
+
+    /// <summary>A business id: may be counted distinct.</summary>
+    Id,
+
+    /// <summary>A truth: may stand behind <c>where</c>.</summary>
+    Truth,
+}

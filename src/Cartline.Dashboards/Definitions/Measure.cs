@@ -1,0 +1,41 @@
+namespace Cartline.Dashboards.Definitions;
+
+/// <summary>What is measured.</summary>
+public sealed record Measure
+{
+    /// <summary>Its id in files, queries and addresses.</summary>
+    public required string Id { get; init; }
+
+    /// <summary>Its name for people, unique.</summary>
+    public required string Label { get; init; }
+
+    /// <summary>What it means, one or two sentences.</summary>
+    public required string Meaning { get; init; }
+
+    /// <summary>How it is computed, as written.</summary>
+    public required string Sql { get; init; }
+
+    /// <summary>How it is computed.</summary>
+    public required MeasureExpression Expression { get; init; }
+
+    /// <summary>The same in Power BI; null where it has none.</summary>
+    public required string? Dax { get; init; }
+
+    /// <summary>What its numbers are.</summary>
+    public required MeasureUnit Unit { get; init; }
+
+    /// <summary>Decimal places, 0 to 4.</summary>
+    public required int Places { get; init; }
+
+    /// <summary>Which way is good.</summary>
+    public required Direction Direction { get; init; }
+
+    /// <summary>Over what its parts sum to the whole.</summary>
+    public required AddsUp AddsUp { get; init; }
+
+    /// <summary>The group it is listed in.</summary>
+    public required string Folder { get; init; }
+
+    /// <summary>File and line, for messages.</summary>
+    public required string Place { get; init; }
+}

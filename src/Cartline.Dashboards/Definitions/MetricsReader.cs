@@ -1,0 +1,233 @@
+using Cartline.Core;
+using YamlDotNet.RepresentationModel;
+
+namespace Cartline.Dashboards.Definitions;
+
+/// <summary>Reads fields, measures and dimensions.</summary>
+internal sealed class MetricsReader(IReadOnlyList<DefinitionFile> files, DefinitionFaults faults)
+{
+    private static readonly string[] FieldKeys = ["sql", "orders", "type", "meaning"];
+    private static readonly string[] MeasureKeys = ["label", "meaning", "sql", "dax", "unit", "places", "direction", "adds_up", "folder"];
+    private static readonly string[] DimensionKeys = ["label", "sql", "orders", "text", "kind", "of", "personal", "column"];
+
+    private readonly Dictionary<string, DefinitionEntry> entries = [];
+    private readonly OrderedDictionary<string, Measure> measures = [];
+    private readonly HashSet<string> underWay = [];
+    private Dictionary<string, Field> fields = [];
+
+    /// <summary>The fields by name.</summary>
+    public IReadOnlyDictionary<string, Field> Fields() => fields = Entries("fields", FieldKeys)
+        .ToDictionary(e => e.Key, e => Field(e.Key, e.Value));
+
+    /// <summary>The dimensions by id, in file order.</summary>
+    public OrderedDictionary<string, Dimension> Dimensions()
+    {
+        var dimensions = new OrderedDictionary<string, Dimension>();
+        foreach (var (id, entry) in Entries("dimensions", DimensionKeys))
+        {
+            dimensions[id] = Dimension(id, entry);
+        }
+
+        foreach (var dimension in dimensions.Values.Where(d => d.Of is { } of && !dimensions.ContainsKey(of)))
+        {
+            faults.Add(dimension.Place, $"dimension {dimension.Id} is of \"{dimension.Of}\", which is no dimension{Spelling.DidYouMeanOrStop(dimension.Of!, dimensions.Keys)}");
+        }
+
+        return dimensions;
+    }
+
+    /// <summary>The measures by id, in file order. Fields have to be read before.</summary>
+    public OrderedDictionary<string, Measure> Measures(IReadOnlyCollection<string> dimensions)
+    {
+        var found = Entries("measures", MeasureKeys);
+        foreach (var (id, entry) in found)
+        {
+            entries[id] = entry;
+        }
+
+        foreach (var id in found.Keys)
+        {
+            Measure(id);
+        }
+
+        var ordered = new OrderedDictionary<string, Measure>();
+        foreach (var id in found.Keys.Where(measures.ContainsKey))
+        {
+            var measure = measures[id];
+            ordered[id] = measure;
+            foreach (var unknown in measure.AddsUp.Dimensions.Except(dimensions))
+            {
+                faults.Add(measure.Place, $"adds_up of measure {id} names \"{unknown}\", which is no dimension{Spelling.DidYouMeanOrStop(unknown, dimensions)}");
+            }
+        }
+
+        foreach (var twice in ordered.Values.GroupBy(m => m.Label).Where(g => g.Count() > 1))
+        {
+            faults.Add(twice.Last().Place, $"measures {string.Join(" and ", twice.Select(m => m.Id))} are both called \"{twice.Key}\"");
+        }
+
+        return ordered;
+    }
+
+    // A later file's entry of the same name takes the place of an earlier one's.
+    private OrderedDictionary<string, DefinitionEntry> Entries(string section, IReadOnlyList<string> keys)
+    {
+        var found = new OrderedDictionary<string, DefinitionEntry>();
+        foreach (var file in files)
+        {
+            if (!file.Top.Children.TryGetValue(section, out var node))
+            {
+                continue;
+            }
+
+            if (node is not YamlMappingNode map)
+            {
+                faults.Add(file.Place(node), $"{section} must be a section of names");
+                continue;
+            }
+
+            foreach (var (key, value) in map)
+            {
+                var name = (key as YamlScalarNode)?.Value ?? "";
+                found[name] = new DefinitionEntry($"{section[..^1]} {name}", file, value, keys, faults);
+                if (name.Length is 0 or > 63 || !name.All(c => c is >= 'a' and <= 'z' or >= '0' and <= '9' or '_') || char.IsDigit(name[0]))
+                {
+                    faults.Add(file.Place(key), $"\"{name}\" is no name: small letters, digits and _ only, at most 63, a letter first");
+                }
+            }
+        }
+
+        return found;
+    }
+
+    private Field Field(string name, DefinitionEntry entry)
+    {
+        var field = new Field(name, entry.Word("type", FieldType.Count), entry.MaybeText("sql"), entry.MaybeText("orders"), entry.Text("meaning"), entry.Place);
+        if (field.Sql is null && field.OrdersSql is null)
+        {
+            faults.Add(entry.Place, $"field {name} has neither sql nor orders");
+        }
+
+        CheckAliases($"field {name}", entry.Place, field.Sql, field.OrdersSql);
+        return field;
+    }
+
+    private Dimension Dimension(string id, DefinitionEntry entry)
+    {
+        var dimension = new Dimension
+        {
+            Id = id,
+            Label = entry.Text("label"),
+            Kind = entry.Word("kind", DimensionKind.Text),
+            Sql = entry.Text("sql"),
+            OrdersSql = entry.MaybeText("orders"),
+            Text = entry.MaybeText("text"),
+            Of = entry.MaybeText("of"),
+            IsPersonal = entry.Truth("personal"),
+            Column = entry.MaybeText("column"),
+            Place = entry.Place,
+        };
+        CheckAliases($"dimension {id}", entry.Place, dimension.Sql, dimension.OrdersSql);
+        if (dimension.Text is { } text && (Star.Used(text).Count != 1 || !Star.IsCurrent(Star.Used(text).First())))
+        {
+            faults.Add(entry.Place, $"text of dimension {id} is \"{dimension.Text}\", must be a column of cp or cc, the current versions");
+        }
+
+        return dimension;
+    }
+
+    private void CheckAliases(string what, string place, string? sql, string? ordersSql)
+    {
+        foreach (var alias in Star.Used(sql ?? "").Concat(Star.Used(ordersSql ?? "")).Except(Star.Aliases))
+        {
+            faults.Add(place, $"{what} uses \"{alias}.\", known are {string.Join(", ", Star.Aliases.Select(a => a + "."))}");
+        }
+
+        if (Star.Used(sql ?? "").Contains(Star.Orders) || Star.Used(ordersSql ?? "").Overlaps([Star.Lines, "p", "cp"]))
+        {
+            faults.Add(place, $"{what}: sql speaks of a line (f., p.), orders of an order (o.); neither can use the other's tables");
+        }
+    }
+
+    private MeasureExpression Measure(string id)
+    {
+        if (measures.TryGetValue(id, out var known))
+        {
+            return known.Expression;
+        }
+
+        if (!entries.TryGetValue(id, out var entry))
+        {
+            throw new FormatException($"there is no measure \"{id}\"{Spelling.DidYouMeanOrStop(id, entries.Keys)}");
+        }
+
+        if (!underWay.Add(id))
+        {
+            throw new FormatException($"measure {id} is computed from itself: {string.Join(" -> ", underWay.SkipWhile(m => m != id).Append(id))}");
+        }
+
+        var sql = entry.Text("sql");
+        MeasureExpression expression = new MeasureExpression.Aggregate(AggregateKind.Days, null, null);
+        try
+        {
+            expression = sql.Length == 0 ? expression : new ExpressionParser(fields, Measure).Read(sql);
+        }
+        catch (FormatException fault) when (underWay.First() == id || !fault.Message.Contains("from itself", StringComparison.Ordinal))
+        {
+            faults.Add(entry.Place, $"measure {id}: {fault.Message}");
+        }
+        finally
+        {
+            underWay.Remove(id);
+        }
+
+        var measure = new Measure
+        {
+            Id = id,
+            Label = entry.Text("label"),
+            Meaning = entry.Text("meaning"),
+            Sql = sql,
+            Expression = expression,
+            Dax = entry.MaybeText("dax"),
+            Unit = entry.Word("unit", MeasureUnit.Number),
+            Places = entry.Number("places", 0, 4) ?? 0,
+            Direction = entry.Word("direction", Direction.None),
+            AddsUp = AddsUp(entry),
+            Folder = entry.Text("folder"),
+            Place = entry.Place,
+        };
+        CheckUnit(measure);
+        measures[id] = measure;
+        return expression;
+    }
+
+    private static AddsUp AddsUp(DefinitionEntry entry) => entry.Word("adds_up", Extent.Some) switch
+    {
+        Extent.Everything => new AddsUp(true, []),
+        Extent.Nothing => new AddsUp(false, []),
+        _ => new AddsUp(false, entry.Names("adds_up")),
+    };
+
+    private void CheckUnit(Measure measure)
+    {
+        var isWhole = measure.Expression is not MeasureExpression.Ratio && measure.Expression.Fields.All(f => f.Type != FieldType.Money);
+        var wrong = measure.Unit switch
+        {
+            MeasureUnit.Count when !isWhole || measure.Places != 0 => "a count has whole numbers and 0 places",
+            MeasureUnit.Percent when measure.Expression is not MeasureExpression.Ratio { IsPercent: true } => "a percentage is written percent(a, b, places)",
+            _ when measure.Expression is MeasureExpression.Ratio ratio && ratio.Places != measure.Places => $"it is rounded to {ratio.Places} places but says places: {measure.Places}",
+            _ => null,
+        };
+        if (wrong is not null)
+        {
+            faults.Add(measure.Place, $"measure {measure.Id}: {wrong}");
+        }
+    }
+
+    private enum Extent
+    {
+        Some,
+        Everything,
+        Nothing,
+    }
+}

@@ -1,0 +1,44 @@
+namespace Cartline.Dashboards.Definitions;
+
+/// <summary>One card, chart, map or table of a page.</summary>
+public sealed record Visual
+{
+    /// <summary>Its id, unique over all pages.</summary>
+    public required string Id { get; init; }
+
+    /// <summary>How it is drawn.</summary>
+    public required string Kind { get; init; }
+
+    /// <summary>Its title where the data offers no finding.</summary>
+    public required string Title { get; init; }
+
+    /// <summary>Ids of measures, the leading one first.</summary>
+    public required IReadOnlyList<string> Measures { get; init; }
+
+    /// <summary>Ids of dimensions, the leading one first; empty for a card.</summary>
+    public required IReadOnlyList<string> By { get; init; }
+
+    /// <summary>A measure (descending) or a dimension (ascending); null for the order of <see cref="By"/>.</summary>
+    public required string? Sort { get; init; }
+
+    /// <summary>Most rows; null for all.</summary>
+    public required int? Limit { get; init; }
+
+    /// <summary>Whether it also asks for the comparison period.</summary>
+    public required bool Compare { get; init; }
+
+    /// <summary>The dimension of the small line in a card; null for none.</summary>
+    public required string? Spark { get; init; }
+
+    /// <summary>Slicers that it does not obey; told to the reader.</summary>
+    public required IReadOnlyList<string> Ignores { get; init; }
+
+    /// <summary>Columns of the twelve of a page.</summary>
+    public required int Width { get; init; }
+
+    /// <summary><c>short</c>, <c>medium</c> or <c>tall</c>.</summary>
+    public required string Height { get; init; }
+
+    /// <summary>File and line, for messages.</summary>
+    public required string Place { get; init; }
+}

@@ -1,0 +1,217 @@
+using System.Globalization;
+using System.Text;
+using Cartline.Core;
+using Cartline.Core.Engine;
+using Cartline.Dashboards.Definitions;
+
+namespace Cartline.Dashboards.Queries;
+
+/// <summary>
+/// Turns measures × dimensions × filters into one SQL statement. Sums and distinct counts are taken once per group, ratios
+/// are made from them; a question that needs nothing of single lines is answered on one row per order.
+/// </summary>
+/// <param name="definitions">What there is.</param>
+/// <param name="view">Where rows are read from.</param>
+/// <param name="span">Calendar days are counted within it.</param>
+public sealed class QueryCompiler(DashboardDefinitions definitions, ISalesView view, SalesSpan span)
+{
+    /// <summary>Most rows of any answer.</summary>
+    public const int MostRows = 10_000;
+
+    /// <summary>Compiles.</summary>
+    /// <exception cref="QueryException">A name is unknown, a filter has the wrong shape, or an order's amount would be split over its lines.</exception>
+    public CompiledQuery Compile(MetricQuery query)
+    {
+        var measures = query.Measures.Select((m, i) => Find(definitions.Measures, m, "measure", $"measures[{i}]")).ToList();
+        var by = query.By.Select((d, i) => Find(definitions.Dimensions, d, "dimension", $"by[{i}]")).ToList();
+        var filtered = query.Filters.Select((f, i) => Find(definitions.Dimensions, f.Dimension, "dimension", $"filters[{i}].dimension")).ToList();
+        Check(query, measures, by);
+        var aggregates = measures.SelectMany(m => m.Expression.Aggregates).DistinctBy(a => a.Name).ToList();
+        var byOrder = ByOrder(measures, [.. by, .. filtered]);
+        var parameters = new QueryParameters();
+        var sql = new StringBuilder("with grouped as (\n").Append(Grouped(query, by, filtered, aggregates, byOrder, parameters)).Append("\n)");
+        var hasDays = aggregates.Any(a => a.Kind == AggregateKind.Days);
+        if (hasDays)
+        {
+            sql.Append(",\ndays as (\n").Append(Days(query, by, filtered, parameters)).Append("\n)");
+        }
+
+        sql.Append(",\nanswer as (\n    select ").AppendJoin(", ", by.Select(d => $"g.{Identifier.Quote(d.Id)}").Concat(measures.Select(m => $"{Value(m)} as {Identifier.Quote(m.Id)}")));
+        sql.Append("\n    from grouped as g").Append(hasDays ? JoinDays(by) : "").Append("\n),\ncounted as (\n    select a.*, count(*) over () as row_total\n    from answer as a\n    order by ");
+        sql.Append(Order(query, measures, by, "a")).Append(CultureInfo.InvariantCulture, $"\n    limit {Math.Min(query.Limit ?? MostRows, MostRows)}\n)\n");
+        var texts = by.Where(d => d.Text is not null).ToList();
+        sql.Append("select ").AppendJoin(", ", by.Select(d => d.Id).Concat(measures.Select(m => m.Id)).Select(n => $"q.{Identifier.Quote(n)}").Append("q.row_total").Concat(texts.Select(t => $"{t.Text} as {Identifier.Quote(t.Id + "_text")}")));
+        sql.Append("\nfrom counted as q");
+        foreach (var text in texts)
+        {
+            sql.Append('\n').Append(Star.JoinCurrent(Star.Used(text.Text!).First(), $"q.{Identifier.Quote(text.Id)}"));
+        }
+
+        sql.Append("\norder by ").Append(Order(query, measures, by, "q"));
+        return new CompiledQuery(sql.ToString(), parameters.Values, by, texts, measures);
+    }
+
+    private static bool ByOrder(IReadOnlyList<Measure> measures, IReadOnlyList<Dimension> dimensions)
+    {
+        foreach (var measure in measures)
+        {
+            if (measure.Expression.Fields.FirstOrDefault(f => f.Sql is null) is { } field && dimensions.FirstOrDefault(d => d.ByOrder is null) is { } line)
+            {
+                throw new QueryException(FanOut.Message(measure, field, line) + ".", "measures");
+            }
+        }
+
+        return dimensions.All(d => d.ByOrder is not null) && measures.SelectMany(m => m.Expression.Fields).All(f => f.ByOrder is not null);
+    }
+
+    private string Grouped(
+        MetricQuery query, IReadOnlyList<Dimension> by, IReadOnlyList<Dimension> filtered, IReadOnlyList<MeasureExpression.Aggregate> aggregates, bool byOrder, QueryParameters parameters)
+    {
+        var read = aggregates.Where(a => a.Field is not null).SelectMany(a => a.Where is null ? [a.Field!] : new[] { a.Field!, a.Where }).ToList();
+        var sqls = read.Select(f => Sql(f, byOrder)).Concat(by.Concat(filtered).Select(d => Sql(d, byOrder)));
+        var columns = by.Select(d => $"{Column(d, byOrder)} as {Identifier.Quote(d.Id)}")
+            .Concat(aggregates.Where(a => a.Field is not null).Select(a => $"{Aggregate(a, byOrder)} as {a.Name}"))
+            .DefaultIfEmpty("1 as one_row");
+        var where = Where(query, filtered, byOrder, parameters);
+        var group = by.Count == 0 ? "" : $"\n    group by {string.Join(", ", by.Select(d => Column(d, byOrder)))}";
+        return $"    select {string.Join(", ", columns)}\n    {view.From(byOrder, sqls)}{where}{group}{(by.Count == 0 && read.Count == 0 ? "\n    limit 1" : "")}";
+    }
+
+    private string Aggregate(MeasureExpression.Aggregate part, bool byOrder)
+    {
+        var value = Column(part.Field!, byOrder);
+        var restricted = part.Where is null ? value : $"case when {Column(part.Where, byOrder)} then {value} end";
+        return part switch
+        {
+            { Kind: AggregateKind.Sum, Field.Type: FieldType.Money } => $"cast(sum({restricted}) as decimal(18, 2))",
+            { Kind: AggregateKind.Sum } => $"cast(sum({restricted}) as bigint)",
+            { Field.IsOrderKey: true } when byOrder => $"count({restricted})",
+            _ => $"count(distinct {restricted})",
+        };
+    }
+
+    // Days are counted on the calendar, whatever else is filtered.
+    private string Days(MetricQuery query, IReadOnlyList<Dimension> by, IReadOnlyList<Dimension> filtered, QueryParameters parameters)
+    {
+        var calendar = by.Where(d => d.IsOfTheCalendar).ToList();
+        var conditions = filtered.Zip(query.Filters).Where(f => f.First.IsOfTheCalendar)
+            .SelectMany(f => Conditions(f.First, f.Second, f.First.Sql, parameters))
+            .Prepend($"d.full_date >= {parameters.Add(span.First)} and d.full_date <= {parameters.Add(span.Last)}");
+        var columns = calendar.Select(d => $"{d.Sql} as {Identifier.Quote(d.Id)}").Append("count(*) as days");
+        var group = calendar.Count == 0 ? "" : $"\n    group by {string.Join(", ", calendar.Select(d => d.Sql))}";
+        return $"    select {string.Join(", ", columns)}\n    from warehouse.dim_date as d\n    where {string.Join("\n      and ", conditions)}{group}";
+    }
+
+    private static string JoinDays(IReadOnlyList<Dimension> by)
+    {
+        var keys = by.Where(d => d.IsOfTheCalendar).Select(d => $"n.{Identifier.Quote(d.Id)} = g.{Identifier.Quote(d.Id)}").ToList();
+        return keys.Count == 0 ? "\n    cross join days as n" : $"\n    left join days as n on {string.Join(" and ", keys)}";
+    }
+
+    private string Where(MetricQuery query, IReadOnlyList<Dimension> filtered, bool byOrder, QueryParameters parameters)
+    {
+        var conditions = filtered.Zip(query.Filters).SelectMany(f => Conditions(f.First, f.Second, Column(f.First, byOrder), parameters)).ToList();
+        return conditions.Count == 0 ? "" : $"\n    where {string.Join("\n      and ", conditions)}";
+    }
+
+    private static IEnumerable<string> Conditions(Dimension dimension, QueryFilter filter, string column, QueryParameters parameters)
+    {
+        if (filter.From is { } from)
+        {
+            yield return $"{column} >= {parameters.Add(dimension, from)}";
+        }
+
+        if (filter.To is { } to)
+        {
+            yield return $"{column} <= {parameters.Add(dimension, to)}";
+        }
+
+        if (filter.In is { } members)
+        {
+            yield return members.Count == 0 ? "1 = 0" : $"{column} in ({string.Join(", ", members.Select(m => parameters.Add(dimension, m)))})";
+        }
+
+        if (filter.NotIn is { Count: > 0 } others)
+        {
+            yield return $"{column} not in ({string.Join(", ", others.Select(m => parameters.Add(dimension, m)))})";
+        }
+    }
+
+    private static string Value(Measure measure) => measure.Unit == MeasureUnit.Count
+        ? $"cast({Expression(measure.Expression)} as bigint)"
+        : $"cast({Expression(measure.Expression)} as decimal(18, {measure.Places}))";
+
+    private static string Expression(MeasureExpression expression) => expression switch
+    {
+        MeasureExpression.Aggregate { Kind: AggregateKind.Days } => "n.days",
+        MeasureExpression.Aggregate part => $"g.{part.Name}",
+        MeasureExpression.Sum sum => $"({Expression(sum.Left)} {(sum.IsMinus ? "-" : "+")} {Expression(sum.Right)})",
+        MeasureExpression.Ratio ratio => $"ratio({Expression(ratio.Numerator)}{(ratio.IsPercent ? " * 100" : "")}, {Expression(ratio.Denominator)}, {ratio.Places})",
+        _ => throw new InvalidOperationException($"No SQL for {expression}."),
+    };
+
+    private static string Order(MetricQuery query, IReadOnlyList<Measure> measures, IReadOnlyList<Dimension> by, string alias)
+    {
+        var parts = new List<string>();
+        var isDown = query.Sort?.StartsWith('-') is true;
+        var sort = query.Sort?.TrimStart('-');
+        if (sort is not null && measures.Any(m => m.Id == sort))
+        {
+            parts.Add($"{alias}.{Identifier.Quote(sort)} desc nulls last");
+        }
+        else if (by.FirstOrDefault(d => d.Id == sort) is { } first)
+        {
+            parts.Add($"{Sorted(first, alias)}{(isDown ? " desc" : "")} nulls last");
+        }
+
+        parts.AddRange(by.Where(d => d.Id != sort).Select(d => $"{Sorted(d, alias)} nulls last"));
+        return parts.Count == 0 ? $"{alias}.row_total".Replace("a.row_total", "1", StringComparison.Ordinal) : string.Join(", ", parts);
+    }
+
+    private static string Sorted(Dimension dimension, string alias) =>
+        $"{alias}.{Identifier.Quote(dimension.Id)}{(dimension.Kind == DimensionKind.Text ? " collate \"C\"" : "")}";
+
+    private static void Check(MetricQuery query, IReadOnlyList<Measure> measures, IReadOnlyList<Dimension> by)
+    {
+        if (measures.Count == 0)
+        {
+            throw new QueryException("A question needs at least one measure.", "measures");
+        }
+
+        if (query.Measures.Distinct().Count() < query.Measures.Count || query.By.Distinct().Count() < query.By.Count)
+        {
+            throw new QueryException("A measure or dimension is named twice.", query.By.Distinct().Count() < query.By.Count ? "by" : "measures");
+        }
+
+        var sort = query.Sort?.TrimStart('-');
+        if (sort is not null && measures.All(m => m.Id != sort) && by.All(d => d.Id != sort))
+        {
+            throw new QueryException($"\"{query.Sort}\" is neither a measure nor a dimension of the question.", "sort");
+        }
+
+        if (query.Limit is < 1 or > MostRows)
+        {
+            throw new QueryException($"{query.Limit} rows: between 1 and {MostRows:N0} may be asked for.", "limit");
+        }
+
+        for (var i = 0; i < query.Filters.Count; i++)
+        {
+            if (query.Filters[i] is { In: null, NotIn: null, From: null, To: null })
+            {
+                throw new QueryException("A filter needs \"in\", \"not_in\", \"from\" or \"to\".", $"filters[{i}]");
+            }
+        }
+    }
+
+    private static T Find<T>(IReadOnlyDictionary<string, T> known, string id, string what, string where) => known.TryGetValue(id, out var found)
+        ? found
+        : throw new QueryException($"There is no {what} \"{id}\"{Spelling.DidYouMeanOrStop(id, known.Keys)}", where);
+
+    private string Column(Field field, bool byOrder) => view.Column(field.Name, Sql(field, byOrder));
+
+    private string Column(Dimension dimension, bool byOrder) => view.Column(dimension.Id, Sql(dimension, byOrder));
+
+    private static string Sql(Field field, bool byOrder) => byOrder ? field.ByOrder! : field.Sql!;
+
+    private static string Sql(Dimension dimension, bool byOrder) => byOrder ? dimension.ByOrder! : dimension.Sql;
+}

@@ -1,0 +1,50 @@
+using System.Data.Common;
+using Cartline.Core.Engine;
+using Cartline.Core.Quality;
+using Cartline.Core.Sources;
+using Cartline.Dashboards.Definitions;
+
+namespace Cartline.Dashboards.Queries;
+
+/// <summary>Asks a database.</summary>
+/// <param name="db">A connection that only reads.</param>
+/// <param name="compiler">Makes the statements.</param>
+/// <param name="showsPersonalData">Whether names of people are told.</param>
+public sealed class QueryRunner(DbConnection db, QueryCompiler compiler, bool showsPersonalData)
+{
+    /// <summary>Answers a question.</summary>
+    /// <exception cref="QueryException">It cannot be asked.</exception>
+    public async Task<Answer> AskAsync(MetricQuery query, CancellationToken cancel)
+    {
+        var compiled = compiler.Compile(query);
+        var found = await db.RowsAsync(compiled.Sql, cancel, [.. compiled.Parameters]);
+        var (keys, measures) = (compiled.Dimensions.Count, compiled.Measures.Count);
+        var texts = compiled.Texts.Select((d, i) => (Dimension: d, At: keys + measures + 1 + i, Key: compiled.Dimensions.Index().First(k => k.Item == d).Index))
+            .ToDictionary(
+                t => t.Dimension.Id,
+                t => (IReadOnlyDictionary<string, string>)found.Where(r => r[t.At] is not null && r[t.Key] is not null)
+                    .GroupBy(r => (string)r[t.Key]!)
+                    .ToDictionary(g => g.Key, g => Text(t.Dimension, (string)g.First()[t.At]!)));
+        return new Answer(
+            [.. compiled.Dimensions.Select(d => d.Id), .. compiled.Measures.Select(m => m.Id)],
+            [.. found.Select(r => Enumerable.Range(0, keys + measures).Select(i => i < keys ? Key(compiled.Dimensions[i], r[i]) : Value(compiled.Measures[i - keys], r[i])).ToArray())],
+            texts,
+            found.Count == 0 ? 0 : Convert.ToInt64(found[0][keys + measures]));
+    }
+
+    /// <summary>The statement of a question.</summary>
+    /// <exception cref="QueryException">It cannot be asked.</exception>
+    public CompiledQuery Compile(MetricQuery query) => compiler.Compile(query);
+
+    private string Text(Dimension dimension, string text) => dimension.IsPersonal && !showsPersonalData ? PersonalData.Initials(text) : text;
+
+    private static object? Key(Dimension dimension, object? value) => value is null ? null : dimension.Kind switch
+    {
+        DimensionKind.Text => value,
+        DimensionKind.Day or DimensionKind.Week => CsvWriter.Text(value),
+        _ => Convert.ToInt64(value),
+    };
+
+    private static object? Value(Measure measure, object? value) => value is null ? null
+        : measure.Unit == MeasureUnit.Count ? Convert.ToInt64(value) : Convert.ToDecimal(value);
+}

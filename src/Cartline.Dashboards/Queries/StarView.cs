@@ -1,0 +1,14 @@
+using Cartline.Dashboards.Definitions;
+
+namespace Cartline.Dashboards.Queries;
+
+/// <summary>The sales view as joins over the star of the warehouse.</summary>
+public sealed class StarView : ISalesView
+{
+    /// <inheritdoc/>
+    public string Column(string name, string sql) => sql;
+
+    /// <inheritdoc/>
+    public string From(bool byOrder, IEnumerable<string> sqls) =>
+        Star.From(byOrder ? Star.Orders : Star.Lines, sqls.SelectMany(Star.Used).ToHashSet());
+}

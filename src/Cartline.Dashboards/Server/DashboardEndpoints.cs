@@ -1,0 +1,128 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using System.Text.Json.Serialization;
+using Cartline.Core.Failures;
+using Cartline.Core.Options;
+using Cartline.Dashboards.Definitions;
+using Cartline.Dashboards.Publishing;
+using Cartline.Dashboards.Queries;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+
+namespace Cartline.Dashboards.Server;
+
+/// <summary>What the pages ask for.</summary>
+internal sealed class DashboardEndpoints(LiveVersion live, DashboardDefinitions definitions, Operations operations, CartlineOptions options)
+{
+    private const int MostQueries = 100;
+
+    private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.General)
+    {
+        PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower,
+        UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
+        MaxDepth = 8,
+    };
+
+    /// <summary>Adds them.</summary>
+    public void Map(IEndpointRouteBuilder routes)
+    {
+        routes.MapGet("/api/meta", context => AnswerAsync(context, MetaAsync));
+        routes.MapGet("/api/version", context => AnswerAsync(context, VersionAsync));
+        routes.MapGet("/api/operations", context => AnswerAsync(context, OperationsAsync));
+        routes.MapPost("/api/query", context => AnswerAsync(context, QueryAsync));
+        routes.MapPost("/api/explain", context => AnswerAsync(context, ExplainAsync));
+    }
+
+    private static async Task AnswerAsync(HttpContext context, Func<HttpContext, Task<JsonNode>> answer)
+    {
+        context.Response.Headers.CacheControl = "no-store";
+        try
+        {
+            var body = await answer(context);
+            context.Response.ContentType = "application/json; charset=utf-8";
+            await context.Response.WriteAsync(body.ToJsonString(), context.RequestAborted);
+        }
+        catch (QueryException refused)
+        {
+            await Problem.WriteAsync(context, 400, refused.Message, refused.Where);
+        }
+        catch (JsonException broken)
+        {
+            await Problem.WriteAsync(context, 400, $"The request is not the JSON that was expected: {broken.Message}", broken.Path ?? "body");
+        }
+        catch (BadHttpRequestException refused)
+        {
+            await Problem.WriteAsync(context, refused.StatusCode, refused.Message, "body");
+        }
+        catch (CartlineException failure)
+        {
+            await Problem.WriteAsync(context, 503, failure.Message, "engine");
+        }
+    }
+
+    private async Task<JsonNode> MetaAsync(HttpContext context)
+    {
+        var open = await live.GetAsync(context.RequestAborted);
+        return DashboardMeta.Write(definitions, open.Version, options, await operations.BadgeAsync(context.RequestAborted), "served", "items");
+    }
+
+    private async Task<JsonNode> VersionAsync(HttpContext context)
+    {
+        var version = (await live.GetAsync(context.RequestAborted)).Version;
+        return new JsonObject { ["version"] = version.Number, ["published_at"] = DashboardMeta.Moment(version.PublishedAt), ["as_of"] = version.AsOf.ToString("yyyy-MM-dd") };
+    }
+
+    private async Task<JsonNode> OperationsAsync(HttpContext context)
+    {
+        var open = await live.GetAsync(context.RequestAborted);
+        return await open.UseAsync(v => operations.ReadAsync(v.Db, v.Version, context.RequestAborted), context.RequestAborted);
+    }
+
+    private async Task<JsonNode> QueryAsync(HttpContext context)
+    {
+        var batch = await JsonSerializer.DeserializeAsync<QueryBatch>(context.Request.Body, Json, context.RequestAborted);
+        if (batch?.Queries is not { Count: > 0 and <= MostQueries })
+        {
+            throw new QueryException($"A request holds 1 to {MostQueries} questions.", "queries");
+        }
+
+        var open = await live.GetAsync(context.RequestAborted);
+        if (batch.Version is { } wanted && wanted != open.Version.Number)
+        {
+            context.Response.StatusCode = StatusCodes.Status409Conflict;
+            return new JsonObject { ["version"] = open.Version.Number };
+        }
+
+        var answers = new JsonArray();
+        try
+        {
+            foreach (var query in batch.Queries)
+            {
+                answers.Add((JsonNode)AnswerJson.Write(await open.AskAsync(query, context.RequestAborted), definitions));
+            }
+        }
+        catch (System.Data.Common.DbException)
+        {
+            // The server may have been restarted: the next request opens a connection of its own.
+            await live.ForgetAsync(open);
+            throw new CartlineException(FailureKind.Unavailable, "The database did not answer. Try again; ./cartline doctor tells what is wrong.");
+        }
+
+        return new JsonObject { ["version"] = open.Version.Number, ["answers"] = answers };
+    }
+
+    private async Task<JsonNode> ExplainAsync(HttpContext context)
+    {
+        var query = await JsonSerializer.DeserializeAsync<MetricQuery>(context.Request.Body, Json, context.RequestAborted)
+            ?? throw new QueryException("A question is missing.", "body");
+        var open = await live.GetAsync(context.RequestAborted);
+        var compiled = open.Compile(query);
+        return new JsonObject
+        {
+            ["sql"] = compiled.Sql,
+            ["parameters"] = new JsonArray([.. compiled.Parameters.Select(p => JsonValue.Create(Core.Sources.CsvWriter.Text(p)))]),
+            ["measures"] = new JsonArray([.. compiled.Measures.Select(m => (JsonNode)new JsonObject { ["id"] = m.Id, ["label"] = m.Label, ["meaning"] = m.Meaning, ["formula"] = m.Sql, ["dax"] = m.Dax })]),
+        };
+    }
+}

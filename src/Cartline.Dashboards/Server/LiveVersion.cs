@@ -1,0 +1,90 @@
+using Cartline.Core.Engine;
+using Cartline.Core.Sql;
+using Cartline.Dashboards.Definitions;
+using Cartline.Dashboards.Publishing;
+using Cartline.Dashboards.Queries;
+
+namespace Cartline.Dashboards.Server;
+
+/// <summary>Keeps the live version open and follows when another is published.</summary>
+internal sealed class LiveVersion(IEngine engine, ModelCatalog catalog, DashboardDefinitions definitions, bool showsPersonalData, TimeProvider clock) : IAsyncDisposable
+{
+    private static readonly TimeSpan LookAgain = TimeSpan.FromSeconds(1);
+    private static readonly SalesSpan NoSales = new(DateOnly.MaxValue, DateOnly.MinValue);
+    private readonly SemaphoreSlim gate = new(1, 1);
+    private OpenVersion? open;
+    private long lookedAt;
+
+    /// <summary>The live version, opened when it is not yet; at most once a second it is looked for a newer one.</summary>
+    /// <exception cref="Core.Failures.CartlineException">Nothing is published, or the engine does not answer.</exception>
+    public async Task<OpenVersion> GetAsync(CancellationToken cancel)
+    {
+        await gate.WaitAsync(cancel);
+        try
+        {
+            if (open is not null && clock.GetElapsedTime(lookedAt) < LookAgain)
+            {
+                return open;
+            }
+
+            lookedAt = clock.GetTimestamp();
+            if (open is null || await PublishedVersion.NumberAsync(engine, cancel) != open.Version.Number)
+            {
+                var former = open;
+                open = await OpenAsync(cancel);
+                _ = former?.DisposeAsync().AsTask();
+            }
+
+            return open;
+        }
+        finally
+        {
+            gate.Release();
+        }
+    }
+
+    /// <summary>Forgets the connection, so that the next request opens a new one.</summary>
+    public async Task ForgetAsync(OpenVersion broken)
+    {
+        await gate.WaitAsync();
+        try
+        {
+            if (ReferenceEquals(open, broken))
+            {
+                open = null;
+                _ = broken.DisposeAsync().AsTask();
+            }
+        }
+        finally
+        {
+            gate.Release();
+        }
+    }
+
+    /// <inheritdoc/>
+    public async ValueTask DisposeAsync()
+    {
+        if (open is not null)
+        {
+            await open.DisposeAsync();
+        }
+
+        gate.Dispose();
+    }
+
+    private async Task<OpenVersion> OpenAsync(CancellationToken cancel)
+    {
+        var db = await engine.ReadAsync(cancel);
+        try
+        {
+            var version = await PublishedVersion.ReadAsync(engine, db, catalog, cancel);
+            var compiler = new QueryCompiler(definitions, new StarView(), version.Span ?? NoSales);
+            return new OpenVersion(version, db, new QueryRunner(db, compiler, showsPersonalData));
+        }
+        catch
+        {
+            await db.DisposeAsync();
+            throw;
+        }
+    }
+}
