@@ -45,6 +45,7 @@ internal static class TmdlReader
         Measures = [.. node.Of("measure").Select(Measure)],
         Hierarchies = [.. node.Of("hierarchy").Select(h => new Hierarchy(h.Name, [.. h.Of("level").Select(l => Unquoted(l["column"]!))], h.Description))],
         Source = node.Of("partition").SingleOrDefault()?["source"],
+        SourceAnnotations = node.Of("partition").SingleOrDefault() is { } partition ? Annotations(partition) : [],
         Calculations = node.Of("calculationGroup").Select(g => new CalculationGroup(int.Parse(g["precedence"]!), [.. g.Of("calculationItem").Select(Item)])).SingleOrDefault(),
         Annotations = Annotations(node),
     };

@@ -115,6 +115,7 @@ internal static class TmdlWriter
         if (table.Source is { } source)
         {
             text.Object(1, $"partition {TmdlText.Name(table.Name)} = m", "").Property(2, "mode", "import").FormulaProperty(2, "source", source);
+            Annotations(text, 2, table.SourceAnnotations);
         }
 
         Annotations(text, 1, table.Annotations);

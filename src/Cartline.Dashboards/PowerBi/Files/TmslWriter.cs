@@ -91,7 +91,8 @@ internal static class TmslWriter
         ("mode", table.Source is null ? null : "import"),
         ("source", table.Source is { } source
             ? Object(("type", "m"), ("expression", Lines(source)))
-            : Object(("type", "calculationGroup"))));
+            : Object(("type", "calculationGroup"))),
+        ("annotations", Annotations(table.SourceAnnotations)));
 
     private static JsonObject Relationship(Relationship relationship) => Object(
         ("name", relationship.Name),

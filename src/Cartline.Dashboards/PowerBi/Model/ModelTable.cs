@@ -33,6 +33,9 @@ internal sealed record ModelTable
     /// <summary>Notes for programs.</summary>
     public IReadOnlyList<Annotation> Annotations { get; init; } = [];
 
+    /// <summary>Notes for programs about how the rows are fetched.</summary>
+    public IReadOnlyList<Annotation> SourceAnnotations { get; init; } = [];
+
     /// <summary>A column by its name.</summary>
     /// <exception cref="KeyNotFoundException">There is none.</exception>
     public ModelColumn Column(string name) => Columns.FirstOrDefault(c => c.Name == name) ?? throw new KeyNotFoundException($"{Name} has no column {name}.");

@@ -66,12 +66,15 @@ internal static class PowerQuery
             return;
         }
 
-        // An id has one row for each version of it; the newest one's name stands beside all of them.
-        steps.Add(("Latest", $"Table.SelectRows({before}, each [is_latest] and [{id}] <> null)"));
-        steps.Add(("Joined", $"Table.NestedJoin({before}, {{{Text(id)}}}, Table.SelectColumns(Latest, {{{Text(id)}, {Text(name)}}}), {{{Text(id)}}}, \"latest\", JoinKind.LeftOuter)"));
-        steps.Add(("Found", $"Table.ExpandTableColumn(Joined, \"latest\", {{{Text(name)}}}, {{\"latest_name\"}})"));
-        steps.Add(("Current", $"Table.AddColumn(Found, {Text(column.Source)}, each if [latest_name] <> null then [latest_name] else if [{id}] <> null then [{id}] else \"(unknown)\", type text)"));
-        steps.Add(("Without", "Table.RemoveColumns(Current, {\"latest_name\"})"));
+        // An id has one row for each version of it; the newest one's name stands beside all of them. Two ids may bear one
+        // name: there the id stands behind it, so that nothing is grouped by name alone.
+        steps.Add(("Latest", $"Table.SelectColumns(Table.SelectRows({before}, each [is_latest] and [{id}] <> null), {{{Text(id)}, {Text(name)}}})"));
+        steps.Add(("Bearers", $"Table.Group(Latest, {{{Text(name)}}}, {{{{\"bearers\", each Table.RowCount(_), Int64.Type}}}})"));
+        steps.Add(("Counted", $"Table.ExpandTableColumn(Table.NestedJoin(Latest, {{{Text(name)}}}, Bearers, {{{Text(name)}}}, \"same\", JoinKind.LeftOuter), \"same\", {{\"bearers\"}})"));
+        steps.Add(("Joined", $"Table.NestedJoin({before}, {{{Text(id)}}}, Counted, {{{Text(id)}}}, \"latest\", JoinKind.LeftOuter)"));
+        steps.Add(("Found", $"Table.ExpandTableColumn(Joined, \"latest\", {{{Text(name)}, \"bearers\"}}, {{\"latest_name\", \"bearers\"}})"));
+        steps.Add(("Current", $"Table.AddColumn(Found, {Text(column.Source)}, each if [{id}] = null then \"(unknown)\" else if [latest_name] = null then [{id}] else if [bearers] > 1 then [latest_name] & \" (\" & [{id}] & \")\" else [latest_name], type text)"));
+        steps.Add(("Without", "Table.RemoveColumns(Current, {\"latest_name\", \"bearers\"})"));
     }
 
     private static string TypeName(SourceColumn column) => column.Type switch

@@ -27,7 +27,6 @@ internal sealed class SourceTables(bool ShowsNames)
             Meaning = "day of sale",
         },
         Number("quantity", "Quantity", ColumnType.Int64),
-        Number("unit_price", "Unit Price", ColumnType.Decimal),
         Number("discount_amount", "Discount Amount", ColumnType.Decimal),
         Number("line_total", "Line Total", ColumnType.Decimal),
         Number("profit", "Profit", ColumnType.Decimal),
