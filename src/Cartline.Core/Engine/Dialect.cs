@@ -14,4 +14,7 @@ public sealed record Dialect
 
     /// <summary>The words between <c>create</c> and <c>table</c> for tables that no crash has to survive, with a blank behind.</summary>
     public required string ScratchTable { get; init; }
+
+    /// <summary>A reading connection has a catalog <c>scratch</c> in its own memory, for tables that nobody else sees.</summary>
+    public required bool HasScratch { get; init; }
 }

@@ -32,6 +32,14 @@ public static partial class Star
     public static IReadOnlySet<string> Used(string sql) =>
         Alias().Matches(Quoted().Replace(sql, "''")).Select(m => m.Groups["alias"].Value).ToHashSet();
 
+    /// <summary>The table of an alias; null for one that is none.</summary>
+    public static string? TableOf(string alias) => alias switch
+    {
+        Lines => "warehouse.fact_sales",
+        Orders => "warehouse.fact_orders",
+        _ => Dimensions.TryGetValue(alias, out var dimension) ? dimension.Table : null,
+    };
+
     /// <summary>Whether it can be told of an order without looking at its lines.</summary>
     public static bool IsFreeOfLines(string sql) => !Used(sql).Overlaps([Lines, "p"]);
 
@@ -40,10 +48,9 @@ public static partial class Star
     /// <param name="aliases">The aliases in use.</param>
     public static string From(string fact, IReadOnlySet<string> aliases)
     {
-        var table = fact == Lines ? "warehouse.fact_sales" : "warehouse.fact_orders";
         var joins = Dimensions.Where(d => aliases.Contains(d.Key))
             .Select(d => $"\n    join {d.Value.Table} as {d.Key} on {d.Key}.{d.Value.Key} = {fact}.{d.Value.Key}");
-        return $"from {table} as {fact}{string.Concat(joins)}";
+        return $"from {TableOf(fact)} as {fact}{string.Concat(joins)}";
     }
 
     /// <summary>The join to the current version of what an id names; rows without one stay.</summary>

@@ -37,7 +37,7 @@ public sealed class QueryCompiler(DashboardDefinitions definitions, ISalesView v
         }
 
         sql.Append(",\nanswer as (\n    select ").AppendJoin(", ", by.Select(d => $"g.{Identifier.Quote(d.Id)}").Concat(measures.Select(m => $"{Value(m)} as {Identifier.Quote(m.Id)}")));
-        sql.Append("\n    from grouped as g").Append(hasDays ? JoinDays(by) : "").Append("\n),\ncounted as (\n    select a.*, count(*) over () as row_total\n    from answer as a\n    order by ");
+        sql.Append("\n    from grouped as g").Append(hasDays ? JoinDays(by) : "").Append("\n),\ncounted as (\n    select a.*, (select count(*) from answer) as row_total\n    from answer as a\n    order by ");
         sql.Append(Order(query, measures, by, "a")).Append(CultureInfo.InvariantCulture, $"\n    limit {Math.Min(query.Limit ?? MostRows, MostRows)}\n)\n");
         var texts = by.Where(d => d.Text is not null).ToList();
         sql.Append("select ").AppendJoin(", ", by.Select(d => d.Id).Concat(measures.Select(m => m.Id)).Select(n => $"q.{Identifier.Quote(n)}").Append("q.row_total").Concat(texts.Select(t => $"{t.Text} as {Identifier.Quote(t.Id + "_text")}")));
@@ -50,6 +50,12 @@ public sealed class QueryCompiler(DashboardDefinitions definitions, ISalesView v
         sql.Append("\norder by ").Append(Order(query, measures, by, "q"));
         return new CompiledQuery(sql.ToString(), parameters.Values, by, texts, measures);
     }
+
+    /// <summary>Whether a question is answered on one row per order.</summary>
+    /// <exception cref="QueryException">It cannot be asked.</exception>
+    public bool IsByOrder(MetricQuery query) => ByOrder(
+        [.. query.Measures.Select((m, i) => Find(definitions.Measures, m, "measure", $"measures[{i}]"))],
+        [.. query.By.Select((d, i) => Find(definitions.Dimensions, d, "dimension", $"by[{i}]")), .. query.Filters.Select((f, i) => Find(definitions.Dimensions, f.Dimension, "dimension", $"filters[{i}].dimension"))]);
 
     private static bool ByOrder(IReadOnlyList<Measure> measures, IReadOnlyList<Dimension> dimensions)
     {
@@ -69,7 +75,7 @@ public sealed class QueryCompiler(DashboardDefinitions definitions, ISalesView v
     {
         var read = aggregates.Where(a => a.Field is not null).SelectMany(a => a.Where is null ? [a.Field!] : new[] { a.Field!, a.Where }).ToList();
         var sqls = read.Select(f => Sql(f, byOrder)).Concat(by.Concat(filtered).Select(d => Sql(d, byOrder)));
-        var columns = by.Select(d => $"{Column(d, byOrder)} as {Identifier.Quote(d.Id)}")
+        var columns = by.Select(d => $"{Key(d, byOrder)} as {Identifier.Quote(d.Id)}")
             .Concat(aggregates.Where(a => a.Field is not null).Select(a => $"{Aggregate(a, byOrder)} as {a.Name}"))
             .DefaultIfEmpty("1 as one_row");
         var where = Where(query, filtered, byOrder, parameters);
@@ -210,6 +216,10 @@ public sealed class QueryCompiler(DashboardDefinitions definitions, ISalesView v
     private string Column(Field field, bool byOrder) => view.Column(field.Name, Sql(field, byOrder));
 
     private string Column(Dimension dimension, bool byOrder) => view.Column(dimension.Id, Sql(dimension, byOrder));
+
+    // What is text leaves the view as text, however the view keeps it.
+    private string Key(Dimension dimension, bool byOrder) =>
+        dimension.Kind == DimensionKind.Text ? $"cast({Column(dimension, byOrder)} as text)" : Column(dimension, byOrder);
 
     private static string Sql(Field field, bool byOrder) => byOrder ? field.ByOrder! : field.Sql!;
 

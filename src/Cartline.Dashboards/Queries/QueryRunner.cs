@@ -1,4 +1,5 @@
 using System.Data.Common;
+using System.Text.Json;
 using Cartline.Core.Engine;
 using Cartline.Core.Quality;
 using Cartline.Core.Sources;
@@ -32,9 +33,42 @@ public sealed class QueryRunner(DbConnection db, QueryCompiler compiler, bool sh
             found.Count == 0 ? 0 : Convert.ToInt64(found[0][keys + measures]));
     }
 
+    /// <summary>Answers several questions; those that differ in their measures alone share a statement.</summary>
+    /// <returns>The answers, in the order of the questions.</returns>
+    /// <exception cref="QueryException">One of them cannot be asked.</exception>
+    public async Task<IReadOnlyList<Answer>> AskAsync(IReadOnlyList<MetricQuery> queries, CancellationToken cancel)
+    {
+        var answers = new Answer[queries.Count];
+        foreach (var alike in queries.Index().GroupBy(q => (Shape(q.Item), compiler.IsByOrder(q.Item))))
+        {
+            var all = alike.First().Item with { Measures = [.. alike.SelectMany(q => q.Item.Measures).Distinct()] };
+            var answer = await AskAsync(all, cancel);
+            foreach (var (index, query) in alike)
+            {
+                answers[index] = Pick(answer, query);
+            }
+        }
+
+        return answers;
+    }
+
     /// <summary>The statement of a question.</summary>
     /// <exception cref="QueryException">It cannot be asked.</exception>
     public CompiledQuery Compile(MetricQuery query) => compiler.Compile(query);
+
+    private static string Shape(MetricQuery query) => JsonSerializer.Serialize(query with { Measures = [] });
+
+    private static Answer Pick(Answer answer, MetricQuery query)
+    {
+        var columns = query.By.Concat(query.Measures).ToList();
+        if (columns.SequenceEqual(answer.Columns))
+        {
+            return answer;
+        }
+
+        var places = columns.Select(c => answer.Columns.Index().First(a => a.Item == c).Index).ToList();
+        return answer with { Columns = columns, Rows = [.. answer.Rows.Select(r => places.Select(p => r[p]).ToArray())] };
+    }
 
     private string Text(Dimension dimension, string text) => dimension.IsPersonal && !showsPersonalData ? PersonalData.Initials(text) : text;
 

@@ -94,13 +94,14 @@ internal sealed class DashboardEndpoints(LiveVersion live, DashboardDefinitions 
             return new JsonObject { ["version"] = open.Version.Number };
         }
 
-        var answers = new JsonArray();
         try
         {
-            foreach (var query in batch.Queries)
+            var answers = await open.AskAsync(batch.Queries, context.RequestAborted);
+            return new JsonObject
             {
-                answers.Add((JsonNode)AnswerJson.Write(await open.AskAsync(query, context.RequestAborted), definitions));
-            }
+                ["version"] = open.Version.Number,
+                ["answers"] = new JsonArray([.. answers.Select(a => (JsonNode)AnswerJson.Write(a, definitions))]),
+            };
         }
         catch (System.Data.Common.DbException)
         {
@@ -108,8 +109,6 @@ internal sealed class DashboardEndpoints(LiveVersion live, DashboardDefinitions 
             await live.ForgetAsync(open);
             throw new CartlineException(FailureKind.Unavailable, "The database did not answer. Try again; ./cartline doctor tells what is wrong.");
         }
-
-        return new JsonObject { ["version"] = open.Version.Number, ["answers"] = answers };
     }
 
     private async Task<JsonNode> ExplainAsync(HttpContext context)

@@ -78,7 +78,8 @@ internal sealed class LiveVersion(IEngine engine, ModelCatalog catalog, Dashboar
         try
         {
             var version = await PublishedVersion.ReadAsync(engine, db, catalog, cancel);
-            var compiler = new QueryCompiler(definitions, new StarView(), version.Span ?? NoSales);
+            ISalesView view = engine.Dialect.HasScratch ? await MemoryView.MakeAsync(db, definitions, cancel) : new StarView();
+            var compiler = new QueryCompiler(definitions, view, version.Span ?? NoSales);
             return new OpenVersion(version, db, new QueryRunner(db, compiler, showsPersonalData));
         }
         catch

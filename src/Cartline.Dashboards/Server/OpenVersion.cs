@@ -30,17 +30,23 @@ internal sealed record OpenVersion(PublishedVersion Version, DbConnection Db, Qu
     /// <summary>The statement of a question.</summary>
     public CompiledQuery Compile(MetricQuery query) => Runner.Compile(query);
 
-    /// <summary>Answers a question, from memory when it was asked before.</summary>
-    public async Task<Answer> AskAsync(MetricQuery query, CancellationToken cancel)
+    /// <summary>Answers questions, those asked before from memory.</summary>
+    /// <exception cref="QueryException">One of them cannot be asked.</exception>
+    public async Task<IReadOnlyList<Answer>> AskAsync(IReadOnlyList<MetricQuery> queries, CancellationToken cancel)
     {
-        if (cache.Find(query) is { } known)
+        var answers = queries.Select(cache.Find).ToList();
+        var unknown = answers.Index().Where(a => a.Item is null).Select(a => a.Index).ToList();
+        if (unknown.Count > 0)
         {
-            return known;
+            var found = await UseAsync(v => v.Runner.AskAsync([.. unknown.Select(i => queries[i])], cancel), cancel);
+            foreach (var (index, answer) in unknown.Zip(found))
+            {
+                cache.Keep(queries[index], answer);
+                answers[index] = answer;
+            }
         }
 
-        var answer = await UseAsync(v => v.Runner.AskAsync(query, cancel), cancel);
-        cache.Keep(query, answer);
-        return answer;
+        return [.. answers.Select(a => a!)];
     }
 
     /// <inheritdoc/>

@@ -36,6 +36,7 @@ public sealed class DuckDbEngine : IEngine
         DeclaresKeys = false,
         NeedsAnalyze = false,
         ScratchTable = "",
+        HasScratch = true,
     };
 
     /// <summary>How tables of a version are written.</summary>
@@ -122,6 +123,8 @@ public sealed class DuckDbEngine : IEngine
             await DuckDbSession.AttachAsync(db, live, "published", cancel);
             await db.ExecuteAsync("use published", cancel);
         }
+
+        await db.ExecuteAsync("attach ':memory:' as scratch (compress)", cancel);
 
         // A query may read what is attached, and nothing else of this machine.
         await db.ExecuteAsync("set enable_external_access = false", cancel);

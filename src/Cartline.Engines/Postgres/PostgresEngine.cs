@@ -36,6 +36,7 @@ public sealed class PostgresEngine : IEngine
         DeclaresKeys = true,
         NeedsAnalyze = true,
         ScratchTable = "unlogged ",
+        HasScratch = false,
     };
 
     /// <summary>How tables of a version are written, without a server.</summary>
