@@ -20,6 +20,7 @@ internal static class CommandTree
             new AnalyzeCommand(clock),
             new QueryCommand(clock),
             new DashboardCommand(clock),
+            new PowerBiCommand(clock),
             new SqlCommand(clock),
             new DeliveriesCommand(clock),
             new RunsCommand(clock),

@@ -194,7 +194,7 @@ internal sealed class DaxParser
 
         while (true)
         {
-            arguments.Add(Current.IsSign(",") ? null : Expression());
+            arguments.Add(Current.IsSign(",") || (arguments.Count > 0 && Current.IsSign(")")) ? null : Expression());
             if (Current.IsSign(")"))
             {
                 at++;

@@ -79,7 +79,8 @@ internal sealed class TmdlLines
             return;
         }
 
-        var (name, value) = NameAndValue(rest.TrimStart(' '));
+        // A ref names a kind and an object: its name is not parted.
+        var (name, value) = word == "ref" ? (rest.TrimStart(' '), null) : NameAndValue(rest.TrimStart(' '));
         var node = new TmdlNode(word, name, at + 1) { Description = description };
         at++;
         node.Value = value is "" ? Block(depth + 2) : value;

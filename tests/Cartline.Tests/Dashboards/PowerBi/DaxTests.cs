@@ -96,7 +96,7 @@ public sealed class DaxTests
     [InlineData("[Revenue] && TRUE ()", "line 1, column 11: && stands between truths, found a number and true or false.")]
     [InlineData("Sales", "line 1, column 1: The formula gives a table, expected a single value.")]
     [InlineData("VALUES ( 'Date'[Year] )", "line 1, column 1: The formula gives a table, expected a single value.")]
-    [InlineData("VAR x = 1 RETURN y", "line 1, column 18: y is no variable and no table.")]
+    [InlineData("VAR x = 1 RETURN total", "line 1, column 18: total is no variable and no table.")]
     [InlineData("VAR x = 1 VAR x = 2 RETURN x", "line 1, column 15: The variable x is there already.")]
     [InlineData("VAR Sales = 1 RETURN Sales", "line 1, column 5: Sales is a table: give the variable another name.")]
     [InlineData("VAR x = 1", "line 1, column 10: Found the end of the formula, expected RETURN after the variables.")]

@@ -7,8 +7,8 @@ namespace Cartline.Tests.Dashboards.PowerBi;
 static class DaxTexts
 {
     static readonly DaxPosition Nowhere = new(1, 1);
-    static readonly Gen<string> Word = Gen.OneOfConst("a", "Umsatz", "x1", "_t", "größe");
-    static readonly Gen<string> AnyName = Gen.OneOfConst("a", "Line Total", "it's", "a]b", "@r", "[x", "\"q\"");
+    static readonly Gen<string> Word = One("a", "Umsatz", "x1", "_t", "größe");
+    static readonly Gen<string> AnyName = One("a", "Line Total", "it's", "a]b", "@r", "[x", "\"q\"");
 
     public static Gen<DaxExpression> Expression { get; } = Nested(4);
 
@@ -32,8 +32,8 @@ static class DaxTexts
     static Gen<DaxExpression> Nested(int depth)
     {
         var leaves = Gen.OneOf(
-            Gen.OneOfConst("0", "12.5", "1e3", ".25").Select(v => (DaxExpression)new DaxExpression.Number(v, Nowhere)),
-            Gen.OneOfConst("", "a", "say \"hi\"", "line\nbreak").Select(v => (DaxExpression)new DaxExpression.Text(v, Nowhere)),
+            One("0", "12.5", "1e3", ".25").Select(v => (DaxExpression)new DaxExpression.Number(v, Nowhere)),
+            One("", "a", "say \"hi\"", "line\nbreak").Select(v => (DaxExpression)new DaxExpression.Text(v, Nowhere)),
             Word.Select(v => (DaxExpression)new DaxExpression.Name(v, false, Nowhere)),
             AnyName.Select(v => (DaxExpression)new DaxExpression.Bracketed(v, Nowhere)),
             Gen.Select(AnyName, AnyName, (t, c) => (DaxExpression)new DaxExpression.Column(t, c, Nowhere)));
@@ -45,14 +45,16 @@ static class DaxTexts
         var inner = Nested(depth - 1);
         return Gen.OneOf(
             leaves,
-            Gen.Select(Gen.OneOfConst("||", "&&", "=", "==", "<>", "<", ">=", "&", "+", "-", "*", "/", "^", "IN"), inner, inner,
+            Gen.Select(One("||", "&&", "=", "==", "<>", "<", ">=", "&", "+", "-", "*", "/", "^", "IN"), inner, inner,
                 (o, l, r) => (DaxExpression)new DaxExpression.Binary(o, l, r, Nowhere)),
-            Gen.Select(Gen.OneOfConst("-", "+", "NOT"), inner, (o, e) => (DaxExpression)new DaxExpression.Unary(o, e, Nowhere)),
-            Gen.Select(Gen.OneOfConst("SUM", "CALCULATE", "STDEV.P"), inner.Null().List[0, 3], (f, a) => (DaxExpression)new DaxExpression.Call(f, Arguments(a), Nowhere)),
+            Gen.Select(One("-", "+", "NOT"), inner, (o, e) => (DaxExpression)new DaxExpression.Unary(o, e, Nowhere)),
+            Gen.Select(One("SUM", "CALCULATE", "STDEV.P"), Gen.Frequency((1, Gen.Const((DaxExpression?)null)), (5, inner.Select(e => (DaxExpression?)e))).List[0, 3], (f, a) => (DaxExpression)new DaxExpression.Call(f, Arguments(a), Nowhere)),
             Gen.Select(Word, inner, inner, (n, v, r) => (DaxExpression)new DaxExpression.Let([new DaxExpression.Variable(n, v, Nowhere)], r, Nowhere)),
             inner.List[1, 3].Select(i => (DaxExpression)new DaxExpression.Rows(i, Nowhere)),
             inner.List[2, 3].Select(i => (DaxExpression)new DaxExpression.Tuple(i, Nowhere)));
     }
+
+    static Gen<string> One(params string[] words) => Gen.Int[0, words.Length - 1].Select(i => words[i]);
 
     // One argument left out cannot be told from none.
     static List<DaxExpression?> Arguments(List<DaxExpression?> arguments) => arguments is [null] ? [] : arguments;
