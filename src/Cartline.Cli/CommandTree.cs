@@ -19,6 +19,7 @@ internal static class CommandTree
             new BuildCommand(clock),
             new AnalyzeCommand(clock),
             new QueryCommand(clock),
+            new ExplainCommand(clock),
             new DashboardCommand(clock),
             new PowerBiCommand(clock),
             new SqlCommand(clock),

@@ -60,7 +60,7 @@ internal static class Wiring
         new BuildStep(Layer.Warehouse),
         new BuildStep(Layer.Analytics),
         new PublishStep(),
-        new DashboardStep(),
+        new DashboardStep(AppContext.BaseDirectory),
     ];
 
     private static string ConnectionString(DatabaseOptions database) => new NpgsqlConnectionStringBuilder

@@ -1,13 +1,16 @@
-using System.Text;
+using Cartline.Core.Failures;
 using Cartline.Core.Runs;
+using Cartline.Dashboards.Definitions;
+using Cartline.Dashboards.Export;
 
 namespace Cartline.Dashboards;
 
-/// <summary>Draws the published answers as one page that needs no server and no script.</summary>
-public sealed class DashboardStep : IStep
+/// <summary>Writes the dashboard of the version just published: the page, PDF, pictures and metadata.</summary>
+/// <param name="programFolder">The folder of the program, which holds <c>metrics/</c> and <c>web/</c>.</param>
+public sealed class DashboardStep(string programFolder) : IStep
 {
     /// <summary>The page, below <c>dashboards/</c>.</summary>
-    public const string FileName = "index.html";
+    public const string FileName = DashboardExport.Page;
 
     /// <inheritdoc/>
     public string Name => "dashboards";
@@ -18,12 +21,24 @@ public sealed class DashboardStep : IStep
     /// <inheritdoc/>
     public async Task<StepReport> RunAsync(RunContext context, CancellationToken cancel)
     {
-        var answers = await Answers.ReadAsync(context, cancel);
-        var page = new AnswerPage(answers, context.Options.Shop).Write();
-        Directory.CreateDirectory(context.Project.Dashboards);
-        var path = Path.Combine(context.Project.Dashboards, FileName);
-        await File.WriteAllTextAsync(path + ".next", page, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false), cancel);
-        File.Move(path + ".next", path, overwrite: true);
-        return new StepReport { Status = "success", RowsOut = answers.Tables.Values.Sum(t => t.Rows.Count), Note = $"one page, {answers.Tables.Count} answers" };
+        try
+        {
+            var definitions = DashboardDefinitions.Read(Path.Combine(programFolder, "metrics"), context.Project.Metrics);
+            var export = new DashboardExport(context.Engine, context.Catalog, definitions, context.Project, context.Options, Path.Combine(programFolder, "web"));
+            var made = await export.WriteAsync(context.Project.Dashboards, context.Options.Dashboard.Pictures, cancel);
+            if (made.Missing is { } missing)
+            {
+                context.Warnings.Add($"dashboards: no PDF and no pictures. {missing}");
+            }
+
+            return new StepReport { Status = "success", Note = made.Summary };
+        }
+        catch (Exception failure) when (failure is not OperationCanceledException && !context.Engine.IsTransient(failure))
+        {
+            throw new CartlineException(
+                failure is CartlineException told ? told.Kind : FailureKind.Step,
+                $"The new version is published; only its dashboards could not be written, and those of before are as they were. {failure.Message} Then write them: ./cartline dashboard export",
+                failure);
+        }
     }
 }

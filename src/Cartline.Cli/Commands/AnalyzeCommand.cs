@@ -12,5 +12,5 @@ internal sealed class AnalyzeCommand : Command
     public AnalyzeCommand(TimeProvider clock)
         : base("analyze", "Answer the questions from the published warehouse.") =>
         SetAction((parsed, cancel) => Execution.RunAsync(
-            parsed, clock, [], new RunRequest { Command = "analyze" }, [Layer.Analytics], [new BuildStep(Layer.Analytics), new PublishStep(), new DashboardStep()], cancel));
+            parsed, clock, [], new RunRequest { Command = "analyze" }, [Layer.Analytics], [new BuildStep(Layer.Analytics), new PublishStep(), new DashboardStep(AppContext.BaseDirectory)], cancel));
 }

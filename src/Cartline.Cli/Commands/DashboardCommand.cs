@@ -27,5 +27,6 @@ internal sealed class DashboardCommand : Command
             return 0;
         });
         Subcommands.Add(serve);
+        Subcommands.Add(new DashboardExportCommand(clock));
     }
 }

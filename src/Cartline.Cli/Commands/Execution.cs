@@ -49,16 +49,16 @@ internal static class Execution
         var result = await new Pipeline(log, clock).RunAsync(context, steps, _ => progress.Clear(), limit.Token);
         if (result.Failure is OperationCanceledException && !cancel.IsCancellationRequested)
         {
-            result = result with { Failure = TooSlow(session.Options.Pipeline.TimeoutSeconds) };
+            result = result with { Failure = TooSlow(session.Options.Pipeline.TimeoutSeconds, context.PublishedAsOf is not null) };
         }
 
         await TellAsync(session, context, result, log.Path);
         return result.Failure is null ? 0 : ErrorText.Print(terminal, result.Failure, isInDocument: true);
     }
 
-    private static CartlineException TooSlow(int seconds) => new(
+    private static CartlineException TooSlow(int seconds, bool isPublished) => new(
         FailureKind.Step,
-        $"The run was stopped after pipeline.timeout_seconds = {seconds:N0}; the published version is as it was. Raise the limit, or look in the log for the step that takes so long.");
+        $"The run was stopped after pipeline.timeout_seconds = {seconds:N0}; {(isPublished ? "the new version is published, its dashboards are not written" : "the published version is as it was")}. Raise the limit, or look in the log for the step that takes so long.");
 
     private static async Task TellAsync(Session session, RunContext context, RunResult result, string log)
     {
@@ -149,7 +149,7 @@ internal static class Execution
         return taken.Contains(id) ? $"{id}_{Enumerable.Range(2, int.MaxValue - 2).First(n => !taken.Contains($"{id}_{n}"))}" : id;
     }
 
-    private static string Relative(string path)
+    public static string Relative(string path)
     {
         var relative = Path.GetRelativePath(Environment.CurrentDirectory, path);
         return relative.StartsWith("..", StringComparison.Ordinal) ? path : relative;

@@ -8,6 +8,8 @@ namespace Cartline.Dashboards.Definitions;
 /// <param name="Top">Its sections.</param>
 internal sealed record DefinitionFile(string Name, YamlMappingNode Top)
 {
+    private const string NoYaml = "is no YAML; check quotes, colons and indentation here and on the line before";
+
     /// <summary>Reads every file of the folders, the program's first; a folder may be absent.</summary>
     public static IReadOnlyList<DefinitionFile> ReadAll(IEnumerable<string> folders, DefinitionFaults faults)
     {
@@ -31,7 +33,12 @@ internal sealed record DefinitionFile(string Name, YamlMappingNode Top)
             }
             catch (YamlException broken)
             {
-                faults.Add($"{name}, line {broken.Start.Line}, column {broken.Start.Column}", "is no YAML; check quotes, colons and indentation here and on the line before");
+                faults.Add($"{name}, line {broken.Start.Line}, column {broken.Start.Column}", NoYaml);
+            }
+            catch (InvalidOperationException)
+            {
+                // What the parser throws for some broken lists, without a place.
+                faults.Add(name, NoYaml);
             }
         }
 

@@ -33,6 +33,9 @@ public sealed record Measure
     /// <summary>Over what its parts sum to the whole.</summary>
     public required AddsUp AddsUp { get; init; }
 
+    /// <summary>It looks back beyond its period, so that the first days of the data cannot be compared with.</summary>
+    public bool NeedsHistory { get; init; }
+
     /// <summary>The group it is listed in.</summary>
     public required string Folder { get; init; }
 

@@ -7,7 +7,7 @@ namespace Cartline.Dashboards.Definitions;
 internal sealed class MetricsReader(IReadOnlyList<DefinitionFile> files, DefinitionFaults faults)
 {
     private static readonly string[] FieldKeys = ["sql", "orders", "type", "meaning"];
-    private static readonly string[] MeasureKeys = ["label", "meaning", "sql", "dax", "unit", "places", "direction", "adds_up", "folder"];
+    private static readonly string[] MeasureKeys = ["label", "meaning", "sql", "dax", "unit", "places", "direction", "adds_up", "needs_history", "folder"];
     private static readonly string[] DimensionKeys = ["label", "sql", "orders", "text", "kind", "of", "personal", "column"];
 
     private readonly Dictionary<string, DefinitionEntry> entries = [];
@@ -193,6 +193,7 @@ internal sealed class MetricsReader(IReadOnlyList<DefinitionFile> files, Definit
             Places = entry.Number("places", 0, 4) ?? 0,
             Direction = entry.Word("direction", Direction.None),
             AddsUp = AddsUp(entry),
+            NeedsHistory = entry.Truth("needs_history"),
             Folder = entry.Text("folder"),
             Place = entry.Place,
         };

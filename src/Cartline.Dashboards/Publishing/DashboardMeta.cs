@@ -61,6 +61,7 @@ public static class DashboardMeta
         ["places"] = measure.Places,
         ["direction"] = Word(measure.Direction),
         ["adds_up"] = measure.AddsUp is { Everything: true } ? "everything" : measure.AddsUp.Dimensions.Count == 0 ? "nothing" : Names(measure.AddsUp.Dimensions),
+        ["needs_history"] = measure.NeedsHistory,
         ["folder"] = measure.Folder,
         ["expression"] = Expression(measure.Expression),
     };

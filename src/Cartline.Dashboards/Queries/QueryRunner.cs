@@ -80,5 +80,5 @@ public sealed class QueryRunner(DbConnection db, QueryCompiler compiler, bool sh
     };
 
     private static object? Value(Measure measure, object? value) => value is null ? null
-        : measure.Unit == MeasureUnit.Count ? Convert.ToInt64(value) : Convert.ToDecimal(value);
+        : measure.Unit == MeasureUnit.Count ? (object)Convert.ToInt64(value) : Convert.ToDecimal(value);
 }

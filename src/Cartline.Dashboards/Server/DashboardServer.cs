@@ -55,7 +55,6 @@ public sealed class DashboardServer : IAsyncDisposable
         web.Use(security.InvokeAsync);
         web.UseRateLimiter();
         web.UseResponseCompression();
-        web.UseRouting();
         var files = new PhysicalFileProvider(webFolder);
         web.UseDefaultFiles(new DefaultFilesOptions { FileProvider = files });
         web.UseStaticFiles(new StaticFileOptions
@@ -64,6 +63,8 @@ public sealed class DashboardServer : IAsyncDisposable
             ContentTypeProvider = new FileExtensionContentTypeProvider(ContentTypes),
             OnPrepareResponse = response => response.Context.Response.Headers.CacheControl = "no-cache",
         });
+        // After the files: the fallback would else claim "/" before its page is looked for.
+        web.UseRouting();
         new DashboardEndpoints(live, definitions, new Operations(engine, catalog, project), options).Map(web);
         web.MapFallback(context => Problem.WriteAsync(context, StatusCodes.Status404NotFound, "There is nothing at this address. The dashboard begins at /.", "path"));
     }

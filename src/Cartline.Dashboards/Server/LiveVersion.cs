@@ -10,7 +10,6 @@ namespace Cartline.Dashboards.Server;
 internal sealed class LiveVersion(IEngine engine, ModelCatalog catalog, DashboardDefinitions definitions, bool showsPersonalData, TimeProvider clock) : IAsyncDisposable
 {
     private static readonly TimeSpan LookAgain = TimeSpan.FromSeconds(1);
-    private static readonly SalesSpan NoSales = new(DateOnly.MaxValue, DateOnly.MinValue);
     private readonly SemaphoreSlim gate = new(1, 1);
     private OpenVersion? open;
     private long lookedAt;
@@ -79,7 +78,7 @@ internal sealed class LiveVersion(IEngine engine, ModelCatalog catalog, Dashboar
         {
             var version = await PublishedVersion.ReadAsync(engine, db, catalog, cancel);
             ISalesView view = engine.Dialect.HasScratch ? await MemoryView.MakeAsync(db, definitions, cancel) : new StarView();
-            var compiler = new QueryCompiler(definitions, view, version.Span ?? NoSales);
+            var compiler = new QueryCompiler(definitions, view, version.Span ?? SalesSpan.None);
             return new OpenVersion(version, db, new QueryRunner(db, compiler, showsPersonalData));
         }
         catch

@@ -10,7 +10,7 @@ public sealed partial class AddingTests
     public async Task Recipes_do_what_they_say()
     {
         var recipes = Recipe.Read(await File.ReadAllTextAsync(Repo.At("docs/adding.md"), TestContext.Current.CancellationToken));
-        Assert.Equal(["An answer", "A check", "A table in between"], recipes.Select(r => r.Title));
+        Assert.Equal(["An answer", "A check", "A table in between", "A measure", "A visual"], recipes.Select(r => r.Title));
         using var folder = new TemporaryFolder();
         TinyShop.Files.Write(folder.At("data", "raw"));
         folder.Write("config/config.yaml", TinyShop.Settings);
@@ -36,7 +36,9 @@ public sealed partial class AddingTests
         Assert.Equal("brand,total_revenue,avg_price\nAcme,658.00,82.25\n", said[1]);
         Assert.Equal(said[1], await File.ReadAllTextAsync(folder.At("data", "processed", "analytics", "brand_performance.csv"), TestContext.Current.CancellationToken));
         Assert.Contains("validity__top_products__revenue_is_positive", reports["A check"], StringComparison.Ordinal);
-        Assert.Contains("3", said[^1], StringComparison.Ordinal);
+        Assert.Contains("3", said[4], StringComparison.Ordinal);
+        Assert.Contains("formula    ratio(revenue, order_lines, 2)", said[5], StringComparison.Ordinal);
+        Assert.Contains("Revenue per line by category", await File.ReadAllTextAsync(folder.At("dashboards", "html", "index.html"), TestContext.Current.CancellationToken), StringComparison.Ordinal);
     }
 
     [Fact]

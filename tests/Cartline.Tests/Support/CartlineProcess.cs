@@ -50,6 +50,7 @@ public sealed class CartlineProcess : IDisposable
             start.Environment.Remove(name);
         }
 
+        start.Environment["CARTLINE__DASHBOARD__PICTURES"] = "false";
         if (database.Host is not null)
         {
             start.Environment["DB_HOST"] = database.Host;

@@ -31,6 +31,8 @@ public static class CommandLine
             start.Environment.Remove(name);
         }
 
+        // Pictures need seconds and a browser: tests of them ask for them.
+        start.Environment["CARTLINE__DASHBOARD__PICTURES"] = "false";
         foreach (var (name, value) in Database(database).Concat(environment ?? new Dictionary<string, string>()))
         {
             start.Environment[name] = value;

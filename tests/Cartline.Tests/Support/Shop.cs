@@ -50,7 +50,7 @@ public sealed class Shop : IAsyncDisposable
     public NpgsqlConnectionStringBuilder Database { get; }
 
     /// <summary>The settings of the runs to come.</summary>
-    public CartlineOptions Options { get; set; } = new() { Pipeline = new() { MaxRetries = 0 } };
+    public CartlineOptions Options { get; set; } = new() { Pipeline = new() { MaxRetries = 0 }, Dashboard = new() { Pictures = false } };
 
     /// <summary>When the next run starts, UTC.</summary>
     public DateTime Now { get; set; } = new(2026, 1, 10, 8, 0, 0, DateTimeKind.Utc);
@@ -77,7 +77,7 @@ public sealed class Shop : IAsyncDisposable
         source,
         fullRefresh,
         Layer.All,
-        [new IngestStep(), new CheckStep(), new BuildStep(Layer.Production), new BuildStep(Layer.Warehouse), new BuildStep(Layer.Analytics), new PublishStep(), new DashboardStep()]);
+        [new IngestStep(), new CheckStep(), new BuildStep(Layer.Production), new BuildStep(Layer.Warehouse), new BuildStep(Layer.Analytics), new PublishStep(), new DashboardStep(AppContext.BaseDirectory)]);
 
     /// <summary>Writes the files and only loads them, as <c>cartline ingest</c> does.</summary>
     public Task<ShopRun> IngestAsync(ShopFiles files) => RunAsync(Write(files), fullRefresh: false, [], [new IngestStep()]);

@@ -1,0 +1,129 @@
+using System.CommandLine;
+using System.Text.Json.Nodes;
+using Cartline.Cli.Output;
+using Cartline.Core;
+using Cartline.Core.Failures;
+using Cartline.Core.Sources;
+using Cartline.Dashboards.Definitions;
+using Cartline.Dashboards.Publishing;
+using Cartline.Dashboards.Queries;
+
+namespace Cartline.Cli.Commands;
+
+/// <summary><c>cartline explain revenue</c>: where a number comes from.</summary>
+internal sealed class ExplainCommand : Command
+{
+    private const int MostRows = 20;
+
+    public ExplainCommand(TimeProvider clock)
+        : base("explain", "Where a measure comes from: formula, SQL, rows, filters and the age of the data; for instance explain revenue --by category.")
+    {
+        var measure = new Argument<string>("measure") { Description = "The measure's id, for instance revenue." };
+        var by = new Option<string[]>("--by") { HelpName = "DIMENSION", Description = "Split by a dimension, for instance category; may be given more than once." };
+        var filter = new Option<string[]>("--filter") { HelpName = "DIMENSION=VALUE", Description = "Only this value; several values are parted by |, days are written day=2025-01-01..2025-12-31." };
+        Arguments.Add(measure);
+        Options.Add(by);
+        Options.Add(filter);
+        SetAction(async (parsed, cancel) =>
+        {
+            var terminal = Terminal.For(parsed);
+            await using var session = await Session.OpenAsync(parsed, terminal, clock, [], cancel);
+            var definitions = Wiring.Definitions(session.Project);
+            var id = parsed.GetValue(measure)!;
+            if (!definitions.Measures.TryGetValue(id, out var found))
+            {
+                throw new CartlineException(
+                    FailureKind.Usage, $"There is no measure \"{id}\"{Spelling.DidYouMeanOrStop(id, definitions.Measures.Keys)} Known are {string.Join(", ", definitions.Measures.Keys)}.");
+            }
+
+            var query = new MetricQuery
+            {
+                Measures = [id],
+                By = parsed.GetValue(by) ?? [],
+                Filters = [.. (parsed.GetValue(filter) ?? []).Select(Filter)],
+                Sort = parsed.GetValue(by) is { Length: > 0 } ? id : null,
+                Limit = MostRows,
+            };
+            await using var db = await session.Engine.ReadAsync(cancel);
+            var version = await PublishedVersion.ReadAsync(session.Engine, db, session.Catalog, cancel);
+            var runner = new QueryRunner(db, new QueryCompiler(definitions, new StarView(), version.Span ?? SalesSpan.None), session.Options.Dashboard.ShowPersonalData);
+            try
+            {
+                var compiled = runner.Compile(query);
+                var answer = await runner.AskAsync(query, cancel);
+                Tell(terminal, found, query, compiled, answer, version, definitions);
+            }
+            catch (QueryException refused)
+            {
+                throw new CartlineException(FailureKind.Usage, $"{refused.Message} (in {refused.Where})", refused);
+            }
+
+            return 0;
+        });
+    }
+
+    private static QueryFilter Filter(string text)
+    {
+        var (dimension, value) = text.Split('=', 2) is [var name, { Length: > 0 } given]
+            ? (name, given)
+            : throw new CartlineException(FailureKind.Usage, $"--filter is \"{text}\", must be a dimension and a value such as category=Books or day=2025-01-01..2025-12-31.");
+        return value.Split("..") is [var from, var to] && dimension == "day"
+            ? new QueryFilter { Dimension = dimension, From = from, To = to }
+            : new QueryFilter { Dimension = dimension, In = value.Split('|') };
+    }
+
+    private static void Tell(
+        Terminal terminal, Measure measure, MetricQuery query, CompiledQuery compiled, Answer answer, PublishedVersion version, DashboardDefinitions definitions)
+    {
+        var filters = query.Filters.Count == 0 ? "none" : string.Join("; ", query.Filters.Select(f => f.In is { } members ? $"{f.Dimension} = {string.Join(" or ", members)}" : $"{f.Dimension} from {f.From} to {f.To}"));
+        if (terminal.IsJson)
+        {
+            JsonOutput.Write(new JsonObject
+            {
+                ["schema_version"] = 1,
+                ["command"] = "explain",
+                ["measure"] = measure.Id,
+                ["label"] = measure.Label,
+                ["meaning"] = measure.Meaning,
+                ["formula"] = measure.Sql,
+                ["dax"] = measure.Dax,
+                ["sql"] = compiled.Sql,
+                ["parameters"] = new JsonArray([.. compiled.Parameters.Select(p => JsonValue.Create(CsvWriter.Text(p)))]),
+                ["filters"] = filters,
+                ["version"] = version.Number,
+                ["as_of"] = version.AsOf.ToString("yyyy-MM-dd"),
+                ["published_at"] = version.PublishedAt.ToString("yyyy-MM-ddTHH:mm:ssZ"),
+                ["orders"] = version.Orders,
+                ["lines"] = version.Lines,
+                ["answer"] = AnswerJson.Write(answer, definitions),
+            });
+            return;
+        }
+
+        var output = Console.Out;
+        output.WriteLine($"{measure.Label}: {measure.Meaning}");
+        output.WriteLine();
+        output.WriteLine($"formula    {measure.Sql}");
+        output.WriteLine($"unit       {measure.Unit.ToString().ToLowerInvariant()}, {measure.Places} places");
+        output.WriteLine($"filters    {filters}");
+        output.WriteLine($"data       version {version.Number}, as of {version.AsOf:yyyy-MM-dd}, published {version.PublishedAt:yyyy-MM-dd HH:mm} UTC by {version.RunId}");
+        output.WriteLine($"rows       {version.Lines:N0} order lines in {version.Orders:N0} orders");
+        output.WriteLine();
+        output.WriteLine(compiled.Sql);
+        foreach (var (index, value) in compiled.Parameters.Index())
+        {
+            output.WriteLine($"-- ${index + 1} = {CsvWriter.Text(value)}");
+        }
+
+        output.WriteLine();
+        foreach (var row in answer.Rows)
+        {
+            output.WriteLine(string.Join("  ", row.Select(v => CsvWriter.Text(v) ?? "–")));
+        }
+
+        if (answer.Total > answer.Rows.Count)
+        {
+            output.WriteLine($"… {answer.Total - answer.Rows.Count:N0} rows more");
+        }
+    }
+}

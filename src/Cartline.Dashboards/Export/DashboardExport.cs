@@ -1,0 +1,88 @@
+using System.Text.Json.Nodes;
+using Cartline.Core.Engine;
+using Cartline.Core.Options;
+using Cartline.Core.Runs;
+using Cartline.Core.Sql;
+using Cartline.Dashboards.Definitions;
+using Cartline.Dashboards.Export.Browsing;
+using Cartline.Dashboards.Export.Folder;
+using Cartline.Dashboards.Export.Packing;
+using Cartline.Dashboards.Publishing;
+using Cartline.Dashboards.Queries;
+
+namespace Cartline.Dashboards.Export;
+
+/// <summary>Writes the dashboard of the published version as files: the page, PDF, pictures and metadata.</summary>
+/// <param name="engine">The engine to read.</param>
+/// <param name="catalog">The SQL files.</param>
+/// <param name="definitions">Measures, dimensions and pages.</param>
+/// <param name="project">The project, for its reports.</param>
+/// <param name="options">The settings.</param>
+/// <param name="webFolder">The folder with the pages' files.</param>
+public sealed class DashboardExport(
+    IEngine engine, ModelCatalog catalog, DashboardDefinitions definitions, ProjectFolder project, CartlineOptions options, string webFolder)
+{
+    /// <summary>The page, below the folder of the dashboards.</summary>
+    public const string Page = "html/index.html";
+
+    /// <summary>Writes them; the former ones are replaced when all are made.</summary>
+    /// <param name="target">The folder of the dashboards.</param>
+    /// <param name="withPictures">Whether PDF and pictures are made too.</param>
+    /// <param name="cancel">Stops; the former ones stay.</param>
+    /// <exception cref="Core.Failures.CartlineException">Nothing is published.</exception>
+    public async Task<ExportResult> WriteAsync(string target, bool withPictures, CancellationToken cancel)
+    {
+        var (data, version) = await ReadAsync(cancel);
+        using var files = new ExportFiles(target);
+        var page = await files.WriteAsync(Page, new FolderPage(new WebFiles(webFolder)).Write(data), cancel);
+        await files.WriteAsync(DashboardMetadata.FileName, DashboardMetadata.Write(definitions, version, options), cancel);
+        var missing = withPictures ? await PicturesAsync(new Uri(page), version, files, cancel) : null;
+        var bytes = new FileInfo(page).Length;
+        files.Publish(definitions.Pages.Where(p => p.Picture is not null).Select(DashboardPictures.PictureOf).Append(DashboardPictures.Pdf));
+        return new ExportResult(files.Written, (string)data["meta"]!["detail"]!, bytes, missing);
+    }
+
+    private async Task<(JsonObject Data, PublishedVersion Version)> ReadAsync(CancellationToken cancel)
+    {
+        await using var db = await engine.ReadAsync(cancel);
+        var version = await PublishedVersion.ReadAsync(engine, db, catalog, cancel);
+        var operations = new Operations(engine, catalog, project);
+        var isCube = version.Lines > options.Dashboard.FolderMaxLines;
+        var span = version.Span ?? new SalesSpan(DateOnly.MaxValue, DateOnly.MinValue);
+        var data = new JsonObject
+        {
+            ["meta"] = DashboardMeta.Write(definitions, version, options, await operations.BadgeAsync(cancel), "folder", isCube ? "cube" : "items"),
+            ["operations"] = await operations.ReadAsync(db, version, cancel),
+        };
+        if (isCube)
+        {
+            data["cube"] = await new CubePack(db, definitions, span).WriteAsync(cancel);
+            data["snapshot"] = await new Snapshot(definitions, version).WriteAsync(
+                new QueryRunner(db, new QueryCompiler(definitions, new StarView(), span), options.Dashboard.ShowPersonalData), cancel);
+        }
+        else
+        {
+            data["pack"] = await new StarPack(db, definitions, span, options.Dashboard.ShowPersonalData).WriteAsync(cancel);
+        }
+
+        return (data, version);
+    }
+
+    private async Task<string?> PicturesAsync(Uri page, PublishedVersion version, ExportFiles files, CancellationToken cancel)
+    {
+        if (BrowserProgram.Find(Environment.GetEnvironmentVariable) is not { } program)
+        {
+            return BrowserProgram.HowToGetOne;
+        }
+
+        try
+        {
+            await DashboardPictures.WriteAsync(program, page, definitions.Pages, version.PublishedAt, files, cancel);
+            return null;
+        }
+        catch (BrowserException failure)
+        {
+            return failure.Message;
+        }
+    }
+}

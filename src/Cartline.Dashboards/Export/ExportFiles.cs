@@ -1,0 +1,79 @@
+using System.Text;
+
+namespace Cartline.Dashboards.Export;
+
+/// <summary>
+/// The files of an export while they are made: beside the former ones, which stay as they are until all new ones are there.
+/// </summary>
+internal sealed class ExportFiles : IDisposable
+{
+    private const string Beside = ".next-";
+    private readonly string target;
+    private readonly string draft;
+    private readonly List<string> written = [];
+    private readonly Lock gate = new();
+
+    /// <param name="target">The folder of the dashboards.</param>
+    public ExportFiles(string target)
+    {
+        this.target = target;
+        Directory.CreateDirectory(target);
+
+        // What an export left that was killed; one at work meanwhile is younger than an hour.
+        foreach (var left in Directory.EnumerateDirectories(target, $"{Beside}*").Where(d => Directory.GetLastWriteTimeUtc(d) < Directory.GetLastWriteTimeUtc(target).AddHours(-1)))
+        {
+            Directory.Delete(left, recursive: true);
+        }
+
+        draft = Path.Combine(target, $"{Beside}{Guid.NewGuid():N}");
+        Directory.CreateDirectory(draft);
+    }
+
+    /// <summary>The files written so far, as paths from the folder.</summary>
+    public IReadOnlyList<string> Written => written;
+
+    /// <summary>Writes a text.</summary>
+    /// <returns>Where it is for now.</returns>
+    public async Task<string> WriteAsync(string path, string text, CancellationToken cancel)
+    {
+        await File.WriteAllTextAsync(Place(path), text, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false), cancel);
+        return Place(path);
+    }
+
+    /// <summary>Writes bytes.</summary>
+    public Task WriteAsync(string path, byte[] bytes, CancellationToken cancel) => File.WriteAllBytesAsync(Place(path), bytes, cancel);
+
+    /// <summary>Puts all that was written in the place of the former files.</summary>
+    /// <param name="gone">Files that this export has none of: a former one would tell of another version.</param>
+    public void Publish(IEnumerable<string> gone)
+    {
+        foreach (var path in written)
+        {
+            var final = Path.Combine(target, path);
+            Directory.CreateDirectory(Path.GetDirectoryName(final)!);
+            File.Move(Path.Combine(draft, path), final, overwrite: true);
+        }
+
+        foreach (var path in gone.Except(written))
+        {
+            File.Delete(Path.Combine(target, path));
+        }
+    }
+
+    /// <inheritdoc/>
+    public void Dispose() => Directory.Delete(draft, recursive: true);
+
+    private string Place(string path)
+    {
+        lock (gate)
+        {
+            if (!written.Contains(path))
+            {
+                written.Add(path);
+                Directory.CreateDirectory(Path.GetDirectoryName(Path.Combine(draft, path))!);
+            }
+        }
+
+        return Path.Combine(draft, path);
+    }
+}

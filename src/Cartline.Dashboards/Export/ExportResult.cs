@@ -1,0 +1,20 @@
+namespace Cartline.Dashboards.Export;
+
+/// <summary>What an export made.</summary>
+/// <param name="Files">Paths from the folder of the dashboards.</param>
+/// <param name="Detail"><c>items</c> or <c>cube</c>.</param>
+/// <param name="Bytes">Size of the page.</param>
+/// <param name="Missing">Why there is no PDF and no picture; null when there are, or none were wanted.</param>
+public sealed record ExportResult(IReadOnlyList<string> Files, string Detail, long Bytes, string? Missing)
+{
+    /// <summary>The same in a few words.</summary>
+    public string Summary
+    {
+        get
+        {
+            var pictures = Files.Count(f => f.EndsWith(".png", StringComparison.Ordinal));
+            var page = $"page of {Bytes / 1_000_000m:0.0} MB{(Detail == "cube" ? " with sums" : "")}";
+            return pictures == 0 ? $"{page}, no PDF, no pictures" : $"{page}, PDF, {pictures} pictures";
+        }
+    }
+}

@@ -1,0 +1,86 @@
+using System.Text.Json.Nodes;
+using Cartline.Dashboards.Definitions;
+
+namespace Cartline.Dashboards.Export.Packing;
+
+/// <summary>What a pack says of itself, so that its reader needs no other definition.</summary>
+internal static class PackHeader
+{
+    /// <summary>The header.</summary>
+    /// <param name="definitions">What there is.</param>
+    /// <param name="plan">Where it is kept.</param>
+    /// <param name="tables">Where the columns are.</param>
+    /// <param name="texts">What people read for keys, by dimension.</param>
+    public static JsonObject Of(DashboardDefinitions definitions, PackPlan plan, JsonObject tables, JsonObject texts) => new()
+    {
+        ["format"] = "cartline-pack",
+        ["format_version"] = 1,
+        ["tables"] = tables,
+        ["dimensions"] = new JsonObject(
+            from part in plan.Dimensions
+            from dimension in part
+            select KeyValuePair.Create<string, JsonNode?>(dimension.Id, new JsonObject
+            {
+                ["table"] = part.Key,
+                ["kind"] = dimension.Kind.ToString().ToLowerInvariant(),
+                ["by_order"] = dimension.ByOrder is not null,
+                ["calendar"] = dimension.IsOfTheCalendar,
+                ["has_text"] = dimension.Text is not null,
+            })),
+        ["fields"] = new JsonObject(
+            from part in plan.Fields
+            from field in part
+            select KeyValuePair.Create<string, JsonNode?>(field.Name, new JsonObject
+            {
+                ["table"] = part.Key,
+                ["places"] = field.Type == FieldType.Money ? 2 : 0,
+                ["by_order"] = field.ByOrder is not null,
+            })),
+        ["measures"] = Measures(definitions),
+        ["texts"] = texts,
+    };
+
+    /// <summary>The header of a cube.</summary>
+    /// <param name="definitions">What there is.</param>
+    /// <param name="plan">What sums are kept by.</param>
+    /// <param name="sums">The sums.</param>
+    /// <param name="tables">Where the columns are.</param>
+    public static JsonObject OfCube(DashboardDefinitions definitions, CubePlan plan, IEnumerable<MeasureExpression.Aggregate> sums, JsonObject tables) => new()
+    {
+        ["format"] = "cartline-pack",
+        ["format_version"] = 1,
+        ["tables"] = tables,
+        ["dimensions"] = new JsonObject(plan.All.Select(d => KeyValuePair.Create<string, JsonNode?>(d.Dimension.Id, new JsonObject
+        {
+            ["table"] = d.Table,
+            ["kind"] = d.Dimension.Kind.ToString().ToLowerInvariant(),
+        }))),
+        ["fields"] = new JsonObject(sums.Select(s => s.Field!).DistinctBy(f => f.Name).Select(f => KeyValuePair.Create<string, JsonNode?>(f.Name, new JsonObject
+        {
+            ["places"] = f.Type == FieldType.Money ? 2 : 0,
+        }))),
+        ["measures"] = Measures(definitions),
+        ["texts"] = new JsonObject(),
+    };
+
+    private static JsonObject Measures(DashboardDefinitions definitions) => new(definitions.Measures.Values.Select(m => KeyValuePair.Create<string, JsonNode?>(m.Id, new JsonObject
+    {
+        ["count"] = m.Unit == MeasureUnit.Count,
+        ["places"] = m.Places,
+        ["expression"] = Expression(m.Expression),
+    })));
+
+    private static JsonObject Expression(MeasureExpression expression) => expression switch
+    {
+        MeasureExpression.Aggregate part => new()
+        {
+            ["do"] = part.Kind.ToString().ToLowerInvariant(), ["name"] = part.Name, ["order_key"] = part.Field?.IsOrderKey ?? false, ["field"] = part.Field?.Name, ["where"] = part.Where?.Name,
+        },
+        MeasureExpression.Sum sum => new() { ["do"] = sum.IsMinus ? "minus" : "plus", ["left"] = Expression(sum.Left), ["right"] = Expression(sum.Right) },
+        MeasureExpression.Ratio ratio => new()
+        {
+            ["do"] = "ratio", ["left"] = Expression(ratio.Numerator), ["right"] = Expression(ratio.Denominator), ["places"] = ratio.Places, ["percent"] = ratio.IsPercent,
+        },
+        _ => throw new InvalidOperationException($"{expression} has no form in a pack."),
+    };
+}

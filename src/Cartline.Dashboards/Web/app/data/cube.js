@@ -1,0 +1,172 @@
+import { allowedBy, answer, partsOf } from './answers.js';
+import { daysOf, Groups, restrict, sumOf } from './groups.js';
+
+const serve = 'Ask the served dashboard: ./cartline dashboard serve';
+
+/** Why a question cannot be answered from sums. */
+class Unavailable extends Error {}
+
+/**
+ * Answers from sums by month, place, payment method and group of products, exactly or not at all. Orders are counted from a
+ * table of their own, by the set of categories in each; what each page asks before anything is chosen was answered by SQL.
+ * Besides the tables of a pack there are n (months; column n of d points into it), f (sums; columns n, c, m, p and one by part of a
+ * measure) and o (orders; columns n, c, m, "categories", a bit each in the order of their keys, and "orders").
+ */
+export class Cube {
+    #pack;
+    #header;
+    #meta;
+    #known;
+
+    constructor(pack, snapshot = [], meta = null) {
+        this.#pack = pack;
+        this.#header = pack.header;
+        this.#meta = meta;
+        this.#known = new Map(snapshot.map(({ query, answer }) => [nameOf(query), answer]));
+    }
+
+    answer(query) {
+        const known = this.#known.get(nameOf(query));
+        if (known) return known;
+        try {
+            return this.#answer(query);
+        } catch (error) {
+            if (!(error instanceof Unavailable)) throw error;
+            return { columns: [...(query.by ?? []), ...query.measures], rows: [], texts: {}, total: 0, unavailable: error.message };
+        }
+    }
+
+    #answer(query) {
+        const measures = query.measures.map(id => ({ id, ...this.#header.measures[id] }));
+        const parts = [...new Map(measures.flatMap(m => partsOf(m.expression)).map(part => [part.name, part])).values()];
+        for (const part of parts) this.#check(part, measures);
+        const by = (query.by ?? []).map(id => this.#dimension(id));
+        const masks = this.#masks(query.filters ?? []);
+        const groups = new Groups(by);
+        const slot = groups.of(this.#pack.rows('f'), by.map(d => this.#index('f', d.table)), this.#rows('f', masks, ['n', 'c', 'm', 'p']));
+        if (by.length === 0 && parts.some(part => part.field)) groups.atLeastOne();
+        const described = groups.described();
+        const results = new Map(parts.map(part => [part.name, this.#part(part, { by, masks, groups, slot, described })]));
+        return answer({ query, by: described, measures, groups: groups.count, part: (part, group) => results.get(part.name)(group), texts: this.#header.texts });
+    }
+
+    #check(part, measures) {
+        if (part.do === 'days' || (part.do === 'sum' && this.#pack.has('f', part.name)) || (part.order_key && !part.where && this.#pack.has('o', 'orders'))) return;
+        const { id } = measures.find(m => partsOf(m.expression).includes(part));
+        throw new Unavailable(`${this.#label('measures', id)} cannot be told from sums: ${this.#size()} ${serve}`);
+    }
+
+    #label(what, id) {
+        return this.#meta?.[what]?.[id]?.label ?? id;
+    }
+
+    #size() {
+        const lines = this.#meta?.rows?.lines;
+        return lines ? `with ${lines.toLocaleString('en-US')} order lines this page holds sums instead of single orders.` : 'this page holds no single orders.';
+    }
+
+    #dimension(id) {
+        const dimension = this.#header.dimensions[id];
+        if (!dimension) throw new Unavailable(`${this.#label('dimensions', id)} is not among the sums of this page: ${this.#size()} ${serve}`);
+        return { id, ...dimension, ...this.#pack.coded(dimension.table, id) };
+    }
+
+    #index(level, table) {
+        return this.#pack.has(level, table) ? this.#pack.references(level, table) : null;
+    }
+
+    /** By table, a byte a row, set where the filters on it are met. */
+    #masks(filters) {
+        const masks = {};
+        const open = table => (masks[table] ??= new Uint8Array(this.#pack.rows(table)).fill(1));
+        for (const filter of filters) {
+            if (filter.dimension === 'day') {
+                const dimension = { id: 'day', kind: 'day', ...this.#pack.coded('d', 'day') };
+                restrict(open('d'), dimension.codes, allowedBy({ ...filter, dimension }));
+            } else {
+                const dimension = this.#dimension(filter.dimension);
+                restrict(open(dimension.table), dimension.codes, allowedBy({ ...filter, dimension }));
+            }
+        }
+        if (masks.d) this.#months(masks.d, open('n'));
+        return masks;
+    }
+
+    /** Months of which all days were asked for; a part of a month is no sum that is kept. */
+    #months(days, months) {
+        const month = this.#pack.references('d', 'n');
+        const [chosen, all] = [new Uint32Array(months.length), new Uint32Array(months.length)];
+        for (let day = 0; day < days.length; day++) {
+            all[month[day]]++;
+            chosen[month[day]] += days[day];
+        }
+        for (let i = 0; i < months.length; i++) {
+            if (months[i] && chosen[i] > 0 && chosen[i] < all[i]) throw new Unavailable(`The sums of this page are by whole month. Choose a period of whole months. ${serve}`);
+            if (chosen[i] === 0) months[i] = 0;
+        }
+    }
+
+    #rows(level, masks, tables) {
+        const rows = new Uint8Array(this.#pack.rows(level)).fill(1);
+        for (const table of tables.filter(t => masks[t])) {
+            const [index, mask] = [this.#index(level, table), masks[table]];
+            for (let i = 0; i < rows.length; i++) rows[i] &= mask[index[i]];
+        }
+        return rows;
+    }
+
+    #part(part, asked) {
+        if (part.do === 'days') return this.#days(asked);
+        if (part.do === 'sum') return sumOf(this.#pack.numbers('f', part.name), this.#header.fields[part.field].places, asked.slot, asked.groups.count, null);
+        return this.#orders(asked);
+    }
+
+    #days({ by, masks, described }) {
+        const month = this.#pack.references('d', 'n');
+        const mask = Uint8Array.from(month, m => masks.n?.[m] ?? 1);
+        const calendar = by.flatMap(({ table, codes }, place) => (table === 'n' ? [{ place, codes: Uint32Array.from(month, m => codes[m]) }] : []));
+        return daysOf(mask, calendar, described);
+    }
+
+    #orders({ by, masks, groups }) {
+        const place = by.findIndex(d => d.id === 'category');
+        const finer = by.find(d => d.table === 'p' && d.id !== 'category');
+        if (finer) throw new Unavailable(`Orders by ${this.#label('dimensions', finer.id).toLowerCase()} cannot be told from sums: ${this.#size()} ${serve}`);
+        const category = { id: 'category', ...this.#pack.coded('p', 'category') };
+        const wanted = masks.p ? this.#categories(category, masks.p) : null;
+        const rows = this.#rows('o', masks, ['n', 'c', 'm']);
+        const [bits, orders] = [this.#pack.numbers('o', 'categories').values, this.#pack.numbers('o', 'orders').values];
+        const counts = new Float64Array(groups.count);
+        const add = (mask, fixed) => {
+            const slot = groups.of(rows.length, by.map(d => this.#index('o', d.table)), mask, false, fixed);
+            for (let i = 0; i < slot.length; i++) if (slot[i] >= 0) counts[slot[i]] += orders[i];
+        };
+        const has = (row, code) => Math.floor(bits[row] / 2 ** code) % 2 === 1;
+        const codes = category.keys.map((_, code) => code).filter(code => !wanted || wanted.has(code));
+        if (place >= 0) {
+            for (const code of codes) add(rows.map((on, row) => (on && has(row, code) ? 1 : 0)), new Map([[place, code]]));
+        } else {
+            add(wanted ? rows.map((on, row) => (on && codes.some(code => has(row, code)) ? 1 : 0)) : rows, new Map());
+        }
+        return group => ({ n: BigInt(counts[group]), places: 0 });
+    }
+
+    /** The categories that a choice of products is made of; a part of a category does not tell which orders held it. */
+    #categories({ codes, keys }, mask) {
+        const [chosen, all] = [new Uint32Array(keys.length + 1), new Uint32Array(keys.length + 1)];
+        for (let row = 0; row < mask.length; row++) {
+            all[codes[row]]++;
+            chosen[codes[row]] += mask[row];
+        }
+        const wanted = new Set();
+        for (let code = 0; code < all.length; code++) {
+            if (chosen[code] > 0 && chosen[code] < all[code]) throw new Unavailable(`Orders under a filter finer than category cannot be told from sums: ${this.#size()} ${serve}`);
+            if (chosen[code] > 0) wanted.add(code);
+        }
+        return wanted;
+    }
+}
+
+function nameOf({ measures, by = [], filters = [], sort = null, limit = null }) {
+    return JSON.stringify([measures, by, filters.map(f => [f.dimension, f.in ?? null, f.not_in ?? null, f.from ?? null, f.to ?? null]), sort, limit]);
+}

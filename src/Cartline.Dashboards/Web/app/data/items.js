@@ -1,0 +1,179 @@
+import { allowedBy, answer, partsOf } from './answers.js';
+import { daysOf, Groups, restrict, sumOf } from './groups.js';
+
+const mostBits = 1 << 28;
+
+/** Answers any question exactly from the lines of a pack. */
+export class Items {
+    #pack;
+    #header;
+    #kept = new Map();
+
+    constructor(pack) {
+        this.#pack = pack;
+        this.#header = pack.header;
+    }
+
+    answer(query) {
+        const by = (query.by ?? []).map(id => this.#dimension(id));
+        const filters = (query.filters ?? []).map(filter => ({ ...filter, dimension: this.#dimension(filter.dimension) }));
+        const measures = query.measures.map(id => ({ id, ...this.#known('measures', id) }));
+        const parts = [...new Map(measures.flatMap(m => partsOf(m.expression)).map(part => [part.name, part])).values()];
+        const level = this.#level([...by, ...filters.map(f => f.dimension)], parts);
+        const groups = new Groups(by);
+        const slot = groups.of(this.#pack.rows(level), by.map(d => this.#index(level, d.table)), this.#rows(level, filters));
+        if (by.length === 0 && parts.some(part => part.field)) groups.atLeastOne();
+        const grouped = { slot, count: groups.count, by: groups.described() };
+        const results = new Map(parts.map(part => [part.name, this.#part(part, level, grouped, by, filters)]));
+        return answer({ query, by: grouped.by, measures, groups: grouped.count, part: (part, group) => results.get(part.name)(group), texts: this.#header.texts });
+    }
+
+    #known(what, id) {
+        if (!Object.hasOwn(this.#header[what], id)) throw new Error(`There is no ${what.slice(0, -1)} "${id}".`);
+        return this.#header[what][id];
+    }
+
+    #dimension(id) {
+        const dimension = this.#known('dimensions', id);
+        return { id, ...dimension, ...this.#pack.coded(dimension.table, id) };
+    }
+
+    /** Orders are enough when nothing is asked of single lines. */
+    #level(dimensions, parts) {
+        const fields = parts.flatMap(part => [part.field, part.where]).filter(name => name && this.#header.fields[name]);
+        return dimensions.every(d => d.by_order) && fields.every(name => this.#header.fields[name].by_order) ? 'o' : 'f';
+    }
+
+    /** For each row of a level the row of another table that it belongs to; null for its own. */
+    #index(level, table) {
+        if (level === table) return null;
+        return this.#once(`${level}>${table}`, () => {
+            if (level === 'o' || table === 'p') return this.#pack.references(level, table);
+            const orders = table === 'o' ? null : this.#pack.references('o', table);
+            const index = new Uint32Array(this.#pack.rows('f'));
+            const lines = this.#pack.numbers('o', 'lines').values;
+            for (let order = 0, line = 0; order < lines.length; order++) {
+                index.fill(orders ? orders[order] : order, line, (line += lines[order]));
+            }
+            return index;
+        });
+    }
+
+    /** A byte a row, set where every filter is met; null when there is none. */
+    #rows(level, filters) {
+        const masks = new Map();
+        for (const filter of filters) {
+            const { table } = filter.dimension;
+            const mask = masks.get(table) ?? new Uint8Array(this.#pack.rows(table)).fill(1);
+            masks.set(table, mask);
+            restrict(mask, filter.dimension.codes, allowedBy(filter));
+        }
+        if (masks.size === 0) return null;
+        const rows = new Uint8Array(this.#pack.rows(level)).fill(1);
+        for (const [table, mask] of masks) {
+            const index = this.#index(level, table);
+            if (index) for (let i = 0; i < rows.length; i++) rows[i] &= mask[index[i]];
+            else for (let i = 0; i < rows.length; i++) rows[i] &= mask[i];
+        }
+        return rows;
+    }
+
+    #part(part, level, grouped, by, filters) {
+        if (part.do === 'days') return this.#days(grouped, by, filters);
+        const where = part.where ? this.#truth(level, part.where) : null;
+        if (part.do === 'sum') return this.#sum(part.field, level, grouped, where);
+        return this.#distinct(part, level, grouped, where);
+    }
+
+    #truth(level, name) {
+        const { table } = this.#header.fields[name];
+        const { values, isNull } = this.#pack.numbers(table, name);
+        const index = this.#index(level, table);
+        return i => values[index ? index[i] : i] === 1 && !isNull?.[index ? index[i] : i];
+    }
+
+    #sum(name, level, { slot, count }, where) {
+        const { places } = this.#header.fields[name];
+        const { values, isNull } = level === 'o' && this.#header.fields[name].table === 'f' ? this.#byOrder(name) : this.#pack.numbers(level, name);
+        return sumOf({ values, isNull }, places, slot, count, where);
+    }
+
+    /** The lines of each order summed. */
+    #byOrder(name) {
+        return this.#once(`sum ${name}`, () => {
+            const { values, isNull } = this.#pack.numbers('f', name);
+            const lines = this.#pack.numbers('o', 'lines').values;
+            const sums = values instanceof BigInt64Array ? new Array(lines.length).fill(0n) : new Float64Array(lines.length);
+            const none = new Uint8Array(lines.length).fill(1);
+            for (let order = 0, line = 0; order < lines.length; order++) {
+                for (const end = line + lines[order]; line < end; line++) {
+                    if (isNull?.[line]) continue;
+                    sums[order] += values[line];
+                    none[order] = 0;
+                }
+            }
+            return { values: sums, isNull: none };
+        });
+    }
+
+    #distinct(part, level, { slot, count }, where) {
+        const counts = new Float64Array(count);
+        const told = group => ({ n: BigInt(counts[group]), places: 0 });
+        if (part.order_key) {
+            // The lines of an order stand together, so an order is new to a group when it is not the one seen last.
+            const order = this.#index(level, 'o');
+            const last = new Int32Array(count).fill(-1);
+            for (let i = 0; i < slot.length; i++) {
+                const at = order ? order[i] : i;
+                if (slot[i] < 0 || last[slot[i]] === at || (where && !where(i))) continue;
+                last[slot[i]] = at;
+                counts[slot[i]]++;
+            }
+            return told;
+        }
+        const { table } = this.#header.fields[part.field];
+        const { values, isNull } = this.#pack.numbers(table, part.field);
+        const index = this.#index(level, table);
+        const ids = this.#once(`ids ${part.field}`, () => values.reduce((most, value) => Math.max(most, value), -1) + 1);
+        const seen = count * ids <= mostBits ? new Bits(count * ids) : new Set();
+        for (let i = 0; i < slot.length; i++) {
+            const at = index ? index[i] : i;
+            if (slot[i] < 0 || isNull?.[at] || (where && !where(i))) continue;
+            const pair = slot[i] * ids + values[at];
+            if (seen.has(pair)) continue;
+            seen.add(pair);
+            counts[slot[i]]++;
+        }
+        return told;
+    }
+
+    /** Calendar days of each group, whether or not they sold, whatever else is filtered. */
+    #days(grouped, by, filters) {
+        const mask = new Uint8Array(this.#pack.rows('d')).fill(1);
+        for (const filter of filters) if (filter.dimension.calendar) restrict(mask, filter.dimension.codes, allowedBy(filter));
+        const calendar = by.flatMap(({ calendar, codes }, place) => (calendar ? [{ place, codes }] : []));
+        return daysOf(mask, calendar, grouped.by);
+    }
+
+    #once(name, make) {
+        if (!this.#kept.has(name)) this.#kept.set(name, make());
+        return this.#kept.get(name);
+    }
+}
+
+/** A set of whole numbers below a bound, a bit each. */
+class Bits {
+    #words;
+
+    constructor(size) {
+        this.#words = new Uint32Array((size >>> 5) + 1);
+    }
+
+    has(number) {
+        return (this.#words[number >>> 5] >>> (number & 31)) & 1;
+    }
+
+    add(number) {
+        this.#words[number >>> 5] |= 1 << (number & 31);
+    }
+}

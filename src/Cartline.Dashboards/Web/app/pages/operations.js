@@ -1,0 +1,158 @@
+import { h } from '../dom.js';
+import { toNumber, sign } from '../decimal.js';
+import { undefinedText } from '../format.js';
+
+/**
+ * @typedef {object} Operations What /api/operations answers. Money is text with two places.
+ * @property {{run_id: string, command: string, started_at: string, status: string, duration_seconds: number,
+ *     steps: {step: string, status: string, duration_seconds: number, rows: number|null}[]}[]} runs newest first
+ * @property {{score: number, grade: string, checked_at: string, dimensions: {name: string, score: number}[]}|null} quality scores are 0 to 100
+ * @property {{table: string, reason: string, rows: number, amount: string|null}[]} quarantine amount is null when the rows carry none
+ * @property {{what: string, records_in: number, records_out: number, amount_in: string, amount_out: string, difference: string}[]} reconciliation
+ * @property {{fate: string, records: number, amount: string|null}[]} fates where every line sold went
+ * @property {{layer: string, newest: string|null, version: number, published_at: string|null, run_id: string}[]} freshness
+ * @property {number} version the version in view
+ */
+
+const mostRuns = 12;
+const mostRunsOnPaper = 6;
+const statusWords = { success: ['good', '✓'], ok: ['good', '✓'], passed: ['good', '✓'], failed: ['bad', '✕'], late: ['bad', '!'], warning: ['fair', '!'], running: ['fair', '…'] };
+
+/** Whether today's figures can be trusted: runs, quality, what was left out, and whether the sums meet. */
+export class OperationsPage {
+    #turn = 0;
+    #drawn = null;
+
+    constructor(page, context) {
+        this.context = context;
+        this.element = h('div', { class: 'page page-operations' });
+    }
+
+    async update() {
+        const turn = ++this.#turn;
+        const { backend, meta } = this.context;
+        if (this.#drawn === meta.version) return;
+        try {
+            const operations = await backend.operations();
+            if (turn !== this.#turn) return;
+            this.element.replaceChildren(this.#grid(operations));
+            this.#drawn = meta.version;
+        } catch (error) {
+            if (turn !== this.#turn) return;
+            this.element.replaceChildren(h('section', { class: 'frame' }, h('div', { class: 'note', role: 'alert' }, h('p', {}, error.message), h('button', { type: 'button', class: 'button', onclick: () => this.context.again() }, 'Try again'))));
+        }
+    }
+
+    dispose() {
+        this.#turn++;
+    }
+
+    #grid(operations) {
+        return h('div', { class: 'grid' }, this.#tiles(operations), this.#quality(operations), this.#reconciliation(operations),
+            this.#runs(operations), this.#fates(operations), this.#quarantine(operations), this.#freshness(operations));
+    }
+
+    #tiles({ quality, runs, quarantine, freshness }) {
+        const { format, meta } = this.context;
+        const [last] = runs ?? [];
+        const rows = (quarantine ?? []).reduce((all, q) => all + q.rows, 0);
+        const tile = (title, value, note) => section(title, 3, h('div', { class: 'card' }, h('p', { class: 'card-value' }, value), h('p', { class: 'card-change quiet' }, note)), 'kind-card');
+        const newest = (freshness ?? []).map(f => f.newest).filter(Boolean).sort().at(-1);
+        return [
+            tile('Quality of the data', quality ? `${quality.grade} ${format.count(quality.score)}` : undefinedText, quality ? 'of 100, over all checks by weight' : 'no check has run'),
+            tile('Newest run', last ? seconds(last.duration_seconds, format) : undefinedText, last ? [status(last.status), ` ${last.command}, ${format.moment(last.started_at)}`] : 'no run is recorded'),
+            tile('Newest day', newest ? format.day(newest) : undefinedText, `published ${format.moment(meta.published_at)}`),
+            tile('Records in quarantine', format.count(rows), rows ? `for ${quarantine.length} ${quarantine.length === 1 ? 'reason' : 'reasons'}, listed below` : 'every record passed its checks'),
+        ];
+    }
+
+    #freshness({ freshness }) {
+        const { format } = this.context;
+        const rows = freshness ?? [];
+        const same = new Set(rows.map(f => f.version)).size <= 1;
+        return section(rows.length && same ? `Every layer is of version ${rows[0].version}` : 'Layers and their versions', 6, table(['Layer', '#Version', 'Newest day', 'Published', 'Run'],
+            rows.map(f => [f.layer, String(f.version), f.newest ? format.day(f.newest) : undefinedText, f.published_at ? format.moment(f.published_at) : undefinedText, h('code', {}, f.run_id)])), '', 'What is published, by layer');
+    }
+
+    #quality({ quality }) {
+        const { format } = this.context;
+        const dimensions = [...(quality?.dimensions ?? [])].sort((a, b) => a.score - b.score);
+        const [worst] = dimensions;
+        const title = !worst ? 'Quality by dimension' : worst.score < 100 ? `${capital(words(worst.name))} costs the most points` : 'Every check passed in every dimension';
+        return section(title, 4, dimensions.length ? table(['Dimension', '#Score of 100'], dimensions.map(d => [capital(words(d.name)), bar(d.score, 100, format.count(d.score))])) : h('p', { class: 'quiet' }, 'No check has run yet.'), '', quality?.checked_at ? `Checked ${format.moment(quality.checked_at)}` : '');
+    }
+
+    #reconciliation({ reconciliation }) {
+        const { format } = this.context;
+        const rows = reconciliation ?? [];
+        const open = rows.filter(r => sign(r.difference) !== 0 || r.records_in !== r.records_out);
+        const title = rows.length === 0 ? 'Reconciliation' : open.length ? `${open.length} of ${rows.length} sums do not meet` : 'Every sum meets: nothing was lost on the way';
+        const meets = r => !open.includes(r);
+        return section(title, 8, table(['From where to where', '#Records in', '#Records out', '#Amount in', '#Amount out', '#Difference'],
+            rows.map(r => [r.what, format.count(r.records_in), format.count(r.records_out), format.exact('revenue', r.amount_in), format.exact('revenue', r.amount_out),
+                h('span', { class: `change ${meets(r) ? 'good' : 'bad'}` }, h('span', { 'aria-hidden': 'true' }, meets(r) ? '✓ ' : '✕ '), format.exact('revenue', r.difference))])), '', 'Records and money on both sides of each step');
+    }
+
+    #fates({ fates }) {
+        const { format } = this.context;
+        const rows = fates ?? [];
+        const most = Math.max(0, ...rows.map(f => f.records));
+        return section('Where every line went', 6, table(['Fate', '#Lines', '#Amount'], rows.map(f => [f.fate, bar(f.records, most, format.count(f.records)), format.exact('revenue', f.amount)])), '', 'Each line delivered is in exactly one of these');
+    }
+
+    #quarantine({ quarantine }) {
+        const { format } = this.context;
+        const rows = [...(quarantine ?? [])].sort((a, b) => b.rows - a.rows);
+        const most = rows[0]?.rows ?? 0;
+        const content = rows.length ? table(['Reason', 'Table', '#Records', '#Amount'], rows.map(q => [q.reason, q.table, bar(q.rows, most, format.count(q.rows)), format.exact('revenue', q.amount)]))
+            : h('p', { class: 'quiet' }, 'Nothing is in quarantine: every record passed its checks.');
+        return section(rows.length ? `Most left out: ${rows[0].reason}` : 'Quarantine is empty', 6, content, '', 'Records kept out of the figures, by reason');
+    }
+
+    #runs({ runs: all }) {
+        const { format, isPrint } = this.context;
+        const runs = (all ?? []).slice(0, isPrint ? mostRunsOnPaper : mostRuns);
+        const longest = Math.max(0, ...runs.map(r => r.duration_seconds));
+        const lines = runs.map(run => [
+            format.moment(run.started_at), h('code', {}, run.run_id), run.command, status(run.status), bar(run.duration_seconds, longest, seconds(run.duration_seconds, format)), steps(run, format)]);
+        const failed = runs.filter(run => run.status === 'failed').length;
+        return section(!runs.length ? 'Runs' : failed ? `${failed} of the last ${runs.length} runs failed` : runs.length === 1 ? 'The one run so far ended well' : `The last ${runs.length} runs ended well`, 12, table(['Started', 'Run', 'Command', 'State', '#Duration', 'Slowest step'], lines), '', isPrint ? 'Newest first' : 'Newest first; open the slowest step to see all');
+    }
+}
+
+function section(title, span, content, className = '', subtitle = '') {
+    return h('section', { class: `frame ${className}`, style: { '--span': span } },
+        h('header', { class: 'frame-head' }, h('div', { class: 'frame-words' }, h('h2', { class: 'frame-title' }, title), subtitle && h('p', { class: 'frame-subtitle' }, subtitle))), content);
+}
+
+/** Heads that begin with # are of numbers. */
+function table(heads, rows) {
+    const isNumber = heads.map(head => head.startsWith('#'));
+    return h('div', { class: 'table-scroll', tabindex: '0', role: 'group', 'aria-label': heads.map(head => head.replace('#', '')).join(', ') }, h('table', { class: 'list' },
+        h('thead', {}, h('tr', {}, heads.map((head, i) => h('th', { scope: 'col', class: isNumber[i] ? 'number' : null }, head.replace('#', ''))))),
+        h('tbody', {}, rows.map(row => h('tr', {}, row.map((cell, i) => h(i === 0 ? 'th' : 'td', { scope: i === 0 ? 'row' : null, class: isNumber[i] ? 'number' : null }, cell)))))));
+}
+
+function status(name) {
+    const [tone, symbol] = statusWords[name] ?? ['none', '·'];
+    return h('span', { class: `status ${tone}` }, h('span', { 'aria-hidden': 'true' }, symbol), ` ${name}`);
+}
+
+function bar(value, most, text) {
+    const share = most > 0 ? Math.max(0, Math.min(1, toNumber(value) / most)) : 0;
+    return h('span', { class: 'bar-cell' }, h('span', { class: 'cell-bar', 'aria-hidden': 'true', style: { '--share': `${(share * 100).toFixed(1)}%` } }), h('span', {}, text));
+}
+
+const seconds = (value, format) => (value === null || value === undefined ? undefinedText : value < 90 ? `${format.count(Math.round(value * 10) / 10)} s` : `${format.count(Math.floor(value / 60))} min ${Math.round(value % 60)} s`);
+
+function steps(run, format) {
+    const all = run.steps ?? [];
+    if (!all.length) return undefinedText;
+    const slowest = all.reduce((a, b) => (b.duration_seconds > a.duration_seconds ? b : a));
+    return h('details', { class: 'steps' },
+        h('summary', {}, `${words(slowest.step)}, ${seconds(slowest.duration_seconds, format)}`),
+        h('ul', {}, all.map(step => h('li', {}, status(step.status), ` ${words(step.step)}`, h('span', { class: 'quiet' }, ` ${seconds(step.duration_seconds, format)}${step.rows ? `, ${format.count(step.rows)} rows` : ''}`)))));
+}
+
+const capital = text => text.charAt(0).toUpperCase() + text.slice(1);
+const words = name => name.replaceAll('_', ' ');

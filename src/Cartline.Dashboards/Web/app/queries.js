@@ -1,0 +1,138 @@
+import { addDays, between } from './days.js';
+import { compared } from './periods.js';
+
+// From the templates of a page definition and the state to the queries that are asked.
+
+const numbered = new Set(['month', 'quarter', 'year', 'weekday', 'count']);
+
+/** Keys come as texts from the address; numbers of the calendar are numbers in the data. */
+export function typed(meta, dimension, values) {
+    return numbered.has(meta.dimensions[dimension]?.kind) ? values.map(Number) : values;
+}
+
+/** The filter of one slicer. */
+export function slicerFilter(meta, dimension, { exclude, values }) {
+    return { dimension, [exclude ? 'not_in' : 'in']: typed(meta, dimension, values) };
+}
+
+/** All filters but the period: slicers, and selections made in other visuals. */
+export function standing(meta, state, { visual = null, ignores = [] } = {}) {
+    const slicers = Object.entries(state.filters)
+        .filter(([dimension]) => !ignores.includes(dimension))
+        .map(([dimension, filter]) => slicerFilter(meta, dimension, filter));
+    const selections = state.cross
+        .filter(c => c.visual !== visual && !ignores.includes(c.dimension) && !(ignores.includes('day') && isTime(meta, c.dimension)))
+        .map(c => ({ dimension: c.dimension, in: typed(meta, c.dimension, c.values) }));
+    return [...slicers, ...selections];
+}
+
+const timeKinds = new Set(['day', 'week', 'month', 'quarter', 'year', 'weekday']);
+export const isTime = (meta, dimension) => timeKinds.has(meta.dimensions[dimension]?.kind) && !['cohort'].includes(dimension);
+
+/** The filter by day of a named period; none for all days, undefined when that period cannot be had. */
+export function periodFilter(state, period) {
+    if (period === 'all') return [];
+    const range = period === 'comparison' ? state.comparison : state.range;
+    return range ? [{ dimension: 'day', from: range.from, to: range.to }] : undefined;
+}
+
+/**
+ * The queries of a visual: [{name, query, second}]. A comparison of a limited list is asked second, for the members that the
+ * list shows, so that each is compared with itself and not with another top ten.
+ */
+export function forVisual(meta, state, visual) {
+    const ignores = visual.ignores ?? [];
+    const filters = standing(meta, state, { visual: visual.id, ignores });
+    const asked = [];
+    for (const template of visual.queries) {
+        const byDay = ignores.includes('day') ? [] : periodFilter(state, template.period);
+        const others = template.period === 'comparison' ? shifted(meta, state, filters) : filters;
+        if (byDay === undefined || others === null || (ignores.includes('day') && template.period === 'comparison')) continue;
+        const by = sparkBy(state, template);
+        const query = { measures: template.measures, by, filters: [...byDay, ...others] };
+        if (template.sort) query.sort = template.sort;
+        if (template.limit) query.limit = template.limit;
+        query.origin = { visual: visual.id, name: template.name };
+        const second = template.period === 'comparison' && isShortList(visual) && query.by.length === 1 && !isTime(meta, query.by[0]) ? query.by[0] : null;
+        asked.push({ name: template.name, query, second });
+    }
+    return asked;
+}
+
+// A few months make no line: the shape of a short period is that of its days.
+const sparkBy = (state, { name, by = [] }) => (name.startsWith('spark') && by[0] === 'month' && state.range && between(state.range.from, state.range.to) <= 92 ? ['day'] : by);
+
+// Naming its members costs a short list less than the whole of the comparison; a long one asks for all.
+const isShortList = visual => visual.limit > 0 && visual.limit <= 50;
+
+const earlier = {
+    month: { last_year: month => month - 100 },
+    quarter: { last_year: quarter => quarter - 10 },
+    year: { last_year: year => year - 1 },
+    day: { last_year: day => compared({ from: day, to: day }, 'last_year').from, weekdays: day => addDays(day, -364) },
+    week: { weekdays: week => addDays(week, -364) },
+};
+
+// March of this year, once chosen, is compared with March of the year before. Where no such twin exists (March against "as many
+// days right before") there is no comparison rather than a wrong one.
+function shifted(meta, state, filters) {
+    const moved = [];
+    for (const filter of filters) {
+        const kind = isTime(meta, filter.dimension) ? meta.dimensions[filter.dimension].kind : null;
+        const shift = earlier[kind]?.[state.compare];
+        if (earlier[kind] && !shift) return null;
+        moved.push(shift ? { ...filter, ...(filter.in ? { in: filter.in.map(shift) } : { not_in: filter.not_in.map(shift) }) } : filter);
+    }
+    return moved;
+}
+
+/** The second query, for the members of the first answer; null when that has none. */
+export function narrowed({ query, second }, current) {
+    const at = current.columns.indexOf(second);
+    const keys = current.rows.map(row => row[at]);
+    return keys.length ? { ...query, filters: [...query.filters, { dimension: second, in: keys }] } : null;
+}
+
+/** The same queries, each as it is sent: the part that says what it is for stays here. */
+export function bare({ measures, by, filters, sort, limit }) {
+    return { measures, by, filters, ...(sort ? { sort } : {}), ...(limit ? { limit } : {}) };
+}
+
+const sameRows = query => JSON.stringify([query.by, query.filters]);
+
+/** Joins queries that differ in measures only, so that six cards cost one question. Returns the fewer queries and where each part went. */
+export function joined(queries) {
+    const groups = new Map();
+    const places = queries.map(query => {
+        const open = !query.limit && !query.sort;
+        const key = open ? sameRows(query) : JSON.stringify(query);
+        if (!groups.has(key)) groups.set(key, { ...query, measures: [...query.measures] });
+        const group = groups.get(key);
+        for (const measure of query.measures) if (!group.measures.includes(measure)) group.measures.push(measure);
+        return group;
+    });
+    const asked = [...groups.values()];
+    return { asked, places: places.map(group => asked.indexOf(group)) };
+}
+
+/** The columns of an answer that one of the joined queries asked for. */
+export function parted(answer, query) {
+    const columns = [...query.by, ...query.measures];
+    if (answer.unavailable || (columns.length === answer.columns.length && columns.every((c, i) => c === answer.columns[i]))) return answer;
+    const at = columns.map(column => answer.columns.indexOf(column));
+    return { ...answer, columns, rows: answer.rows.map(row => at.map(i => row[i])) };
+}
+
+/**
+ * An answer for the comparison period with what cannot be compared taken out: where the data begins, nearly everybody is new,
+ * so measures that look back have no fair value there.
+ */
+export function comparable(answer, meta, state) {
+    const late = answer.columns.map(column => Boolean(meta.measures[column]?.needs_history) && state.comparison?.from <= meta.first_day);
+    return late.includes(true) ? { ...answer, rows: answer.rows.map(row => row.map((value, i) => (late[i] ? null : value))) } : answer;
+}
+
+/** Rows as objects by column, for those who read few of them. */
+export function records(answer) {
+    return (answer?.rows ?? []).map(row => Object.fromEntries(answer.columns.map((column, i) => [column, row[i]])));
+}

@@ -1,0 +1,51 @@
+import { h, spoken } from '../dom.js';
+import { sparkline } from './sparkline.js';
+
+export const kind = 'card';
+
+const column = (answer, name) => {
+    const at = answer?.columns.indexOf(name) ?? -1;
+    return at < 0 ? [] : answer.rows.map(row => row[at]);
+};
+
+/** One figure, how it changed, and the shape of its months. */
+export function draw(host, { visual, answers, state, format }) {
+    const [measure] = visual.measures;
+    const [value] = column(answers.current, measure);
+    const [before] = column(answers.comparison, measure);
+    const change = format.change(measure, value, before);
+    const spark = sparkline(column(answers.spark, measure), column(answers.spark_comparison, measure));
+    host.replaceChildren(h('div', { class: 'card' },
+        h('p', { class: 'card-value', title: format.exact(measure, value) },
+            h('span', { 'aria-hidden': 'true' }, format.compact(measure, value)), spoken(format.exact(measure, value))),
+        changeLine(visual, state, format, { change, measure, before }),
+        spark ?? h('div', { class: 'spark spark-none' })));
+    return { table: table(visual, answers, format, change, state), dispose() {} };
+}
+
+function changeLine(visual, state, format, { change, measure, before }) {
+    if (!visual.compare || state.compare === 'none') return h('p', { class: 'card-change quiet' }, state.periodText);
+    if (!state.comparison) return h('p', { class: 'card-change quiet', title: state.comparisonReason }, '– ', 'no days to compare', spoken(state.comparisonReason));
+    if (change.tone === 'none') return h('p', { class: 'card-change quiet' }, `– vs ${state.comparisonText}`);
+    return h('p', { class: 'card-change', title: `${format.exact(measure, before)} in ${format.fullRange(state.comparison)}: ${change.difference}` },
+        h('span', { class: `change ${change.tone}` }, h('span', { 'aria-hidden': 'true' }, change.text), spoken(change.words)),
+        ' ', h('span', { class: 'quiet' }, `${change.verdict && change.sign ? `${change.verdict} than` : 'vs'} ${state.comparisonText}`));
+}
+
+function table(visual, answers, format, change, state) {
+    const [measure] = visual.measures;
+    const label = format.label(measure);
+    const columns = [{ text: 'Period' }, { text: label, isNumber: true }];
+    const [value] = column(answers.current, measure);
+    const [before] = column(answers.comparison, measure);
+    const rows = [[state.periodText, format.exact(measure, value)]];
+    if (state.comparison && visual.compare) {
+        rows.push([state.comparisonText, format.exact(measure, before)]);
+        rows.push(['Change', change.words]);
+    }
+    const by = answers.spark?.columns[0];
+    const parts = column(answers.spark, by);
+    const values = column(answers.spark, measure);
+    parts.forEach((part, i) => rows.push([format.key(by, part), format.exact(measure, values[i])]));
+    return { columns, rows };
+}

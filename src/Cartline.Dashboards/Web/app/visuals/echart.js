@@ -1,0 +1,67 @@
+import * as echarts from '../../vendor/echarts.esm.min.mjs';
+import { h } from '../dom.js';
+import { walkable } from './marks.js';
+import { dress, tokensOf } from './tokens.js';
+
+/** A box for a drawing in the host: { root, look, isPrint }, coloured by the theme. */
+export function rootIn(host, { theme, isPrint }) {
+    const look = tokensOf(host, theme, isPrint);
+    const root = h('div', { class: `chart-root${isPrint ? ' chart-print' : ''}` });
+    dress(root, look);
+    host.replaceChildren(root);
+    return { root, look };
+}
+
+/** Lets the card around grow where a drawing needs more height than it was given; paper has no more to give. */
+export function settle(root, { height, isPrint }) {
+    root.classList.toggle('chart-grows', !isPrint && Boolean(height) && root.offsetHeight > height + 1);
+}
+
+/** Calls back when the host gets another width or height, once a frame. */
+export function onResize(host, act) {
+    let [width, height] = [host.clientWidth, host.clientHeight], asked = 0;
+    const watcher = new ResizeObserver(() => {
+        if (host.clientWidth === 0 || (host.clientWidth === width && host.clientHeight === height)) return;
+        [width, height] = [host.clientWidth, host.clientHeight];
+        cancelAnimationFrame(asked);
+        asked = requestAnimationFrame(act);
+    });
+    watcher.observe(host);
+    return () => { cancelAnimationFrame(asked); watcher.disconnect(); };
+}
+
+/**
+ * Draws an ECharts option as SVG and makes its marks walkable. `build({ width, height, look })` answers { option, marks, at } where
+ * marks(toPixel) places them after drawing. Never animated: the same data gives the same picture, at once.
+ */
+export function chart(host, context, { summary, minHeight = () => 120, build }) {
+    const { root, look } = rootIn(host, context);
+    const canvas = h('div', { class: 'chart-canvas', 'aria-hidden': 'true' });
+    root.append(canvas);
+    const size = first => ({
+        width: Math.max(160, Math.round((first ? context.width : 0) || host.clientWidth || context.width || 480)),
+        height: Math.max(minHeight(host.clientWidth || context.width || 480), Math.round(context.height || host.clientHeight || 260)),
+    });
+    const walk = walkable(root, { summary, onSelect: context.onSelect, isPrint: context.isPrint });
+    const instance = echarts.init(canvas, null, { renderer: 'svg', ...size(true) });
+    const paint = first => {
+        const { width, height } = size(first);
+        instance.resize({ width, height, silent: true });
+        const view = build({ width, height, look });
+        instance.setOption({
+            animation: false, aria: { enabled: false }, textStyle: { fontFamily: look.font, fontSize: 12, color: look.muted },
+            ...view.option,
+        }, { notMerge: true });
+        settle(root, context);
+        walk.update(view.marks?.((x, y) => instance.convertToPixel({ gridIndex: 0 }, [x, y])) ?? [], view.at);
+    };
+    paint(true);
+    const still = onResize(host, () => paint(false));
+    return { instance, dispose() { still(); walk.dispose(); instance.dispose(); root.remove(); } };
+}
+
+/** Says in the host why there is no drawing. */
+export function say(host, words) {
+    host.replaceChildren(h('p', { class: 'chart-nothing' }, words));
+    return () => host.replaceChildren();
+}

@@ -1,0 +1,60 @@
+import * as decimal from '../decimal.js';
+import { drawn, groups, largestFirst, nothingToDraw } from './answer.js';
+import { writer } from './axes.js';
+import { say } from './echart.js';
+import { axisNames, isPartial, monthsOf } from './months.js';
+import { manyLines, mostLines } from './multiline.js';
+import { inSentence, sceneOf } from './scene.js';
+
+export const kind = 'lines';
+
+/** A measure by month, one line for each member of a dimension, the largest seven. */
+export function draw(host, context) {
+    const { format, visual } = context, scene = sceneOf(context), [measure] = visual.measures;
+    const dimension = visual.by.find(id => id !== 'month');
+    const nothing = nothingToDraw(context.answers.current);
+    if (nothing) return { table: { columns: [], rows: [] }, dispose: say(host, nothing) };
+    const months = monthsOf(scene.range, scene.now.map(row => row.month)), adds = scene.adds(measure, [dimension]);
+    const found = groups(scene.now, dimension, measure).sort(largestFirst);
+    const kept = found.length > mostLines ? found.slice(0, mostLines - 1) : found;
+    const empty = scene.adds(measure, ['month']) ? 0 : null;
+    const line = (key, name, values, isRest = false) => ({ key, name, end: name, values, texts: values.map(value => format.exact(measure, value)), isRest });
+    const valuesOf = rows => months.map(month => {
+        const here = rows.filter(row => row.month === month && row[measure] !== null);
+        return here.length > 0 ? decimal.text(decimal.sum(here.map(row => row[measure]))) : empty;
+    });
+    const lines = kept.map(group => line(group.key, scene.name(dimension, group.key), valuesOf(group.rows)));
+    const rest = found.slice(kept.length);
+    if (rest.length > 0 && adds) lines.push(line(null, `${rest.length} others`, valuesOf(rest.flatMap(group => group.rows)), true));
+    const label = scene.label(measure), whole = months.map((month, i) => ({ i, partial: isPartial(month, scene.range) })).filter(({ partial }) => !partial).map(({ i }) => i);
+    const title = titleOf(scene, label, lines.filter(one => !one.isRest), months, whole);
+    const drawing = manyLines(host, context, {
+        summary: `${title ?? visual.title}. Line chart of ${inSentence(label)} with ${lines.length} ${lines.length === 1 ? 'line' : 'lines'}.`,
+        dimension, periods: months, names: axisNames(months, format), periodNames: months.map(month => scene.name('month', month)),
+        lines, measure: scene.measure(measure), write: writer(format, measure), chosen: scene.chosen(dimension),
+    });
+    const table = {
+        columns: [{ text: 'Month' }, ...lines.map(one => ({ text: one.name, isNumber: true }))],
+        rows: months.map((month, i) => [scene.name('month', month), ...lines.map(one => one.texts[i])]),
+    };
+    return {
+        title, table, dispose: drawing.dispose,
+        subtitle: [scene.titled(measure), rest.length > 0 && !adds && `the largest ${kept.length} of ${found.length}`, whole.length < months.length && 'first or last month in part'].filter(Boolean).join(' · '),
+    };
+}
+
+/** Who leads, and since when; undefined where nobody does. */
+function titleOf(scene, label, lines, months, whole) {
+    if (lines.length < 2 || whole.length < 2) return undefined;
+    const leaders = whole.map(i => {
+        const [first, second] = [...lines].filter(line => line.values[i] !== null).sort((a, b) => decimal.compare(b.values[i], a.values[i]));
+        return first && drawn(first.values[i]) > 0 && (!second || decimal.compare(first.values[i], second.values[i]) !== 0) ? first : null;
+    });
+    const last = leaders.at(-1);
+    const led = leaders.filter(leader => leader && leader === last).length;
+    if (last && led === leaders.length) return `${last.name} led in every month`;
+    const since = leaders.findLastIndex(leader => leader !== last) + 1, before = leaders[since - 1];
+    if (last && before && leaders.length - since >= 2 && leaders.slice(0, since).every(leader => leader !== last)) return `${last.name} overtook ${before.name} in ${scene.name('month', months[whole[since]])}`;
+    const most = lines.map(line => ({ line, count: leaders.filter(leader => leader === line).length })).sort((a, b) => b.count - a.count)[0];
+    return most.count * 2 > leaders.length ? `${most.line.name} led in ${most.count} of ${leaders.length} months` : `The lead in ${inSentence(label)} changed hands`;
+}

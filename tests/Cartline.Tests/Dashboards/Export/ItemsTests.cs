@@ -1,0 +1,100 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using Cartline.Core.Options;
+using Cartline.Dashboards.Definitions;
+using Cartline.Dashboards.Export.Packing;
+using Cartline.Dashboards.Publishing;
+using Cartline.Dashboards.Queries;
+using Cartline.Tests.Support;
+
+namespace Cartline.Tests.Dashboards.Export;
+
+public sealed class ItemsTests
+{
+    readonly CancellationToken cancel = TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task Answer_as_SQL_does_for_an_invented_shop()
+    {
+        using var folder = new TemporaryFolder();
+        (await CommandLine.RunAsync(folder.Path, "generate --customers 120 --products 60 --transactions 900 --seed 7")).Ended(0);
+        await using var shop = Shop.OnDuckDb();
+        (await shop.RunAsync(folder.At("data", "raw"))).Succeeded();
+
+        await AgreeAsync(shop, atRandom: 250);
+    }
+
+    [Fact]
+    public async Task Answer_as_SQL_does_for_a_shop_of_awkward_values()
+    {
+        await using var shop = Shop.OnDuckDb();
+        shop.Options = AwkwardOptions(shop);
+        (await shop.DeliverAsync(AwkwardShop.First())).Succeeded();
+        (await shop.DeliverAsync(AwkwardShop.Second())).Succeeded();
+
+        await AgreeAsync(shop, atRandom: 250);
+    }
+
+    [Fact]
+    public async Task Of_a_cube_are_those_of_SQL_or_none()
+    {
+        using var folder = new TemporaryFolder();
+        (await CommandLine.RunAsync(folder.Path, "generate --customers 120 --products 60 --transactions 900 --seed 7")).Ended(0);
+        await using var shop = Shop.OnDuckDb();
+        (await shop.RunAsync(folder.At("data", "raw"))).Succeeded();
+
+        var (answered, all) = await AgreeAsync(shop, atRandom: 600, isCube: true);
+
+        Assert.InRange(answered, all / 20, all);
+    }
+
+    async Task<(int Answered, int All)> AgreeAsync(Shop shop, int atRandom, bool isCube = false)
+    {
+        var definitions = DashboardDefinitions.Read(Repo.At("metrics"));
+        await using var db = await shop.Engine.ReadAsync(cancel);
+        var version = await PublishedVersion.ReadAsync(shop.Engine, db, shop.Catalog, cancel);
+        var sql = new QueryRunner(db, new QueryCompiler(definitions, new StarView(), version.Span!), showsPersonalData: false);
+        var queries = await new QueryGrid(definitions, sql).MakeAsync(atRandom, cancel);
+        var pack = isCube
+            ? await new CubePack(db, definitions, version.Span!).WriteAsync(cancel)
+            : await new StarPack(db, definitions, version.Span!, false).WriteAsync(cancel);
+        await using var page = await PackPage.OpenAsync(pack, isCube ? "Cube" : "Items", cancel);
+        var answered = 0;
+
+        var found = await page.AskAsync(queries, cancel);
+
+        for (var i = 0; i < queries.Count; i++)
+        {
+            if (isCube && found[i]["unavailable"] is { } reason)
+            {
+                Assert.EndsWith("./cartline dashboard serve", (string)reason!, StringComparison.Ordinal);
+                continue;
+            }
+
+            answered++;
+            var expected = AnswerJson.Write(await sql.AskAsync(queries[i], cancel), definitions);
+            Assert.True(
+                JsonNode.DeepEquals(expected, found[i]),
+                $"{JsonSerializer.Serialize(queries[i])}\n{Difference(expected, found[i])}");
+        }
+
+        return (answered, queries.Count);
+    }
+
+    static string Difference(JsonObject expected, JsonObject found)
+    {
+        if (found["rows"] is not JsonArray rows || !JsonNode.DeepEquals(expected["columns"], found["columns"]))
+        {
+            return found.ToJsonString();
+        }
+
+        var differing = expected["rows"]!.AsArray().Zip(rows).FirstOrDefault(pair => !JsonNode.DeepEquals(pair.First, pair.Second));
+        return $"{expected["rows"]!.AsArray().Count} rows of {expected["total"]} by SQL, {rows.Count} of {found["total"]} in the page\n"
+            + $"{expected["columns"]!.ToJsonString()}\nby SQL:  {differing.First?.ToJsonString()} {expected["texts"]!.ToJsonString()}\nin page: {differing.Second?.ToJsonString()} {found["texts"]!.ToJsonString()}";
+    }
+
+    static CartlineOptions AwkwardOptions(Shop shop) => shop.Options with
+    {
+        Quality = new() { MaxQuarantinedPct = 100, Thresholds = new() { OrphansPct = 100, DuplicateKeysPct = 100 } },
+    };
+}
