@@ -55,7 +55,7 @@ public sealed class ReportTests
     [Fact]
     public void Formats_with_objects_and_properties_that_the_visual_has()
     {
-        var theme = PowerBiData.Schemas().Document("report-theme/reportThemeSchema-2.152.json").GetProperty("definitions");
+        var theme = MicrosoftFiles.Schemas().Document("report-theme/reportThemeSchema-2.152.json").GetProperty("definitions");
         var wrong = new List<string>();
         foreach (var visual in Report.Pages.SelectMany(p => p.Visuals).Where(v => v.Objects.Count > 0))
         {

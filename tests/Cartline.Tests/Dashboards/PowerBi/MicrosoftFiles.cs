@@ -3,7 +3,7 @@ using Cartline.Tests.Support;
 namespace Cartline.Tests.Dashboards.PowerBi;
 
 /// <summary>Microsoft's schemas and rules, and programs from npm: what the tests use where it is there, and say so where it is not.</summary>
-static class PowerBiData
+static class MicrosoftFiles
 {
     /// <summary>The folder of schemas.</summary>
     public static JsonSchemas Schemas() => new(Folder("powerbi-schemas"));
