@@ -29,11 +29,11 @@ public sealed class DashboardStep(string programFolder) : IStep
             var made = await export.WriteAsync(context.Project.Dashboards, context.Options.Dashboard.Pictures, cancel);
             if (made.Missing is { } missing)
             {
-                context.Warnings.Add($"dashboards: no PDF and no pictures. {missing}");
+                context.Warnings.Insert(0, $"dashboards: no PDF and no pictures. {missing}");
             }
 
             var powerBi = await PowerBiProject.WriteAsync(context, definitions, cancel);
-            return new StepReport { Status = "success", Note = $"{made.Summary}; Power BI: {powerBi.Measures} measures, {powerBi.Visuals} visuals" };
+            return new StepReport { Status = "success", RowsOut = made.Lines, Note = $"{made.Summary}; Power BI: {powerBi.Measures} measures, {powerBi.Visuals} visuals" };
         }
         catch (Exception failure) when (failure is not OperationCanceledException && !context.Engine.IsTransient(failure))
         {

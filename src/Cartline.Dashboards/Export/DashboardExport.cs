@@ -39,7 +39,7 @@ public sealed class DashboardExport(
         var missing = withPictures ? await PicturesAsync(new Uri(page), version, files, cancel) : null;
         var bytes = new FileInfo(page).Length;
         files.Publish(definitions.Pages.Where(p => p.Picture is not null).Select(DashboardPictures.PictureOf).Append(DashboardPictures.Pdf));
-        return new ExportResult(files.Written, (string)data["meta"]!["detail"]!, bytes, missing);
+        return new ExportResult(files.Written, (string)data["meta"]!["detail"]!, version.Lines, bytes, missing);
     }
 
     private async Task<(JsonObject Data, PublishedVersion Version)> ReadAsync(CancellationToken cancel)
@@ -48,7 +48,7 @@ public sealed class DashboardExport(
         var version = await PublishedVersion.ReadAsync(engine, db, catalog, cancel);
         var operations = new Operations(engine, catalog, project);
         var isCube = version.Lines > options.Dashboard.FolderMaxLines;
-        var span = version.Span ?? new SalesSpan(DateOnly.MaxValue, DateOnly.MinValue);
+        var span = version.Span ?? SalesSpan.None;
         var data = new JsonObject
         {
             ["meta"] = DashboardMeta.Write(definitions, version, options, await operations.BadgeAsync(cancel), "folder", isCube ? "cube" : "items"),

@@ -57,10 +57,10 @@ internal static class DashboardPictures
     private static async Task TakeAsync(Browser browser, Uri address, IReadOnlyList<Page> pages, ExportFiles files, CancellationToken cancel)
     {
         await using var page = await browser.PageAsync(cancel);
-        foreach (var shown in pages)
+        foreach (var (index, shown) in pages.Index())
         {
             await page.EmulateAsync(Screen, cancel);
-            await page.OpenAsync(new Uri($"{address.AbsoluteUri}#/{shown.Id}"), Limit, cancel);
+            await (index == 0 ? page.OpenAsync(new Uri($"{address.AbsoluteUri}#/{shown.Id}"), Limit, cancel) : page.GoAsync($"#/{shown.Id}", Limit, cancel));
             await files.WriteAsync(PictureOf(shown), await page.WholeScreenshotAsync(Screen, cancel), cancel);
         }
     }

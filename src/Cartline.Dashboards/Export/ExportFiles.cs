@@ -54,9 +54,9 @@ internal sealed class ExportFiles : IDisposable
             File.Move(Path.Combine(draft, path), final, overwrite: true);
         }
 
-        foreach (var path in gone.Except(written))
+        foreach (var former in gone.Except(written).Select(path => Path.Combine(target, path)).Where(File.Exists))
         {
-            File.Delete(Path.Combine(target, path));
+            File.Delete(former);
         }
     }
 

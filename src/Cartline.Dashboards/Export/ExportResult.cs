@@ -3,9 +3,10 @@ namespace Cartline.Dashboards.Export;
 /// <summary>What an export made.</summary>
 /// <param name="Files">Paths from the folder of the dashboards.</param>
 /// <param name="Detail"><c>items</c> or <c>cube</c>.</param>
+/// <param name="Lines">Order lines that it tells of.</param>
 /// <param name="Bytes">Size of the page.</param>
 /// <param name="Missing">Why there is no PDF and no picture; null when there are, or none were wanted.</param>
-public sealed record ExportResult(IReadOnlyList<string> Files, string Detail, long Bytes, string? Missing)
+public sealed record ExportResult(IReadOnlyList<string> Files, string Detail, long Lines, long Bytes, string? Missing)
 {
     /// <summary>The same in a few words.</summary>
     public string Summary

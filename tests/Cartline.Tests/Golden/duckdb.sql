@@ -1757,7 +1757,9 @@ select
     cast(count(*) as integer)                as line_count,    -- lines
     cast(sum(f.quantity) as bigint)          as quantity,      -- pieces
     cast(sum(f.line_total) as decimal(18, 2)) as revenue,      -- money, after discount
-    cast(sum(f.profit) as decimal(18, 2))    as profit         -- money; null when no line has a known cost
+    cast(sum(f.discount_amount) as decimal(18, 2)) as discount_amount, -- money taken off the lines
+    cast(sum(f.profit) as decimal(18, 2))    as profit,        -- money; null when no line has a known cost
+    cast(sum(case when f.profit is not null then f.line_total end) as decimal(18, 2)) as costed_revenue -- money of the lines with a known cost: what the margin is a share of
 from warehouse.fact_sales as f
 group by f.transaction_id, f.date_key, f.customer_key, f.payment_method_key;
 comment on table warehouse.fact_orders is 'One row per order with at least one line: the lines of fact_sales summed. Questions about orders and customers read this table, so that no order is counted twice and none has to be counted distinct.';
@@ -1768,7 +1770,9 @@ comment on column warehouse.fact_orders."payment_method_key" is '0 = unknown met
 comment on column warehouse.fact_orders."line_count" is 'lines';
 comment on column warehouse.fact_orders."quantity" is 'pieces';
 comment on column warehouse.fact_orders."revenue" is 'money, after discount';
+comment on column warehouse.fact_orders."discount_amount" is 'money taken off the lines';
 comment on column warehouse.fact_orders."profit" is 'money; null when no line has a known cost';
+comment on column warehouse.fact_orders."costed_revenue" is 'money of the lines with a known cost: what the margin is a share of';
 
 -- sql/3_warehouse/agg_customer_metrics.sql
 create table warehouse.agg_customer_metrics as

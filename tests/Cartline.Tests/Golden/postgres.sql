@@ -1831,7 +1831,9 @@ select
     cast(count(*) as integer)                as line_count,    -- lines
     cast(sum(f.quantity) as bigint)          as quantity,      -- pieces
     cast(sum(f.line_total) as decimal(18, 2)) as revenue,      -- money, after discount
-    cast(sum(f.profit) as decimal(18, 2))    as profit         -- money; null when no line has a known cost
+    cast(sum(f.discount_amount) as decimal(18, 2)) as discount_amount, -- money taken off the lines
+    cast(sum(f.profit) as decimal(18, 2))    as profit,        -- money; null when no line has a known cost
+    cast(sum(case when f.profit is not null then f.line_total end) as decimal(18, 2)) as costed_revenue -- money of the lines with a known cost: what the margin is a share of
 from "warehouse_v1"."fact_sales" as f
 group by f.transaction_id, f.date_key, f.customer_key, f.payment_method_key;
 alter table "warehouse_v1"."fact_orders" add primary key ("transaction_id");
@@ -1844,7 +1846,9 @@ comment on column "warehouse_v1"."fact_orders"."payment_method_key" is '0 = unkn
 comment on column "warehouse_v1"."fact_orders"."line_count" is 'lines';
 comment on column "warehouse_v1"."fact_orders"."quantity" is 'pieces';
 comment on column "warehouse_v1"."fact_orders"."revenue" is 'money, after discount';
+comment on column "warehouse_v1"."fact_orders"."discount_amount" is 'money taken off the lines';
 comment on column "warehouse_v1"."fact_orders"."profit" is 'money; null when no line has a known cost';
+comment on column "warehouse_v1"."fact_orders"."costed_revenue" is 'money of the lines with a known cost: what the margin is a share of';
 
 -- sql/3_warehouse/agg_customer_metrics.sql
 create table "warehouse_v1"."agg_customer_metrics" as

@@ -58,6 +58,17 @@ internal sealed class BrowserPage : IAsyncDisposable
         await WaitAsync(Ready, $"{address.GetLeftPart(UriPartial.Path)} was not ready", limit, cancel);
     }
 
+    /// <summary>Goes to another fragment of the address without loading the page anew, and waits until it is drawn.</summary>
+    /// <param name="fragment">With its <c>#</c>; another than now, or nothing happens.</param>
+    /// <param name="limit">How long it may take.</param>
+    /// <param name="cancel">Stops waiting.</param>
+    /// <exception cref="BrowserException">It is not ready in time; holds the errors on the console.</exception>
+    public async Task GoAsync(string fragment, TimeSpan limit, CancellationToken cancel)
+    {
+        await EvaluateAsync($"document.documentElement.dataset.ready = 'false'; location.hash = {JsonValue.Create(fragment).ToJsonString()}; true", cancel);
+        await WaitAsync(Ready, $"{fragment} was not ready", limit, cancel);
+    }
+
     /// <summary>Waits until an expression is true.</summary>
     /// <param name="expression">JavaScript.</param>
     /// <param name="what">For the message: what did not come about.</param>

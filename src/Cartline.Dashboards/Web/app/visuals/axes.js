@@ -28,12 +28,12 @@ export const writer = (format, measure) => value => format.axis(measure, Number(
 export function valueAxis(scale, write, look) {
     return {
         type: 'value', min: scale.low, max: scale.high, interval: scale.step,
-        axisLabel: { color: look.muted, fontSize: 12, formatter: write, margin: 8 },
+        axisLabel: { color: look.muted, fontSize: 12, formatter: write, margin: 12 },
         splitLine: { lineStyle: { color: look.grid, width: 1 } }, axisLine: { show: false }, axisTick: { show: false },
     };
 }
 
-export const gutterOf = (scale, write, look) => Math.ceil(Math.max(...scale.ticks.map(tick => textWidth(write(tick), 12, 400, look.font)))) + 12;
+export const gutterOf = (scale, write, look) => Math.ceil(Math.max(...scale.ticks.map(tick => textWidth(write(tick), 12, 400, look.font)))) + 16;
 
 /** The axis of names below; every nth is shown so that none touch. */
 export function nameAxis(names, room, look, { inset = true } = {}) {

@@ -17,16 +17,17 @@ export function draw(host, context) {
     if (nothing) return { table: { columns: [], rows: [] }, dispose: say(host, nothing) };
     const all = barsOf(scene, measure, dimension);
     const few = (context.width || host.clientWidth || 480) < 420;
-    const room = Math.max(few ? 8 : 3, Math.floor((context.height || 300) / (few ? 30 : 24)));
+    const room = Math.max(few && !context.isPrint ? 8 : 3, Math.floor((context.height || 300) / (context.isPrint ? 20 : few ? 30 : 24)));
     const shown = all.length > room ? all.slice(0, Math.max(2, room - 1)) : all;
     const others = othersOf(context, scene, measure, all, shown);
     const bars = others?.value ? [...shown, others] : shown;
     const label = scene.label(measure), title = titleOf(format, scene, measure, all);
     const hidden = (context.answers.current.total ?? all.length) - shown.length;
-    const subtitle = [scene.titled(measure) + (scene.compares ? ' and change, line: before' : ''), hidden > 0 && !others?.value && `the first ${shown.length} of ${hidden + shown.length}`].filter(Boolean).join(' · ');
+    const subtitle = [scene.titled(measure) + (scene.compares && !few ? '; thin line: before' : ''), hidden > 0 && !others?.value && `the first ${shown.length} of ${hidden + shown.length}`].filter(Boolean).join(' · ');
+    const nameWidths = bars.map(bar => textWidth(bar.name)), wordWidths = bars.map(bar => wordsOf(format, measure, bar)).map(word => textWidth(`${word.value} ${word.note ?? ''}`, 12, 500));
     const drawing = chart(host, context, {
         summary: `${title ?? visual.title}. Bar chart of ${inSentence(label)}, ${bars.length} bars.`,
-        minHeight: width => bars.length * (width < 320 ? 42 : 24),
+        minHeight: width => bars.length * (isStacked(width, nameWidths, wordWidths) ? 42 : 24),
         build: size => build(size, { format, scene, measure, dimension, bars }),
     });
     return { title, subtitle, table: tableOf(format, scene, measure, dimension, others?.value ? [...all, others] : all), dispose: drawing.dispose };
@@ -80,10 +81,11 @@ function wordsOf(format, measure, bar) {
 function build({ width, height, look }, { format, scene, measure, dimension, bars }) {
     const chosen = scene.chosen(dimension);
     const words = bars.map(bar => wordsOf(format, measure, bar));
-    const nameWidths = bars.map(bar => textWidth(bar.name, 12, 400, look.font)), valueWidth = word => textWidth(word.value, 12, 600, look.font);
+    const weightOf = bar => chosen.has(String(bar.key)) ? 600 : 400;
+    const nameWidths = bars.map(bar => textWidth(bar.name, 12, weightOf(bar), look.font)), valueWidth = word => textWidth(word.value, 12, 600, look.font);
     const wordWidths = words.map(word => valueWidth(word) + (word.note ? textWidth(word.note, 12, 400, look.font) + 7 : 0));
     const stacked = isStacked(width, nameWidths, wordWidths) && height / bars.length >= 38;
-    const left = stacked ? 0 : Math.min(Math.ceil(Math.max(...nameWidths)), Math.round(width * 0.34)) + 10;
+    const left = stacked ? 0 : Math.min(Math.ceil(Math.max(...nameWidths)), Math.round(Math.max(width * 0.34, Math.min(width * 0.46, width - Math.max(...wordWidths) - 150)))) + 10;
     const right = Math.ceil(Math.max(...wordWidths)) + 8;
     // Others are drawn only where they do not dwarf the bars that the chart is about; their figure stands there anyway.
     const main = bars.filter(bar => !bar.isRest).flatMap(bar => [drawn(bar.value), drawn(bar.before)]);
@@ -95,9 +97,9 @@ function build({ width, height, look }, { format, scene, measure, dimension, bar
     const graphics = bars.flatMap((bar, i) => {
         const value = fits(bar) ? drawn(bar.value) : 0, before = fits(bar) && bar.before !== 0 ? drawn(bar.before) : null, y = middle(i);
         const start = Math.max(x(0), value === null ? 0 : x(value), before === null ? 0 : x(before) + 1) + 6;
-        const name = fitted(bar.name, stacked ? width : left - 10, 12, 400, look.font), word = words[i];
+        const name = fitted(bar.name, stacked ? width : left - 10, 12, weightOf(bar), look.font), word = words[i];
         return [
-            textAt(stacked ? 0 : left - 10, stacked ? y - thick / 2 - 11 : y, name, look, { align: stacked ? 'left' : 'right', colour: bar.isRest ? look.muted : look.ink, weight: chosen.has(String(bar.key)) ? 600 : 400 }),
+            textAt(stacked ? 0 : left - 10, stacked ? y - thick / 2 - 11 : y, name, look, { align: stacked ? 'left' : 'right', colour: bar.isRest ? look.muted : look.ink, weight: weightOf(bar) }),
             textAt(start, y, words[i].value, look, { weight: 600 }),
             ...(word.note ? [textAt(start + valueWidth(word) + 7, y, word.note, look, { colour: word.tone === 'good' ? look.good : word.tone === 'bad' ? look.bad : look.muted })] : []),
             ...(before === null ? [] : [{ type: 'rect', silent: true, z: 15, shape: { x: x(before) - 1, y: y - thick / 2 - 3, width: 2, height: thick + 6 }, style: { fill: look.compare } }]),

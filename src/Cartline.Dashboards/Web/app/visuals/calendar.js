@@ -2,7 +2,7 @@ import * as days from '../days.js';
 import * as decimal from '../decimal.js';
 import { s } from '../dom.js';
 import { drawn, nothingToDraw } from './answer.js';
-import { onResize, rootIn, say, settle } from './echart.js';
+import { onResize, roomIn, rootIn, say, settle } from './echart.js';
 import { textWidth } from './labels.js';
 import { walkable } from './marks.js';
 import { monthOf } from './months.js';
@@ -26,8 +26,8 @@ export function draw(host, context) {
     const shade = shadesOf(list, look);
     let svg = null;
     const paint = () => {
+        const painted = picture(Math.max(200, host.clientWidth || context.width), roomIn(host, root, context), look, { format, scene, measure, list, shade, range });
         svg?.remove();
-        const painted = picture(Math.max(200, host.clientWidth || context.width), context.height || 280, look, { format, scene, measure, list, shade, range });
         svg = painted.svg;
         root.prepend(svg);
         settle(root, context);
@@ -59,47 +59,52 @@ function shadesOf(list, look) {
     };
 }
 
-/** The strips: ranges of whole months, as many months in each as fit the width with readable squares, from the start of a year. */
+/** The strips: ranges of whole months, cut where the cells come out largest, from the start of a year. */
 function stripsOf(range, width, height) {
-    const first = days.startOfMonth(range.from), last = days.startOfMonth(range.to);
-    const total = (Number(last.slice(0, 4)) - Number(first.slice(0, 4))) * 12 + Number(last.slice(5, 7)) - Number(first.slice(5, 7)) + 1;
-    const weeks = length => Math.ceil(Math.min(length, total) * 30.6 / 7) + 1;
-    const months = [12, 6, 4, 3].find(length => (width - 40) / weeks(length) >= smallest + 1) ?? 3;
-    // Within a year or less the strips start with the period, else with January.
-    const start = total <= months ? first : days.startOfYear(range.from), strips = [];
+    const cuts = [12, 6, 4, 3].map(months => cut(range, months, width, height));
+    const readable = cuts.filter(one => Math.min(one.wide, one.tall) >= smallest);
+    return readable.length > 0 ? readable.reduce((best, one) => one.wide * one.tall > best.wide * best.tall ? one : best) : { ...cuts.at(-1), wide: smallest, tall: smallest };
+}
+
+function cut(range, months, width, height) {
+    const first = days.startOfMonth(range.from), strips = [];
+    // A period shorter than a strip starts with itself, else strips start with January.
+    const start = days.addMonths(first, months) > range.to ? first : days.startOfYear(range.from);
     for (let from = start; from <= range.to; from = days.addMonths(from, months)) {
         const to = days.least(days.addDays(days.addMonths(from, months), -1), days.endOfMonth(range.to));
         if (to >= range.from) strips.push({ from: days.most(from, first), to });
     }
     const most = Math.max(...strips.map(strip => Math.ceil((days.between(strip.from, strip.to) + days.weekday(strip.from) - 1) / 7)));
-    const size = Math.max(smallest, Math.min(22, Math.floor((width - 40) / most), Math.max(10, Math.floor((height - 26) / strips.length / 7 - 5))));
-    return { strips, size };
+    const wide = Math.min(26, Math.floor((width - 40) / most)), room = ((height - 22) / strips.length - 34) / 7;
+    // A narrow screen scrolls down: there the width alone decides. Cells may be up to twice as long as they are high.
+    const tall = Math.floor(Math.min(22, width < 420 ? wide : Math.max(Math.min(room, wide * 1.6), months === 12 ? 10 : 0)));
+    return { strips, wide: Math.min(wide, tall * 2), tall };
 }
 
 function picture(width, height, look, { format, scene, measure, list, shade, range }) {
-    const { strips, size } = stripsOf(range, width, height), marks = [], nodes = [], left = 40, chosen = scene.chosen('day');
+    const { strips, wide, tall } = stripsOf(range, width, height), marks = [], nodes = [], left = 40, chosen = scene.chosen('day');
     const value = new Map(list.map(one => [one.day, one.value]));
     const text = (x, y, words, colour = look.muted, weight = 400) => s('text', { x, y: y + 4, fill: colour, 'font-size': 12, 'font-weight': weight, 'font-family': look.font }, words);
     const years = new Set(strips.map(strip => strip.from.slice(0, 4))).size > 1 || strips[0].from.slice(0, 4) !== strips.at(-1).to.slice(0, 4);
     let top = 0;
     strips.forEach((strip, n) => {
         const offset = days.weekday(strip.from) - 1, y = top + 20;
-        const shownDays = size >= 14 ? [1, 2, 3, 4, 5, 6, 7] : size >= 9 ? [1, 3, 5, 7] : [1, 4, 7];
-        for (const weekday of shownDays) nodes.push(text(0, y + (weekday - 0.5) * size, format.shortKey('weekday', weekday)));
+        const shownDays = tall >= 14 ? [1, 2, 3, 4, 5, 6, 7] : tall >= 9 ? [1, 3, 5, 7] : [1, 4, 7];
+        for (const weekday of shownDays) nodes.push(text(0, y + (weekday - 0.5) * tall, format.shortKey('weekday', weekday)));
         let lastEnd = -1;
         for (let day = strip.from; day <= strip.to; day = days.addDays(day, 1)) {
-            const index = days.between(strip.from, day) - 1 + offset, column = Math.floor(index / 7), row = index % 7, x = left + column * size, at = y + row * size;
+            const index = days.between(strip.from, day) - 1 + offset, column = Math.floor(index / 7), row = index % 7, x = left + column * wide, at = y + row * tall;
             if (day.endsWith('-01')) {
                 const words = format.shortKey('month', monthOf(day)) + (years && (day.slice(5, 7) === '01' || day === strip.from) ? ` ${day.slice(0, 4)}` : '');
-                const from = x + (row > 0 ? size : 0);
+                const from = x + (row > 0 ? wide : 0);
                 if (from > lastEnd && from + textWidth(words, 12, 400, look.font) <= width) { nodes.push(text(from, top + 8, words)); lastEnd = from + textWidth(words, 12, 400, look.font) + 6; }
             }
             if (!value.has(day)) continue;
             const fill = shade(value.get(day)), exact = format.exact(measure, value.get(day)), name = `${format.shortKey('weekday', row + 1)} ${format.day(day)}`;
-            nodes.push(s('rect', { x: x + 0.5, y: at + 0.5, width: size - 1.5, height: size - 1.5, rx: size > 10 ? 2 : 1, fill: fill ?? look.surface, stroke: chosen.has(day) ? look.ink : fill ? 'none' : look.line, 'stroke-width': chosen.has(day) ? 2 : 1 }));
-            marks.push({ row: n * 8 + row, column, label: `${name}: ${exact}`, box: [x, at, size, size], tip: { title: name, lines: [{ text: scene.label(measure), value: exact }] }, select: { dimension: 'day', key: day, text: format.day(day) } });
+            nodes.push(s('rect', { x: x + 0.5, y: at + 0.5, width: wide - 1.5, height: tall - 1.5, rx: tall > 10 ? 2 : 1, fill: fill ?? look.surface, stroke: chosen.has(day) ? look.ink : fill ? 'none' : look.line, 'stroke-width': chosen.has(day) ? 2 : 1 }));
+            marks.push({ row: n * 8 + row, column, label: `${name}: ${exact}`, box: [x, at, wide, tall], tip: { title: name, lines: [{ text: scene.label(measure), value: exact }] }, select: { dimension: 'day', key: day, text: format.day(day) } });
         }
-        top = y + 7 * size + 14;
+        top = y + 7 * tall + 14;
     });
     const from = left + textWidth('less', 12, 400, look.font) + 6;
     nodes.push(text(left, top + 2, 'less'), ...look.ramp.map((colour, i) => s('rect', { x: from + i * 16, y: top - 4, width: 14, height: 11, rx: 2, fill: colour })), text(from + look.ramp.length * 16 + 4, top + 2, 'more'));

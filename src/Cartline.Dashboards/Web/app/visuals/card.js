@@ -8,8 +8,10 @@ const column = (answer, name) => {
     return at < 0 ? [] : answer.rows.map(row => row[at]);
 };
 
+const tooEarly = 'Where the data begins nearly every customer is new, so that time is nothing fair to compare with.';
+
 /** One figure, how it changed, and the shape of its months. */
-export function draw(host, { visual, answers, state, format }) {
+export function draw(host, { visual, answers, meta, state, format }) {
     const [measure] = visual.measures;
     const [value] = column(answers.current, measure);
     const [before] = column(answers.comparison, measure);
@@ -18,14 +20,15 @@ export function draw(host, { visual, answers, state, format }) {
     host.replaceChildren(h('div', { class: 'card' },
         h('p', { class: 'card-value', title: format.exact(measure, value) },
             h('span', { 'aria-hidden': 'true' }, format.compact(measure, value)), spoken(format.exact(measure, value))),
-        changeLine(visual, state, format, { change, measure, before }),
+        changeLine(visual, state, format, { change, measure, before, looksBack: meta.measures[measure]?.needs_history }),
         spark ?? h('div', { class: 'spark spark-none' })));
     return { table: table(visual, answers, format, change, state), dispose() {} };
 }
 
-function changeLine(visual, state, format, { change, measure, before }) {
+function changeLine(visual, state, format, { change, measure, before, looksBack }) {
     if (!visual.compare || state.compare === 'none') return h('p', { class: 'card-change quiet' }, state.periodText);
     if (!state.comparison) return h('p', { class: 'card-change quiet', title: state.comparisonReason }, '– ', 'no days to compare', spoken(state.comparisonReason));
+    if (change.tone === 'none' && looksBack && before === null) return h('p', { class: 'card-change quiet', title: tooEarly }, `– not comparable with ${state.comparisonText}`, spoken(tooEarly));
     if (change.tone === 'none') return h('p', { class: 'card-change quiet' }, `– vs ${state.comparisonText}`);
     return h('p', { class: 'card-change', title: `${format.exact(measure, before)} in ${format.fullRange(state.comparison)}: ${change.difference}` },
         h('span', { class: `change ${change.tone}` }, h('span', { 'aria-hidden': 'true' }, change.text), spoken(change.words)),

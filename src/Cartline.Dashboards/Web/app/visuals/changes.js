@@ -25,7 +25,7 @@ export function draw(host, context) {
     settle(root, context);
     return {
         title: before ? `What changed against ${scene.against}` : 'What this period was like',
-        subtitle: before ? 'Computed from the figures in view; the parts sum to the difference' : 'Computed from the figures in view; choose a comparison to see what changed',
+        subtitle: before ? 'The parts sum to the difference' : 'Choose a comparison to see what changed',
         table: tableOf(facts), dispose() { root.remove(); },
     };
 }

@@ -2,7 +2,7 @@ import * as decimal from '../decimal.js';
 import { s } from '../dom.js';
 import * as days from '../days.js';
 import { drawn, nothingToDraw } from './answer.js';
-import { onResize, rootIn, say, settle } from './echart.js';
+import { onResize, roomIn, rootIn, say, settle } from './echart.js';
 import { fitted } from './labels.js';
 import { walkable } from './marks.js';
 import { monthOf, numberOf } from './months.js';
@@ -13,7 +13,7 @@ export const kind = 'cohorts';
 
 /** Cohorts of fewer people than this are shown in grey: one person more or less would move them by points. */
 export const fewPeople = 30;
-const line = 24, cell = 46, nameWidth = 94, sizeWidth = 66;
+const lineHeight = 24, cell = 46, nameWidth = 94, sizeWidth = 66;
 
 /** Of those who first bought in a month, the share who bought again in each later month; months not over yet stay blank. */
 export function draw(host, context) {
@@ -35,8 +35,10 @@ export function draw(host, context) {
     const walk = walkable(root, { summary: `${title ?? visual.title}. ${cohorts.length} months of first orders, up to ${reach} months after.`, onSelect: context.onSelect, isPrint: context.isPrint });
     let svg = null;
     const paint = () => {
+        // Paper has the height it has: the rows come closer.
+        const close = context.isPrint ? Math.max(16, Math.min(lineHeight, Math.floor((roomIn(host, root, context) - 38) / (cohorts.length + 1)))) : lineHeight;
+        const painted = picture(Math.max(220, host.clientWidth || context.width || 480), close, look, { format, scene, cohorts, mean, reach, share });
         svg?.remove();
-        const painted = picture(Math.max(220, host.clientWidth || context.width || 480), look, { format, scene, cohorts, mean, reach, share });
         svg = painted.svg;
         root.prepend(svg);
         settle(root, context);
@@ -80,7 +82,7 @@ function titleOf(mean) {
     return `Of a hundred new customers, ${whole(mean[1])} buy again the month after${later ? `, ${whole(mean[later])} in the ${later === 6 ? 'sixth' : 'third'} month` : ''}`;
 }
 
-function picture(width, look, { format, scene, cohorts, mean, reach, share }) {
+function picture(width, line, look, { format, scene, cohorts, mean, reach, share }) {
     const fit = Math.min(reach, Math.max(1, Math.floor((width - nameWidth - sizeWidth) / cell)));
     const wide = Math.min(70, (width - nameWidth - sizeWidth) / Math.max(1, fit)), marks = [], nodes = [];
     const most = Math.max(1, ...cohorts.filter(cohort => cohort.size >= fewPeople).flatMap(cohort => cohort.shares.slice(1)).map(value => value === undefined ? 0 : drawn(value)));

@@ -5,6 +5,7 @@ import { chart, say } from './echart.js';
 import { textWidth } from './labels.js';
 import { axisNames, isPartial, monthsOf } from './months.js';
 import { changeLine, inSentence, moved, sceneOf } from './scene.js';
+import { inkOn } from './tokens.js';
 
 export const kind = 'columns';
 
@@ -15,7 +16,7 @@ export function draw(host, context) {
     if (nothing) return { table: { columns: [], rows: [] }, dispose: say(host, nothing) };
     const columns = columnsOf(scene, measure, dimension), label = scene.label(measure);
     const title = titleOf(format, scene, measure, dimension, columns);
-    const subtitle = [scene.titled(measure) + (scene.compares ? ', line: before' : ''),
+    const subtitle = [scene.titled(measure) + (scene.compares ? '; thin line: before' : ''),
         columns.some(column => column.partial) && 'hatched: month in part'].filter(Boolean).join(' · ');
     const drawing = chart(host, context, {
         summary: `${title ?? visual.title}. Column chart of ${inSentence(label)}, ${columns.length} columns.`,
@@ -77,15 +78,17 @@ function build({ width, height, look }, { format, scene, measure, dimension, col
         const value = values[i], then = before[i];
         const top = value === null ? null : y(Math.max(0, value)), line = then === null ? null : y(then);
         const crowded = line !== null && top !== null && line < top + 2 && line > top - 22;
+        const inside = crowded && y(0) - top > 24;
         return [
             ...(line === null ? [] : [{ type: 'rect', silent: true, z: 15, shape: { x: x(i) - thick / 2 - 4, y: line - 1, width: thick + 8, height: 2 }, style: { fill: look.compare } }]),
-            ...(direct && top !== null ? [textAt(x(i), (crowded ? line : top) - 11, texts[i], look, { align: 'center', weight: column === best || chosen.has(String(column.key)) ? 600 : 400 })] : []),
+            ...(direct && top !== null ? [textAt(x(i), top + (inside ? 12 : crowded ? line - top - 11 : -11), texts[i], look, { colour: inside ? inkOn(colour(column)) : look.ink, align: 'center', weight: column === best || chosen.has(String(column.key)) ? 600 : 400 })] : []),
         ];
     });
+    if (low < 0) graphics.push({ type: 'rect', silent: true, z: 12, shape: { x: grid.left, y: y(0) - 0.5, width: room, height: 1 }, style: { fill: look.line } });
     const axis = valueAxis({ low, high, step: direct ? high - low : scale.step }, write, look);
     return {
         option: {
-            grid, graphic: graphics, xAxis: nameAxis(names, room, look),
+            grid, graphic: graphics, xAxis: low < 0 ? { ...nameAxis(names, room, look), axisLine: { show: false } } : nameAxis(names, room, look),
             yAxis: direct ? { ...axis, axisLabel: { show: false }, splitLine: { show: false } } : axis,
             series: [{ type: 'bar', silent: true, barWidth: thick, data: columns.map((column, i) => ({
                 value: values[i], itemStyle: {

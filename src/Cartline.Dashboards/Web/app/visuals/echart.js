@@ -12,6 +12,12 @@ export function rootIn(host, { theme, isPrint }) {
     return { root, look };
 }
 
+/** The height there is for a drawing now: a title of two lines, set after the first drawing, leaves less of it. */
+export function roomIn(host, root, context) {
+    const free = host.clientHeight;
+    return root.classList.contains('chart-grows') || root.childElementCount === 0 || free < 60 ? context.height || 280 : free;
+}
+
 /** Lets the card around grow where a drawing needs more height than it was given; paper has no more to give. */
 export function settle(root, { height, isPrint }) {
     root.classList.toggle('chart-grows', !isPrint && Boolean(height) && root.offsetHeight > height + 1);
@@ -40,7 +46,7 @@ export function chart(host, context, { summary, minHeight = () => 120, build }) 
     root.append(canvas);
     const size = first => ({
         width: Math.max(160, Math.round((first ? context.width : 0) || host.clientWidth || context.width || 480)),
-        height: Math.max(minHeight(host.clientWidth || context.width || 480), Math.round(context.height || host.clientHeight || 260)),
+        height: Math.max(context.isPrint ? 60 : minHeight(host.clientWidth || context.width || 480), Math.round(first ? context.height || 280 : roomIn(host, root, context))),
     });
     const walk = walkable(root, { summary, onSelect: context.onSelect, isPrint: context.isPrint });
     const instance = echarts.init(canvas, null, { renderer: 'svg', ...size(true) });

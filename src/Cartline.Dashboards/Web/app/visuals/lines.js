@@ -16,7 +16,8 @@ export function draw(host, context) {
     if (nothing) return { table: { columns: [], rows: [] }, dispose: say(host, nothing) };
     const months = monthsOf(scene.range, scene.now.map(row => row.month)), adds = scene.adds(measure, [dimension]);
     const found = groups(scene.now, dimension, measure).sort(largestFirst);
-    const kept = found.length > mostLines ? found.slice(0, mostLines - 1) : found;
+    const chosen = scene.chosen(dimension), wanted = found.filter(group => chosen.has(String(group.key))).slice(0, mostLines - 1);
+    const kept = found.length > mostLines ? [...wanted, ...found.filter(group => !wanted.includes(group))].slice(0, mostLines - 1).sort(largestFirst) : found;
     const empty = scene.adds(measure, ['month']) ? 0 : null;
     const line = (key, name, values, isRest = false) => ({ key, name, end: name, values, texts: values.map(value => format.exact(measure, value)), isRest });
     const valuesOf = rows => months.map(month => {
@@ -24,14 +25,18 @@ export function draw(host, context) {
         return here.length > 0 ? decimal.text(decimal.sum(here.map(row => row[measure]))) : empty;
     });
     const lines = kept.map(group => line(group.key, scene.name(dimension, group.key), valuesOf(group.rows)));
-    const rest = found.slice(kept.length);
+    const rest = found.filter(group => !kept.includes(group));
     if (rest.length > 0 && adds) lines.push(line(null, `${rest.length} others`, valuesOf(rest.flatMap(group => group.rows)), true));
+    const peak = list => Math.max(0, ...list.flatMap(one => one.values.map(drawn)));
+    // Others that dwarf the lines the chart is about would press these flat: they stay in the table.
+    const apart = lines.filter(one => one.isRest && peak([one]) > 1.25 * peak(lines.filter(other => !other.isRest)));
+    const shown = lines.filter(one => !apart.includes(one));
     const label = scene.label(measure), whole = months.map((month, i) => ({ i, partial: isPartial(month, scene.range) })).filter(({ partial }) => !partial).map(({ i }) => i);
     const title = titleOf(scene, label, lines.filter(one => !one.isRest), months, whole);
     const drawing = manyLines(host, context, {
-        summary: `${title ?? visual.title}. Line chart of ${inSentence(label)} with ${lines.length} ${lines.length === 1 ? 'line' : 'lines'}.`,
+        summary: `${title ?? visual.title}. Line chart of ${inSentence(label)} with ${shown.length} ${shown.length === 1 ? 'line' : 'lines'}.`,
         dimension, periods: months, names: axisNames(months, format), periodNames: months.map(month => scene.name('month', month)),
-        lines, measure: scene.measure(measure), write: writer(format, measure), chosen: scene.chosen(dimension),
+        lines: shown, measure: scene.measure(measure), write: writer(format, measure), chosen,
     });
     const table = {
         columns: [{ text: 'Month' }, ...lines.map(one => ({ text: one.name, isNumber: true }))],
@@ -39,7 +44,7 @@ export function draw(host, context) {
     };
     return {
         title, table, dispose: drawing.dispose,
-        subtitle: [scene.titled(measure), rest.length > 0 && !adds && `the largest ${kept.length} of ${found.length}`, whole.length < months.length && 'first or last month in part'].filter(Boolean).join(' · '),
+        subtitle: [scene.titled(measure), rest.length > 0 && (!adds || apart.length > 0) && `the largest ${kept.length} of ${found.length}`, whole.length < months.length && 'first or last month in part'].filter(Boolean).join(' · '),
     };
 }
 

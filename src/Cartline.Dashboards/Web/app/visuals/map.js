@@ -1,7 +1,7 @@
 import * as decimal from '../decimal.js';
 import { h, s } from '../dom.js';
 import { drawn, groups, largestFirst, nothingToDraw } from './answer.js';
-import { onResize, rootIn, say, settle } from './echart.js';
+import { onResize, roomIn, rootIn, say, settle } from './echart.js';
 import { load, mapNames, mapOf } from './maps.js';
 import { walkable } from './marks.js';
 import { counted, inSentence, joined, sceneOf, startCase } from './scene.js';
@@ -89,8 +89,9 @@ function paintTab(root, host, context, { scene, look, measure, place, tabs, view
         path.cartlineKey = data?.members[0].key;
         return path;
     }));
-    const wide = (host.clientWidth || context.width) >= 400, tall = Math.max(200, context.height || 320) - (tabs.length > 1 ? 40 : 0);
-    const lost = members.filter(member => !member.region && member.value !== null), room = Math.max(5, Math.floor((tall - (lost.length ? 40 : 0) - 4) / rowHeight));
+    const { isPrint } = context, sideways = map.width / map.height < 1.5 || isPrint;
+    const wide = isPrint || (host.clientWidth || context.width) >= 400, tall = Math.max(isPrint ? 90 : 200, roomIn(host, root, context)) - (tabs.length > 1 && !isPrint ? 40 : 0) - (isPrint ? 24 : 0);
+    const lost = members.filter(member => !member.region && member.value !== null), room = Math.max(isPrint ? 2 : 5, Math.floor((tall - (lost.length ? 40 : 0) - 4) / rowHeight));
     const listed = members.length > room ? members.slice(0, room - 1) : members, rest = members.slice(listed.length);
     const adds = scene.adds(measure), restValue = rest.length > 0 && adds ? decimal.sum(rest.map(member => member.value)) : null;
     const longest = Math.max(0, ...listed.map(member => drawn(member.value) ?? 0));
@@ -101,9 +102,10 @@ function paintTab(root, host, context, { scene, look, measure, place, tabs, view
     const picture = h('div', { class: 'chart-map-side' }, drawing);
     picture.style.height = `${wide ? tall - 18 : Math.min(320, Math.round((host.clientWidth || 320) * map.height / map.width))}px`;
     const note = lost.length === 0 ? null : h('p', { class: 'chart-note' }, `Not on the map: ${joined(lost.slice(0, 4).map(member => `${member.name} ${format.compact(measure, member.value)}`))}${lost.length > 4 ? ` and ${lost.length - 4} more, in the table` : ''}.`);
-    const buttons = tabs.length < 2 ? null : h('div', { class: 'chart-tabs' }, tabs.map(one => h('button', { type: 'button', class: 'chart-tab', 'aria-pressed': String(one === tab), onclick: () => choose(one) }, mapNames[one.map])));
+    const buttons = tabs.length < 2 || isPrint ? null : h('div', { class: 'chart-tabs' }, tabs.map(one => h('button', { type: 'button', class: 'chart-tab', 'aria-pressed': String(one === tab), onclick: () => choose(one) }, mapNames[one.map])));
     const body = h('div', { class: 'chart-map-marks' }, picture, h('div', { class: 'chart-map-list' }, bars, others, note));
-    body.classList.toggle('chart-map-wide', wide && map.width / map.height < 1.5);
+    body.classList.toggle('chart-map-wide', wide && sideways);
+    body.classList.toggle('chart-map-narrow', wide && sideways && (host.clientWidth || context.width) < 360);
     root.replaceChildren(...[buttons, body, h('p', { class: 'chart-credit' }, map.attribution)].filter(Boolean));
     settle(root, context);
     const walk = walkable(body, { summary: `${title ?? scene.label(measure)}. Map of ${mapNames[tab.map]} with ${members.length} ${members.length === 1 ? 'place' : 'places'}.`, onSelect: context.onSelect, isPrint: context.isPrint });

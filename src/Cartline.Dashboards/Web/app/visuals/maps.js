@@ -31,7 +31,8 @@ export function load(name) {
     return loaded.get(name);
 }
 
-function withFinder(map) {
+/** The map with its finder of places: by name first, then by other spellings, then by code. */
+export function withFinder(map) {
     const found = new Map();
     const put = (text, region) => { const name = plain(text); if (name && !found.has(name)) found.set(name, region); };
     for (const region of map.regions) put(region.name, region);

@@ -1,6 +1,9 @@
 import { h, spoken } from '../dom.js';
 import { tipIn } from './tip.js';
 
+// Where the keyboard stood when a drawing was replaced by its next one in the same place.
+const left = new WeakMap();
+
 const steps = { ArrowRight: [1, 0], ArrowDown: [0, 1], ArrowLeft: [-1, 0], ArrowUp: [0, -1] };
 
 /**
@@ -94,15 +97,30 @@ export function walkable(root, { summary, onSelect, isPrint }) {
     };
     for (const [name, act] of Object.entries(listeners)) root.addEventListener(name, act);
 
+    // A choice redraws the chart; who walks it by keyboard stays where he was.
+    function resume() {
+        const host = placeOf(root), index = left.get(host);
+        left.delete(host);
+        if (index === undefined || (document.activeElement && document.activeElement !== document.body)) return;
+        root.focus({ preventScroll: true });
+        if (index >= 0 && marks.length > 0) place(Math.min(index, marks.length - 1), true);
+    }
+
     const within = (x, y) => marks.findIndex(({ box: [left, top, width, height] }) => x >= left && x < left + width && y >= top && y < top + height);
     return {
         update(given, at) {
+            const stays = document.activeElement === root && byKeyboard ? here : -1;
             place(-1, false);
             marks = given;
             find = at ?? within;
+            if (stays >= 0 && marks.length > 0) place(Math.min(stays, marks.length - 1), true);
+            else resume();
         },
         dispose() {
+            if (document.activeElement === root) left.set(placeOf(root), here);
             for (const [name, act] of Object.entries(listeners)) root.removeEventListener(name, act);
         },
     };
 }
+
+const placeOf = root => root.closest('.chart-root')?.parentElement ?? root;

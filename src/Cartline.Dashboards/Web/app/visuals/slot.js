@@ -9,12 +9,15 @@ import { emptyReasons, subtitleOf } from './words.js';
 import * as csv from './csv.js';
 import { pictureOf } from './png.js';
 
+const few = 200;
+
 /** One visual's place on a page: asks for its figures, draws them, and keeps what was drawn until they change. */
 export class Slot {
     #drawn = null;
     #answered = null;
     #turn = 0;
     #asTable = false;
+    #members = Infinity;
 
     constructor(visual, context) {
         this.visual = visual;
@@ -61,9 +64,12 @@ export class Slot {
     }
 
     async #ask(asked, ask) {
-        const first = asked.filter(a => !a.second);
+        // Where there were few members before, asking for all of them at once is quicker than asking twice.
+        const isFew = this.#members <= few;
+        const first = asked.filter(a => !a.second || isFew);
         const answers = Object.fromEntries((await ask(first.map(a => a.query))).map((answer, i) => [first[i].name, answer]));
-        const second = asked.filter(a => a.second).map(a => ({ name: a.name, query: answers.current?.unavailable ? null : narrowed(a, answers.current) })).filter(a => a.query);
+        this.#members = answers.current?.total ?? Infinity;
+        const second = (isFew ? [] : asked.filter(a => a.second)).map(a => ({ name: a.name, query: answers.current?.unavailable ? null : narrowed(a, answers.current) })).filter(a => a.query);
         if (second.length) {
             (await ask(second.map(a => a.query))).forEach((answer, i) => { answers[second[i].name] = answer; });
         }

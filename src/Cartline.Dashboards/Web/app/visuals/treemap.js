@@ -1,7 +1,7 @@
 import * as decimal from '../decimal.js';
 import { s } from '../dom.js';
 import { drawn, groups, largestFirst, nothingToDraw } from './answer.js';
-import { onResize, rootIn, say } from './echart.js';
+import { onResize, roomIn, rootIn, say } from './echart.js';
 import { fitted, textWidth } from './labels.js';
 import { walkable } from './marks.js';
 import { inSentence, sceneOf } from './scene.js';
@@ -31,9 +31,9 @@ export function draw(host, context) {
     const tones = tonesOf(tone ? drawnRows.map(row => drawn(row[tone])) : [], look);
     let svg = null;
     const paint = () => {
-        const width = Math.max(200, Math.round(host.clientWidth || context.width)), height = Math.max(180, Math.round(context.height || host.clientHeight || 300));
-        svg?.remove();
+        const width = Math.max(200, Math.round(host.clientWidth || context.width)), height = Math.max(context.isPrint ? 80 : 180, Math.round(roomIn(host, root, context)));
         const painted = picture({ width, height, look }, { format, scene, measure, tone, tones, tree, outer, inner });
+        svg?.remove();
         svg = painted.svg;
         root.prepend(svg);
         walk.update(painted.marks, (x, y) => painted.marks.findLastIndex(({ box: [l, t, w, h] }) => x >= l && x < l + w && y >= t && y < t + h));
@@ -109,7 +109,7 @@ function picture({ width, height, look }, { format, scene, measure, tone, tones,
             const on = !anyPicked || isPicked || picked.inner.has(String(part.key));
             nodes.push(s('rect', { x: x + 0.5, y: y + 0.5, width: Math.max(0.5, w - 1), height: Math.max(0.5, h - 1), rx: 2, fill, opacity: on ? 1 : 0.35, stroke: picked.inner.has(String(part.key)) ? look.ink : 'none', 'stroke-width': 2 }));
             const name = fitted(part.name, w - 12, 12, 500, look.font), value = format.compact(measure, part.value);
-            if (h >= 22 && w >= 34 && [...name].length >= Math.min([...part.name].length, 6)) {
+            if (h >= 22 && w >= 34 && (name === part.name || [...name].length > 12)) {
                 nodes.push(text(x + 6, y + 16, name, on ? ink : look.ink, 500));
                 if (h >= 40 && textWidth(value, 12, 400, look.font) <= w - 12) nodes.push(text(x + 6, y + 32, value, on ? ink : look.ink));
             }

@@ -80,8 +80,8 @@ function build({ width, height, look }, { format, scene, measure, points, peak }
     const isEdge = i => points[i]?.partial;
     const solid = values.map((value, i) => isEdge(i) ? null : value);
     const dotted = values.map((value, i) => isEdge(i) || isEdge(i + 1) || isEdge(i - 1) ? value : null);
-    const lonely = values.filter(value => value !== null).length === 1;
-    const line = (data, style, more) => ({ type: 'line', data, symbol: 'circle', symbolSize: 7, showSymbol: lonely, lineStyle: style, itemStyle: { color: style.color }, silent: true, ...more });
+    const lonely = list => list.filter(value => value !== null).length === 1;
+    const line = (data, style, more) => ({ type: 'line', data, symbol: 'circle', symbolSize: 7, showSymbol: lonely(data), lineStyle: style, itemStyle: { color: style.color }, silent: true, ...more });
     const series = [
         line(before, { color: look.compare, width: 1.5, type: [4, 4] }, { z: 2 }),
         line(dotted, { color: look.accent, width: 2, type: [1, 4], cap: 'round' }, { z: 3 }),

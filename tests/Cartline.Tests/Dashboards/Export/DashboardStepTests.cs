@@ -1,0 +1,51 @@
+using Cartline.Tests.Support;
+
+namespace Cartline.Tests.Dashboards.Export;
+
+public sealed class DashboardStepTests
+{
+    static readonly Dictionary<string, string> WithPictures = new() { ["CARTLINE__DASHBOARD__PICTURES"] = "true" };
+
+    [Fact]
+    public async Task Succeeds_without_a_browser_and_tells_how_to_get_one()
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows() || OperatingSystem.IsMacOS(), "Browsers have fixed places there, whatever the PATH says.");
+        using var folder = new TemporaryFolder();
+        TinyShop.Files.Write(folder.At("source"));
+        folder.Write("config/config.yaml", TinyShop.Settings);
+
+        var run = (await CommandLine.RunAsync(folder.Path, ["run", "--source", "source"], environment: new Dictionary<string, string>(WithPictures) { ["PATH"] = folder.Path })).Ended(0);
+
+        Assert.Contains("no PDF and no pictures. No Chromium, Chrome or Edge was found on this machine.", run.Error, StringComparison.Ordinal);
+        Assert.Contains("no PDF, no pictures", run.Out, StringComparison.Ordinal);
+        Assert.True(File.Exists(folder.At("dashboards", "html", "index.html")));
+        Assert.False(File.Exists(folder.At("dashboards", "dashboard_export.pdf")));
+    }
+
+    [Fact]
+    public async Task Succeeds_when_the_browser_fails_and_tells_what_it_said()
+    {
+        Assert.SkipUnless(OperatingSystem.IsLinux(), "Uses /bin/ls.");
+        using var folder = new TemporaryFolder();
+        TinyShop.Files.Write(folder.At("source"));
+        folder.Write("config/config.yaml", TinyShop.Settings);
+
+        var run = (await CommandLine.RunAsync(folder.Path, ["run", "--source", "source"], environment: new Dictionary<string, string>(WithPictures) { ["CARTLINE_CHROMIUM"] = "/bin/ls" })).Ended(0);
+
+        Assert.Contains("/bin/ls ended before it could be spoken to", run.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Says_that_the_version_is_published_when_only_the_dashboards_fail()
+    {
+        await using var shop = Shop.OnDuckDb();
+        shop.Options = shop.Options with { Quality = new() { MaxQuarantinedPct = 100, Thresholds = new() { OrphansPct = 100, DuplicateKeysPct = 100 } } };
+        await File.WriteAllTextAsync(shop.Project.Dashboards, "a file where the folder should be", TestContext.Current.CancellationToken);
+
+        var run = await shop.DeliverAsync(TinyShop.Files.Customer("C5"));
+
+        Assert.StartsWith("The new version is published; only its dashboards could not be written", run.Result.Failure!.Message, StringComparison.Ordinal);
+        Assert.EndsWith("./cartline dashboard export", run.Result.Failure.Message, StringComparison.Ordinal);
+        Assert.Equal("5", await shop.ValueAsync("select count(*) from warehouse.fact_orders"));
+    }
+}

@@ -1,0 +1,46 @@
+using Cartline.Dashboards.Definitions;
+using Cartline.Dashboards.Publishing;
+using Cartline.Dashboards.Queries;
+using Cartline.Tests.Support;
+
+namespace Cartline.Tests.Dashboards.Export;
+
+/// <summary>An invented shop after a run that made page, PDF and pictures.</summary>
+public sealed class ExportedShop : IAsyncLifetime
+{
+    readonly TemporaryFolder folder = new();
+
+    /// <summary>The shop.</summary>
+    public Shop Shop { get; } = Shop.OnDuckDb();
+
+    /// <summary>How its run ended.</summary>
+    public ShopRun Run { get; private set; } = null!;
+
+    /// <summary>What its dashboard is made of.</summary>
+    public DashboardDefinitions Definitions { get; } = DashboardDefinitions.Read(Repo.At("metrics"));
+
+    public async ValueTask InitializeAsync()
+    {
+        _ = Requires.Chromium();
+        (await CommandLine.RunAsync(folder.Path, "generate --customers 120 --products 60 --transactions 900 --seed 7")).Ended(0);
+        Shop.Options = Shop.Options with { Dashboard = new() { Pictures = true } };
+        Run = (await Shop.RunAsync(folder.At("data", "raw"))).Succeeded();
+    }
+
+    /// <summary>A file below <c>dashboards/</c>.</summary>
+    public string File(string path) => Path.Combine(Shop.Project.Dashboards, path);
+
+    /// <summary>Asks the warehouse.</summary>
+    public async Task<Answer> AskAsync(MetricQuery query, CancellationToken cancel)
+    {
+        await using var db = await Shop.Engine.ReadAsync(cancel);
+        var version = await PublishedVersion.ReadAsync(Shop.Engine, db, Shop.Catalog, cancel);
+        return await new QueryRunner(db, new QueryCompiler(Definitions, new StarView(), version.Span!), showsPersonalData: false).AskAsync(query, cancel);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await Shop.DisposeAsync();
+        folder.Dispose();
+    }
+}

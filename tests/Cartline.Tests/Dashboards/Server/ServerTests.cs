@@ -1,0 +1,213 @@
+using System.Net;
+using System.Text;
+using System.Text.Json.Nodes;
+using Cartline.Core.Failures;
+using Cartline.Core.Options;
+using Cartline.Dashboards.Definitions;
+using Cartline.Dashboards.Server;
+using Cartline.Tests.Support;
+
+namespace Cartline.Tests.Dashboards.Server;
+
+/// <summary>The dashboard's server as a client sees it, on whichever engine a subclass brings.</summary>
+public abstract class ServerTests : IAsyncLifetime
+{
+    static readonly DashboardDefinitions Definitions = DashboardDefinitions.Read(Repo.At("metrics"));
+    readonly HttpClient http = new();
+    Shop shop = null!;
+    DashboardServer server = null!;
+
+    static CancellationToken Cancel => TestContext.Current.CancellationToken;
+
+    /// <summary>A shop without data.</summary>
+    protected abstract Task<Shop> OpenAsync();
+
+    public async ValueTask InitializeAsync()
+    {
+        shop = await OpenAsync();
+        shop.Options = shop.Options with
+        {
+            Dashboard = new() { Listen = "127.0.0.1:0", Pictures = false, Hosts = ["shop.example.com"], RequestsPerMinute = 300 },
+            Quality = new() { MaxQuarantinedPct = 100, Thresholds = new() { OrphansPct = 100, DuplicateKeysPct = 100 } },
+        };
+        (await shop.DeliverAsync(TinyShop.Files)).Succeeded();
+        server = Serve(shop.Options);
+        await server.StartAsync(Cancel);
+        http.BaseAddress = new Uri(server.Address);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        http.Dispose();
+        await server.DisposeAsync();
+        await shop.DisposeAsync();
+        GC.SuppressFinalize(this);
+    }
+
+    [Fact]
+    public async Task Answers_what_SQL_says()
+    {
+        var answer = (await AskAsync("""{"queries":[{"measures":["revenue","orders","average_order_value"]},{"measures":["revenue"],"by":["category"],"sort":"revenue"}]}"""))["answers"]!;
+
+        var expected = await shop.ValueAsync("select cast(sum(line_total) as decimal(18, 2)) || '|' || count(distinct transaction_id) from warehouse.fact_sales");
+        Assert.Equal(expected, $"{answer[0]!["rows"]![0]![0]}|{answer[0]!["rows"]![0]![1]}");
+        Assert.Equal(await shop.AskAsync("select p.category, cast(sum(f.line_total) as decimal(18, 2)) as revenue from warehouse.fact_sales f join warehouse.dim_products p on p.product_key = f.product_key group by p.category order by revenue desc"),
+            answer[1]!["rows"]!.AsArray().Select(r => $"{r![0]}|{r[1]}"));
+    }
+
+    [Fact]
+    public async Task Follows_a_new_version_and_says_when_a_page_is_behind()
+    {
+        var former = (int)(await JsonAsync("/api/version"))["version"]!;
+        (await shop.DeliverAsync(new ShopFiles().Customer("C1").Product("P1", "40.00").Sale("T9", "C1", "P1", "2025-04-01", 1, 40m))).Succeeded();
+        await Task.Delay(TimeSpan.FromSeconds(1.2), Cancel);
+
+        var behind = await PostAsync("/api/query", $$"""{"version":{{former}},"queries":[{"measures":["revenue"]}]}""");
+
+        Assert.Equal(HttpStatusCode.Conflict, behind.StatusCode);
+        var newer = (int)JsonNode.Parse(await behind.Content.ReadAsStringAsync(Cancel))!["version"]!;
+        Assert.True(newer > former);
+        Assert.Equal("2025-04-01", (string)(await JsonAsync("/api/meta"))["last_day"]!);
+    }
+
+    [Theory]
+    [InlineData("""{"queries":[{"measures":["revnue"]}]}""", "There is no measure \"revnue\", did you mean \"revenue\"?", "measures[0]")]
+    [InlineData("""{"queries":[{"measures":["revenue"],"by":["categry"]}]}""", "There is no dimension \"categry\"", "by[0]")]
+    [InlineData("""{"queries":[{"measures":["revenue"],"filters":[{"dimension":"day","from":"tomorrow"}]}]}""", "\"tomorrow\" is no day", "filters.day")]
+    [InlineData("""{"queries":[{"measures":["revenue"],"limit":0}]}""", "between 1 and 10,000", "limit")]
+    [InlineData("""{"queries":[{"measures":["revenue"],"sql":"drop table x"}]}""", "not the JSON that was expected", "$.queries[0].sql")]
+    [InlineData("""{"queries":[]}""", "1 to 100 questions", "queries")]
+    [InlineData("not json", "not the JSON that was expected", "$")]
+    public async Task Refuses_what_cannot_be_asked_and_says_where(string body, string says, string where)
+    {
+        var refused = await PostAsync("/api/query", body);
+
+        Assert.Equal(HttpStatusCode.BadRequest, refused.StatusCode);
+        var error = JsonNode.Parse(await refused.Content.ReadAsStringAsync(Cancel))!["error"]!;
+        Assert.Contains(says, (string)error["message"]!, StringComparison.Ordinal);
+        Assert.Contains(where, (string)error["where"]!, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Takes_hostile_text_for_a_value()
+    {
+        var answer = await AskAsync("""{"queries":[{"measures":["revenue"],"by":["category"],"filters":[{"dimension":"category","in":["x'); drop schema warehouse cascade; --"]}]}]}""");
+
+        Assert.Empty(answer["answers"]![0]!["rows"]!.AsArray());
+        Assert.NotEqual("0", await shop.ValueAsync("select count(*) from warehouse.fact_sales"));
+    }
+
+    [Theory]
+    [InlineData("evil.example.com", null, HttpStatusCode.MisdirectedRequest)]
+    [InlineData("shop.example.com", null, HttpStatusCode.OK)]
+    [InlineData(null, "http://evil.example.com", HttpStatusCode.Forbidden)]
+    [InlineData(null, "null", HttpStatusCode.Forbidden)]
+    public async Task Answers_under_known_names_and_to_its_own_pages_only(string? host, string? origin, HttpStatusCode expected)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Get, "/api/version");
+        request.Headers.Host = host;
+        if (origin is not null)
+        {
+            request.Headers.Add("Origin", origin);
+        }
+
+        Assert.Equal(expected, (await http.SendAsync(request, Cancel)).StatusCode);
+    }
+
+    [Theory]
+    [InlineData("/")]
+    [InlineData("/api/meta")]
+    [InlineData("/no/such/page")]
+    public async Task Tells_browsers_to_load_nothing_from_elsewhere(string path)
+    {
+        var response = await http.GetAsync(new Uri(path, UriKind.Relative), Cancel);
+
+        var policy = Assert.Single(response.Headers.GetValues("Content-Security-Policy"));
+        Assert.Contains("default-src 'none'; script-src 'self';", policy, StringComparison.Ordinal);
+        Assert.DoesNotContain("http", policy, StringComparison.Ordinal);
+        Assert.Equal("nosniff", Assert.Single(response.Headers.GetValues("X-Content-Type-Options")));
+        Assert.Equal("no-referrer", Assert.Single(response.Headers.GetValues("Referrer-Policy")));
+        Assert.False(response.Headers.Contains("Server"));
+    }
+
+    [Theory]
+    [InlineData("/../cartline.dll")]
+    [InlineData("/..%2fcartline.dll")]
+    [InlineData("/%2e%2e/config/config.yaml")]
+    [InlineData("/web.config")]
+    public async Task Hands_out_the_pages_files_only(string path) =>
+        Assert.Equal(HttpStatusCode.NotFound, (await http.GetAsync(new Uri(path, UriKind.Relative), Cancel)).StatusCode);
+
+    [Fact]
+    public async Task Refuses_what_is_too_large() =>
+        Assert.Equal(HttpStatusCode.RequestEntityTooLarge, (await PostAsync("/api/query", new string(' ', 600 * 1024))).StatusCode);
+
+    [Fact]
+    public async Task Refuses_an_address_that_asks_too_much()
+    {
+        var codes = new List<HttpStatusCode>();
+        for (var i = 0; i < 400 && !codes.Contains(HttpStatusCode.TooManyRequests); i++)
+        {
+            codes.Add((await http.GetAsync(new Uri("/api/version", UriKind.Relative), Cancel)).StatusCode);
+        }
+
+        Assert.Contains(HttpStatusCode.TooManyRequests, codes);
+        Assert.True(codes.Count > 250);
+    }
+
+    [Fact]
+    public void Does_not_listen_for_other_machines_unless_told_to()
+    {
+        var refused = Assert.Throws<CartlineException>(() => Serve(shop.Options with { Dashboard = new() { Listen = "0.0.0.0:0" } }));
+
+        Assert.Contains("dashboard.allow_other_machines", refused.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Says_when_its_port_is_taken()
+    {
+        await using var second = Serve(shop.Options with { Dashboard = shop.Options.Dashboard with { Listen = new Uri(server.Address).Authority } });
+
+        Assert.Contains("Another program listens there", (await Assert.ThrowsAsync<CartlineException>(() => second.StartAsync(Cancel))).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Explains_the_statement_behind_a_number()
+    {
+        var explained = JsonNode.Parse(await (await PostAsync("/api/explain", """{"measures":["margin_pct"],"by":["category"]}""")).Content.ReadAsStringAsync(Cancel))!;
+
+        Assert.Contains("from warehouse.fact_sales as f", (string)explained["sql"]!, StringComparison.Ordinal);
+        Assert.Equal("percent(profit, costed_revenue, 2)", (string)explained["measures"]![0]!["formula"]!);
+    }
+
+    [Fact]
+    public async Task Shows_runs_quality_quarantine_and_that_layers_agree()
+    {
+        var operations = await JsonAsync("/api/operations");
+
+        Assert.Equal("success", (string)operations["runs"]![0]!["status"]!);
+        Assert.Equal(7, operations["quality"]!["dimensions"]!.AsArray().Count);
+        Assert.NotEmpty(operations["quarantine"]!.AsArray());
+        Assert.All(operations["reconciliation"]!.AsArray(), r => Assert.Equal("0.00", (string)r!["difference"]!));
+        Assert.DoesNotContain("anna@example.com", operations.ToJsonString(), StringComparison.OrdinalIgnoreCase);
+    }
+
+    DashboardServer Serve(CartlineOptions options) =>
+        new(shop.Engine, shop.Catalog, Definitions, shop.Project, options, Repo.At("src", "Cartline.Dashboards", "Web"), TimeProvider.System);
+
+    async Task<JsonNode> AskAsync(string body)
+    {
+        var response = await PostAsync("/api/query", body);
+        var text = await response.Content.ReadAsStringAsync(Cancel);
+        Assert.True(response.IsSuccessStatusCode, text);
+        return JsonNode.Parse(text)!;
+    }
+
+    async Task<JsonNode> JsonAsync(string path) => JsonNode.Parse(await http.GetStringAsync(new Uri(path, UriKind.Relative), Cancel))!;
+
+    async Task<HttpResponseMessage> PostAsync(string path, string body)
+    {
+        using var content = new StringContent(body, Encoding.UTF8, "application/json");
+        return await http.PostAsync(new Uri(path, UriKind.Relative), content, Cancel);
+    }
+}
