@@ -33,6 +33,11 @@ public sealed class DashboardStep(string programFolder) : IStep
             }
 
             var powerBi = await PowerBiProject.WriteAsync(context, definitions, cancel);
+            foreach (var advice in powerBi.Advice)
+            {
+                context.Warnings.Add($"powerbi: {advice}");
+            }
+
             return new StepReport { Status = "success", RowsOut = made.Lines, Note = $"{made.Summary}; Power BI: {powerBi.Measures} measures, {powerBi.Visuals} visuals" };
         }
         catch (Exception failure) when (failure is not OperationCanceledException && !context.Engine.IsTransient(failure))

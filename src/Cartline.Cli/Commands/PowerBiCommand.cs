@@ -16,6 +16,11 @@ internal sealed class PowerBiCommand : Command
             await using var session = await Session.OpenAsync(parsed, terminal, clock, [], cancel);
             var project = new PowerBiProject(session.Engine, session.Catalog, Wiring.Definitions(session.Project), session.Options, session.Project);
             var summary = await project.WriteAsync(null, cancel);
+            foreach (var advice in summary.Advice)
+            {
+                Console.Error.WriteLine($"warning: {advice}");
+            }
+
             if (terminal.IsJson)
             {
                 JsonOutput.Write(Json(summary));

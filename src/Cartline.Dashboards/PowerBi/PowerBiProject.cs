@@ -55,7 +55,8 @@ public sealed class PowerBiProject(IEngine engine, ModelCatalog catalog, Dashboa
         var lines = Convert.ToInt64((await db.RowsAsync("select count(*) from warehouse.fact_sales", cancel))[0][0]);
         var rows = await RowsAsync(db, shop, current, lines, swap.Folder, cancel);
         var model = shop.Make(rows);
-        var report = new ShopReport(definitions).Make();
+        var pages = new ShopReport(definitions);
+        var report = pages.Make();
         Check(model, report);
         var bytes = await WriteAsync(swap.Folder, model, report, cancel);
         var template = Path.Combine(swap.Folder, $"{Name}.pbit");
@@ -75,6 +76,7 @@ public sealed class PowerBiProject(IEngine engine, ModelCatalog catalog, Dashboa
             Measures = model.Measures.Count(),
             Lines = lines,
             Source = rows.Source,
+            Advice = [.. pages.LeftOut, .. ReportFaults.Advice(report)],
         };
         swap.Commit();
         return summary;

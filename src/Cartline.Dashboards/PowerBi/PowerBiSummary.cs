@@ -30,6 +30,9 @@ public sealed record PowerBiSummary
     /// <summary>Where the rows come from when it is opened: embedded, csv or postgres.</summary>
     public required string Source { get; init; }
 
+    /// <summary>Visuals that Power BI cannot show, and what makes a page slow or hard to read.</summary>
+    public required IReadOnlyList<string> Advice { get; init; }
+
     /// <summary>What it can do, for <c>dashboard_metadata.json</c>.</summary>
     public static IReadOnlyList<string> Features { get; } =
     [

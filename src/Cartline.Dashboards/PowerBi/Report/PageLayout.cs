@@ -17,6 +17,11 @@ internal static class PageLayout
     private const int Width = 1280;
     private const int Height = 720;
     private const int ShortRow = 92;
+    private const int LeastUnit = 60;
+
+    /// <summary>The height of a page: the usual one, or more where its visuals would be too low to read.</summary>
+    public static int HeightOf(IReadOnlyList<Visual> visuals) =>
+        Math.Max(Height, Places(visuals).Select(b => b.Y + b.Height + Margin).DefaultIfEmpty(0).Max());
 
     /// <summary>The places, in the order of the visuals.</summary>
     public static IReadOnlyList<Box> Places(IReadOnlyList<Visual> visuals)
@@ -24,11 +29,13 @@ internal static class PageLayout
         var rows = Rows(visuals);
         var weights = rows.Select(r => r.Max(v => v.Height switch { "tall" => 3, "medium" => 2, _ => 0 })).ToList();
         var free = Height - Margin - Top - (Gap * (rows.Count - 1)) - (ShortRow * weights.Count(w => w == 0));
+        var total = Math.Max(1, weights.Sum());
+        free = Math.Max(free, LeastUnit * total);
         var places = new List<Box>();
         var y = Top;
         foreach (var (row, weight) in rows.Zip(weights))
         {
-            var height = weight == 0 ? ShortRow : free * weight / Math.Max(1, weights.Sum());
+            var height = weight == 0 ? ShortRow : free * weight / total;
             places.AddRange(Row(row, y, height));
             y += height + Gap;
         }

@@ -19,11 +19,6 @@ internal static partial class ReportFaults
         var faults = new List<string>();
         Names(faults, "the report", "page", report.Pages.Select(p => p.Name));
         Names(faults, "the report", "bookmark", report.Bookmarks.Select(b => b.Name));
-        if (report.Pages.Count > MostPages)
-        {
-            faults.Add($"the report has {report.Pages.Count} pages, at most {MostPages} can be found one's way in");
-        }
-
         foreach (var page in report.Pages)
         {
             Page(faults, page, model, report);
@@ -40,25 +35,38 @@ internal static partial class ReportFaults
         return faults;
     }
 
+    /// <summary>What makes a sound report slow or hard to read.</summary>
+    public static IReadOnlyList<string> Advice(ReportDefinition report)
+    {
+        var advice = new List<string>();
+        Say(report.Pages.Count > MostPages, $"the report has {report.Pages.Count} pages, more than {MostPages} are hard to find one's way in");
+        foreach (var page in report.Pages)
+        {
+            var tops = page.Visuals.Count(v => v.Top is not null);
+            Say(page.Visuals.Count > MostVisuals, $"page {page.Name} has {page.Visuals.Count} visuals, more than {MostVisuals} open slowly");
+            Say(page.Height > TallestPage, $"page {page.Name} is {page.Height} pixels high, more than {TallestPage} need scrolling");
+            Say(tops > MostTopFilters, $"page {page.Name} has {tops} visuals that show only the most, more than {MostTopFilters} are slow");
+            foreach (var visual in page.Visuals)
+            {
+                Say(visual.Fields.Count() > MostFields, $"page {page.Name}, {visual.Name} has {visual.Fields.Count()} fields, more than {MostFields} are hard to read");
+            }
+        }
+
+        return advice;
+
+        void Say(bool isSo, string what)
+        {
+            if (isSo)
+            {
+                advice.Add(what);
+            }
+        }
+    }
+
     private static void Page(List<string> faults, ReportPage page, SemanticModel model, ReportDefinition report)
     {
         var where = $"page {page.Name}";
         Names(faults, where, "visual", page.Visuals.Select(v => v.Name));
-        if (page.Visuals.Count > MostVisuals)
-        {
-            faults.Add($"{where} has {page.Visuals.Count} visuals, at most {MostVisuals} open quickly");
-        }
-
-        if (page.Height > TallestPage)
-        {
-            faults.Add($"{where} is {page.Height} pixels high, at most {TallestPage} need no scrolling");
-        }
-
-        if (page.Visuals.Count(v => v.Top is not null) is var tops and > MostTopFilters)
-        {
-            faults.Add($"{where} has {tops} visuals that show only the most, at most {MostTopFilters} are quick");
-        }
-
         foreach (var (a, b) in page.Visuals.SelectMany((a, i) => page.Visuals.Skip(i + 1).Select(b => (a, b))).Where(p => Touch(p.a.Box, p.b.Box)))
         {
             faults.Add($"{where}: {a.Name} and {b.Name} lie over each other");
@@ -94,11 +102,6 @@ internal static partial class ReportFaults
         if (!WithoutData.Contains(visual.Type) && !visual.Fields.Any())
         {
             faults.Add($"{where} shows nothing");
-        }
-
-        if (visual.Fields.Count() > MostFields)
-        {
-            faults.Add($"{where} has {visual.Fields.Count()} fields, at most {MostFields} are read with ease");
         }
 
         foreach (var (role, fields) in visual.Roles)

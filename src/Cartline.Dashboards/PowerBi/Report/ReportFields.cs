@@ -8,6 +8,16 @@ namespace Cartline.Dashboards.PowerBi.Report;
 /// <param name="definitions">Measures, dimensions and pages.</param>
 internal sealed partial class ReportFields(DashboardDefinitions definitions)
 {
+    /// <summary>Why Power BI cannot show a visual; null when it can.</summary>
+    public string? WhyNot(Visual visual)
+    {
+        var measure = visual.Measures.FirstOrDefault(m => definitions.Measures[m].Dax is null);
+        var dimension = visual.By.FirstOrDefault(d => definitions.Dimensions[d].Column is null && visual.Kind != "cohorts");
+        return measure is not null ? $"{definitions.Measures[measure].Place}: measure {measure} has no dax"
+            : dimension is not null ? $"{definitions.Dimensions[dimension].Place}: dimension {dimension} has no column"
+            : null;
+    }
+
     /// <summary>A measure.</summary>
     public FieldRef Measure(string id) => FieldRef.Measure(definitions.Measures[id].Label);
 

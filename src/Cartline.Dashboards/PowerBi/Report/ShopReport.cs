@@ -13,17 +13,24 @@ internal sealed class ShopReport(DashboardDefinitions definitions)
     public ReportDefinition Make()
     {
         var frame = new PageFrame(definitions, fields);
-        var pages = definitions.Pages.Select(p => new ReportPage
+        var pages = Pages.Select(p => new ReportPage
         {
             Name = p.Id,
             DisplayName = p.ReportName,
+            Height = PageLayout.HeightOf(p.Visuals),
             Visuals = [.. frame.Draw(p), .. p.Visuals.Count == 0 ? ExtraPages.Runs() : Visuals(p)],
         });
         return new ReportDefinition(
             [.. pages, ExtraPages.Product(), ExtraPages.Beside()],
-            [.. definitions.Pages.Where(p => p.Visuals.Count > 0).Select(p => new ReportBookmark(
+            [.. Pages.Where(p => p.Visuals.Count > 0).Select(p => new ReportBookmark(
                 PageFrame.ClearedOf(p.Id), $"{p.ReportName}: everything", p.Id, [.. definitions.Slicers.Select(PageFrame.SlicerOf)]))]);
     }
+
+    /// <summary>Visuals that Power BI cannot show, each with the reason.</summary>
+    public IEnumerable<string> LeftOut => definitions.Pages.SelectMany(p => p.Visuals)
+        .Select(v => (v.Id, Why: fields.WhyNot(v))).Where(v => v.Why is not null).Select(v => $"visual {v.Id} is left out of the Power BI report ({v.Why})");
+
+    private IEnumerable<Page> Pages => definitions.Pages.Select(p => p with { Visuals = [.. p.Visuals.Where(v => fields.WhyNot(v) is null)] });
 
     private IEnumerable<ReportVisual> Visuals(Page page) =>
         from placed in page.Visuals.Zip(PageLayout.Places(page.Visuals))

@@ -9,7 +9,7 @@ public sealed class ReportTests
     static readonly ReportDefinition Report = new ShopReport(SomeModel.Definitions).Make();
 
     [Fact]
-    public void Is_sound() => Assert.Empty(ReportFaults.Of(Report, SomeModel.Shop));
+    public void Is_sound_and_easy_to_read() => Assert.Empty(ReportFaults.Of(Report, SomeModel.Shop).Concat(ReportFaults.Advice(Report)));
 
     [Fact]
     public void Draws_every_kind_of_visual_by_a_class_of_its_own()
@@ -105,9 +105,37 @@ public sealed class ReportTests
         Assert.All(new[] { "good", "bad" }, n => Assert.True(Contrast(paper, Luminance(theme.GetProperty(n).GetString()!)) >= 4.5, n));
     }
 
+    [Fact]
+    public void Leaves_out_what_Power_BI_cannot_show_and_grows_with_its_page()
+    {
+        using var folder = new TemporaryFolder();
+        folder.Write("metrics/own.yaml", """
+            measures:
+              own: { label: Own, meaning: m, sql: "ratio(revenue, order_lines, 2)", unit: money, places: 2, direction: up, adds_up: nothing, folder: Sales }
+            pages:
+              own:
+                title: Own
+                short: Own
+                report_name: Own
+                question: What?
+                visuals:
+                  - { id: v1, kind: bars, title: A, measures: [own], by: [category] }
+                  - { id: v2, kind: bars, title: B, measures: [revenue], by: [category], height: tall }
+                  - { id: v3, kind: columns, title: C, measures: [revenue], by: [weekday], height: tall }
+                  - { id: v4, kind: columns, title: D, measures: [revenue], by: [month], height: tall }
+                  - { id: v5, kind: columns, title: E, measures: [revenue], by: [quarter], height: tall }
+            """);
+        var shop = new ShopReport(Cartline.Dashboards.Definitions.DashboardDefinitions.Read(Repo.At("metrics"), folder.At("metrics")));
+        var report = shop.Make();
+
+        Assert.Equal(["visual v1 is left out of the Power BI report (metrics/own.yaml, line 2: measure own has no dax)"], shop.LeftOut);
+        Assert.Empty(ReportFaults.Of(report, SomeModel.Shop));
+        Assert.Equal(["page own is 888 pixels high, more than 720 need scrolling"], ReportFaults.Advice(report));
+    }
+
     [Theory]
     [MemberData(nameof(Broken))]
-    public void That_is_broken_is_told(string what, object broken) => Assert.Contains(ReportFaults.Of((ReportDefinition)broken, SomeModel.Shop), f => f.Contains(what, StringComparison.Ordinal));
+    public void That_is_broken_is_told(string what, object broken) => Assert.Contains(ReportFaults.Of((ReportDefinition)broken, SomeModel.Shop).Concat(ReportFaults.Advice((ReportDefinition)broken)), f => f.Contains(what, StringComparison.Ordinal));
 
     public static TheoryData<string, object> Broken()
     {
