@@ -147,7 +147,7 @@ public sealed class PowerBiProject(IEngine engine, ModelCatalog catalog, Dashboa
         }
     }
 
-    private async Task<long> WriteAsync(string folder, SemanticModel model, ReportDefinition report, CancellationToken cancel)
+    private static async Task<long> WriteAsync(string folder, SemanticModel model, ReportDefinition report, CancellationToken cancel)
     {
         var (written, semantic, layout) = (0L, $"{Name}.SemanticModel", $"{Name}.Report");
         await TextAsync(".gitignore", "**/.pbi/localSettings.json\n**/.pbi/cache.abf\n");

@@ -1,5 +1,3 @@
-using Cartline.Dashboards.Definitions;
-
 namespace Cartline.Dashboards.PowerBi.Report;
 
 /// <summary>Pages that <c>pages.yaml</c> does not hold: a product looked into, the small page beside the pointer, and the pipeline's runs.</summary>

@@ -1,4 +1,3 @@
-using Cartline.Core.Options;
 using Cartline.Dashboards.PowerBi;
 using Cartline.Tests.Support;
 

@@ -1,3 +1,4 @@
+#pragma warning disable CA1822 // The rules ask an object for its properties, also for those that are the same for all.
 using Cartline.Dashboards.PowerBi.Model;
 
 namespace Cartline.Tests.Dashboards.PowerBi;
