@@ -3,7 +3,6 @@ using Cartline.Core.Options;
 using Cartline.Core.Runs;
 using Cartline.Core.Sql;
 using Cartline.Core.Steps;
-using Cartline.Dashboards;
 using Cartline.Engines.DuckDb;
 using Cartline.Engines.Postgres;
 using Microsoft.Extensions.Logging.Abstractions;
@@ -77,7 +76,7 @@ public sealed class Shop : IAsyncDisposable
         source,
         fullRefresh,
         Layer.All,
-        [new IngestStep(), new CheckStep(), new BuildStep(Layer.Production), new BuildStep(Layer.Warehouse), new BuildStep(Layer.Analytics), new PublishStep(), new DashboardStep(AppContext.BaseDirectory)]);
+        [new IngestStep(), new CheckStep(), new BuildStep(Layer.Production), new BuildStep(Layer.Warehouse), new BuildStep(Layer.Analytics), new PublishStep()]);
 
     /// <summary>Writes the files and only loads them, as <c>cartline ingest</c> does.</summary>
     public Task<ShopRun> IngestAsync(ShopFiles files) => RunAsync(Write(files), fullRefresh: false, [], [new IngestStep()]);

@@ -1,8 +1,3 @@
-using Cartline.Tests.Support;
-
 namespace Cartline.Tests.Dashboards.Server;
 
-public sealed class DuckDbDashboardServerTests : ServerTests
-{
-    protected override Task<Shop> OpenAsync() => Task.FromResult(Shop.OnDuckDb());
-}
+public sealed class DuckDbDashboardServerTests(DuckDbServedShop served) : ServerTests(served), IClassFixture<DuckDbServedShop>;
