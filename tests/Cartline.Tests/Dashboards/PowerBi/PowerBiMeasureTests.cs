@@ -31,7 +31,9 @@ public sealed class PowerBiMeasureTests
         await using var shop = Shop.OnDuckDb();
         shop.Options = shop.Options with { Quality = new() { MaxQuarantinedPct = 100 } };
         (await shop.DeliverAsync(WrittenProject.Files1)).Succeeded();
-        var before = Directory.GetCreationTimeUtc(PowerBiProject.FolderOf(shop.Project));
+        await new PowerBiProject(shop.Engine, shop.Catalog, SomeModel.Definitions, shop.Options, shop.Project).WriteAsync(null, TestContext.Current.CancellationToken);
+        var file = Path.Combine(PowerBiProject.FolderOf(shop.Project), "ecommerce_analytics.pbit");
+        var before = File.GetLastWriteTimeUtc(file);
         using var folder = new TemporaryFolder();
         folder.Write("metrics/own.yaml", "powerbi_measures:\n  new: { label: New one, meaning: m, dax: \"SUM ( Sales[Amount] )\", unit: count, folder: F }\n");
         var definitions = DashboardDefinitions.Read(Repo.At("metrics"), folder.At("metrics"));
@@ -40,7 +42,7 @@ public sealed class PowerBiMeasureTests
         var refusal = await Assert.ThrowsAsync<CartlineException>(() => writer.WriteAsync(null, TestContext.Current.CancellationToken));
 
         Assert.Contains("measure [New one], line 1, column 7: Sales has no column [Amount]", refusal.Message, StringComparison.Ordinal);
-        Assert.Equal(before, Directory.GetCreationTimeUtc(PowerBiProject.FolderOf(shop.Project)));
+        Assert.Equal(before, File.GetLastWriteTimeUtc(file));
         Assert.Equal([PowerBiProject.FolderOf(shop.Project)], Directory.EnumerateDirectories(shop.Project.Dashboards, "powerbi*"));
     }
 
