@@ -25,8 +25,13 @@ internal static class CommandTree
             new SqlCommand(clock),
             new DeliveriesCommand(clock),
             new RunsCommand(clock),
+            new StatusCommand(clock),
+            new RollbackCommand(clock),
             new ConfigCommand(clock),
             new DoctorCommand(clock),
+            new CompletionCommand(),
+            new VersionCommand(),
+            new ValuesCommand(clock),
         };
         foreach (var option in GlobalOptions.All)
         {
@@ -46,13 +51,15 @@ internal static class CommandTree
             return UsageError.Print(parsed);
         }
 
+        using var stop = new StopSignals(Console.Error);
         try
         {
-            return await parsed.InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false });
+            var settings = new InvocationConfiguration { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = null };
+            return stop.ExitCode(await parsed.InvokeAsync(settings, stop.Token));
         }
         catch (Exception failure)
         {
-            return ErrorText.Print(Terminal.For(parsed), failure);
+            return stop.ExitCode(ErrorText.Print(Terminal.For(parsed), failure));
         }
     }
 }

@@ -1,7 +1,9 @@
 using Cartline.Cli.Steps;
+using Cartline.Cli.Telemetry;
 using Cartline.Core;
 using Cartline.Core.Engine;
 using Cartline.Core.Failures;
+using Cartline.Core.Lineage;
 using Cartline.Core.Options;
 using Cartline.Core.Runs;
 using Cartline.Core.Sql;
@@ -50,6 +52,17 @@ internal static class Wiring
         _ => new DuckDbEngine(project.Data, new DuckDbLimits(options.Pipeline.MemoryLimitMb, options.Pipeline.Threads), catalog),
     };
 
+    /// <summary>The steps of a roll-back, in order.</summary>
+    /// <param name="version">The version's number; null takes the one before the live one.</param>
+    public static IReadOnlyList<IStep> RollBackSteps(int? version) => [new RollBackStep(version), new DashboardStep(AppContext.BaseDirectory)];
+
+    /// <summary>Versions of what talks to the databases, by engine; no database is asked.</summary>
+    public static IReadOnlyDictionary<string, string> EngineVersions() => new Dictionary<string, string>
+    {
+        ["duckdb"] = DuckDbEngine.LibraryVersion,
+        ["npgsql"] = PostgresEngine.DriverVersion,
+    };
+
     /// <summary>All steps of a run, in order.</summary>
     public static IReadOnlyList<IStep> Steps(TimeProvider clock) =>
     [
@@ -62,6 +75,15 @@ internal static class Wiring
         new PublishStep(),
         new DashboardStep(AppContext.BaseDirectory),
     ];
+
+    /// <summary>Sends spans and metrics on while it lives; null when the settings name no collector.</summary>
+    public static IDisposable? Telemetry(CartlineOptions options) =>
+        options.Telemetry.OtlpEndpoint.Length == 0 ? null : new TelemetryExport(new Uri(options.Telemetry.OtlpEndpoint));
+
+    /// <summary>Writes lineage events; null when the settings name no file.</summary>
+    public static LineageLog? Lineage(Session session, string runId, string command) => session.Options.Telemetry.OpenlineageFile is { Length: > 0 } file
+        ? new LineageLog(Path.Combine(session.Project.Root, file), session.Engine.Home, runId, command, session.Catalog, session.Clock)
+        : null;
 
     private static string ConnectionString(DatabaseOptions database) => new NpgsqlConnectionStringBuilder
     {

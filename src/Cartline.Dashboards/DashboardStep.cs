@@ -17,7 +17,7 @@ public sealed class DashboardStep(string programFolder) : IStep
     public string Name => "dashboards";
 
     /// <inheritdoc/>
-    public IReadOnlyList<string> After => ["analytics_generation"];
+    public IReadOnlyList<string> After => ["publication"];
 
     /// <inheritdoc/>
     public async Task<StepReport> RunAsync(RunContext context, CancellationToken cancel)
@@ -40,7 +40,7 @@ public sealed class DashboardStep(string programFolder) : IStep
 
             return new StepReport { Status = "success", RowsOut = made.Lines, Note = $"{made.Summary}; Power BI: {powerBi.Measures} measures, {powerBi.Visuals} visuals" };
         }
-        catch (Exception failure) when (failure is not OperationCanceledException && !context.Engine.IsTransient(failure))
+        catch (Exception failure) when (!cancel.IsCancellationRequested && failure is not OperationCanceledException && !context.Engine.IsTransient(failure))
         {
             throw new CartlineException(
                 failure is CartlineException told ? told.Kind : FailureKind.Step,

@@ -20,6 +20,9 @@ public sealed record CartlineOptions
     /// <summary>How a run behaves.</summary>
     public PipelineOptions Pipeline { get; init; } = new();
 
+    /// <summary>What tools for traces, metrics and lineage are told.</summary>
+    public TelemetryOptions Telemetry { get; init; } = new();
+
     /// <summary>The quality gate.</summary>
     public QualityOptions Quality { get; init; } = new();
 
