@@ -1,6 +1,6 @@
-using CsCheck;
 using Cartline.Dashboards.PowerBi.Dax;
 using Cartline.Dashboards.PowerBi.Model;
+using CsCheck;
 
 namespace Cartline.Tests.Dashboards.PowerBi;
 

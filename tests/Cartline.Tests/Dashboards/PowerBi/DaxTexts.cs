@@ -1,5 +1,5 @@
-using CsCheck;
 using Cartline.Dashboards.PowerBi.Dax;
+using CsCheck;
 
 namespace Cartline.Tests.Dashboards.PowerBi;
 

@@ -6,10 +6,10 @@ using System.Text.RegularExpressions;
 using Cartline.Core.Engine;
 using Cartline.Core.Failures;
 using Cartline.Core.Options;
+using Cartline.Core.Sources;
 using Cartline.Dashboards.PowerBi;
 using Cartline.Dashboards.PowerBi.Files;
 using Cartline.Dashboards.PowerBi.Source;
-using Cartline.Core.Sources;
 using Cartline.Tests.Support;
 
 namespace Cartline.Tests.Dashboards.PowerBi;
