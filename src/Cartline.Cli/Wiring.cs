@@ -1,17 +1,24 @@
+using System.CommandLine;
+using Cartline.Cli.Alerts;
+using Cartline.Cli.Scheduled;
 using Cartline.Cli.Steps;
 using Cartline.Cli.Telemetry;
 using Cartline.Core;
+using Cartline.Core.Alerts;
 using Cartline.Core.Engine;
 using Cartline.Core.Failures;
 using Cartline.Core.Lineage;
+using Cartline.Core.Monitoring;
 using Cartline.Core.Options;
 using Cartline.Core.Runs;
+using Cartline.Core.Scheduling;
 using Cartline.Core.Sql;
 using Cartline.Core.Steps;
 using Cartline.Dashboards;
 using Cartline.Dashboards.Definitions;
 using Cartline.Engines.DuckDb;
 using Cartline.Engines.Postgres;
+using Microsoft.Extensions.Logging;
 using Npgsql;
 
 namespace Cartline.Cli;
@@ -75,6 +82,33 @@ internal static class Wiring
         new PublishStep(),
         new DashboardStep(AppContext.BaseDirectory),
     ];
+
+    /// <summary>What follows every scheduled run, in order.</summary>
+    public static IReadOnlyList<IAfterRun> AfterRun(ParseResult parsed, TimeProvider clock) => [new CleanUpAfterRun(parsed, clock)];
+    /// <summary>Who is told of alerts: the log always, the others where the settings name them.</summary>
+    public static AlertDesk Desk(CartlineOptions options, AlertMemory memory, ILogger log, TimeProvider clock)
+    {
+        List<IAlertSink> sinks = [new LogSink(log)];
+        if (options.Alerts.WebhookUrl.Length > 0)
+        {
+            sinks.Add(new WebhookSink(options.Alerts, clock));
+        }
+
+        if (options.Alerts.EmailTo.Count > 0)
+        {
+            sinks.Add(new EmailSink(options.Alerts, clock));
+        }
+
+        return new AlertDesk(sinks, memory, options, log, clock);
+    }
+
+    /// <summary>What happens after a run. Without anybody to tell, monitoring does not look.</summary>
+    public static AfterRunAlerts AlertsAfterRun(CartlineOptions options, ProjectFolder project, IEngine engine, ModelCatalog catalog, ILogger log, TimeProvider clock)
+    {
+        var desk = Desk(options, new AlertMemory(project.Data), log, clock);
+        var monitor = desk.Reaches && options.Monitoring.AfterRun ? new ShopMonitor(engine, catalog, options, clock) : null;
+        return new AfterRunAlerts(monitor, project, desk, log, clock);
+    }
 
     /// <summary>Sends spans and metrics on while it lives; null when the settings name no collector.</summary>
     public static IDisposable? Telemetry(CartlineOptions options) =>

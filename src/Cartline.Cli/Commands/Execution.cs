@@ -52,13 +52,20 @@ internal static class Execution
         if (unavailable is not null)
         {
             await pipeline.RefuseAsync(context, unavailable);
+            await AfterAsync(session, request, log, new RunResult(id, [], TimeSpan.Zero, unavailable), cancel);
             return ErrorText.Print(terminal, unavailable);
         }
 
         var result = await pipeline.RunAsync(context, steps, _ => progress.Clear(), cancel);
+        await AfterAsync(session, request, log, result, cancel);
         await TellAsync(session, context, result, log.Path);
         return result.Failure is null ? 0 : ErrorText.Print(terminal, result.Failure, isInDocument: true, result.HasPublished);
     }
+
+    // A stage tried by hand is watched by the one who tries it.
+    private static Task AfterAsync(Session session, RunRequest request, FileLog log, RunResult result, CancellationToken cancel) => request.Command == "run"
+        ? Wiring.AlertsAfterRun(session.Options, session.Project, session.Engine, session.Catalog, log, session.Clock).AfterAsync(result, cancel)
+        : Task.CompletedTask;
 
     private static async Task TellAsync(Session session, RunContext context, RunResult result, string log)
     {
