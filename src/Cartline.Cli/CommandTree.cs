@@ -21,6 +21,7 @@ internal static class CommandTree
             new QueryCommand(clock),
             new ExplainCommand(clock),
             new DashboardCommand(clock),
+            new PowerBiCommand(clock),
             new SqlCommand(clock),
             new DeliveriesCommand(clock),
             new RunsCommand(clock),

@@ -6,6 +6,7 @@ using Cartline.Core.Options;
 using Cartline.Core.Runs;
 using Cartline.Core.Sql;
 using Cartline.Dashboards;
+using Cartline.Dashboards.PowerBi;
 
 namespace Cartline.Cli.Commands;
 
@@ -121,6 +122,7 @@ internal static class Execution
         if (context.Builds.Contains(Layer.Analytics))
         {
             yield return ("dashboard", Relative(Path.Combine(session.Project.Dashboards, DashboardStep.FileName)));
+            yield return ("power bi", Relative(Path.Combine(PowerBiProject.FolderOf(session.Project), $"{PowerBiProject.Name}.pbip")));
             yield return ("answers", Relative(session.Project.Analytics));
         }
 

@@ -51,6 +51,9 @@ public sealed record CartlineOptions
     /// <summary>The dashboard, served and exported.</summary>
     public DashboardOptions Dashboard { get; init; } = new();
 
+    /// <summary>The Power BI project.</summary>
+    public PowerBiOptions Powerbi { get; init; } = new();
+
     /// <summary>When runs start by themselves and what is cleaned up.</summary>
     public SchedulerOptions Scheduler { get; init; } = new();
 

@@ -98,7 +98,7 @@ public sealed class SettingFaultsTests
     [InlineData("engine: !x duckdb\n", "line 1: tags (!) are not read, put a text that begins so in quotes")]
     [InlineData("[a, b]: c\n", "line 1: a key must be a plain word")]
     [InlineData("engine: duckdb\n---\nengine: citus\n", "line 2: a second document begins here, only one is read")]
-    [InlineData("just words\n", "line 1: the file must be a section with engine, shop, database, data_generation, pipeline, telemetry, quality, money, price_bands, segments, payments, source, analytics, bi_tool, dashboard, scheduler, monitoring, alerts")]
+    [InlineData("just words\n", "line 1: the file must be a section with engine, shop, database, data_generation, pipeline, telemetry, quality, money, price_bands, segments, payments, source, analytics, bi_tool, dashboard, powerbi, scheduler, monitoring, alerts")]
     [InlineData("shop: [[[[[[[[[[[[[[[[x]]]]]]]]]]]]]]]]\n", "line 1: is nested deeper than 10 levels, settings have three")]
     public async Task Tell_where_a_file_is_more_than_keys_and_values(string yaml, string fault)
     {
