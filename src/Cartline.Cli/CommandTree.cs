@@ -27,6 +27,8 @@ internal static class CommandTree
             new MonitorCommand(clock),
             new StatusCommand(clock),
             new RollbackCommand(clock),
+            new ScheduleCommand(clock),
+            new CleanCommand(clock),
             new ConfigCommand(clock),
             new DoctorCommand(clock),
             new CompletionCommand(),

@@ -1,4 +1,6 @@
+using System.CommandLine;
 using Cartline.Cli.Alerts;
+using Cartline.Cli.Scheduled;
 using Cartline.Cli.Steps;
 using Cartline.Cli.Telemetry;
 using Cartline.Core;
@@ -9,6 +11,7 @@ using Cartline.Core.Lineage;
 using Cartline.Core.Monitoring;
 using Cartline.Core.Options;
 using Cartline.Core.Runs;
+using Cartline.Core.Scheduling;
 using Cartline.Core.Sql;
 using Cartline.Core.Steps;
 using Cartline.Dashboards;
@@ -80,6 +83,8 @@ internal static class Wiring
         new DashboardStep(AppContext.BaseDirectory),
     ];
 
+    /// <summary>What follows every scheduled run, in order.</summary>
+    public static IReadOnlyList<IAfterRun> AfterRun(ParseResult parsed, TimeProvider clock) => [new CleanUpAfterRun(parsed, clock)];
     /// <summary>Who is told of alerts: the log always, the others where the settings name them.</summary>
     public static AlertDesk Desk(CartlineOptions options, AlertMemory memory, ILogger log, TimeProvider clock)
     {
@@ -98,7 +103,7 @@ internal static class Wiring
     }
 
     /// <summary>What happens after a run. Without anybody to tell, monitoring does not look.</summary>
-    public static AfterRunAlerts AfterRun(CartlineOptions options, ProjectFolder project, IEngine engine, ModelCatalog catalog, ILogger log, TimeProvider clock)
+    public static AfterRunAlerts AlertsAfterRun(CartlineOptions options, ProjectFolder project, IEngine engine, ModelCatalog catalog, ILogger log, TimeProvider clock)
     {
         var desk = Desk(options, new AlertMemory(project.Data), log, clock);
         var monitor = desk.Reaches && options.Monitoring.AfterRun ? new ShopMonitor(engine, catalog, options, clock) : null;

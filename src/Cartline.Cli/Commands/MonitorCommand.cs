@@ -42,7 +42,7 @@ internal sealed class MonitorCommand : Command
     {
         var terminal = Terminal.For(parsed);
         await using var session = await Session.OpenAsync(parsed, terminal, clock, [], cancel);
-        var log = new ActivityLog(session.Project.Logs, "monitoring", session.Options.Pipeline.LogLevel, clock, terminal.IsVerbose);
+        var log = new ActivityLog(Path.Combine(session.Project.Logs, "monitoring.log"), clock, terminal.IsVerbose, session.Options.Pipeline.LogLevel);
         var monitor = new ShopMonitor(session.Engine, session.Catalog, session.Options, clock);
         var memory = new AlertMemory(session.Project.Data);
         var desk = Wiring.Desk(session.Options, memory, log, clock);

@@ -3,8 +3,15 @@ using Microsoft.Extensions.Logging;
 
 namespace Cartline.Cli.Logs;
 
-/// <summary>A log that goes on from one command to the next, <c>logs/&lt;name&gt;.log</c>, made with its first line. Times are UTC.</summary>
-internal sealed class ActivityLog(string folder, string name, LogLevel least, TimeProvider clock, bool echoes) : ILogger
+/// <summary>
+/// A log that outlives runs, such as <c>logs/scheduler_activity.log</c>: every line opens the file, so that it may be moved
+/// away at any time. Times are UTC.
+/// </summary>
+/// <param name="path">The file.</param>
+/// <param name="clock">Gives the moment of a line.</param>
+/// <param name="echoes">Write to standard error, too.</param>
+/// <param name="least">The least grave entries written.</param>
+internal sealed class ActivityLog(string path, TimeProvider clock, bool echoes, LogLevel least = LogLevel.Information) : ILogger
 {
     private readonly Lock writing = new();
 
@@ -21,11 +28,11 @@ internal sealed class ActivityLog(string folder, string name, LogLevel least, Ti
         }
 
         var moment = clock.GetUtcNow().ToString("yyyy-MM-dd HH:mm:ss.fff", CultureInfo.InvariantCulture);
-        var line = $"{moment} {logLevel.ToString().ToLowerInvariant(),-11} {formatter(state, exception)}";
+        var line = $"{moment} {logLevel.ToString().ToLowerInvariant(),-11} {formatter(state, exception).ReplaceLineEndings(" ")}";
         lock (writing)
         {
-            Directory.CreateDirectory(folder);
-            File.AppendAllText(Path.Combine(folder, $"{name}.log"), line + "\n");
+            Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+            File.AppendAllText(path, line + "\n");
             if (echoes)
             {
                 Console.Error.WriteLine(line);

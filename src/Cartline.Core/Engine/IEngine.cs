@@ -55,6 +55,15 @@ public interface IEngine : IAsyncDisposable
     /// <param name="cancel">Gives up.</param>
     Task RollBackAsync(KeptVersion version, CancellationToken cancel);
 
+    /// <summary>What of the published versions is kept no longer; never what is live. Changes nothing.</summary>
+    /// <param name="keep">How many versions to keep, 1 or more.</param>
+    /// <param name="cancel">Gives up.</param>
+    Task<IReadOnlyList<OldVersion>> OldVersionsAsync(int keep, CancellationToken cancel);
+
+    /// <summary>Deletes old versions, the lease being held; one that a reader still has open waits for the next time.</summary>
+    /// <returns>What is gone.</returns>
+    Task<IReadOnlyList<OldVersion>> ForgetVersionsAsync(int keep, CancellationToken cancel);
+
     /// <summary>Keeps the record of a run; the same id again replaces it.</summary>
     Task SaveRunAsync(RunEntry run, CancellationToken cancel);
 

@@ -73,7 +73,7 @@ public sealed class DashboardExport(
     {
         if (BrowserProgram.Find(Environment.GetEnvironmentVariable) is not { } program)
         {
-            return BrowserProgram.HowToGetOne;
+            return BrowserProgram.HowToGetOne(Environment.GetEnvironmentVariable);
         }
 
         try

@@ -118,7 +118,7 @@ public sealed class DuckDbEngine : IEngine
         var final = folders.Version(building.Version);
         DurableFile.Publish(building.File, final);
         DurableFile.Replace(folders.Pointer, Path.GetFileName(final));
-        ForgetOld(publication.Keep);
+        Forget(publication.Keep);
     }
 
     /// <inheritdoc/>
@@ -177,6 +177,12 @@ public sealed class DuckDbEngine : IEngine
     }
 
     /// <inheritdoc/>
+    public Task<IReadOnlyList<OldVersion>> OldVersionsAsync(int keep, CancellationToken cancel) => Task.FromResult<IReadOnlyList<OldVersion>>(Old(keep));
+
+    /// <inheritdoc/>
+    public Task<IReadOnlyList<OldVersion>> ForgetVersionsAsync(int keep, CancellationToken cancel) => Task.FromResult<IReadOnlyList<OldVersion>>(Forget(keep));
+
+    /// <inheritdoc/>
     public Task SaveRunAsync(RunEntry run, CancellationToken cancel)
     {
         folders.Create();
@@ -229,18 +235,28 @@ public sealed class DuckDbEngine : IEngine
         [.. text.Split(',', StringSplitOptions.RemoveEmptyEntries).Select(n => int.Parse(n, CultureInfo.InvariantCulture))];
 
     // A reader may still hold an old version: where that keeps its file from being deleted, the next run tries again.
-    private void ForgetOld(int keep)
+    private List<OldVersion> Forget(int keep)
     {
-        foreach (var number in folders.VersionNumbers().SkipLast(keep))
+        var gone = new List<OldVersion>();
+        foreach (var old in Old(keep))
         {
             try
             {
-                File.Delete(folders.Version(number));
+                File.Delete(Path.Combine(folders.Versions, old.Name));
+                gone.Add(old);
             }
             catch (IOException) when (OperatingSystem.IsWindows())
             {
                 continue;
             }
         }
+
+        return gone;
+    }
+
+    private List<OldVersion> Old(int keep)
+    {
+        var live = folders.Live();
+        return [.. folders.VersionNumbers().SkipLast(keep).Select(folders.Version).Where(file => file != live).Select(f => new FileInfo(f)).Select(f => new OldVersion(f.Name, f.Length))];
     }
 }

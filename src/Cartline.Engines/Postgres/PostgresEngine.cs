@@ -151,6 +151,34 @@ public sealed class PostgresEngine : IEngine
     }
 
     /// <inheritdoc/>
+    public async Task<IReadOnlyList<OldVersion>> OldVersionsAsync(int keep, CancellationToken cancel)
+    {
+        await using var db = await OpenAsync(cancel);
+        if (await db.ScalarAsync("select to_regclass('cartline.layers')::text", cancel) is null)
+        {
+            return [];
+        }
+
+        var rows = await db.RowsAsync(Own("old_versions.sql"), cancel, keep);
+        return [.. rows.Select(r => new OldVersion((string)r[0]!, (long)r[1]!))];
+    }
+
+    /// <inheritdoc/>
+    public async Task<IReadOnlyList<OldVersion>> ForgetVersionsAsync(int keep, CancellationToken cancel)
+    {
+        var old = await OldVersionsAsync(keep, cancel);
+        if (old.Count == 0)
+        {
+            return [];
+        }
+
+        await using var db = await OpenAsync(cancel);
+        await ForgetAsync(db, keep, cancel);
+        var left = (await OldVersionsAsync(keep, cancel)).Select(o => o.Name).ToHashSet();
+        return [.. old.Where(o => !left.Contains(o.Name))];
+    }
+
+    /// <inheritdoc/>
     public async Task SaveRunAsync(RunEntry run, CancellationToken cancel)
     {
         await using var db = await OpenAsync(cancel);
@@ -243,6 +271,13 @@ public sealed class PostgresEngine : IEngine
         return db;
     }
 
+    private static string Own(string file)
+    {
+        using var stream = typeof(PostgresEngine).Assembly.GetManifestResourceStream(file)!;
+        using var reader = new StreamReader(stream);
+        return reader.ReadToEnd();
+    }
+
     private async Task<NpgsqlConnection> PrepareLeaseAsync(string runId, CancellationToken cancel)
     {
         var db = await PostgresLease.TakeAsync(await OpenAsync(cancel), runId, cancel);
@@ -257,10 +292,8 @@ public sealed class PostgresEngine : IEngine
             return;
         }
 
-        using var stream = typeof(PostgresEngine).Assembly.GetManifestResourceStream("setup.sql")!;
-        using var reader = new StreamReader(stream);
         await using var transaction = await db.BeginTransactionAsync(cancel);
-        foreach (var statement in SqlText.Statements(await reader.ReadToEndAsync(cancel)))
+        foreach (var statement in SqlText.Statements(Own("setup.sql")))
         {
             await db.ExecuteAsync(statement, cancel);
         }

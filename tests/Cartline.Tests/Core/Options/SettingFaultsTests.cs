@@ -52,6 +52,8 @@ public sealed class SettingFaultsTests
     [InlineData("quality: {max_quarantined_pct: \"5,5\"}", "quality.max_quarantined_pct is \"5,5\", must be a number, 0 to 100")]
     [InlineData("quality: {weights: {accuracy: -0.1}}", "quality.weights.accuracy is -0.1, must be 0 to 100")]
     [InlineData("pipeline: {max_retries: 11}", "pipeline.max_retries is 11, must be 0 to 10")]
+    [InlineData("scheduler: {cron: 61 * * * *}", "scheduler.cron is \"61 * * * *\", must be minute, hour, day, month and weekday such as \"30 6 * * 1-5\", or empty")]
+    [InlineData("scheduler: {cron: 0 0 30 2 *}", "scheduler.cron is \"0 0 30 2 *\", which never comes to pass, must be minute, hour, day, month and weekday such as \"30 6 * * 1-5\", or empty")]
     [InlineData("scheduler: {daily_run_time: 25:00}", "scheduler.daily_run_time is \"25:00\", must be a time of day such as 02:00")]
     [InlineData("shop: {currency: usd}", "shop.currency is \"usd\", must be three capital letters such as USD")]
     [InlineData("shop: {name: \"\"}", "shop.name is \"\", must be a text of one line, not blank")]
