@@ -26,11 +26,11 @@ export function draw(host, context) {
     const shade = shadesOf(list, look);
     let svg = null;
     const paint = () => {
-        const painted = picture(Math.max(200, host.clientWidth || context.width), roomIn(host, root, context), look, { format, scene, measure, list, shade, range });
+        const room = roomIn(host, root, context), painted = picture(Math.max(200, host.clientWidth || context.width), room, look, { format, scene, measure, list, shade, range });
         svg?.remove();
         svg = painted.svg;
         root.prepend(svg);
-        settle(root, context);
+        settle(root, context, room);
         walk.update(painted.marks);
     };
     paint();

@@ -1,6 +1,7 @@
 import { h, spoken } from '../dom.js';
 import { isFair } from '../queries.js';
 import { addsUp } from './answer.js';
+import { monthOf } from './months.js';
 import { sparkline } from './sparkline.js';
 import { keysOf, timeOf } from './timeline.js';
 
@@ -10,8 +11,6 @@ const column = (answer, name) => {
     const at = answer?.columns.indexOf(name) ?? -1;
     return at < 0 ? [] : answer.rows.map(row => row[at]);
 };
-
-const capital = text => text.charAt(0).toUpperCase() + text.slice(1);
 
 const tooEarly = 'Where the data begins nearly every customer is new, so that time is nothing fair to compare with.';
 
@@ -26,7 +25,7 @@ export function draw(host, { visual, answers, meta, state, format }) {
     host.replaceChildren(h('div', { class: 'card' },
         h('p', { class: 'card-value', title: format.exact(measure, value) },
             h('span', { 'aria-hidden': 'true' }, format.compact(measure, value)), spoken(format.exact(measure, value))),
-        changeLine(visual, state, format, { change, measure, before, looksBack: meta.measures[measure]?.needs_history }),
+        changeLine(visual, meta, state, format, { change, measure, before, looksBack: meta.measures[measure]?.needs_history }),
         spark ?? h('div', { class: 'spark spark-none' })));
     return { table: table(visual, answers, format, change, state, { by: timeOf(answers.spark?.columns), now, then }), dispose() {} };
 }
@@ -39,10 +38,10 @@ function shape(answer, measure, range, meta) {
     return keysOf(by, range, [...values.keys()]).map(key => ({ key, value: values.has(key) ? values.get(key) : empty }));
 }
 
-function changeLine(visual, state, format, { change, measure, before, looksBack }) {
+function changeLine(visual, meta, state, format, { change, measure, before, looksBack }) {
     if (!visual.compare || state.compare === 'none') return h('p', { class: 'card-change quiet' }, state.periodText);
     if (!state.comparison) return h('p', { class: 'card-change quiet', title: state.comparisonReason }, '– ', 'no days to compare', spoken(state.comparisonReason));
-    if (change.tone === 'none' && looksBack && before === null) return h('p', { class: 'card-change quiet', title: tooEarly }, `${capital(state.comparisonText)} holds the data’s first days`, spoken(tooEarly));
+    if (change.tone === 'none' && looksBack && before === null) return h('p', { class: 'card-change quiet', title: tooEarly }, `– data begins ${format.key('month', monthOf(meta.first_day))}`, spoken(tooEarly));
     if (change.tone === 'none') return h('p', { class: 'card-change quiet' }, `– vs ${state.comparisonText}`);
     return h('p', { class: 'card-change', title: `${format.exact(measure, before)} in ${format.fullRange(state.comparison)}: ${change.difference}` },
         h('span', { class: `change ${change.tone}` }, h('span', { 'aria-hidden': 'true' }, change.text), spoken(change.words)),

@@ -18,9 +18,9 @@ export function roomIn(host, root, context) {
     return root.classList.contains('chart-grows') || root.childElementCount === 0 || free < 60 ? context.height || 280 : free;
 }
 
-/** Lets the card around grow where a drawing needs more height than it was given; paper has no more to give. */
-export function settle(root, { height, isPrint }) {
-    root.classList.toggle('chart-grows', !isPrint && Boolean(height) && root.offsetHeight > height + 1);
+/** Lets the card around grow where a drawing needs more height than the room it was given; paper has no more to give. */
+export function settle(root, { height, isPrint }, room = height) {
+    root.classList.toggle('chart-grows', !isPrint && Boolean(room) && root.offsetHeight > room + 1);
 }
 
 /** Calls back when the host gets another width or height, once a frame. */
@@ -44,21 +44,24 @@ export function chart(host, context, { summary, minHeight = () => 120, build }) 
     const { root, look } = rootIn(host, context);
     const canvas = h('div', { class: 'chart-canvas', 'aria-hidden': 'true' });
     root.append(canvas);
-    const size = first => ({
-        width: Math.max(160, Math.round((first ? context.width : 0) || host.clientWidth || context.width || 480)),
-        height: Math.max(context.isPrint ? 60 : minHeight(host.clientWidth || context.width || 480), Math.round(first ? context.height || 280 : roomIn(host, root, context))),
-    });
+    const size = first => {
+        const room = Math.round(first ? context.height || 280 : roomIn(host, root, context));
+        return {
+            width: Math.max(160, Math.round((first ? context.width : 0) || host.clientWidth || context.width || 480)),
+            height: Math.max(context.isPrint ? 60 : minHeight(host.clientWidth || context.width || 480), room), room,
+        };
+    };
     const walk = walkable(root, { summary, onSelect: context.onSelect, isPrint: context.isPrint });
-    const instance = echarts.init(canvas, null, { renderer: 'svg', ...size(true) });
+    const instance = echarts.init(canvas, null, { renderer: 'svg', width: size(true).width, height: size(true).height });
     const paint = first => {
-        const { width, height } = size(first);
+        const { width, height, room } = size(first);
         instance.resize({ width, height, silent: true });
         const view = build({ width, height, look });
         instance.setOption({
             animation: false, aria: { enabled: false }, textStyle: { fontFamily: look.font, fontSize: 12, color: look.muted },
             ...view.option,
         }, { notMerge: true });
-        settle(root, context);
+        settle(root, context, room);
         walk.update(view.marks?.((x, y) => instance.convertToPixel({ gridIndex: 0 }, [x, y])) ?? [], view.at);
     };
     paint(true);

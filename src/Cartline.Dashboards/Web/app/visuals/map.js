@@ -90,7 +90,7 @@ function paintTab(root, host, context, { scene, look, measure, place, tabs, view
         return path;
     }));
     const { isPrint } = context, sideways = map.width / map.height < 1.5 || isPrint;
-    const wide = isPrint || (host.clientWidth || context.width) >= 400, tall = Math.max(isPrint ? 90 : 200, roomIn(host, root, context)) - (tabs.length > 1 && !isPrint ? 40 : 0) - (isPrint ? 24 : 0);
+    const wide = isPrint || (host.clientWidth || context.width) >= 400, space = roomIn(host, root, context), tall = Math.max(isPrint ? 90 : 200, space) - (tabs.length > 1 && !isPrint ? 40 : 0) - 26;
     const lost = members.filter(member => !member.region && member.value !== null), room = Math.max(isPrint ? 2 : 5, Math.floor((tall - (lost.length ? 40 : 0) - 4) / rowHeight));
     const listed = members.length > room ? members.slice(0, room - 1) : members, rest = members.slice(listed.length);
     const adds = scene.adds(measure), restValue = rest.length > 0 && adds ? decimal.sum(rest.map(member => member.value)) : null;
@@ -107,7 +107,7 @@ function paintTab(root, host, context, { scene, look, measure, place, tabs, view
     body.classList.toggle('chart-map-wide', wide && sideways);
     body.classList.toggle('chart-map-narrow', wide && sideways && (host.clientWidth || context.width) < 360);
     root.replaceChildren(...[buttons, body, h('p', { class: 'chart-credit' }, map.attribution)].filter(Boolean));
-    settle(root, context);
+    settle(root, context, space);
     const walk = walkable(body, { summary: `${title ?? scene.label(measure)}. Map of ${mapNames[tab.map]} with ${members.length} ${members.length === 1 ? 'place' : 'places'}.`, onSelect: context.onSelect, isPrint: context.isPrint });
     const total = adds ? decimal.sum(tab.rows.map(row => row[measure])) : null;
     const boxOf = element => { const [a, b] = [body.getBoundingClientRect(), element.getBoundingClientRect()]; return [b.left - a.left, b.top - a.top, b.width, b.height]; };

@@ -11,7 +11,7 @@ export function draw(host, options) {
     const { visual, answers, format } = options;
     const list = new List(host, options);
     list.render();
-    return { title: finding(options), subtitle: shownOf(answers.current, format), table: plain(visual, list.rows, format, list.columns), dispose() {} };
+    return { title: finding(options), subtitle: shownOf(answers.current, format, Math.min(options.isPrint ? list.shown : Infinity, list.rows.length)), table: plain(visual, list.rows, format, list.columns), dispose() {} };
 }
 
 class List {
@@ -120,7 +120,7 @@ class List {
     }
 }
 
-const rowsThatFit = height => Math.max(4, Math.floor(((height ?? 300) - 30) / 21));
+const rowsThatFit = height => Math.max(4, Math.floor(((height ?? 300) - 22) / 17));
 
 function rowsOf(visual, { current, comparison }, format) {
     const [dimension] = visual.by;
@@ -144,7 +144,7 @@ function plain(visual, rows, format, columns) {
     };
 }
 
-const shownOf = (answer, format) => (answer.total > answer.rows.length ? `the first ${format.count(answer.rows.length)} of ${format.count(answer.total)}` : undefined);
+const shownOf = (answer, format, shown) => (answer.total > shown ? `the first ${format.count(shown)} of ${format.count(answer.total)}` : undefined);
 
 /** How much the ten best make of everything; only where parts sum to the whole. */
 function finding({ visual, answers, meta, format }) {
