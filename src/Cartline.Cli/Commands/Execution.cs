@@ -63,7 +63,7 @@ internal static class Execution
     }
 
     // A stage tried by hand is watched by the one who tries it.
-    private static Task AfterAsync(Session session, RunRequest request, FileLog log, RunResult result, CancellationToken cancel) => request.Command == "run"
+    private static Task AfterAsync(Session session, RunRequest request, FileLog log, RunResult result, CancellationToken cancel) => RunRequest.Kind(request.Command) == "run"
         ? Wiring.AlertsAfterRun(session.Options, session.Project, session.Engine, session.Catalog, log, session.Clock).AfterAsync(result, cancel)
         : Task.CompletedTask;
 

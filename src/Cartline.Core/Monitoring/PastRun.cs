@@ -15,6 +15,9 @@ namespace Cartline.Core.Monitoring;
 internal sealed record PastRun(
     string RunId, string Command, DateTime EndedAt, string Status, decimal DurationSeconds, decimal? QualityScore, string? Error, IReadOnlyList<PastStep> Steps)
 {
+    // Engines keep 12.5 with more or fewer zeros behind it: so added, both come out as 12.500.
+    private const decimal Milliseconds = 0.000m;
+
     /// <summary>Whether it succeeded.</summary>
     public bool IsGood => Status == "success";
 
@@ -33,16 +36,17 @@ internal sealed record PastRun(
     private static PastRun Read(RunEntry entry)
     {
         var endedAt = DateTime.SpecifyKind(entry.StartedAt, DateTimeKind.Utc).AddSeconds((double)entry.DurationSeconds);
+        var seconds = entry.DurationSeconds + Milliseconds;
         try
         {
             using var document = JsonDocument.Parse(entry.Report);
             var report = document.RootElement;
             return new PastRun(
-                entry.RunId, entry.Command, endedAt, entry.Status, entry.DurationSeconds, ScoreOf(report), ErrorOf(report), StepsOf(report));
+                entry.RunId, entry.Command, endedAt, entry.Status, seconds, ScoreOf(report), ErrorOf(report), StepsOf(report));
         }
         catch (JsonException)
         {
-            return new PastRun(entry.RunId, entry.Command, endedAt, entry.Status, entry.DurationSeconds, null, null, []);
+            return new PastRun(entry.RunId, entry.Command, endedAt, entry.Status, seconds, null, null, []);
         }
     }
 

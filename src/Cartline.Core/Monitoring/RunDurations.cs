@@ -1,4 +1,5 @@
 using Cartline.Core.Options;
+using Cartline.Core.Runs;
 
 namespace Cartline.Core.Monitoring;
 
@@ -29,7 +30,7 @@ public sealed record RunDurations : HealthCheck
     internal static RunDurations Judge(MonitoredFacts facts, MonitoringOptions options)
     {
         var last = facts.Runs.FirstOrDefault(r => r.IsGood);
-        double[] earlier = [.. facts.Runs.Where(r => r.IsGood && r != last && r.Command == last?.Command).Take(MostRuns).Select(r => (double)r.DurationSeconds)];
+        double[] earlier = [.. facts.Runs.Where(r => r.IsGood && r != last && RunRequest.Kind(r.Command) == RunRequest.Kind(last!.Command)).Take(MostRuns).Select(r => (double)r.DurationSeconds)];
         var isTestable = last is not null && earlier.Length >= FewestRuns;
         var usual = isTestable ? RobustZ.Median(earlier) : (double?)null;
         var seconds = (double)(last?.DurationSeconds ?? 0);

@@ -17,6 +17,10 @@ public static class VisualQueries
         if (visual.Spark is { } spark)
         {
             yield return new QueryTemplate("spark", visual.Measures, [spark], null, null, period);
+            if (visual.Compare)
+            {
+                yield return new QueryTemplate("spark_comparison", visual.Measures, [spark], null, null, "comparison");
+            }
         }
 
         if (visual.By.Count > 0)

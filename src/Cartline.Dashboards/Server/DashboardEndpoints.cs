@@ -22,6 +22,7 @@ internal sealed class DashboardEndpoints(LiveVersion live, DashboardDefinitions 
         PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower,
         UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
         MaxDepth = 8,
+        Converters = { new MemberText() },
     };
 
     /// <summary>Adds them.</summary>

@@ -48,9 +48,9 @@ export function forVisual(meta, state, visual) {
         const byDay = ignores.includes('day') ? [] : periodFilter(state, template.period);
         const others = template.period === 'comparison' ? shifted(meta, state, filters) : filters;
         if (byDay === undefined || others === null || (ignores.includes('day') && template.period === 'comparison')) continue;
-        const by = sparkBy(state, template);
+        const by = (template.by ?? []).map(dimension => finer(meta, state, visual, template, dimension));
         const query = { measures: template.measures, by, filters: [...byDay, ...others] };
-        if (template.sort) query.sort = template.sort;
+        if (template.sort) query.sort = finer(meta, state, visual, template, template.sort);
         if (template.limit) query.limit = template.limit;
         query.origin = { visual: visual.id, name: template.name };
         const second = template.period === 'comparison' && isShortList(visual) && query.by.length === 1 && !isTime(meta, query.by[0]) ? query.by[0] : null;
@@ -59,8 +59,15 @@ export function forVisual(meta, state, visual) {
     return asked;
 }
 
-// A few months make no line: the shape of a short period is that of its days.
-const sparkBy = (state, { name, by = [] }) => (name.startsWith('spark') && by[0] === 'month' && state.range && between(state.range.from, state.range.to) <= 92 ? ['day'] : by);
+// Two or three months make no line: a short period is drawn by its days, and where many lines of days would be a tangle, by its
+// weeks. Sums by month, which is all that a large folder holds, have no days.
+const alongTime = ['card', 'trend', 'columns', 'lines'];
+function finer(meta, state, visual, { name }, dimension) {
+    if (dimension !== 'month' || !alongTime.includes(visual.kind ?? 'card') || meta.detail === 'cube' || !state.range || visual.ignores?.includes('day')) return dimension;
+    const length = between(state.range.from, state.range.to);
+    if (length > 92) return dimension;
+    return visual.kind === 'lines' && !name.startsWith('spark') && length > 34 ? 'week' : 'day';
+}
 
 // Naming its members costs a short list less than the whole of the comparison; a long one asks for all.
 const isShortList = visual => visual.limit > 0 && visual.limit <= 50;
@@ -123,12 +130,15 @@ export function parted(answer, query) {
     return { ...answer, columns, rows: answer.rows.map(row => at.map(i => row[i])) };
 }
 
+/** Whether a measure has a fair value in the comparison period. */
+export const isFair = (measure, meta, state) => !(meta.measures[measure]?.needs_history && state.comparison?.from <= meta.first_day);
+
 /**
  * An answer for the comparison period with what cannot be compared taken out: where the data begins, nearly everybody is new,
  * so measures that look back have no fair value there.
  */
 export function comparable(answer, meta, state) {
-    const late = answer.columns.map(column => Boolean(meta.measures[column]?.needs_history) && state.comparison?.from <= meta.first_day);
+    const late = answer.columns.map(column => !isFair(column, meta, state));
     return late.includes(true) ? { ...answer, rows: answer.rows.map(row => row.map((value, i) => (late[i] ? null : value))) } : answer;
 }
 

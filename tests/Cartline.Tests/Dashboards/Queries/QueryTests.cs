@@ -133,53 +133,8 @@ public sealed class QueryTests(PostgresServer server)
         yield return [new QueryFilter { Dimension = "category", In = ["no such category"] }];
     }
 
-    static List<string> Expected(IReadOnlyList<SaleLine> lines, MetricQuery query, SalesSpan span)
-    {
-        var met = lines.Where(l => HandCount.Meets(l, query.Filters)).ToList();
-        var groups = query.By.Count == 0 ? [met] : met.GroupBy(l => string.Join('\u0001', query.By.Select(l.Member))).Select(g => g.ToList()).ToList();
-        return
-        [
-            .. groups.Select(g => (Keys: query.By.Select(d => g[0].Member(d)).ToList(), Lines: g))
-                .OrderBy(g => g.Keys, new KeyOrder())
-                .Select(g => (g.Keys, Measures: HandCount.Of(g.Lines, Days(query, g.Keys, span))))
-                .Select(g => Row([.. g.Keys, .. query.Measures.Select(m => g.Measures[m])])),
-        ];
-    }
-
-    // Days whose members of the calendar are those of the group and pass the filters of the calendar.
-    static long Days(MetricQuery query, IReadOnlyList<object?> keys, SalesSpan span)
-    {
-        string[] calendar = ["day", "week", "month", "quarter", "year", "weekday"];
-        if (!query.By.Intersect(calendar).Any() && !query.Filters.Any(f => calendar.Contains(f.Dimension)))
-        {
-            return span.Last.DayNumber - span.First.DayNumber + 1;
-        }
-
-        var count = 0L;
-        for (var day = span.First; day <= span.Last; day = day.AddDays(1))
-        {
-            var line = Empty with { Day = day, Weekday = day.DayOfWeek == DayOfWeek.Sunday ? 7 : (int)day.DayOfWeek };
-            count += HandCount.Meets(line, query.Filters.Where(f => calendar.Contains(f.Dimension)))
-                && query.By.Zip(keys).Where(k => calendar.Contains(k.First)).All(k => Equals(line.Member(k.First), k.Second)) ? 1 : 0;
-        }
-
-        return count;
-    }
-
-    static readonly SaleLine Empty = new("", default, 1, "", "", "", "", null, "", "", "", "", "", null, null, "", "", 0, 0, 0, null);
+    static List<string> Expected(IReadOnlyList<SaleLine> lines, MetricQuery query, SalesSpan span) =>
+        [.. HandAnswer.Of(lines, query, span).Select(r => Row([.. r.Keys, .. query.Measures.Select(m => r.Measures[m])]))];
 
     static string Row(IReadOnlyList<object?> values) => string.Join(", ", values.Select(v => v is decimal number ? number.ToString("0.00##", CultureInfo.InvariantCulture) : $"{v}"));
-
-    sealed class KeyOrder : IComparer<List<object?>>
-    {
-        // Nulls come last, text by its bytes.
-        public int Compare(List<object?>? x, List<object?>? y) => x!.Zip(y!).Select(p => (p.First, p.Second) switch
-        {
-            (null, null) => 0,
-            (null, _) => 1,
-            (_, null) => -1,
-            (string a, string b) => System.Text.Encoding.UTF8.GetBytes(a).AsSpan().SequenceCompareTo(System.Text.Encoding.UTF8.GetBytes(b)),
-            var (a, b) => Comparer<object>.Default.Compare(a, b),
-        }).FirstOrDefault(c => c != 0);
-    }
 }

@@ -60,6 +60,15 @@ public abstract class ServerTests(ServedShop served)
     }
 
     [Fact]
+    public async Task Takes_months_and_weekdays_as_numbers_or_texts()
+    {
+        var answers = (await AskAsync("""{"queries":[{"measures":["revenue"],"filters":[{"dimension":"month","in":[202501]}]},{"measures":["revenue"],"filters":[{"dimension":"month","in":["202501"]}]}]}"""))["answers"]!;
+
+        Assert.NotNull(answers[0]!["rows"]![0]![0]);
+        Assert.Equal(answers[0]!["rows"]!.ToJsonString(), answers[1]!["rows"]!.ToJsonString());
+    }
+
+    [Fact]
     public async Task Takes_hostile_text_for_a_value()
     {
         var answer = await AskAsync("""{"queries":[{"measures":["revenue"],"by":["category"],"filters":[{"dimension":"category","in":["x'); drop schema warehouse cascade; --"]}]}]}""");

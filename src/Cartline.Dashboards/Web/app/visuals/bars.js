@@ -30,7 +30,7 @@ export function draw(host, context) {
         minHeight: width => bars.length * (isStacked(width, nameWidths, wordWidths) ? 42 : 24),
         build: size => build(size, { format, scene, measure, dimension, bars }),
     });
-    return { title, subtitle, table: tableOf(format, scene, measure, dimension, others?.value ? [...all, others] : all), dispose: drawing.dispose };
+    return { title, subtitle, table: tableOf(format, scene, measure, dimension, [...all, othersOf(context, scene, measure, all, all)].filter(Boolean)), dispose: drawing.dispose };
 }
 
 function barsOf(scene, measure, dimension) {
@@ -41,7 +41,7 @@ function barsOf(scene, measure, dimension) {
     })).sort((a, b) => (a.value === null) - (b.value === null) || decimal.compare(b.value, a.value) || (String(a.key) < String(b.key) ? -1 : 1));
 }
 
-/** What the bars that are not shown sum to; null where parts do not add up, or nothing is missing. */
+/** What members other than those shown sum to; null where parts do not add up, or nothing is missing. */
 function othersOf(context, scene, measure, all, shown) {
     const total = scene.total(measure), hidden = Math.max(all.length, context.answers.current.total ?? 0) - shown.length;
     if (!scene.adds(measure) || total === null || hidden <= 0) return null;
@@ -91,7 +91,7 @@ function build({ width, height, look }, { format, scene, measure, dimension, bar
     const main = bars.filter(bar => !bar.isRest).flatMap(bar => [drawn(bar.value), drawn(bar.before)]);
     const low = Math.min(0, ...main), high = Math.max(0, ...main) || (low < 0 ? 0 : 1);
     const fits = bar => !bar.isRest || [bar.value, bar.before].every(value => drawn(value) === null || (drawn(value) >= low && drawn(value) <= high));
-    const room = width - left - right, pitch = Math.min(52, height / bars.length), thick = Math.min(stacked ? 14 : 22, pitch * (stacked ? 0.36 : 0.58));
+    const room = width - left - right, pitch = Math.min(76, height / bars.length), thick = Math.min(stacked ? 14 : 26, pitch * (stacked ? 0.36 : 0.58));
     const x = value => left + room * (value - low) / (high - low);
     const middle = i => pitch * i + pitch / 2 + (stacked ? 9 : 0);
     const graphics = bars.flatMap((bar, i) => {

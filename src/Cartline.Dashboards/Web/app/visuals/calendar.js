@@ -75,9 +75,9 @@ function cut(range, months, width, height) {
         if (to >= range.from) strips.push({ from: days.most(from, first), to });
     }
     const most = Math.max(...strips.map(strip => Math.ceil((days.between(strip.from, strip.to) + days.weekday(strip.from) - 1) / 7)));
-    const wide = Math.min(26, Math.floor((width - 40) / most)), room = ((height - 22) / strips.length - 34) / 7;
+    const wide = Math.min(44, Math.floor((width - 40) / most)), room = ((height - 22) / strips.length - 34) / 7;
     // A narrow screen scrolls down: there the width alone decides. Cells may be up to twice as long as they are high.
-    const tall = Math.floor(Math.min(22, width < 420 ? wide : Math.max(Math.min(room, wide * 1.6), months === 12 ? 10 : 0)));
+    const tall = Math.floor(Math.min(32, width < 420 ? wide : Math.max(Math.min(room, wide * 1.6), months === 12 ? 10 : 0)));
     return { strips, wide: Math.min(wide, tall * 2), tall };
 }
 

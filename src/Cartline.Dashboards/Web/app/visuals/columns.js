@@ -3,19 +3,21 @@ import { drawn, nothingToDraw } from './answer.js';
 import { gutterOf, hatch, nameAxis, scaleFor, textAt, valueAxis, writer } from './axes.js';
 import { chart, say } from './echart.js';
 import { textWidth } from './labels.js';
-import { axisNames, isPartial, monthsOf } from './months.js';
 import { changeLine, inSentence, moved, sceneOf } from './scene.js';
+import { axisNames, isPartial, keysOf, retitled, timeOf } from './timeline.js';
 import { inkOn } from './tokens.js';
 
 export const kind = 'columns';
 
 /** Columns in the order of time (months, weekdays), the comparison as a thin line over each. */
 export function draw(host, context) {
-    const { format, visual } = context, scene = sceneOf(context), [measure] = visual.measures, dimension = visual.by[0];
+    const { format, visual } = context, scene = sceneOf(context), [measure] = visual.measures, dimension = timeOf(context.answers.current.columns) ?? visual.by[0];
     const nothing = nothingToDraw(context.answers.current);
     if (nothing) return { table: { columns: [], rows: [] }, dispose: say(host, nothing) };
+    // Where the comparison's figures are all undefined or unfair there is nothing to draw or to tell of it.
+    scene.compares = scene.compares && scene.before.some(row => row[measure] !== null);
     const columns = columnsOf(scene, measure, dimension), label = scene.label(measure);
-    const title = titleOf(format, scene, measure, dimension, columns);
+    const title = titleOf(format, scene, measure, dimension, columns) ?? retitled(visual.title, dimension);
     const subtitle = [scene.titled(measure) + (scene.compares ? '; thin line: before' : ''),
         columns.some(column => column.partial) && 'hatched: month in part'].filter(Boolean).join(' · ');
     const drawing = chart(host, context, {
@@ -26,17 +28,19 @@ export function draw(host, context) {
         columns: [{ text: scene.label(dimension) }, { text: label, isNumber: true }, ...(scene.compares ? [{ text: scene.beforeName, isNumber: true }, { text: 'Change', isNumber: true }] : [])],
         rows: columns.map(column => [column.name, format.exact(measure, column.value), ...(scene.compares ? [format.exact(measure, column.before), column.before === undefined ? '' : format.change(measure, column.value, column.before).text] : [])]),
     };
-    return { title, subtitle, table, dispose: drawing.dispose };
+    return { title, subtitle, table, compares: scene.compares, dispose: drawing.dispose };
 }
+
+const isTime = dimension => ['month', 'week', 'day'].includes(dimension);
 
 function columnsOf(scene, measure, dimension) {
     const now = new Map(scene.now.map(row => [row[dimension], row[measure]])), then = new Map(scene.before.map(row => [row[dimension], row[measure]]));
     const empty = scene.adds(measure, [dimension]) ? 0 : null;
-    const keys = dimension === 'weekday' ? [1, 2, 3, 4, 5, 6, 7] : dimension === 'month' ? monthsOf(scene.range, [...now.keys()]) : [...now.keys()];
-    const before = !scene.compares ? [] : dimension === 'month' ? monthsOf(scene.rangeBefore, [...then.keys()]) : keys;
+    const keys = dimension === 'weekday' ? [1, 2, 3, 4, 5, 6, 7] : isTime(dimension) ? keysOf(dimension, scene.range, [...now.keys()]) : [...now.keys()];
+    const before = !scene.compares ? [] : isTime(dimension) ? keysOf(dimension, scene.rangeBefore, [...then.keys()]) : keys;
     return keys.map((key, i) => ({
-        key, name: scene.name(dimension, key), value: now.has(key) ? now.get(key) : empty, partial: dimension === 'month' && isPartial(key, scene.range),
-        nameBefore: before[i] === undefined ? undefined : dimension === 'month' ? scene.name(dimension, before[i]) : scene.beforeName,
+        key, name: scene.name(dimension, key), value: now.has(key) ? now.get(key) : empty, partial: isPartial(dimension, key, scene.range),
+        nameBefore: before[i] === undefined ? undefined : isTime(dimension) ? scene.name(dimension, before[i]) : scene.beforeName,
         before: before[i] === undefined ? undefined : then.has(before[i]) ? then.get(before[i]) : empty,
     }));
 }
@@ -56,14 +60,14 @@ function titleOf(format, scene, measure, dimension, columns) {
         return above < 3 ? 'The weekdays are much alike' : `${best.name} is the strongest weekday, ${above}% above their average; ${worst.name} the weakest`;
     }
     const change = scene.compares ? moved(format, measure, scene.total(measure), scene.totalBefore(measure)) : null;
-    if (change) return `${label} ${change} against ${scene.against}${best && known.length > 3 ? `; most in ${best.name}` : ''}`;
-    return best && known.length > 3 ? `${label}: most in ${best.name}, ${format.compact(measure, best.value)}` : undefined;
+    if (change) return `${label} ${change} against ${scene.against}${best && known.length > 3 ? `; most ${dimension === 'day' ? 'on' : 'in'} ${best.name}` : ''}`;
+    return best && known.length > 3 ? `${label}: most ${dimension === 'day' ? 'on' : 'in'} ${best.name}, ${format.compact(measure, best.value)}` : undefined;
 }
 
 function build({ width, height, look }, { format, scene, measure, dimension, columns }) {
     const values = columns.map(column => drawn(column.value)), before = columns.map(column => column.before === undefined ? null : drawn(column.before));
     const scale = scaleFor(scene.measure(measure), [...values, ...before], height > 240 ? 4 : 3), write = writer(format, measure);
-    const names = dimension === 'month' ? axisNames(columns.map(column => column.key), format)
+    const names = isTime(dimension) ? axisNames(dimension, columns.map(column => column.key), format)
         : columns.map(column => dimension === 'weekday' ? format.shortKey(dimension, column.key) : column.name);
     const lines = names.some(name => name.includes('\n')) ? 2 : 1;
     const texts = columns.map(column => column.value === null ? '' : format.compact(measure, column.value));

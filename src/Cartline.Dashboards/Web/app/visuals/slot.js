@@ -107,7 +107,7 @@ export class Slot {
             this.frame.failed(`It could not be drawn: ${error.message}`, () => this.context.again(this));
             return;
         }
-        this.frame.name(result.title, subtitleOf(this, result.subtitle));
+        this.frame.name(result.title, subtitleOf(this, result.subtitle, result.compares));
         this.#drawn = { look, result };
         if (this.#asTable) this.#showTable();
     }

@@ -4,6 +4,7 @@ import * as decimal from '../decimal.js';
 export const kind = 'table';
 
 const step = 50;
+const unknown = '(unknown)';
 
 /** A list that sorts by any column, with bars in the first measure's cells and the change of the leading one. */
 export function draw(host, options) {
@@ -52,8 +53,9 @@ class List {
             if (!isText && (of(a) === null) !== (of(b) === null)) return of(a) === null ? 1 : -1;
             return descending ? -way : way;
         };
+        const isPersonal = this.meta.dimensions[column]?.personal;
         function row(one) {
-            return one.texts[column];
+            return isPersonal ? one.cells[column] : one.texts[column];
         }
     }
 
@@ -89,12 +91,19 @@ class List {
     }
 
     rowName(row, chosen) {
-        const text = row.texts[this.dimension];
-        if (this.isPrint || !this.onSelect) return text;
+        const text = row.texts[this.dimension], words = this.wordsOf(row);
+        if (this.isPrint || !this.onSelect) return words;
         const select = event => this.onSelect({ dimension: this.dimension, key: row.key, text, additive: event.ctrlKey || event.metaKey || event.shiftKey });
         return h('span', { class: 'row-name' },
-            h('button', { type: 'button', class: 'cell-button', 'aria-pressed': String(Boolean(chosen)), title: `Filter the other visuals by ${text}`, onclick: select }, text),
+            h('button', { type: 'button', class: 'cell-button', 'aria-pressed': String(Boolean(chosen)), title: `Filter the other visuals by ${text}`, onclick: select }, words),
             this.onOpen && h('button', { type: 'button', class: 'icon-button open-row', 'aria-label': `Open ${text}`, title: `Open ${text}`, onclick: () => this.onOpen({ dimension: this.dimension, key: row.key }) }, icon('right')));
+    }
+
+    /** A masked name tells nobody apart: the shop's own id stands before it. */
+    wordsOf({ key, texts }) {
+        const text = texts[this.dimension];
+        if (!this.meta.dimensions[this.dimension]?.personal || text === key || key === unknown) return text;
+        return [h('strong', { class: 'row-id' }, key), ' ', h('span', { class: 'quiet' }, text)];
     }
 
     bar(value) {

@@ -4,37 +4,37 @@ import { drawn, nothingToDraw } from './answer.js';
 import { gutterOf, nameAxis, scaleFor, textAt, valueAxis, writer } from './axes.js';
 import { chart, say } from './echart.js';
 import { fitted, spread, textWidth } from './labels.js';
-import { axisNames, isPartial, monthsOf } from './months.js';
 import { changeLine, inSentence, moved, sceneOf } from './scene.js';
+import { axisNames, isPartial, keysOf, timeOf } from './timeline.js';
 
 export const kind = 'trend';
 
-/** A measure by month as a line, the comparison dashed on the same positions, names at the ends of the lines. */
+/** A measure over time as a line, the comparison dashed on the same positions, names at the ends of the lines. */
 export function draw(host, context) {
     const { format, visual } = context, scene = sceneOf(context), [measure] = visual.measures;
     const nothing = nothingToDraw(context.answers.current);
     if (nothing) return { table: { columns: [], rows: [] }, dispose: say(host, nothing) };
-    const points = pointsOf(scene, measure), label = scene.label(measure);
-    const peak = peakOf(points), title = titleOf(format, scene, measure, points, peak);
+    const time = timeOf(context.answers.current.columns), points = pointsOf(scene, measure, time), label = scene.label(measure);
+    const peak = peakOf(points), title = titleOf(format, scene, measure, points, peak, time);
     const partial = points.filter(point => point.partial);
     const subtitle = [scene.titled(measure),
         partial.length > 0 && 'hollow: month in part'].filter(Boolean).join(' · ');
     const drawing = chart(host, context, {
-        summary: `${title}. Line chart of ${inSentence(label)}, ${points.length} ${points.length === 1 ? 'month' : 'months'}.`,
-        build: size => build(size, { format, scene, measure, points, peak }),
+        summary: `${title}. Line chart of ${inSentence(label)}, ${points.length} ${time}${points.length === 1 ? '' : 's'}.`,
+        build: size => build(size, { format, scene, measure, points, peak, time }),
     });
-    return { title, subtitle, table: tableOf(format, scene, measure, points), dispose: drawing.dispose };
+    return { title, subtitle, table: tableOf(format, scene, measure, points, time), dispose: drawing.dispose };
 }
 
-function pointsOf(scene, measure) {
-    const months = monthsOf(scene.range, scene.now.map(row => row.month));
-    const before = scene.compares ? monthsOf(scene.rangeBefore, scene.before.map(row => row.month)) : [];
-    const now = new Map(scene.now.map(row => [row.month, row[measure]])), then = new Map(scene.before.map(row => [row.month, row[measure]]));
-    // A month without a row sold nothing: nought where the measure is a sum, undefined where it is a ratio.
-    const empty = scene.adds(measure, ['month']) ? 0 : null;
-    return months.map((month, i) => ({
-        month, value: now.get(month) ?? empty, partial: isPartial(month, scene.range),
-        monthBefore: before[i], before: before[i] === undefined ? undefined : then.get(before[i]) ?? empty,
+function pointsOf(scene, measure, time) {
+    const keys = keysOf(time, scene.range, scene.now.map(row => row[time]));
+    const before = scene.compares ? keysOf(time, scene.rangeBefore, scene.before.map(row => row[time])) : [];
+    const now = new Map(scene.now.map(row => [row[time], row[measure]])), then = new Map(scene.before.map(row => [row[time], row[measure]]));
+    // A month or day without a row sold nothing: nought where the measure is a sum, undefined where it is a ratio.
+    const empty = scene.adds(measure, [time]) ? 0 : null;
+    return keys.map((key, i) => ({
+        key, value: now.get(key) ?? empty, partial: isPartial(time, key, scene.range),
+        keyBefore: before[i], before: before[i] === undefined ? undefined : then.get(before[i]) ?? empty,
     }));
 }
 
@@ -46,21 +46,21 @@ function peakOf(points) {
     return decimal.compare(first.value, second.value) === 0 || drawn(first.value) < mean * 1.1 || drawn(first.value) <= 0 ? null : first;
 }
 
-function titleOf(format, scene, measure, points, peak) {
-    const label = scene.label(measure), name = month => scene.name('month', month);
+function titleOf(format, scene, measure, points, peak, time) {
+    const label = scene.label(measure), name = key => scene.name(time, key);
     const known = points.filter(point => point.value !== null);
     if (known.length === 0) return `${label} is not defined in this period`;
-    if (known.length === 1 && !scene.compares) return `${label} was ${format.compact(measure, known[0].value)} in ${name(known[0].month)}`;
+    if (known.length === 1 && !scene.compares) return `${label} was ${format.compact(measure, known[0].value)} in ${name(known[0].key)}`;
     const change = scene.compares ? moved(format, measure, scene.total(measure), scene.totalBefore(measure)) : null;
-    if (change) return `${label} ${change} against ${scene.against}${peak ? `; ${name(peak.month)} was the peak` : ''}`;
-    return peak ? `${label} peaked in ${name(peak.month)} at ${format.compact(measure, peak.value)}` : `${label} by month`;
+    if (change) return `${label} ${change} against ${scene.against}${peak ? `; ${name(peak.key)} was the peak` : ''}`;
+    return peak ? `${label} peaked ${time === 'day' ? 'on' : 'in'} ${name(peak.key)} at ${format.compact(measure, peak.value)}` : `${label} by ${time}`;
 }
 
-function build({ width, height, look }, { format, scene, measure, points, peak }) {
+function build({ width, height, look }, { format, scene, measure, points, peak, time }) {
     const values = points.map(point => drawn(point.value)), before = points.map(point => point.before === undefined ? null : drawn(point.before));
     const write = writer(format, measure);
     const scale = scaleFor(scene.measure(measure), [...values, ...before], height > 240 ? 4 : 3);
-    const names = axisNames(points.map(point => point.month), format), lines = names.some(name => name.includes('\n')) ? 2 : 1;
+    const names = axisNames(time, points.map(point => point.key), format), lines = names.some(name => name.includes('\n')) ? 2 : 1;
     const last = list => list.findLastIndex(value => value !== null);
     const ends = [{ at: last(values), value: values[last(values)], text: scene.nowName, weight: 600, colour: look.accent },
         { at: last(before), value: before[last(before)], text: scene.beforeName, weight: 400, colour: look.compare }].filter(end => end.at >= 0 && (scene.compares || width > 520));
@@ -72,7 +72,7 @@ function build({ width, height, look }, { format, scene, measure, points, peak }
     const centres = spread(ends.map(end => y(end.value)), 16, grid.top, grid.top + tall);
     const graphics = scene.compares ? ends.map((end, i) => textAt(x(end.at) + 8, centres[i], fitted(end.text, side - 8, 12, end.weight, look.font), look, end)) : [];
     if (peak) {
-        const at = points.indexOf(peak), text = `${scene.name('month', peak.month)}: ${format.compact(measure, peak.value)}`;
+        const at = points.indexOf(peak), text = `${scene.name(time, peak.key)}: ${format.compact(measure, peak.value)}`;
         const half = textWidth(text, 12, 500, look.font) / 2;
         graphics.push(textAt(Math.max(grid.left + half, Math.min(width - side - half + 2, x(at))), y(values[at]) - 15, text, look, { weight: 500, align: 'center' }));
     }
@@ -98,15 +98,15 @@ function build({ width, height, look }, { format, scene, measure, points, peak }
     return {
         option: { grid, xAxis: nameAxis(names, room, look, { inset: points.length === 1 }), yAxis: valueAxis(scale, write, look), series, graphic: graphics },
         marks: () => points.map((point, i) => {
-            const name = scene.name('month', point.month), exact = format.exact(measure, point.value);
-            const days = point.partial ? ` (${partWords(format, point.month, scene.range)})` : '';
+            const name = scene.name(time, point.key), exact = format.exact(measure, point.value);
+            const days = point.partial ? ` (${partWords(format, point.key, scene.range)})` : '';
             const left = Math.max(0, x(i) - width1 / 2), right = Math.min(width, x(i) + width1 / 2);
             return {
-                label: `${name}${days}: ${exact}${point.before === undefined ? '' : `, ${format.change(measure, point.value, point.before).words} against ${scene.name('month', point.monthBefore)}`}`,
+                label: `${name}${days}: ${exact}${point.before === undefined ? '' : `, ${format.change(measure, point.value, point.before).words} against ${scene.name(time, point.keyBefore)}`}`,
                 box: [left, grid.top - 6, right - left, tall + 12],
                 tip: { title: name + days, lines: [{ text: scene.label(measure), value: exact, colour: look.accent },
-                    ...(point.before === undefined ? [] : changeLine(format, measure, point.value, point.before, scene.name('month', point.monthBefore)))] },
-                select: { dimension: 'month', key: point.month, text: name },
+                    ...(point.before === undefined ? [] : changeLine(format, measure, point.value, point.before, scene.name(time, point.keyBefore)))] },
+                select: { dimension: time, key: point.key, text: name },
             };
         }),
     };
@@ -117,12 +117,12 @@ function partWords(format, month, range) {
     return format.range({ from: days.most(first, range.from), to: days.least(days.endOfMonth(first), range.to) });
 }
 
-function tableOf(format, scene, measure, points) {
+function tableOf(format, scene, measure, points, time) {
     return {
-        columns: [{ text: 'Month' }, { text: scene.label(measure), isNumber: true },
+        columns: [{ text: scene.label(time) }, { text: scene.label(measure), isNumber: true },
             ...(scene.compares ? [{ text: 'Compared with' }, { text: `${scene.label(measure)} before`, isNumber: true }, { text: 'Change', isNumber: true }] : [])],
-        rows: points.map(point => [scene.name('month', point.month), format.exact(measure, point.value),
-            ...(scene.compares ? [point.monthBefore === undefined ? '' : scene.name('month', point.monthBefore), format.exact(measure, point.before),
+        rows: points.map(point => [scene.name(time, point.key), format.exact(measure, point.value),
+            ...(scene.compares ? [point.keyBefore === undefined ? '' : scene.name(time, point.keyBefore), format.exact(measure, point.before),
                 format.change(measure, point.value, point.before).text] : [])]),
     };
 }

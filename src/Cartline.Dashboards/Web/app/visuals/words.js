@@ -1,11 +1,11 @@
 /** The line under a title: unit, period, comparison, and the slicers that the visual does not obey. */
-export function subtitleOf({ visual, view, context }, more) {
+export function subtitleOf({ visual, view, context }, more, compares = true) {
     if (visual.kind === 'card') return undefined;
     const { format, meta } = context;
     const ignores = visual.ignores ?? [];
     const parts = [more ?? unit(visual, meta, format)];
     parts.push(ignores.includes('day') ? 'all days' : view.periodText);
-    if (visual.compare && !ignores.includes('day') && view.compare !== 'none') parts.push(view.comparison ? `vs ${view.comparisonText}` : 'nothing to compare with');
+    if (visual.compare && !ignores.includes('day') && view.compare !== 'none') parts.push(!view.comparison ? 'nothing to compare with' : compares ? `vs ${view.comparisonText}` : `not comparable with ${view.comparisonText}`);
     const untouched = ignores.filter(d => view.filters[d] || view.cross.some(c => c.dimension === d)).map(format.label);
     if (untouched.length) parts.push(`not affected by ${listed(untouched)}`);
     return parts.filter(Boolean).join(' · ');
