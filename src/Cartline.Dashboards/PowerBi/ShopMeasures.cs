@@ -42,10 +42,10 @@ internal sealed class ShopMeasures(DashboardDefinitions definitions, MeasureForm
 
     private static string Change(Definitions.Measure measure)
     {
-        var values = $"VAR now = [{measure.Label}] VAR before = [{LastYearOf(measure)}] RETURN";
+        var values = $"VAR shown = [{measure.Label}] VAR earlier = [{LastYearOf(measure)}] RETURN";
         return measure.Unit == MeasureUnit.Percent
-            ? $"{values} IF ( NOT ISBLANK ( now ) && NOT ISBLANK ( before ), now - before )"
-            : $"{values} IF ( NOT ISBLANK ( now ), DIVIDE ( now - before, before ) )";
+            ? $"{values} IF ( NOT ISBLANK ( shown ) && NOT ISBLANK ( earlier ), shown - earlier )"
+            : $"{values} IF ( NOT ISBLANK ( shown ), DIVIDE ( shown - earlier, earlier ) )";
     }
 
     private static string Explained(Definitions.Measure measure) => measure.Unit == MeasureUnit.Percent

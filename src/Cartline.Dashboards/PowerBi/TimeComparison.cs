@@ -41,8 +41,8 @@ internal static class TimeComparison
     private static string At(string days) => $"CALCULATE ( {Selected}, {days} )";
 
     private static string Difference(string days) =>
-        $"VAR now = {Selected}\nVAR before = {At(days)}\nRETURN IF ( NOT ISBLANK ( now ) && NOT ISBLANK ( before ), now - before )";
+        $"VAR shown = {Selected}\nVAR earlier = {At(days)}\nRETURN IF ( NOT ISBLANK ( shown ) && NOT ISBLANK ( earlier ), shown - earlier )";
 
     private static string Share(string days) =>
-        $"VAR now = {Selected}\nVAR before = {At(days)}\nRETURN IF ( NOT ISBLANK ( now ), DIVIDE ( now - before, before ) )";
+        $"VAR shown = {Selected}\nVAR earlier = {At(days)}\nRETURN IF ( NOT ISBLANK ( shown ), DIVIDE ( shown - earlier, earlier ) )";
 }

@@ -8,6 +8,9 @@ namespace Cartline.Dashboards.PowerBi.Dax;
 /// </summary>
 internal sealed partial class DaxResolver
 {
+    // Functions that formulas here may not use, and words of queries: no name for a variable either.
+    private static readonly string[] Reserved = ["NOW", "TODAY", "RANK", "DEFINE", "EVALUATE", "MEASURE", "TABLE", "COLUMN", "ORDER", "START", "ASC", "DESC", "SKIP", "DENSE"];
+
     private readonly IDaxNames names;
     private readonly DaxReferences references = new();
 
@@ -120,6 +123,11 @@ internal sealed partial class DaxResolver
             if (names.ColumnsOf(variable.Name) is not null)
             {
                 throw new DaxException(variable.At, $"{variable.Name} is a table: give the variable another name.");
+            }
+
+            if (DaxFunctions.Of(variable.Name.ToUpperInvariant()).Count > 0 || Reserved.Contains(variable.Name, StringComparer.OrdinalIgnoreCase))
+            {
+                throw new DaxException(variable.At, $"{variable.Name} is a word of DAX: give the variable another name.");
             }
 
             var shape = Resolve(variable.Value, scope);

@@ -99,6 +99,8 @@ public sealed class DaxTests
     [InlineData("VAR x = 1 RETURN total", "line 1, column 18: total is no variable and no table.")]
     [InlineData("VAR x = 1 VAR x = 2 RETURN x", "line 1, column 15: The variable x is there already.")]
     [InlineData("VAR Sales = 1 RETURN Sales", "line 1, column 5: Sales is a table: give the variable another name.")]
+    [InlineData("VAR now = 1 RETURN now", "line 1, column 5: now is a word of DAX: give the variable another name.")]
+    [InlineData("VAR Year = 1 RETURN Year", "line 1, column 5: Year is a word of DAX: give the variable another name.")]
     [InlineData("VAR x = 1", "line 1, column 10: Found the end of the formula, expected RETURN after the variables.")]
     [InlineData("VAR x = REMOVEFILTERS ( 'Date' ) RETURN [Revenue]", "line 1, column 9: A filter modifier is no value to keep in a variable.")]
     [InlineData("CALCULATE ( [Revenue], [Orders] > 1 )", "line 1, column 24: A filter condition cannot ask for the measure [Orders]: put it into a variable before, or FILTER over rows.")]
