@@ -48,7 +48,7 @@ public sealed class DashboardStepTests
         var run = await shop.RunAsync([new DashboardStep(AppContext.BaseDirectory)], TestContext.Current.CancellationToken);
 
         Assert.StartsWith("The new version is published; only its dashboards could not be written", run.Result.Failure!.Message, StringComparison.Ordinal);
-        Assert.EndsWith("./cartline dashboard export", run.Result.Failure.Message, StringComparison.Ordinal);
+        Assert.EndsWith("Then write them: ./cartline dashboard export and ./cartline powerbi", run.Result.Failure.Message, StringComparison.Ordinal);
         Assert.Equal("5", await shop.ValueAsync("select count(*) from warehouse.fact_orders"));
     }
 }
