@@ -28,6 +28,12 @@ internal static class Execution
     {
         var terminal = Terminal.For(parsed);
         await using var session = await Session.OpenAsync(parsed, terminal, clock, flags, cancel);
+        if (steps.Any(s => s is DashboardStep))
+        {
+            // What is wrong in metrics/ is told before anything runs, not when all is published.
+            Wiring.Definitions(session.Project);
+        }
+
         var startedAt = clock.GetUtcNow().UtcDateTime;
         using var log = new FileLog(session.Project.Logs, startedAt, session.Options.Pipeline.LogLevel, clock, terminal.IsVerbose);
         using var progress = new RunProgress(terminal);
