@@ -22,6 +22,13 @@ public sealed class MemoryView : ISalesView
     /// <inheritdoc/>
     public string From(bool byOrder, IEnumerable<string> sqls) => $"from {Catalog}.{(byOrder ? "orders" : "lines")} as s";
 
+    /// <inheritdoc/>
+    public string Member(string name, string parameter, bool isText) =>
+        isText ? $"try_cast({parameter} as {Catalog}.{Identifier.Quote(TypeOf(name))})" : parameter;
+
+    /// <inheritdoc/>
+    public string Sorted(string column) => column;
+
     /// <summary>Makes the tables.</summary>
     /// <param name="db">The connection that will ask.</param>
     /// <param name="definitions">Fields and dimensions.</param>
@@ -32,7 +39,7 @@ public sealed class MemoryView : ISalesView
         foreach (var text in columns.Where(c => c.IsText))
         {
             var sql = text.Orders ?? text.Lines!;
-            var values = $"select distinct {sql} as word {From(Star.Used(sql))} where {sql} is not null order by word";
+            var values = $"select distinct {sql} as word {From(Star.Used(sql))} where {sql} is not null order by word collate \"C\"";
             await db.ExecuteAsync($"create type {Catalog}.{Identifier.Quote(text.Type)} as enum ({values})", cancel);
         }
 
@@ -47,13 +54,18 @@ public sealed class MemoryView : ISalesView
             ? $"cast({c.Sql} as {Catalog}.{Identifier.Quote(c.Column.Type)}) as {Identifier.Quote(c.Column.Name)}"
             : $"{c.Sql} as {Identifier.Quote(c.Column.Name)}"));
         var from = Star.From(fact, columns.SelectMany(c => Star.Used(c.Sql)).ToHashSet());
-        await db.ExecuteAsync($"create table {Catalog}.{table} as select {select} {from}", cancel);
+
+        // Days together let a period skip what lies outside it.
+        var order = columns.Any(c => Star.Used(c.Sql).Contains("d")) ? " order by d.full_date" : "";
+        await db.ExecuteAsync($"create table {Catalog}.{table} as select {select} {from}{order}", cancel);
     }
 
     // The words of a column are looked up where they are fewest: in the one dimension that they come from.
     private static string From(IReadOnlySet<string> aliases) => aliases.Count == 1 && Star.TableOf(aliases.First()) is { } table
         ? $"from {table} as {aliases.First()}"
         : Star.From(aliases.Contains(Star.Lines) || aliases.Contains("p") ? Star.Lines : Star.Orders, aliases);
+
+    private static string TypeOf(string name) => $"{name}_words";
 
     private static IEnumerable<ViewColumn> Columns(DashboardDefinitions definitions) =>
         definitions.Fields.Values.Select(f => new ViewColumn(f.Name, f.Type == FieldType.Id, f.Sql, f.ByOrder))
@@ -62,6 +74,6 @@ public sealed class MemoryView : ISalesView
 
     private sealed record ViewColumn(string Name, bool IsText, string? Lines, string? Orders)
     {
-        public string Type => $"{Name}_words";
+        public string Type => TypeOf(Name);
     }
 }

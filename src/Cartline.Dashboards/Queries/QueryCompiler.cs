@@ -36,18 +36,22 @@ public sealed class QueryCompiler(DashboardDefinitions definitions, ISalesView v
             sql.Append(",\ndays as (\n").Append(Days(query, by, filtered, parameters)).Append("\n)");
         }
 
-        sql.Append(",\nanswer as (\n    select ").AppendJoin(", ", by.Select(d => $"g.{Identifier.Quote(d.Id)}").Concat(measures.Select(m => $"{Value(m)} as {Identifier.Quote(m.Id)}")));
-        sql.Append("\n    from grouped as g").Append(hasDays ? JoinDays(by) : "").Append("\n),\ncounted as (\n    select a.*, (select count(*) from answer) as row_total\n    from answer as a\n    order by ");
-        sql.Append(Order(query, measures, by, "a")).Append(CultureInfo.InvariantCulture, $"\n    limit {Math.Min(query.Limit ?? MostRows, MostRows)}\n)\n");
+        // Rows are sorted and cut off before ratios are made and names looked up: both are dear, and most rows may not be wanted.
+        var total = query.Limit is null ? "cast(null as bigint)" : "count(*) over ()";
+        sql.Append(",\nkept as (\n    select g.*").Append(hasDays ? ", n.days" : "").Append(CultureInfo.InvariantCulture, $", {total} as row_total\n    from grouped as g");
+        sql.Append(hasDays ? JoinDays(by) : "").Append("\n    order by ").Append(Order(query, measures, by, "g", view.Sorted));
+        sql.Append(CultureInfo.InvariantCulture, $"\n    limit {Math.Min(query.Limit ?? MostRows, MostRows)}\n)");
+        sql.Append(",\nanswer as (\n    select ").AppendJoin(", ", by.Select(d => $"{Shown(d)} as {Identifier.Quote(d.Id)}").Concat(measures.Select(m => $"{Value(m, "k")} as {Identifier.Quote(m.Id)}")));
+        sql.Append(", k.row_total\n    from kept as k\n)\n");
         var texts = by.Where(d => d.Text is not null).ToList();
-        sql.Append("select ").AppendJoin(", ", by.Select(d => d.Id).Concat(measures.Select(m => m.Id)).Select(n => $"q.{Identifier.Quote(n)}").Append("q.row_total").Concat(texts.Select(t => $"{t.Text} as {Identifier.Quote(t.Id + "_text")}")));
-        sql.Append("\nfrom counted as q");
+        sql.Append("select ").AppendJoin(", ", by.Select(d => d.Id).Concat(measures.Select(m => m.Id)).Append("row_total").Select(n => $"a.{Identifier.Quote(n)}").Concat(texts.Select(t => $"{t.Text} as {Identifier.Quote(t.Id + "_text")}")));
+        sql.Append("\nfrom answer as a");
         foreach (var text in texts)
         {
-            sql.Append('\n').Append(Star.JoinCurrent(Star.Used(text.Text!).First(), $"q.{Identifier.Quote(text.Id)}"));
+            sql.Append('\n').Append(Star.JoinCurrent(Star.Used(text.Text!).First(), $"a.{Identifier.Quote(text.Id)}"));
         }
 
-        sql.Append("\norder by ").Append(Order(query, measures, by, "q"));
+        sql.Append("\norder by ").Append(Order(query, [], by, "a", c => $"{c} collate \"C\"", measures));
         return new CompiledQuery(sql.ToString(), parameters.Values, by, texts, measures);
     }
 
@@ -75,7 +79,7 @@ public sealed class QueryCompiler(DashboardDefinitions definitions, ISalesView v
     {
         var read = aggregates.Where(a => a.Field is not null).SelectMany(a => a.Where is null ? [a.Field!] : new[] { a.Field!, a.Where }).ToList();
         var sqls = read.Select(f => Sql(f, byOrder)).Concat(by.Concat(filtered).Select(d => Sql(d, byOrder)));
-        var columns = by.Select(d => $"{Key(d, byOrder)} as {Identifier.Quote(d.Id)}")
+        var columns = by.Select(d => $"{Column(d, byOrder)} as {Identifier.Quote(d.Id)}")
             .Concat(aggregates.Where(a => a.Field is not null).Select(a => $"{Aggregate(a, byOrder)} as {a.Name}"))
             .DefaultIfEmpty("1 as one_row");
         var where = Where(query, filtered, byOrder, parameters);
@@ -101,7 +105,7 @@ public sealed class QueryCompiler(DashboardDefinitions definitions, ISalesView v
     {
         var calendar = by.Where(d => d.IsOfTheCalendar).ToList();
         var conditions = filtered.Zip(query.Filters).Where(f => f.First.IsOfTheCalendar)
-            .SelectMany(f => Conditions(f.First, f.Second, f.First.Sql, parameters))
+            .SelectMany(f => Conditions(f.First, f.Second, f.First.Sql, parameters, (_, member) => member))
             .Prepend($"d.full_date >= {parameters.Add(span.First)} and d.full_date <= {parameters.Add(span.Last)}");
         var columns = calendar.Select(d => $"{d.Sql} as {Identifier.Quote(d.Id)}").Append("count(*) as days");
         var group = calendar.Count == 0 ? "" : $"\n    group by {string.Join(", ", calendar.Select(d => d.Sql))}";
@@ -116,11 +120,11 @@ public sealed class QueryCompiler(DashboardDefinitions definitions, ISalesView v
 
     private string Where(MetricQuery query, IReadOnlyList<Dimension> filtered, bool byOrder, QueryParameters parameters)
     {
-        var conditions = filtered.Zip(query.Filters).SelectMany(f => Conditions(f.First, f.Second, Column(f.First, byOrder), parameters)).ToList();
+        var conditions = filtered.Zip(query.Filters).SelectMany(f => Conditions(f.First, f.Second, Column(f.First, byOrder), parameters, (d, member) => view.Member(d.Id, member, d.Kind == DimensionKind.Text))).ToList();
         return conditions.Count == 0 ? "" : $"\n    where {string.Join("\n      and ", conditions)}";
     }
 
-    private static IEnumerable<string> Conditions(Dimension dimension, QueryFilter filter, string column, QueryParameters parameters)
+    private static IEnumerable<string> Conditions(Dimension dimension, QueryFilter filter, string column, QueryParameters parameters, Func<Dimension, string, string> spell)
     {
         if (filter.From is { } from)
         {
@@ -134,48 +138,62 @@ public sealed class QueryCompiler(DashboardDefinitions definitions, ISalesView v
 
         if (filter.In is { } members)
         {
-            yield return members.Count == 0 ? "1 = 0" : $"{column} in ({string.Join(", ", members.Select(m => parameters.Add(dimension, m)))})";
+            yield return members.Count == 0 ? "1 = 0" : $"{column} in ({string.Join(", ", members.Select(m => spell(dimension, parameters.Add(dimension, m))))})";
         }
 
         if (filter.NotIn is { Count: > 0 } others)
         {
-            yield return $"{column} not in ({string.Join(", ", others.Select(m => parameters.Add(dimension, m)))})";
+            // A member that the data does not have is null in some views: it excludes nothing, and must not exclude all.
+            yield return $"{column} is not null and ({column} in ({string.Join(", ", others.Select(m => spell(dimension, parameters.Add(dimension, m))))})) is not true";
         }
     }
 
-    private static string Value(Measure measure) => measure.Unit == MeasureUnit.Count
-        ? $"cast({Expression(measure.Expression)} as bigint)"
-        : $"cast({Expression(measure.Expression)} as decimal(18, {measure.Places}))";
+    private static string Value(Measure measure, string alias) => measure.Unit == MeasureUnit.Count
+        ? $"cast({Expression(measure.Expression, alias)} as bigint)"
+        : $"cast({Expression(measure.Expression, alias)} as decimal(18, {measure.Places}))";
 
-    private static string Expression(MeasureExpression expression) => expression switch
+    private static string Expression(MeasureExpression expression, string alias) => expression switch
     {
-        MeasureExpression.Aggregate { Kind: AggregateKind.Days } => "n.days",
-        MeasureExpression.Aggregate part => $"g.{part.Name}",
-        MeasureExpression.Sum sum => $"({Expression(sum.Left)} {(sum.IsMinus ? "-" : "+")} {Expression(sum.Right)})",
-        MeasureExpression.Ratio ratio => $"ratio({Expression(ratio.Numerator)}{(ratio.IsPercent ? " * 100" : "")}, {Expression(ratio.Denominator)}, {ratio.Places})",
+        MeasureExpression.Aggregate { Kind: AggregateKind.Days } => alias == "g" ? "n.days" : $"{alias}.days",
+        MeasureExpression.Aggregate part => $"{alias}.{part.Name}",
+        MeasureExpression.Sum sum => $"({Expression(sum.Left, alias)} {(sum.IsMinus ? "-" : "+")} {Expression(sum.Right, alias)})",
+        MeasureExpression.Ratio ratio => $"ratio({Expression(ratio.Numerator, alias)}{(ratio.IsPercent ? " * 100" : "")}, {Expression(ratio.Denominator, alias)}, {ratio.Places})",
         _ => throw new InvalidOperationException($"No SQL for {expression}."),
     };
 
-    private static string Order(MetricQuery query, IReadOnlyList<Measure> measures, IReadOnlyList<Dimension> by, string alias)
+    // Of the groups, a measure is still an expression; of the answer, a column.
+    private static string Order(
+        MetricQuery query, IReadOnlyList<Measure> measures, IReadOnlyList<Dimension> by, string alias, Func<string, string> sorted, IReadOnlyList<Measure>? columns = null)
     {
         var parts = new List<string>();
         var isDown = query.Sort?.StartsWith('-') is true;
         var sort = query.Sort?.TrimStart('-');
-        if (sort is not null && measures.Any(m => m.Id == sort))
+        if (measures.FirstOrDefault(m => m.Id == sort) is { } measure)
         {
-            parts.Add($"{alias}.{Identifier.Quote(sort)} desc nulls last");
+            parts.Add($"{Value(measure, alias)} desc nulls last");
+        }
+        else if (columns?.Any(m => m.Id == sort) is true)
+        {
+            parts.Add($"{alias}.{Identifier.Quote(sort!)} desc nulls last");
         }
         else if (by.FirstOrDefault(d => d.Id == sort) is { } first)
         {
-            parts.Add($"{Sorted(first, alias)}{(isDown ? " desc" : "")} nulls last");
+            parts.Add($"{Key(first)}{(isDown ? " desc" : "")} nulls last");
         }
 
-        parts.AddRange(by.Where(d => d.Id != sort).Select(d => $"{Sorted(d, alias)} nulls last"));
-        return parts.Count == 0 ? $"{alias}.row_total".Replace("a.row_total", "1", StringComparison.Ordinal) : string.Join(", ", parts);
+        parts.AddRange(by.Where(d => d.Id != sort).Select(d => $"{Key(d)} nulls last"));
+        return parts.Count == 0 ? "1" : string.Join(", ", parts);
+
+        string Key(Dimension dimension)
+        {
+            var column = $"{alias}.{Identifier.Quote(dimension.Id)}";
+            return dimension.Kind == DimensionKind.Text ? sorted(column) : column;
+        }
     }
 
-    private static string Sorted(Dimension dimension, string alias) =>
-        $"{alias}.{Identifier.Quote(dimension.Id)}{(dimension.Kind == DimensionKind.Text ? " collate \"C\"" : "")}";
+    // What is text leaves the view as text, however the view keeps it.
+    private static string Shown(Dimension dimension) =>
+        dimension.Kind == DimensionKind.Text ? $"cast(k.{Identifier.Quote(dimension.Id)} as text)" : $"k.{Identifier.Quote(dimension.Id)}";
 
     private static void Check(MetricQuery query, IReadOnlyList<Measure> measures, IReadOnlyList<Dimension> by)
     {
@@ -216,10 +234,6 @@ public sealed class QueryCompiler(DashboardDefinitions definitions, ISalesView v
     private string Column(Field field, bool byOrder) => view.Column(field.Name, Sql(field, byOrder));
 
     private string Column(Dimension dimension, bool byOrder) => view.Column(dimension.Id, Sql(dimension, byOrder));
-
-    // What is text leaves the view as text, however the view keeps it.
-    private string Key(Dimension dimension, bool byOrder) =>
-        dimension.Kind == DimensionKind.Text ? $"cast({Column(dimension, byOrder)} as text)" : Column(dimension, byOrder);
 
     private static string Sql(Field field, bool byOrder) => byOrder ? field.ByOrder! : field.Sql!;
 

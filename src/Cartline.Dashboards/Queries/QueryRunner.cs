@@ -19,6 +19,12 @@ public sealed class QueryRunner(DbConnection db, QueryCompiler compiler, bool sh
     {
         var compiled = compiler.Compile(query);
         var found = await db.RowsAsync(compiled.Sql, cancel, [.. compiled.Parameters]);
+        if (query.Limit is null && found.Count == QueryCompiler.MostRows)
+        {
+            // There may be more than are ever told: the same question with its limit counts them.
+            return await AskAsync(query with { Limit = QueryCompiler.MostRows }, cancel);
+        }
+
         var (keys, measures) = (compiled.Dimensions.Count, compiled.Measures.Count);
         var texts = compiled.Texts.Select((d, i) => (Dimension: d, At: keys + measures + 1 + i, Key: compiled.Dimensions.Index().First(k => k.Item == d).Index))
             .ToDictionary(
@@ -30,7 +36,7 @@ public sealed class QueryRunner(DbConnection db, QueryCompiler compiler, bool sh
             [.. compiled.Dimensions.Select(d => d.Id), .. compiled.Measures.Select(m => m.Id)],
             [.. found.Select(r => Enumerable.Range(0, keys + measures).Select(i => i < keys ? Key(compiled.Dimensions[i], r[i]) : Value(compiled.Measures[i - keys], r[i])).ToArray())],
             texts,
-            found.Count == 0 ? 0 : Convert.ToInt64(found[0][keys + measures]));
+            found.Count == 0 || found[0][keys + measures] is not { } total ? found.Count : Convert.ToInt64(total));
     }
 
     /// <summary>Answers several questions; those that differ in their measures alone share a statement.</summary>

@@ -11,4 +11,10 @@ public sealed class StarView : ISalesView
     /// <inheritdoc/>
     public string From(bool byOrder, IEnumerable<string> sqls) =>
         Star.From(byOrder ? Star.Orders : Star.Lines, sqls.SelectMany(Star.Used).ToHashSet());
+
+    /// <inheritdoc/>
+    public string Member(string name, string parameter, bool isText) => parameter;
+
+    /// <inheritdoc/>
+    public string Sorted(string column) => $"{column} collate \"C\"";
 }

@@ -133,7 +133,7 @@ public sealed class DuckDbEngine : IEngine
             await db.ExecuteAsync("use published", cancel);
         }
 
-        await db.ExecuteAsync("attach ':memory:' as scratch (compress)", cancel);
+        await db.ExecuteAsync("attach ':memory:' as scratch", cancel);
 
         // A query may read what is attached, and nothing else of this machine.
         await db.ExecuteAsync("set enable_external_access = false", cancel);
