@@ -7,6 +7,8 @@ set "without="
 set "locked="
 set "rest="
 set "measure="
+set "targets="
+set "reach="
 if "%CI%"=="true" set "locked=--locked-mode"
 set "DOTNET_NOLOGO=1"
 set "DOTNET_CLI_TELEMETRY_OPTOUT=1"
@@ -16,8 +18,9 @@ set "MSBUILDDISABLENODEREUSE=1"
 rem A comma parts arguments here, so a list in quotes or without both arrive: collect names after --without.
 :arguments
 if "%~1"=="" goto checked
-for %%v in (all test format bench) do if "%~1"=="%%v" set "verb=%%v"
+for %%v in (all test format bench coverage publish smoke-packages) do if "%~1"=="%%v" set "verb=%%v"
 if "%~1"=="%verb%" goto next
+if "%verb%"=="publish" if not "%~1"=="" goto target
 if "%~1"=="help" goto usage
 if "%~1"=="--help" goto usage
 if "%~1"=="-h" goto usage
@@ -34,6 +37,16 @@ exit /b 2
 :next
 shift
 goto arguments
+
+:target
+set "known="
+for %%t in (tool linux-x64 linux-arm64 osx-x64 osx-arm64 win-x64) do if "%~1"=="%%t" set "known=1"
+if not defined known (
+    echo build: "%~1" is unknown; publish takes tool, linux-x64, linux-arm64, osx-x64, osx-arm64, win-x64. >&2
+    exit /b 2
+)
+set "targets=%targets% %~1"
+goto next
 
 :measure
 set "measure=%measure% %1 %2"
@@ -78,12 +91,18 @@ where dotnet >nul 2>nul || (
 )
 if "%verb%"=="format" goto format
 if "%verb%"=="bench" goto bench
+if "%verb%"=="publish" goto publish
+if "%verb%"=="smoke-packages" goto smoke_packages
+if "%verb%"=="coverage" set "reach=--coverlet --coverlet-output-format cobertura --coverlet-include [cartline]* --coverlet-include [Cartline.*]* --coverlet-exclude [Cartline.Tests]*"
 call :look_for_programs || exit /b 1
 
 echo.
 echo -- restore
 dotnet restore --verbosity quiet %locked% || exit /b 1
-if not "%verb%"=="test" (
+set "brief="
+if "%verb%"=="test" set "brief=1"
+if "%verb%"=="coverage" set "brief=1"
+if not defined brief (
     echo.
     echo -- format check
     dotnet format whitespace --verify-no-changes --no-restore || goto unformatted
@@ -92,11 +111,68 @@ if not "%verb%"=="test" (
 echo.
 echo -- build
 dotnet build --configuration Release --no-restore --verbosity quiet -nologo -clp:ErrorsOnly -warnaserror -nodeReuse:false -p:UseSharedCompilation=false || exit /b 1
-if not "%verb%"=="test" (
+if not defined brief (
     call :smoke_run || exit /b 1
 )
 call :run_tests
+set "code=%errorlevel%"
+if "%verb%"=="coverage" call :tell_coverage
+exit /b %code%
+
+rem What the tests reach, by project.
+:tell_coverage
+powershell -NoProfile -Command "$f = Get-ChildItem -Recurse -Filter *cobertura*.xml '%~dp0artifacts\tests' | Select-Object -First 1; if (-not $f) { 'No coverage report was written.'; exit 1 }; New-Item -ItemType Directory -Force '%~dp0artifacts\coverage' | Out-Null; Copy-Item $f.FullName '%~dp0artifacts\coverage\coverage.cobertura.xml'; $c = ([xml](Get-Content -Raw -Encoding UTF8 $f.FullName)).coverage; foreach ($p in @($c.packages.package) + $c) { $n = if ($p.name) { $p.name } else { 'all' }; '{0,-26} {1,7:P1} lines {2,7:P1} branches' -f $n, [double]::Parse($p.'line-rate', [cultureinfo]::InvariantCulture), [double]::Parse($p.'branch-rate', [cultureinfo]::InvariantCulture) }"
 exit /b %errorlevel%
+
+rem Single files for other systems are built here too: only the runtime of that system is fetched.
+:publish
+set "folder=%~dp0artifacts\publish"
+if not exist "%folder%" mkdir "%folder%"
+if not defined targets set "targets=linux-x64 linux-arm64 osx-x64 osx-arm64 win-x64 tool"
+for %%t in (%targets%) do call :publish_one %%t || exit /b 1
+copy /y LICENSE "%folder%" >nul
+copy /y THIRD-PARTY-NOTICES.md "%folder%" >nul
+copy /y sbom.cdx.json "%folder%" >nul
+powershell -NoProfile -Command "Set-Location '%folder%'; Get-ChildItem -File -Exclude SHA256SUMS | ForEach-Object { (Get-FileHash $_ -Algorithm SHA256).Hash.ToLower() + '  ' + $_.Name } | Tee-Object SHA256SUMS"
+exit /b %errorlevel%
+
+:publish_one
+echo.
+echo -- publish %1
+if "%1"=="tool" (
+    del /q "%folder%\*.nupkg" 2>nul
+    dotnet pack src\Cartline.Cli --configuration Release -p:CartlinePackaging=tool --artifacts-path artifacts\shipping --output "%folder%" --verbosity quiet -nologo -nodeReuse:false -p:UseSharedCompilation=false
+    exit /b
+)
+set "name=%1"
+set "suffix="
+if "%name:~0,4%"=="win-" set "suffix=.exe"
+dotnet publish src\Cartline.Cli --configuration Release --runtime %1 -p:CartlinePackaging=file --artifacts-path artifacts\shipping --output artifacts\shipping\files\%1 --verbosity quiet -nologo -nodeReuse:false -p:UseSharedCompilation=false || exit /b 1
+copy /y artifacts\shipping\files\%1\cartline%suffix% "%folder%\cartline-%1%suffix%" >nul
+exit /b %errorlevel%
+
+rem Runs what publish made as its user would: from an empty folder.
+:smoke_packages
+set "folder=%~dp0artifacts\publish"
+set "place=%TEMP%\cartline-packages-%random%%random%"
+mkdir "%place%\file" "%place%\tool"
+set "code=1"
+echo.
+echo -- smoke run: cartline-win-x64.exe
+pushd "%place%\file"
+"%folder%\cartline-win-x64.exe" version && "%folder%\cartline-win-x64.exe" run && "%folder%\cartline-win-x64.exe" doctor || goto smoked
+popd
+echo.
+echo -- smoke run: dotnet tool
+dotnet tool install Cartline --tool-path "%place%\bin" --source "%folder%" --verbosity quiet || goto smoked
+pushd "%place%\tool"
+"%place%\bin\cartline" version && "%place%\bin\cartline" run && "%place%\bin\cartline" doctor && set "code=0"
+:smoked
+popd
+rmdir /s /q "%place%" 2>nul
+if "%code%"=="0" exit /b 0
+echo What publish made failed, see above. Make it first: build publish win-x64 tool >&2
+exit /b 1
 
 :unformatted
 echo The format differs from the house style (see above). build format mends it. >&2
@@ -166,7 +242,7 @@ set "results=%~dp0artifacts\tests"
 if exist "%results%" rmdir /s /q "%results%"
 mkdir "%results%"
 set "CARTLINE_WITHOUT=%without%"
-dotnet artifacts\bin\Cartline.Tests\release\Cartline.Tests.dll --results-directory "%results%" --report-xunit-xml --report-xunit-xml-filename tests.xml --progress off --show-stdout Failed --show-stderr Failed --print-max-string-length 1000 --print-max-enumerable-length 50 --timeout 80m %rest%
+dotnet artifacts\bin\Cartline.Tests\release\Cartline.Tests.dll --results-directory "%results%" --report-xunit-xml --report-xunit-xml-filename tests.xml --progress off --show-stdout Failed --show-stderr Failed --print-max-string-length 1000 --print-max-enumerable-length 50 --timeout 80m %reach% %rest%
 set "code=%errorlevel%"
 if not exist "%results%\tests.xml" (
     echo The test program ended with code %code% before it wrote its report: nothing can be counted. >&2
@@ -182,6 +258,9 @@ exit /b 0
 :print_usage
 echo build [all]    restore, format check, build, tests, smoke run
 echo build test     restore, build and run the tests
+echo build coverage run the tests and tell how much of the code they reach; report in artifacts\coverage
+echo build publish [tool^|RID ...]   single-file programs and the dotnet tool, with their sums, in artifacts\publish
+echo build smoke-packages           install what publish made for this machine and run it in empty folders
 echo build format   put the C# files into the house's format
 echo build bench    measure a run beside hand-written SQL and write benchmarks\RESULTS.md; see benchmarks\README.md
 echo.

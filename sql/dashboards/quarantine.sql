@@ -11,4 +11,4 @@ select
     cast(sum(f.amount) as decimal(18, 2))  as amount -- money of lines and orders; null for other tables
 from first_rule as f
 group by f.table_name, f.rule
-order by records desc, f.table_name collate "C", f.rule collate "C"
+order by records desc nulls last, f.table_name collate "C", f.rule collate "C"

@@ -21,11 +21,20 @@ internal static class CommandTree
             new QueryCommand(clock),
             new ExplainCommand(clock),
             new DashboardCommand(clock),
+            new PowerBiCommand(clock),
             new SqlCommand(clock),
             new DeliveriesCommand(clock),
             new RunsCommand(clock),
+            new MonitorCommand(clock),
+            new StatusCommand(clock),
+            new RollbackCommand(clock),
+            new ScheduleCommand(clock),
+            new CleanCommand(clock),
             new ConfigCommand(clock),
             new DoctorCommand(clock),
+            new CompletionCommand(),
+            new VersionCommand(),
+            new ValuesCommand(clock),
         };
         foreach (var option in GlobalOptions.All)
         {
@@ -45,13 +54,15 @@ internal static class CommandTree
             return UsageError.Print(parsed);
         }
 
+        using var stop = new StopSignals(Console.Error);
         try
         {
-            return await parsed.InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false });
+            var settings = new InvocationConfiguration { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = null };
+            return stop.ExitCode(await parsed.InvokeAsync(settings, stop.Token));
         }
         catch (Exception failure)
         {
-            return ErrorText.Print(Terminal.For(parsed), failure);
+            return stop.ExitCode(ErrorText.Print(Terminal.For(parsed), failure));
         }
     }
 }

@@ -10,7 +10,7 @@ internal static class GlobalOptions
 
     public static Option<string?> Config { get; } = new("--config") { Recursive = true, HelpName = "FILE", Description = "A settings file in place of the project's config/config.yaml." };
 
-    public static Option<string?> Engine { get; } = new("--engine") { Recursive = true, HelpName = "NAME", Description = "duckdb (embedded, nothing to install) or postgres." };
+    public static Option<string?> Engine { get; } = new("--engine") { Recursive = true, HelpName = "NAME", Description = "duckdb (embedded, nothing to install) or postgres.", CompletionSources = { "duckdb", "postgres" } };
 
     public static Option<string[]> Set { get; } = new("--set") { Recursive = true, HelpName = "KEY=VALUE", Description = "Any setting, for instance --set quality.max_quarantined_pct=10; may be given more than once." };
 

@@ -1,15 +1,24 @@
+using System.CommandLine;
+using Cartline.Cli.Alerts;
+using Cartline.Cli.Scheduled;
 using Cartline.Cli.Steps;
+using Cartline.Cli.Telemetry;
 using Cartline.Core;
+using Cartline.Core.Alerts;
 using Cartline.Core.Engine;
 using Cartline.Core.Failures;
+using Cartline.Core.Lineage;
+using Cartline.Core.Monitoring;
 using Cartline.Core.Options;
 using Cartline.Core.Runs;
+using Cartline.Core.Scheduling;
 using Cartline.Core.Sql;
 using Cartline.Core.Steps;
 using Cartline.Dashboards;
 using Cartline.Dashboards.Definitions;
 using Cartline.Engines.DuckDb;
 using Cartline.Engines.Postgres;
+using Microsoft.Extensions.Logging;
 using Npgsql;
 
 namespace Cartline.Cli;
@@ -50,6 +59,17 @@ internal static class Wiring
         _ => new DuckDbEngine(project.Data, new DuckDbLimits(options.Pipeline.MemoryLimitMb, options.Pipeline.Threads), catalog),
     };
 
+    /// <summary>The steps of a roll-back, in order.</summary>
+    /// <param name="version">The version's number; null takes the one before the live one.</param>
+    public static IReadOnlyList<IStep> RollBackSteps(int? version) => [new RollBackStep(version), new DashboardStep(AppContext.BaseDirectory)];
+
+    /// <summary>Versions of what talks to the databases, by engine; no database is asked.</summary>
+    public static IReadOnlyDictionary<string, string> EngineVersions() => new Dictionary<string, string>
+    {
+        ["duckdb"] = DuckDbEngine.LibraryVersion,
+        ["npgsql"] = PostgresEngine.DriverVersion,
+    };
+
     /// <summary>All steps of a run, in order.</summary>
     public static IReadOnlyList<IStep> Steps(TimeProvider clock) =>
     [
@@ -62,6 +82,42 @@ internal static class Wiring
         new PublishStep(),
         new DashboardStep(AppContext.BaseDirectory),
     ];
+
+    /// <summary>What follows every scheduled run, in order.</summary>
+    public static IReadOnlyList<IAfterRun> AfterRun(ParseResult parsed, TimeProvider clock) => [new CleanUpAfterRun(parsed, clock)];
+    /// <summary>Who is told of alerts: the log always, the others where the settings name them.</summary>
+    public static AlertDesk Desk(CartlineOptions options, AlertMemory memory, ILogger log, TimeProvider clock)
+    {
+        List<IAlertSink> sinks = [new LogSink(log)];
+        if (options.Alerts.WebhookUrl.Length > 0)
+        {
+            sinks.Add(new WebhookSink(options.Alerts, clock));
+        }
+
+        if (options.Alerts.EmailTo.Count > 0)
+        {
+            sinks.Add(new EmailSink(options.Alerts, clock));
+        }
+
+        return new AlertDesk(sinks, memory, options, log, clock);
+    }
+
+    /// <summary>What happens after a run. Without anybody to tell, monitoring does not look.</summary>
+    public static AfterRunAlerts AlertsAfterRun(CartlineOptions options, ProjectFolder project, IEngine engine, ModelCatalog catalog, ILogger log, TimeProvider clock)
+    {
+        var desk = Desk(options, new AlertMemory(project.Data), log, clock);
+        var monitor = desk.Reaches && options.Monitoring.AfterRun ? new ShopMonitor(engine, catalog, options, clock) : null;
+        return new AfterRunAlerts(monitor, project, desk, log, clock);
+    }
+
+    /// <summary>Sends spans and metrics on while it lives; null when the settings name no collector.</summary>
+    public static IDisposable? Telemetry(CartlineOptions options) =>
+        options.Telemetry.OtlpEndpoint.Length == 0 ? null : new TelemetryExport(new Uri(options.Telemetry.OtlpEndpoint));
+
+    /// <summary>Writes lineage events; null when the settings name no file.</summary>
+    public static LineageLog? Lineage(Session session, string runId, string command) => session.Options.Telemetry.OpenlineageFile is { Length: > 0 } file
+        ? new LineageLog(Path.Combine(session.Project.Root, file), session.Engine.Home, runId, command, session.Catalog, session.Clock)
+        : null;
 
     private static string ConnectionString(DatabaseOptions database) => new NpgsqlConnectionStringBuilder
     {

@@ -2,10 +2,11 @@ using Cartline.Core.Failures;
 using Cartline.Core.Runs;
 using Cartline.Dashboards.Definitions;
 using Cartline.Dashboards.Export;
+using Cartline.Dashboards.PowerBi;
 
 namespace Cartline.Dashboards;
 
-/// <summary>Writes the dashboard of the version just published: the page, PDF, pictures and metadata.</summary>
+/// <summary>Writes the dashboard of the version just published: the page, PDF, pictures, metadata and the Power BI project.</summary>
 /// <param name="programFolder">The folder of the program, which holds <c>metrics/</c> and <c>web/</c>.</param>
 public sealed class DashboardStep(string programFolder) : IStep
 {
@@ -16,7 +17,7 @@ public sealed class DashboardStep(string programFolder) : IStep
     public string Name => "dashboards";
 
     /// <inheritdoc/>
-    public IReadOnlyList<string> After => ["analytics_generation"];
+    public IReadOnlyList<string> After => ["publication"];
 
     /// <inheritdoc/>
     public async Task<StepReport> RunAsync(RunContext context, CancellationToken cancel)
@@ -31,13 +32,19 @@ public sealed class DashboardStep(string programFolder) : IStep
                 context.Warnings.Insert(0, $"dashboards: no PDF and no pictures. {missing}");
             }
 
-            return new StepReport { Status = "success", RowsOut = made.Lines, Note = made.Summary };
+            var powerBi = await PowerBiProject.WriteAsync(context, definitions, cancel);
+            foreach (var advice in powerBi.Advice)
+            {
+                context.Warnings.Add($"powerbi: {advice}");
+            }
+
+            return new StepReport { Status = "success", RowsOut = made.Lines, Note = $"{made.Summary}; Power BI: {powerBi.Measures} measures, {powerBi.Visuals} visuals" };
         }
-        catch (Exception failure) when (failure is not OperationCanceledException && !context.Engine.IsTransient(failure))
+        catch (Exception failure) when (!cancel.IsCancellationRequested && failure is not OperationCanceledException && !context.Engine.IsTransient(failure))
         {
             throw new CartlineException(
                 failure is CartlineException told ? told.Kind : FailureKind.Step,
-                $"The new version is published; only its dashboards could not be written, and those of before are as they were. {failure.Message} Then write them: ./cartline dashboard export",
+                $"The new version is published; only its dashboards could not be written, and those of before are as they were. {failure.Message} Then write them: ./cartline dashboard export and ./cartline powerbi",
                 failure);
         }
     }

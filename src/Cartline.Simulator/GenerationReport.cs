@@ -30,6 +30,13 @@ public sealed record GenerationReport
     [JsonPropertyName("delivery")]
     public int Delivery { get; init; }
 
+    /// <summary>
+    /// SHA-256 of the files written, by name: a file that someone has changed since is known by it. Without this file itself
+    /// and the state that the shop lives on from.
+    /// </summary>
+    [JsonPropertyName("files")]
+    public IReadOnlyDictionary<string, string> Files { get; init; } = new Dictionary<string, string>();
+
     /// <summary>Bytes in the four files.</summary>
     [JsonIgnore]
     public long Bytes { get; init; }

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Text.Json.Nodes;
+using Cartline.Cli.Completion;
 using Cartline.Cli.Output;
 using Cartline.Core.Staging;
 using Spectre.Console;
@@ -14,7 +15,7 @@ internal sealed class DeliveriesCommand : Command
     {
         var list = new Command("list", "All deliveries with their files and counts.");
         list.SetAction((parsed, cancel) => ListAsync(parsed, clock, cancel));
-        var id = new Argument<int>("id") { Description = "The delivery's number." };
+        var id = new Argument<int>("id") { Description = "The delivery's number.", CompletionSources = { KnownValues.Deliveries } };
         var withdraw = new Command("withdraw", "Take a delivery back that no published version holds.") { id };
         withdraw.SetAction(async (parsed, cancel) =>
         {

@@ -12,7 +12,11 @@ namespace Cartline.Cli.Commands;
 internal sealed class DoctorCommand : Command
 {
     public DoctorCommand(TimeProvider clock)
-        : base("doctor", "Look whether everything is in place, and say how to mend what is not.") => SetAction(async (parsed, cancel) =>
+        : base("doctor", "Look whether everything is in place, and say how to mend what is not.")
+    {
+        var server = new Option<string?>("--server") { HelpName = "URL", Description = "Also ask a running dashboard, for instance http://127.0.0.1:5080/." };
+        Options.Add(server);
+        SetAction(async (parsed, cancel) =>
         {
             var terminal = Terminal.For(parsed);
             await using var session = await Session.OpenAsync(parsed, terminal, clock, [], cancel);
@@ -24,6 +28,11 @@ internal sealed class DoctorCommand : Command
                 new("sql", true, $"{Core.Sql.Layer.All.Sum(l => session.Catalog.Models(l).Count)} models, {Core.Sql.Layer.All.Sum(l => session.Catalog.Checks(l).Count)} checks"),
             ];
             findings.AddRange(await EngineAsync(session, cancel));
+            if (parsed.GetValue(server) is { } address)
+            {
+                findings.Add(await ServerProbe.AskAsync(address, cancel));
+            }
+
             if (terminal.IsJson)
             {
                 JsonOutput.Write(new JsonArray([.. findings.Select(f => (JsonNode)new JsonObject { ["what"] = f.What, ["ok"] = f.IsWell, ["says"] = f.Says, ["remedy"] = f.IsWell ? null : f.Remedy })]));
@@ -35,6 +44,7 @@ internal sealed class DoctorCommand : Command
 
             return findings.TrueForAll(f => f.IsWell) ? 0 : (int)FailureKind.Unavailable;
         });
+    }
 
     private static string Settings(Session session)
     {

@@ -3,10 +3,10 @@ using Cartline.Cli.Logs;
 using Cartline.Cli.Output;
 using Cartline.Core.Failures;
 using Cartline.Core.Options;
-using Cartline.Core.Reports;
 using Cartline.Core.Runs;
 using Cartline.Core.Sql;
 using Cartline.Dashboards;
+using Cartline.Dashboards.PowerBi;
 
 namespace Cartline.Cli.Commands;
 
@@ -28,14 +28,20 @@ internal static class Execution
     {
         var terminal = Terminal.For(parsed);
         await using var session = await Session.OpenAsync(parsed, terminal, clock, flags, cancel);
+        if (steps.Any(s => s is DashboardStep))
+        {
+            // What is wrong in metrics/ is told before anything runs, not when all is published.
+            Wiring.Definitions(session.Project);
+        }
+
         var startedAt = clock.GetUtcNow().UtcDateTime;
         using var log = new FileLog(session.Project.Logs, startedAt, session.Options.Pipeline.LogLevel, clock, terminal.IsVerbose);
         using var progress = new RunProgress(terminal);
-        using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancel);
-        limit.CancelAfter(TimeSpan.FromSeconds(session.Options.Pipeline.TimeoutSeconds));
+        using var telemetry = Wiring.Telemetry(session.Options);
+        var (id, unavailable) = await RunIdAsync(session, startedAt, cancel);
         await using var context = new RunContext
         {
-            RunId = await RunIdAsync(session, startedAt, cancel),
+            RunId = id,
             StartedAt = startedAt,
             Today = DateOnly.FromDateTime(TimeZoneInfo.ConvertTimeFromUtc(startedAt, TimeZoneInfo.FindSystemTimeZoneById(session.Options.Shop.Timezone))),
             Options = session.Options,
@@ -45,26 +51,33 @@ internal static class Execution
             Catalog = session.Catalog,
             Builds = builds,
             Progress = progress.Tell,
+            LogFile = Path.GetRelativePath(session.Project.Root, log.Path).Replace('\\', '/'),
+            Lineage = Wiring.Lineage(session, id, request.Command),
         };
-        var result = await new Pipeline(log, clock).RunAsync(context, steps, _ => progress.Clear(), limit.Token);
-        if (result.Failure is OperationCanceledException && !cancel.IsCancellationRequested)
+        var pipeline = new Pipeline(log, clock);
+        if (unavailable is not null)
         {
-            result = result with { Failure = TooSlow(session.Options.Pipeline.TimeoutSeconds, context.PublishedAsOf is not null) };
+            await pipeline.RefuseAsync(context, unavailable);
+            await AfterAsync(session, request, log, new RunResult(id, [], TimeSpan.Zero, unavailable), cancel);
+            return ErrorText.Print(terminal, unavailable);
         }
 
+        var result = await pipeline.RunAsync(context, steps, _ => progress.Clear(), cancel);
+        await AfterAsync(session, request, log, result, cancel);
         await TellAsync(session, context, result, log.Path);
-        return result.Failure is null ? 0 : ErrorText.Print(terminal, result.Failure, isInDocument: true);
+        return result.Failure is null ? 0 : ErrorText.Print(terminal, result.Failure, isInDocument: true, result.HasPublished);
     }
 
-    private static CartlineException TooSlow(int seconds, bool isPublished) => new(
-        FailureKind.Step,
-        $"The run was stopped after pipeline.timeout_seconds = {seconds:N0}; {(isPublished ? "the new version is published, its dashboards are not written" : "the published version is as it was")}. Raise the limit, or look in the log for the step that takes so long.");
+    // A stage tried by hand is watched by the one who tries it.
+    private static Task AfterAsync(Session session, RunRequest request, FileLog log, RunResult result, CancellationToken cancel) => RunRequest.Kind(request.Command) == "run"
+        ? Wiring.AlertsAfterRun(session.Options, session.Project, session.Engine, session.Catalog, log, session.Clock).AfterAsync(result, cancel)
+        : Task.CompletedTask;
 
     private static async Task TellAsync(Session session, RunContext context, RunResult result, string log)
     {
         var terminal = session.Terminal;
         var isPublished = result.Failure is null && context.Builds.Any(Layer.Published.Contains);
-        var headline = isPublished && context.Builds.Any(l => l.Number >= 3) ? await Headline.ReadAsync(session.Engine, session.Catalog, CancellationToken.None) : null;
+        var headline = isPublished ? context.Published?.Headline : null;
         var account = isPublished && context.Builds.Contains(Layer.Production)
             ? await SourceAccount.ReadAsync(session.Options.Source.From, session.Engine, CancellationToken.None)
             : null;
@@ -115,6 +128,7 @@ internal static class Execution
         if (context.Builds.Contains(Layer.Analytics))
         {
             yield return ("dashboard", Relative(Path.Combine(session.Project.Dashboards, DashboardStep.FileName)));
+            yield return ("power bi", Relative(Path.Combine(PowerBiProject.FolderOf(session.Project), $"{PowerBiProject.Name}.pbip")));
             yield return ("answers", Relative(session.Project.Analytics));
         }
 
@@ -130,7 +144,7 @@ internal static class Execution
 
     private static string Next(RunContext context) => context.Builds switch
     {
-        { Count: 0 } => "./cartline check",
+        { Count: 0 } => context.Request.Command == "rollback" ? "./cartline deliveries list" : "./cartline check",
         [{ Number: 1 }] => "./cartline build production",
         [.., { Number: 2 }] => "./cartline build warehouse",
         [.., { Number: 3 }] => "./cartline analyze",
@@ -142,11 +156,18 @@ internal static class Execution
         : [];
 
     // The id is the moment; a second run within the same second gets a number behind it.
-    private static async Task<string> RunIdAsync(Session session, DateTime startedAt, CancellationToken cancel)
+    private static async Task<(string Id, CartlineException? Unavailable)> RunIdAsync(Session session, DateTime startedAt, CancellationToken cancel)
     {
-        var taken = (await session.Engine.RunsAsync(cancel)).Select(r => r.RunId).ToHashSet();
         var id = $"PIPE_{startedAt:yyyyMMdd_HHmmss}";
-        return taken.Contains(id) ? $"{id}_{Enumerable.Range(2, int.MaxValue - 2).First(n => !taken.Contains($"{id}_{n}"))}" : id;
+        try
+        {
+            var taken = (await session.Engine.RunsAsync(cancel)).Select(r => r.RunId).ToHashSet();
+            return (taken.Contains(id) ? $"{id}_{Enumerable.Range(2, int.MaxValue - 2).First(n => !taken.Contains($"{id}_{n}"))}" : id, null);
+        }
+        catch (CartlineException failure) when (failure.Kind == FailureKind.Unavailable)
+        {
+            return (id, failure);
+        }
     }
 
     public static string Relative(string path)

@@ -46,6 +46,7 @@ internal sealed class ExplainCommand : Command
             };
             await using var db = await session.Engine.ReadAsync(cancel);
             var version = await PublishedVersion.ReadAsync(session.Engine, db, session.Catalog, cancel);
+            await StarCheck.RunAsync(db, definitions, cancel);
             var runner = new QueryRunner(db, new QueryCompiler(definitions, new StarView(), version.Span ?? SalesSpan.None), session.Options.Dashboard.ShowPersonalData);
             try
             {

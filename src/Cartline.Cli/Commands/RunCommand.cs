@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Cartline.Core.Options;
 using Cartline.Core.Runs;
 using Cartline.Core.Sql;
 
@@ -12,8 +13,13 @@ internal sealed class RunCommand : Command
     {
         var source = new SourceFlags();
         source.AddTo(this);
+        var lineage = new Option<string?>("--openlineage") { HelpName = "FILE", Description = "Add what is read and written to a file of OpenLineage events." };
+        Options.Add(lineage);
         SetAction((parsed, cancel) => Execution.RunAsync(
-            parsed, clock, source.Flags(parsed),
+            parsed, clock,
+            parsed.GetValue(lineage) is { } file
+                ? source.Flags(parsed).Append(new SettingFlag("telemetry.openlineage_file", Path.GetFullPath(file), "--openlineage"))
+                : source.Flags(parsed),
             new RunRequest { Command = "run", SourceFolder = parsed.GetValue(source.Source), FullRefresh = parsed.GetValue(source.FullRefresh) },
             Layer.All, Wiring.Steps(clock), cancel));
     }

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Cartline.Cli.Completion;
 using Cartline.Core.Options;
 
 namespace Cartline.Cli.Commands;
@@ -8,7 +9,7 @@ internal sealed class SourceFlags
 {
     public Option<string?> Source { get; } = new("--source") { HelpName = "DIR", Description = "The folder with the raw files (default: the project's data/raw)." };
 
-    public Option<string?> From { get; } = new("--from") { HelpName = "NAME", Description = "How the files are read: csv, or the name of a folder sql/1_staging/from_NAME." };
+    public Option<string?> From { get; } = new("--from") { HelpName = "NAME", Description = "How the files are read: csv, or the name of a folder sql/1_staging/from_NAME.", CompletionSources = { KnownValues.Mappings } };
 
     public Option<string?> AsOf { get; } = new("--as-of") { HelpName = "DAY", Description = "The day the delivery speaks of (default: its newest accepted sale)." };
 

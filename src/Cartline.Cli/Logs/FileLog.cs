@@ -19,8 +19,7 @@ internal sealed class FileLog : ILogger, IDisposable
     public FileLog(string folder, DateTime startedAt, LogLevel least, TimeProvider clock, bool echoes)
     {
         Directory.CreateDirectory(folder);
-        Path = System.IO.Path.Combine(folder, $"pipeline_orchestrator_{startedAt:yyyyMMdd_HHmmss}.log");
-        run = new StreamWriter(Path, append: true) { AutoFlush = true, NewLine = "\n" };
+        (Path, run) = Begin(System.IO.Path.Combine(folder, $"pipeline_orchestrator_{startedAt:yyyyMMdd_HHmmss}"));
         errors = System.IO.Path.Combine(folder, "pipeline_errors.log");
         (this.least, this.clock, this.echoes) = (least, clock, echoes);
     }
@@ -57,4 +56,22 @@ internal sealed class FileLog : ILogger, IDisposable
     }
 
     public void Dispose() => run.Dispose();
+
+    // Each run has a file of its own: a second one within the same second gets a number behind the moment.
+    private static (string Path, StreamWriter Writer) Begin(string stem)
+    {
+        for (var number = 1; ; number++)
+        {
+            var path = number == 1 ? $"{stem}.log" : $"{stem}_{number}.log";
+            try
+            {
+                var file = new FileStream(path, FileMode.CreateNew, FileAccess.Write, FileShare.Read);
+                return (path, new StreamWriter(file) { AutoFlush = true, NewLine = "\n" });
+            }
+            catch (IOException) when (File.Exists(path))
+            {
+                continue;
+            }
+        }
+    }
 }

@@ -11,9 +11,11 @@ internal static class ErrorText
     /// <param name="terminal">Where to.</param>
     /// <param name="failure">What went wrong.</param>
     /// <param name="isInDocument">The document of <c>--json</c> has been written and says so already.</param>
+    /// <param name="hasPublished">The run had published its version before it failed.</param>
     /// <returns>The exit code.</returns>
-    public static int Print(Terminal terminal, Exception failure, bool isInDocument = false)
+    public static int Print(Terminal terminal, Exception failure, bool isInDocument = false, bool hasPublished = false)
     {
+        var aftermath = hasPublished ? "The new version had been published before and is live." : "The published version is as it was.";
         if (terminal.IsJson && !isInDocument)
         {
             JsonOutput.WriteError(failure);
@@ -21,9 +23,9 @@ internal static class ErrorText
 
         var message = failure switch
         {
-            CartlineException => failure.Message,
-            OperationCanceledException => "Stopped on request; the published version is as it was.",
-            _ => $"An internal error: {failure.GetType().Name}: {failure.Message}. The published version is as it was. Run again with --debug for the cause, and please report it.",
+            CartlineException or InterruptedException => failure.Message,
+            OperationCanceledException => $"Interrupted. {aftermath}",
+            _ => $"An internal error: {failure.GetType().Name}: {failure.Message}. {aftermath} Run again with --debug for the cause, and please report it.",
         };
         terminal.Error.Write(new Text("error: ", new Style(Color.Red)));
         Console.Error.WriteLine(message);

@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using Cartline.Core.Engine;
 using Cartline.Core.Failures;
 using Cartline.Core.Quality;
@@ -19,6 +18,7 @@ public sealed class VersionBuild : IAsyncDisposable
     private readonly ModelCompiler compiler;
     private readonly CheckRunner checks;
     private readonly RunTablesWriter runTables;
+    private readonly ModelWitness witness;
     private readonly Dictionary<Layer, IReadOnlyList<ModelResult>> made = [];
     private readonly Dictionary<Layer, IReadOnlyList<CheckResult>> judged = [];
     private readonly HashSet<TableName> replayed = [];
@@ -32,6 +32,7 @@ public sealed class VersionBuild : IAsyncDisposable
         compiler = new ModelCompiler(context.Engine.Dialect, context.Catalog.Staging, workspace.Spell);
         checks = new CheckRunner(context, workspace, compiler, files);
         runTables = new RunTablesWriter(context, workspace, compiler);
+        witness = new ModelWitness(context);
     }
 
     /// <summary>The deliveries in the version, in the order of their as-of dates.</summary>
@@ -78,7 +79,7 @@ public sealed class VersionBuild : IAsyncDisposable
     {
         foreach (var before in builds.Where(l => l.Number <= layer.Number && !made.ContainsKey(l)).OrderBy(l => l.Number))
         {
-            made[before] = await MakeModelsAsync(before, context.Catalog.Models(before), cancel);
+            made[before] = await MakeModelsAsync(context.Catalog.Models(before), cancel);
             if (before == Layer.Staging)
             {
                 judged[before] = await checks.StandingAsync(await checks.RunAsync(context.Catalog.Checks(before), cancel), Deliveries.Count, cancel);
@@ -186,10 +187,10 @@ public sealed class VersionBuild : IAsyncDisposable
         var needed = histories.SelectMany(m => m.Reads).ToList();
         var production = context.Catalog.Closure(Layer.Production, needed);
         var staging = context.Catalog.Models(Layer.Staging);
-        await MakeModelsAsync(Layer.Staging, staging, cancel);
+        await MakeModelsAsync(staging, cancel);
         await checks.RunAsync(context.Catalog.Checks(Layer.Staging).Where(c => c.Quarantines), cancel);
-        await MakeModelsAsync(Layer.Production, production, cancel);
-        await MakeModelsAsync(Layer.Warehouse, histories, cancel);
+        await MakeModelsAsync(production, cancel);
+        await MakeModelsAsync(histories, cancel);
         foreach (var model in histories)
         {
             await workspace.Connection.ExecuteAsync($"drop table if exists {Replayed(model.Name)}", cancel);
@@ -205,22 +206,18 @@ public sealed class VersionBuild : IAsyncDisposable
         checks.Forget();
     }
 
-    private async Task<IReadOnlyList<ModelResult>> MakeModelsAsync(Layer layer, IEnumerable<Model> models, CancellationToken cancel)
+    private async Task<IReadOnlyList<ModelResult>> MakeModelsAsync(IEnumerable<Model> models, CancellationToken cancel)
     {
         var results = new List<ModelResult>();
         foreach (var model in models)
         {
-            context.Progress(new StepProgress(layer.Schema, model.Name.ToString(), 0, null));
-            var watch = Stopwatch.GetTimestamp();
-            await MakeAsync(model, cancel);
-            var rows = model.Load == LoadKind.View ? 0 : await workspace.Connection.CountAsync($"select count(*) from {workspace.Spell(model.Name)}", cancel);
-            results.Add(new ModelResult(model, rows, Stopwatch.GetElapsedTime(watch)));
+            results.Add(await witness.WatchAsync(model, () => MakeAsync(model, cancel), cancel));
         }
 
         return results;
     }
 
-    private async Task MakeAsync(Model model, CancellationToken cancel)
+    private async Task<(IReadOnlyList<Column> Columns, long Rows)> MakeAsync(Model model, CancellationToken cancel)
     {
         IReadOnlyList<Column> columns = [], oldColumns = [];
         string? old = null;
@@ -236,7 +233,9 @@ public sealed class VersionBuild : IAsyncDisposable
             await workspace.Connection.ExecuteAsync(statement, cancel);
         }
 
-        ModelCompiler.DemandColumns(model, await workspace.DescribeAsync($"select * from {workspace.Spell(model.Name)}", cancel));
+        var made = await workspace.DescribeAsync($"select * from {workspace.Spell(model.Name)}", cancel);
+        ModelCompiler.DemandColumns(model, made);
+        return (made, model.Load == LoadKind.View ? 0 : await workspace.Connection.CountAsync($"select count(*) from {workspace.Spell(model.Name)}", cancel));
     }
 
     private async Task<string?> OldAsync(Model model, CancellationToken cancel) =>

@@ -14,6 +14,9 @@ public interface IEngine : IAsyncDisposable
     /// <summary>Where the data lies, for people: a folder, or host and database. Holds no secret.</summary>
     string Location { get; }
 
+    /// <summary>How other tools name its tables.</summary>
+    DatasetHome Home { get; }
+
     /// <summary>How a table of a version being built is written.</summary>
     /// <param name="version">The version's number.</param>
     /// <param name="name">The table as SQL files write it.</param>
@@ -21,7 +24,10 @@ public interface IEngine : IAsyncDisposable
 
     /// <summary>Takes the right to write; given back when disposed, or when the process dies.</summary>
     /// <exception cref="Failures.CartlineException">Another run holds it.</exception>
-    Task<IAsyncDisposable> LeaseAsync(string runId, CancellationToken cancel);
+    Task<ILease> LeaseAsync(string runId, CancellationToken cancel);
+
+    /// <summary>Who holds the right to write, for people; null when nobody does.</summary>
+    Task<string?> LeaseOwnerAsync(CancellationToken cancel);
 
     /// <summary>Begins a delivery: staging tables of its own, seen by nobody until it is committed.</summary>
     Task<IDraft> DraftAsync(int deliveryId, CancellationToken cancel);
@@ -41,6 +47,23 @@ public interface IEngine : IAsyncDisposable
     /// <summary>What is live, by layer; empty before the first publication.</summary>
     Task<IReadOnlyList<PublishedLayer>> PublishedAsync(CancellationToken cancel);
 
+    /// <summary>The versions still held whole, ascending; empty before the first publication.</summary>
+    Task<IReadOnlyList<KeptVersion>> VersionsAsync(CancellationToken cancel);
+
+    /// <summary>Makes a version that is still held the one that readers see, in one atomic act. Nothing is built or lost.</summary>
+    /// <param name="version">One of <see cref="VersionsAsync"/>.</param>
+    /// <param name="cancel">Gives up.</param>
+    Task RollBackAsync(KeptVersion version, CancellationToken cancel);
+
+    /// <summary>What of the published versions is kept no longer; never what is live. Changes nothing.</summary>
+    /// <param name="keep">How many versions to keep, 1 or more.</param>
+    /// <param name="cancel">Gives up.</param>
+    Task<IReadOnlyList<OldVersion>> OldVersionsAsync(int keep, CancellationToken cancel);
+
+    /// <summary>Deletes old versions, the lease being held; one that a reader still has open waits for the next time.</summary>
+    /// <returns>What is gone.</returns>
+    Task<IReadOnlyList<OldVersion>> ForgetVersionsAsync(int keep, CancellationToken cancel);
+
     /// <summary>Keeps the record of a run; the same id again replaces it.</summary>
     Task SaveRunAsync(RunEntry run, CancellationToken cancel);
 
@@ -50,6 +73,12 @@ public interface IEngine : IAsyncDisposable
     /// <summary>Whether the engine answers, its version and what is missing, for <c>doctor</c>.</summary>
     Task<IReadOnlyList<Finding>> ExamineAsync(CancellationToken cancel);
 
-    /// <summary>Whether a failure may pass by itself: connection lost, deadlock, serialisation, lock not had in time.</summary>
+    /// <summary>
+    /// Whether a failure may pass by itself: connection lost, server restarting, deadlock, serialisation, lock not had in
+    /// time. A full disk, too little memory, a missing right and a faulty statement are none.
+    /// </summary>
     bool IsTransient(Exception failure);
+
+    /// <summary>Whether a disk or the memory is full: somebody has to make room, and no further attempt helps.</summary>
+    bool IsOutOfRoom(Exception failure);
 }

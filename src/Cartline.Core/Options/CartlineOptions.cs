@@ -20,6 +20,9 @@ public sealed record CartlineOptions
     /// <summary>How a run behaves.</summary>
     public PipelineOptions Pipeline { get; init; } = new();
 
+    /// <summary>What tools for traces, metrics and lineage are told.</summary>
+    public TelemetryOptions Telemetry { get; init; } = new();
+
     /// <summary>The quality gate.</summary>
     public QualityOptions Quality { get; init; } = new();
 
@@ -47,6 +50,9 @@ public sealed record CartlineOptions
 
     /// <summary>The dashboard, served and exported.</summary>
     public DashboardOptions Dashboard { get; init; } = new();
+
+    /// <summary>The Power BI project.</summary>
+    public PowerBiOptions Powerbi { get; init; } = new();
 
     /// <summary>When runs start by themselves and what is cleaned up.</summary>
     public SchedulerOptions Scheduler { get; init; } = new();

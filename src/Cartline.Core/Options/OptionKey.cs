@@ -34,6 +34,9 @@ public sealed class OptionKey
     /// <summary>What is allowed, in words: <c>1 to 10,000,000</c>; empty when the kind says it all.</summary>
     public string Allowed => string.Join(", ", rules.Select(rule => rule.Allowed).DefaultIfEmpty(OptionValue.Choices(Type)));
 
+    /// <summary>The values there are to choose from; none when the value is free.</summary>
+    public IReadOnlyList<string> Values => OptionValue.Names(Nullable.GetUnderlyingType(Type) ?? Type);
+
     /// <summary>How the value is kept secret, or null when it is none.</summary>
     public SecretAttribute? Secret { get; }
 

@@ -22,6 +22,10 @@ public sealed record PipelineOptions
     [Range(1, 86_400)]
     public int TimeoutSeconds { get; init; } = 3_600;
 
+    /// <summary>Seconds that one step may take, all its attempts, 0 to 86,400. Default 0: as long as the run may.</summary>
+    [Range(0, 86_400)]
+    public int StepTimeoutSeconds { get; init; }
+
     /// <summary>The least grave entries that are logged. Default information.</summary>
     public LogLevel LogLevel { get; init; } = LogLevel.Information;
 

@@ -8,7 +8,11 @@ public sealed record SchedulerOptions
     /// <summary>Local time of the daily run. Default 02:00.</summary>
     public TimeOnly DailyRunTime { get; init; } = new(2, 0);
 
-    /// <summary>The time zone of the daily run, IANA. Default UTC.</summary>
+    /// <summary>A cron expression in place of the daily time: minute, hour, day, month, weekday. Default empty: daily.</summary>
+    [CronExpression]
+    public string Cron { get; init; } = "";
+
+    /// <summary>The time zone of both, IANA. Default UTC.</summary>
     [TimeZoneName]
     public string Timezone { get; init; } = "UTC";
 

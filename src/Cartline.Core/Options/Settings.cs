@@ -34,7 +34,7 @@ public sealed record Settings(CartlineOptions Options, IReadOnlyDictionary<strin
         new VariableSettings(draft).Read(sources.Environment.Select(v => new Variable(v.Key, v.Value, SettingOrigin.Variable(v.Key))));
         foreach (var flag in sources.Flags) draft.Set(flag.Key, flag.Value, SettingOrigin.Flag(flag.Flag));
 
-        await files.FillPasswordAsync(draft, cancel);
+        await files.FillSecretsAsync(draft, cancel);
         return draft;
     }
 

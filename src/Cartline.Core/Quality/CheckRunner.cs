@@ -5,6 +5,7 @@ using Cartline.Core.Options;
 using Cartline.Core.Runs;
 using Cartline.Core.Sql;
 using Cartline.Core.Staging;
+using Cartline.Core.Telemetry;
 
 namespace Cartline.Core.Quality;
 
@@ -16,6 +17,7 @@ internal sealed class CheckRunner(RunContext context, IWorkspace workspace, Mode
     /// <summary>Runs the checks in the given order.</summary>
     public async Task<IReadOnlyList<CheckResult>> RunAsync(IEnumerable<Check> checks, CancellationToken cancel)
     {
+        using var span = Instruments.Source.StartActivity("checks");
         var results = new List<CheckResult>();
         var applied = checks.Where(Applies).ToList();
         var clear = await ClearAsync(applied, cancel);
@@ -25,6 +27,8 @@ internal sealed class CheckRunner(RunContext context, IWorkspace workspace, Mode
             results.Add(clear.Contains(check) ? new CheckResult(check, await JudgedAsync(check, cancel), 0, []) : await RunAsync(check, cancel));
         }
 
+        span?.SetTag("cartline.layer", applied.FirstOrDefault()?.Layer.Schema).SetTag("cartline.checks", applied.Count)
+            .SetTag("cartline.violations", results.Sum(r => r.Violations));
         return results;
     }
 

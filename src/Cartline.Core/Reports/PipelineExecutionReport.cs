@@ -29,4 +29,16 @@ public sealed record PipelineExecutionReport
 
     /// <summary>What someone should look at.</summary>
     public required IReadOnlyList<string> Warnings { get; init; }
+
+    /// <summary>The command that ran.</summary>
+    public string Command { get; init; } = "";
+
+    /// <summary>The engine it ran on.</summary>
+    public string Engine { get; init; } = "";
+
+    /// <summary>Its log, seen from the project folder; empty when none is known.</summary>
+    public string LogFile { get; init; } = "";
+
+    /// <summary>What it made visible; null when it published nothing.</summary>
+    public PublishedVersion? Published { get; init; }
 }

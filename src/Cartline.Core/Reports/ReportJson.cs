@@ -22,10 +22,15 @@ namespace Cartline.Core.Reports;
 public sealed partial class ReportJson : JsonSerializerContext
 {
     /// <summary>The context with text left readable: reports are files, not parts of a web page.</summary>
-    public static ReportJson Readable { get; } = new(new JsonSerializerOptions
+    public static ReportJson Readable { get; } = new(Written(isIndented: true));
+
+    /// <summary>The same on one line, for files that hold a document a line.</summary>
+    public static ReportJson Line { get; } = new(Written(isIndented: false));
+
+    private static JsonSerializerOptions Written(bool isIndented) => new()
     {
-        WriteIndented = true,
+        WriteIndented = isIndented,
         PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower,
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
-    });
+    };
 }

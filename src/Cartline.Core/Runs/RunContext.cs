@@ -1,7 +1,9 @@
 using Cartline.Core.Build;
 using Cartline.Core.Engine;
+using Cartline.Core.Lineage;
 using Cartline.Core.Options;
 using Cartline.Core.Quality;
+using Cartline.Core.Reports;
 using Cartline.Core.Sql;
 
 namespace Cartline.Core.Runs;
@@ -9,6 +11,7 @@ namespace Cartline.Core.Runs;
 /// <summary>What the steps of one run share.</summary>
 public sealed class RunContext : IAsyncDisposable
 {
+    private readonly List<string> warnings = [];
     private VersionBuild? build;
 
     /// <summary>The run's id, for instance <c>PIPE_20260102_030405</c>.</summary>
@@ -41,14 +44,28 @@ public sealed class RunContext : IAsyncDisposable
     /// <summary>Told how far the steps are.</summary>
     public Action<StepProgress> Progress { get; init; } = _ => { };
 
+    /// <summary>The run's log, seen from the project folder with forward slashes; empty when none is kept.</summary>
+    public string LogFile { get; init; } = "";
+
+    /// <summary>Takes what is read and written for lineage tools; null when nobody asked for it.</summary>
+    public LineageLog? Lineage { get; init; }
+
     /// <summary>What someone should look at; ends in the report.</summary>
-    public IList<string> Warnings { get; } = [];
+    public IList<string> Warnings => warnings;
 
     /// <summary>The judgement of the quality gate; null until it was made.</summary>
     public QualityVerdict? Verdict { get; set; }
 
     /// <summary>The day that the version published by this run speaks of; null before.</summary>
-    public DateOnly? PublishedAsOf { get; set; }
+    public DateOnly? PublishedAsOf => Published?.AsOf;
+
+    /// <summary>The version published by this run; null before.</summary>
+    public PublishedVersion? Published { get; set; }
+
+    /// <summary>What readers see should the run end now, as a part of a sentence.</summary>
+    public string Aftermath => Published is null
+        ? "the published version is as it was"
+        : $"version {Published.Version} had been published before and is live";
 
     /// <summary>The version being built, begun when first asked for.</summary>
     public async Task<VersionBuild> BuildAsync(CancellationToken cancel) => build ??= await VersionBuild.OpenAsync(this, cancel);
@@ -62,6 +79,10 @@ public sealed class RunContext : IAsyncDisposable
             build = null;
         }
     }
+
+    /// <summary>Forgets the warnings of an attempt that is repeated.</summary>
+    /// <param name="before">How many there were before it.</param>
+    internal void ForgetWarnings(int before) => warnings.RemoveRange(before, warnings.Count - before);
 
     /// <inheritdoc/>
     public async ValueTask DisposeAsync() => await AbandonBuildAsync();

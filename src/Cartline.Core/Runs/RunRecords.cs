@@ -1,14 +1,16 @@
 using System.Text.Json;
 using Cartline.Core.Engine;
+using Cartline.Core.Failures;
 using Cartline.Core.Reports;
 
 namespace Cartline.Core.Runs;
 
-/// <summary>The report of a run and its entry in the history.</summary>
+/// <summary>The report of a run and its entry in the history: in the database, and as a line of a file beside the reports.</summary>
 internal static class RunRecords
 {
-    /// <summary>The entry while it runs: a killed run is found by it.</summary>
-    public static RunEntry Running(RunContext context) => new(context.RunId, context.Request.Command, context.StartedAt, "running", 0, "{}");
+    /// <summary>The entry while it runs: a killed run is found by it, and its log.</summary>
+    public static RunEntry Running(RunContext context) => Entry(
+        context, Report(context, new RunResult(context.RunId, [], TimeSpan.Zero, null)) with { Status = "running" });
 
     /// <summary>Runs that call themselves running although the lease is ours were killed: they are closed as failed.</summary>
     public static async Task CloseAbandonedAsync(RunContext context, CancellationToken cancel)
@@ -20,8 +22,13 @@ internal static class RunRecords
             {
                 StartTime = run.StartedAt,
                 EndTime = run.StartedAt,
+                Command = run.Command,
+                LogFile = run.ReadReport()?.LogFile ?? "",
+                DataQualitySummary = new DataQualitySummary(null, 0),
+                Published = null,
                 Warnings = [],
             };
+            await RunHistoryFile.AppendAsync(context.Project, report, cancel);
             await context.Engine.SaveRunAsync(
                 run with { Status = "failed", Report = JsonSerializer.Serialize(report, ReportJson.Readable.PipelineExecutionReport) }, cancel);
         }
@@ -37,28 +44,55 @@ internal static class RunRecords
         Status = result.Status,
         StepsExecuted = result.Outcomes.ToDictionary(
             o => o.Step,
-            o => new ExecutedStep(o.Report.Status, ReportFile.Seconds(o.Duration), o.Retries, o.Report.RowsOut, o.Error)),
+            o => new ExecutedStep(
+                o.Report.Status, ReportFile.Seconds(o.Duration), o.Retries, o.Report.RowsOut, o.Reason, o.Report.RowsIn, o.Report.RowsQuarantined)),
         DataQualitySummary = new DataQualitySummary(
             context.Verdict?.Score, context.Verdict?.Results.Count(r => r.Check.Stops && r.Violations > 0) ?? 0),
-        Errors = [.. result.Outcomes.Where(o => o.Error is not null).Select(o => $"{o.Step}: {o.Error}")],
+        Errors = [.. Errors(result)],
         Warnings = [.. context.Warnings],
+        Command = context.Request.Command,
+        Engine = context.Engine.Name,
+        LogFile = context.LogFile,
+        Published = context.Published,
     };
 
-    /// <summary>Writes both. The file is written even when the database is gone.</summary>
-    public static async Task WriteAsync(RunContext context, RunResult result, PipelineExecutionReport report, CancellationToken cancel)
+    /// <summary>Writes all of them. The files are written even when the database is gone.</summary>
+    /// <exception cref="CartlineException">The run succeeded, but could not be recorded.</exception>
+    public static async Task WriteAsync(RunContext context, RunResult result)
     {
-        var type = ReportJson.Readable.PipelineExecutionReport;
-        await ReportFile.WriteAsync(Path.Combine(context.Project.Processed, "pipeline_execution_report.json"), report, type, cancel);
-        var entry = new RunEntry(
-            result.RunId, context.Request.Command, context.StartedAt, result.Status, ReportFile.Seconds(result.Duration), JsonSerializer.Serialize(report, type));
+        var report = Report(context, result);
         try
         {
-            await context.Engine.SaveRunAsync(entry, cancel);
+            await WriteFilesAsync(context, report);
+            await context.Engine.SaveRunAsync(Entry(context, report), CancellationToken.None);
         }
         catch (Exception) when (result.Failure is not null)
         {
             // The run has failed already, most likely because the engine is gone: its own error is the one to tell.
             return;
         }
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
+        {
+            throw new CartlineException(
+                FailureKind.Unavailable, $"The run did all its work, but its report cannot be written: {failure.Message} Free the disk or mend the rights of data/processed; {context.Aftermath}.", failure);
+        }
     }
+
+    /// <summary>Writes the report and the line of the history.</summary>
+    public static async Task WriteFilesAsync(RunContext context, PipelineExecutionReport report)
+    {
+        await ReportFile.WriteAsync(
+            Path.Combine(context.Project.Processed, "pipeline_execution_report.json"), report, ReportJson.Readable.PipelineExecutionReport, CancellationToken.None);
+        await RunHistoryFile.AppendAsync(context.Project, report, CancellationToken.None);
+    }
+
+    private static IEnumerable<string> Errors(RunResult result)
+    {
+        var errors = result.Outcomes.Where(o => o.Error is not null).Select(o => $"{o.Step}: {o.Error}").ToList();
+        return errors.Count == 0 && result.Failure is not null ? [result.Failure.Message] : errors;
+    }
+
+    private static RunEntry Entry(RunContext context, PipelineExecutionReport report) => new(
+        report.PipelineExecutionId, context.Request.Command, context.StartedAt, report.Status, report.TotalDurationSeconds,
+        JsonSerializer.Serialize(report, ReportJson.Readable.PipelineExecutionReport));
 }

@@ -9,6 +9,9 @@ namespace Cartline.Core.Runs;
 /// <param name="Failure">What stopped it; null when nothing did.</param>
 public sealed record RunResult(string RunId, IReadOnlyList<StepOutcome> Outcomes, TimeSpan Duration, Exception? Failure)
 {
+    /// <summary>The run had published its version before it ended or failed.</summary>
+    public bool HasPublished { get; init; }
+
     /// <summary><c>success</c> or <c>failed</c>.</summary>
     public string Status => Failure is null ? "success" : "failed";
 

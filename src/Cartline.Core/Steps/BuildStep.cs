@@ -30,6 +30,12 @@ public sealed class BuildStep(Layer layer) : IStep
         var watch = Stopwatch.GetTimestamp();
         var build = await context.BuildAsync(cancel);
         var made = await build.MakeAsync(layer, cancel);
+        foreach (var before in context.Builds.Where(l => l.Number < layer.Number))
+        {
+            // Judged already, unless a lost connection made the version begin anew.
+            Gate.Pass(await build.JudgeAsync(before, cancel), context.Options.Quality);
+        }
+
         var audits = await build.JudgeAsync(layer, cancel);
         var verdict = QualityScore.Of(build.Judged(Layer.Published), context.Options.Quality.Weights);
         await ReportFile.WriteAsync(

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using Cartline.Core.Failures;
 using Cartline.Core.Reports;
+using Cartline.Core.Retention;
 using Cartline.Core.Runs;
 using Cartline.Core.Staging;
 
@@ -22,6 +23,12 @@ public sealed class IngestStep : IStep
         try
         {
             var source = Source.Find(context.Options.Source.From, context.Catalog);
+            if (context.Request.SourceFolder is null && SimulatedFiles.Read(context.Project.Raw) is { AreGone: true } simulated && await simulated.AreLoadedAsync(context.Engine, cancel))
+            {
+                await WriteAsync(context, NothingNew(context, Stopwatch.GetElapsedTime(watch)), cancel);
+                return StepReport.Skipped("the files of data/raw were cleaned up after they had been loaded: nothing new");
+            }
+
             var result = await new Ingestion(context, source).RunAsync(context.Request.SourceFolder ?? context.Project.Raw, cancel);
             await WriteAsync(context, Summary(context, result, Stopwatch.GetElapsedTime(watch)), cancel);
             Warn(context, result);
@@ -103,6 +110,15 @@ public sealed class IngestStep : IStep
             TotalExecutionTimeSeconds = ReportFile.Seconds(elapsed),
         };
     }
+
+    private static IngestionSummary NothingNew(RunContext context, TimeSpan elapsed) => new()
+    {
+        IngestionTimestamp = context.StartedAt,
+        TablesLoaded = new Dictionary<string, LoadedTable>(),
+        Validation = new Dictionary<string, object> { ["overall_status"] = "success" },
+        SetAside = [],
+        TotalExecutionTimeSeconds = ReportFile.Seconds(elapsed),
+    };
 
     private static IngestionSummary Failed(RunContext context, CartlineException failure, TimeSpan elapsed) => new()
     {

@@ -1,3 +1,5 @@
+using Cartline.Core.Quality;
+using Cartline.Core.Reports;
 using Cartline.Core.Runs;
 using Cartline.Core.Sql;
 
@@ -13,7 +15,7 @@ public sealed class PublishStep : IStep
     public string Name => StepName;
 
     /// <inheritdoc/>
-    public IReadOnlyList<string> After => [];
+    public IReadOnlyList<string> After => ["data_quality_checks", "staging_to_production", "warehouse_load", "analytics_generation"];
 
     /// <inheritdoc/>
     public async Task<StepReport> RunAsync(RunContext context, CancellationToken cancel)
@@ -22,17 +24,18 @@ public sealed class PublishStep : IStep
         foreach (var layer in context.Builds)
         {
             await build.MakeAsync(layer, cancel);
+            Gate.Pass(await build.JudgeAsync(layer, cancel), context.Options.Quality);
         }
 
         await build.PublishAsync(cancel);
-        context.PublishedAsOf = build.AsOf;
+        var headline = context.Builds.Any(l => l.Number >= Layer.Warehouse.Number) ? await Headline.ReadAsync(context.Engine, context.Catalog, cancel) : null;
+        context.Published = new PublishedVersion(build.Workspace.Version, build.AsOf, headline);
         if (context.Builds.Contains(Layer.Analytics))
         {
             await AnswerFiles.WriteAsync(context, cancel);
         }
 
-        var version = build.Workspace.Version;
         await context.AbandonBuildAsync();
-        return new StepReport { Status = "success", Note = $"version {version} is live" };
+        return new StepReport { Status = "success", Note = $"version {context.Published.Version} is live" };
     }
 }

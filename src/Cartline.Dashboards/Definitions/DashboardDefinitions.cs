@@ -5,7 +5,7 @@ namespace Cartline.Dashboards.Definitions;
 /// <summary>Everything that <c>metrics/</c> defines, checked.</summary>
 public sealed class DashboardDefinitions
 {
-    private static readonly string[] Sections = ["fields", "measures", "dimensions", "slicers", "more_slicers", "pages"];
+    private static readonly string[] Sections = ["fields", "measures", "dimensions", "slicers", "more_slicers", "pages", PowerBiMeasuresReader.Section];
 
     private DashboardDefinitions(
         IReadOnlyDictionary<string, Field> fields, OrderedDictionary<string, Measure> measures, OrderedDictionary<string, Dimension> dimensions,
@@ -17,6 +17,9 @@ public sealed class DashboardDefinitions
 
     /// <summary>The measures by id, in file order.</summary>
     public OrderedDictionary<string, Measure> Measures { get; }
+
+    /// <summary>The measures that only Power BI has, by id, in file order.</summary>
+    public OrderedDictionary<string, PowerBiMeasure> PowerBiMeasures { get; private init; } = [];
 
     /// <summary>The dimensions by id, in file order.</summary>
     public OrderedDictionary<string, Dimension> Dimensions { get; }
@@ -51,7 +54,10 @@ public sealed class DashboardDefinitions
         var measures = metrics.Measures(dimensions.Keys);
         var pages = new PagesReader(files, measures, dimensions, faults);
         var definitions = new DashboardDefinitions(
-            fields, measures, dimensions, pages.Slicers("slicers"), pages.Slicers("more_slicers"), pages.Pages());
+            fields, measures, dimensions, pages.Slicers("slicers"), pages.Slicers("more_slicers"), pages.Pages())
+        {
+            PowerBiMeasures = new PowerBiMeasuresReader(files, faults).Read(measures.Values),
+        };
         faults.ThrowIfAny();
         return definitions;
     }

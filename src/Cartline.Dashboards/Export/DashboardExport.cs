@@ -46,6 +46,7 @@ public sealed class DashboardExport(
     {
         await using var db = await engine.ReadAsync(cancel);
         var version = await PublishedVersion.ReadAsync(engine, db, catalog, cancel);
+        await StarCheck.RunAsync(db, definitions, cancel);
         var operations = new Operations(engine, catalog, project);
         var isCube = version.Lines > options.Dashboard.FolderMaxLines;
         var span = version.Span ?? SalesSpan.None;
@@ -72,7 +73,7 @@ public sealed class DashboardExport(
     {
         if (BrowserProgram.Find(Environment.GetEnvironmentVariable) is not { } program)
         {
-            return BrowserProgram.HowToGetOne;
+            return BrowserProgram.HowToGetOne(Environment.GetEnvironmentVariable);
         }
 
         try

@@ -2,6 +2,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using Cartline.Core.Options;
 using Cartline.Dashboards.Definitions;
+using Cartline.Dashboards.PowerBi;
 using Cartline.Dashboards.Publishing;
 
 namespace Cartline.Dashboards.Export;
@@ -46,5 +47,6 @@ internal static class DashboardMetadata
         "maps beside sorted bars",
         "data table, CSV and picture of each visual",
         "opens without a server",
+        .. PowerBiSummary.Features.Select(f => $"Power BI: {f}"),
     ];
 }

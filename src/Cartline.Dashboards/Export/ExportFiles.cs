@@ -8,8 +8,10 @@ namespace Cartline.Dashboards.Export;
 internal sealed class ExportFiles : IDisposable
 {
     private const string Beside = ".next-";
+    private const string Held = "held";
     private readonly string target;
     private readonly string draft;
+    private readonly FileStream held;
     private readonly List<string> written = [];
     private readonly Lock gate = new();
 
@@ -19,14 +21,14 @@ internal sealed class ExportFiles : IDisposable
         this.target = target;
         Directory.CreateDirectory(target);
 
-        // What an export left that was killed; one at work meanwhile is younger than an hour.
-        foreach (var left in Directory.EnumerateDirectories(target, $"{Beside}*").Where(d => Directory.GetLastWriteTimeUtc(d) < Directory.GetLastWriteTimeUtc(target).AddHours(-1)))
+        foreach (var left in Directory.EnumerateDirectories(target, $"{Beside}*").Where(IsAbandoned))
         {
             Directory.Delete(left, recursive: true);
         }
 
         draft = Path.Combine(target, $"{Beside}{Guid.NewGuid():N}");
         Directory.CreateDirectory(draft);
+        held = new FileStream(Path.Combine(draft, Held), FileMode.CreateNew, FileAccess.ReadWrite, FileShare.None);
     }
 
     /// <summary>The files written so far, as paths from the folder.</summary>
@@ -61,7 +63,25 @@ internal sealed class ExportFiles : IDisposable
     }
 
     /// <inheritdoc/>
-    public void Dispose() => Directory.Delete(draft, recursive: true);
+    public void Dispose()
+    {
+        held.Dispose();
+        Directory.Delete(draft, recursive: true);
+    }
+
+    // The system lets go of a file whose process is gone; one still held belongs to an export at work.
+    private static bool IsAbandoned(string draft)
+    {
+        try
+        {
+            using var held = new FileStream(Path.Combine(draft, Held), FileMode.Open, FileAccess.ReadWrite, FileShare.None);
+            return true;
+        }
+        catch (IOException)
+        {
+            return false;
+        }
+    }
 
     private string Place(string path)
     {

@@ -117,7 +117,9 @@ internal sealed class DashboardEndpoints(LiveVersion live, DashboardDefinitions 
         var query = await JsonSerializer.DeserializeAsync<MetricQuery>(context.Request.Body, Json, context.RequestAborted)
             ?? throw new QueryException("A question is missing.", "body");
         var open = await live.GetAsync(context.RequestAborted);
-        var compiled = open.Compile(query);
+
+        // However the engine keeps the figures, people are shown the statement that they can run themselves.
+        var compiled = new QueryCompiler(definitions, new StarView(), open.Version.Span ?? SalesSpan.None).Compile(query);
         return new JsonObject
         {
             ["sql"] = compiled.Sql,

@@ -77,6 +77,7 @@ internal sealed class LiveVersion(IEngine engine, ModelCatalog catalog, Dashboar
         try
         {
             var version = await PublishedVersion.ReadAsync(engine, db, catalog, cancel);
+            await StarCheck.RunAsync(db, definitions, cancel);
             ISalesView view = engine.Dialect.HasScratch ? await MemoryView.MakeAsync(db, definitions, cancel) : new StarView();
             var compiler = new QueryCompiler(definitions, view, version.Span ?? SalesSpan.None);
             return new OpenVersion(version, db, new QueryRunner(db, compiler, showsPersonalData));

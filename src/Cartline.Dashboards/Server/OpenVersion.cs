@@ -27,9 +27,6 @@ internal sealed record OpenVersion(PublishedVersion Version, DbConnection Db, Qu
         }
     }
 
-    /// <summary>The statement of a question.</summary>
-    public CompiledQuery Compile(MetricQuery query) => Runner.Compile(query);
-
     /// <summary>Answers questions, those asked before from memory.</summary>
     /// <exception cref="QueryException">One of them cannot be asked.</exception>
     public async Task<IReadOnlyList<Answer>> AskAsync(IReadOnlyList<MetricQuery> queries, CancellationToken cancel)

@@ -39,6 +39,9 @@ public sealed class DuckDbEngine : IEngine
         HasScratch = true,
     };
 
+    /// <summary>The version of the engine itself, for instance <c>v1.5.6</c>.</summary>
+    public static string LibraryVersion => DuckDB.NET.Native.NativeMethods.Startup.DuckDBLibraryVersion();
+
     /// <summary>How tables of a version are written.</summary>
     public static Func<TableName, string> Spelling => name => name.ToString();
 
@@ -55,20 +58,26 @@ public sealed class DuckDbEngine : IEngine
     public string Location => folders.Versions;
 
     /// <inheritdoc/>
+    public DatasetHome Home => new($"duckdb://{Path.GetDirectoryName(folders.Versions)!.Replace('\\', '/')}", "");
+
+    /// <inheritdoc/>
     public string Spell(int version, TableName name) => name.ToString();
 
     /// <inheritdoc/>
-    public Task<IAsyncDisposable> LeaseAsync(string runId, CancellationToken cancel)
+    public async Task<ILease> LeaseAsync(string runId, CancellationToken cancel)
     {
         folders.Create();
-        var lease = FileLease.Take(folders.Lease, runId);
+        var lease = await FileLease.TakeAsync(folders.Lease, runId, cancel);
         foreach (var spilled in Directory.EnumerateFiles(folders.Spill))
         {
             File.Delete(spilled);
         }
 
-        return Task.FromResult<IAsyncDisposable>(lease);
+        return lease;
     }
+
+    /// <inheritdoc/>
+    public Task<string?> LeaseOwnerAsync(CancellationToken cancel) => Task.FromResult(FileLease.Owner(folders.Lease));
 
     /// <inheritdoc/>
     public async Task<IDraft> DraftAsync(int deliveryId, CancellationToken cancel)
@@ -109,7 +118,7 @@ public sealed class DuckDbEngine : IEngine
         var final = folders.Version(building.Version);
         DurableFile.Publish(building.File, final);
         DurableFile.Replace(folders.Pointer, Path.GetFileName(final));
-        ForgetOld(publication.Keep);
+        Forget(publication.Keep);
     }
 
     /// <inheritdoc/>
@@ -141,10 +150,37 @@ public sealed class DuckDbEngine : IEngine
         }
 
         await using var db = await ReadAsync(cancel);
-        var rows = await db.RowsAsync("select layer, version, run_id, deliveries, published_at from cartline.layers order by layer", cancel);
-        return [.. rows.Select(r => new PublishedLayer(
-            Layer.Of((string)r[0]!)!, (int)r[1]!, (string)r[2]!, Numbers((string)r[3]!), (DateTime)r[4]!))];
+        return await LayersAsync(db, "published", cancel);
     }
+
+    /// <inheritdoc/>
+    public async Task<IReadOnlyList<KeptVersion>> VersionsAsync(CancellationToken cancel)
+    {
+        var live = folders.Live();
+        var versions = new List<KeptVersion>();
+        foreach (var number in folders.VersionNumbers())
+        {
+            var file = folders.Version(number);
+            await using var db = await session.OpenAsync(cancel);
+            await DuckDbSession.AttachAsync(db, file, "kept", cancel);
+            versions.Add(new KeptVersion(number, await LayersAsync(db, "kept", cancel), file == live));
+        }
+
+        return live is null ? [] : versions;
+    }
+
+    /// <inheritdoc/>
+    public Task RollBackAsync(KeptVersion version, CancellationToken cancel)
+    {
+        DurableFile.Replace(folders.Pointer, Path.GetFileName(folders.Version(version.Version)));
+        return Task.CompletedTask;
+    }
+
+    /// <inheritdoc/>
+    public Task<IReadOnlyList<OldVersion>> OldVersionsAsync(int keep, CancellationToken cancel) => Task.FromResult<IReadOnlyList<OldVersion>>(Old(keep));
+
+    /// <inheritdoc/>
+    public Task<IReadOnlyList<OldVersion>> ForgetVersionsAsync(int keep, CancellationToken cancel) => Task.FromResult<IReadOnlyList<OldVersion>>(Forget(keep));
 
     /// <inheritdoc/>
     public Task SaveRunAsync(RunEntry run, CancellationToken cancel)
@@ -182,24 +218,45 @@ public sealed class DuckDbEngine : IEngine
         && message.Contains("Could not set lock on file", StringComparison.Ordinal);
 
     /// <inheritdoc/>
+    public bool IsOutOfRoom(Exception failure) => failure is DuckDBException { Message: var message }
+        && (message.StartsWith("Out of Memory Error", StringComparison.Ordinal) || message.Contains("No space left on device", StringComparison.Ordinal));
+
+    /// <inheritdoc/>
     public ValueTask DisposeAsync() => ValueTask.CompletedTask;
+
+    private static async Task<IReadOnlyList<PublishedLayer>> LayersAsync(DbConnection db, string database, CancellationToken cancel)
+    {
+        var rows = await db.RowsAsync($"select layer, version, run_id, deliveries, published_at from {database}.cartline.layers order by layer", cancel);
+        return [.. rows.Select(r => new PublishedLayer(
+            Layer.Of((string)r[0]!)!, (int)r[1]!, (string)r[2]!, Numbers((string)r[3]!), (DateTime)r[4]!))];
+    }
 
     private static List<int> Numbers(string text) =>
         [.. text.Split(',', StringSplitOptions.RemoveEmptyEntries).Select(n => int.Parse(n, CultureInfo.InvariantCulture))];
 
     // A reader may still hold an old version: where that keeps its file from being deleted, the next run tries again.
-    private void ForgetOld(int keep)
+    private List<OldVersion> Forget(int keep)
     {
-        foreach (var number in folders.VersionNumbers().SkipLast(keep))
+        var gone = new List<OldVersion>();
+        foreach (var old in Old(keep))
         {
             try
             {
-                File.Delete(folders.Version(number));
+                File.Delete(Path.Combine(folders.Versions, old.Name));
+                gone.Add(old);
             }
             catch (IOException) when (OperatingSystem.IsWindows())
             {
                 continue;
             }
         }
+
+        return gone;
+    }
+
+    private List<OldVersion> Old(int keep)
+    {
+        var live = folders.Live();
+        return [.. folders.VersionNumbers().SkipLast(keep).Select(folders.Version).Where(file => file != live).Select(f => new FileInfo(f)).Select(f => new OldVersion(f.Name, f.Length))];
     }
 }

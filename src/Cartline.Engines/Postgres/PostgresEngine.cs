@@ -1,5 +1,4 @@
 using System.Data.Common;
-using System.Globalization;
 using Cartline.Core;
 using Cartline.Core.Engine;
 using Cartline.Core.Failures;
@@ -11,9 +10,6 @@ namespace Cartline.Engines.Postgres;
 /// <summary>A PostgreSQL server, 14 or newer. It publishes a transaction: views over the schemas of a version.</summary>
 public sealed class PostgresEngine : IEngine
 {
-    private const long LeaseKey = 0x636172746C696E65;
-    private const int LeaseAttempts = 20;
-
     private readonly NpgsqlDataSource source;
     private readonly EngineSql sql;
     private readonly PostgresSchemas schemas;
@@ -39,6 +35,9 @@ public sealed class PostgresEngine : IEngine
         HasScratch = false,
     };
 
+    /// <summary>The version of the driver; that of the server is the server's.</summary>
+    public static string DriverVersion => typeof(NpgsqlConnection).Assembly.GetName().Version!.ToString(3);
+
     /// <summary>How tables of a version are written, without a server.</summary>
     public static Func<TableName, string> Spelling(StagingContract contract, int version)
     {
@@ -59,30 +58,20 @@ public sealed class PostgresEngine : IEngine
     public string Location => $"{settings.Host}:{settings.Port}, database {settings.Database}";
 
     /// <inheritdoc/>
+    public DatasetHome Home => new($"postgres://{settings.Host}:{settings.Port}", settings.Database!);
+
+    /// <inheritdoc/>
     public string Spell(int version, TableName name) => schemas.Spell(version, name);
 
     /// <inheritdoc/>
-    public async Task<IAsyncDisposable> LeaseAsync(string runId, CancellationToken cancel)
+    public async Task<ILease> LeaseAsync(string runId, CancellationToken cancel) =>
+        new PostgresLease(async token => await PostgresLease.TakeAsync(await OpenAsync(token), runId, token), await PrepareLeaseAsync(runId, cancel));
+
+    /// <inheritdoc/>
+    public async Task<string?> LeaseOwnerAsync(CancellationToken cancel)
     {
-        var db = await OpenAsync(cancel);
-        await db.ExecuteAsync($"set application_name = {Identifier.Text($"cartline {runId}")}", cancel);
-
-        // The server needs a moment to notice that a killed owner's connection is gone.
-        for (var attempt = 1; await db.ScalarAsync("select pg_try_advisory_lock($1)", cancel, LeaseKey) is false; attempt++)
-        {
-            if (attempt == LeaseAttempts)
-            {
-                const string Who = "select a.application_name || ', server process ' || a.pid from pg_locks l join pg_stat_activity a on a.pid = l.pid where l.locktype = 'advisory' and l.granted and l.objid = ($1 & 4294967295)::oid limit 1";
-                var owner = await db.ScalarAsync(Who, cancel, LeaseKey) ?? "an unknown process";
-                await db.DisposeAsync();
-                throw new CartlineException(FailureKind.Busy, $"Another run is at work in this database: {owner}. Wait for it to end, then run the command again.");
-            }
-
-            await Task.Delay(250, cancel);
-        }
-
-        await PrepareAsync(db, cancel);
-        return db;
+        await using var db = await OpenAsync(cancel);
+        return await PostgresLease.OwnerAsync(db, cancel);
     }
 
     /// <inheritdoc/>
@@ -144,8 +133,49 @@ public sealed class PostgresEngine : IEngine
             return [];
         }
 
-        var rows = await db.RowsAsync("select layer, version, run_id, deliveries, published_at from cartline.layers where is_live order by layer", cancel);
-        return [.. rows.Select(r => new PublishedLayer(Layer.Of((string)r[0]!)!, (int)r[1]!, (string)r[2]!, Numbers((string)r[3]!), (DateTime)r[4]!))];
+        return await PostgresVersions.LiveAsync(db, cancel);
+    }
+
+    /// <inheritdoc/>
+    public async Task<IReadOnlyList<KeptVersion>> VersionsAsync(CancellationToken cancel)
+    {
+        await using var db = await OpenAsync(cancel);
+        return await PostgresVersions.ReadAsync(db, cancel);
+    }
+
+    /// <inheritdoc/>
+    public async Task RollBackAsync(KeptVersion version, CancellationToken cancel)
+    {
+        await using var db = await OpenAsync(cancel);
+        await new PostgresPublisher(db, schemas).RollBackAsync(version, cancel);
+    }
+
+    /// <inheritdoc/>
+    public async Task<IReadOnlyList<OldVersion>> OldVersionsAsync(int keep, CancellationToken cancel)
+    {
+        await using var db = await OpenAsync(cancel);
+        if (await db.ScalarAsync("select to_regclass('cartline.layers')::text", cancel) is null)
+        {
+            return [];
+        }
+
+        var rows = await db.RowsAsync(Own("old_versions.sql"), cancel, keep);
+        return [.. rows.Select(r => new OldVersion((string)r[0]!, (long)r[1]!))];
+    }
+
+    /// <inheritdoc/>
+    public async Task<IReadOnlyList<OldVersion>> ForgetVersionsAsync(int keep, CancellationToken cancel)
+    {
+        var old = await OldVersionsAsync(keep, cancel);
+        if (old.Count == 0)
+        {
+            return [];
+        }
+
+        await using var db = await OpenAsync(cancel);
+        await ForgetAsync(db, keep, cancel);
+        var left = (await OldVersionsAsync(keep, cancel)).Select(o => o.Name).ToHashSet();
+        return [.. old.Where(o => !left.Contains(o.Name))];
     }
 
     /// <inheritdoc/>
@@ -187,13 +217,13 @@ public sealed class PostgresEngine : IEngine
     }
 
     /// <inheritdoc/>
-    public bool IsTransient(Exception failure) => failure is NpgsqlException { IsTransient: true };
+    public bool IsTransient(Exception failure) => PostgresFailures.ArePassing(failure);
+
+    /// <inheritdoc/>
+    public bool IsOutOfRoom(Exception failure) => PostgresFailures.AreWantOfRoom(failure);
 
     /// <inheritdoc/>
     public ValueTask DisposeAsync() => source.DisposeAsync();
-
-    private static List<int> Numbers(string text) =>
-        [.. text.Split(',', StringSplitOptions.RemoveEmptyEntries).Select(n => int.Parse(n, CultureInfo.InvariantCulture))];
 
     private async Task<NpgsqlConnection> OpenAsync(CancellationToken cancel)
     {
@@ -207,6 +237,11 @@ public sealed class PostgresEngine : IEngine
                 FailureKind.Unavailable,
                 $"PostgreSQL at {Location} refused user \"{settings.Username}\": {refusal.MessageText}. Check DB_HOST, DB_PORT, DB_NAME, DB_USER and DB_PASSWORD; ./cartline doctor --engine postgres shows what is read from where.",
                 refusal);
+        }
+        catch (PostgresException refusal)
+        {
+            throw new CartlineException(
+                FailureKind.Unavailable, $"PostgreSQL at {Location} takes no connection now: {refusal.MessageText}. Run the command again in a moment.", refusal);
         }
         catch (NpgsqlException failure) when (failure.InnerException is System.Net.Sockets.SocketException)
         {
@@ -236,6 +271,20 @@ public sealed class PostgresEngine : IEngine
         return db;
     }
 
+    private static string Own(string file)
+    {
+        using var stream = typeof(PostgresEngine).Assembly.GetManifestResourceStream(file)!;
+        using var reader = new StreamReader(stream);
+        return reader.ReadToEnd();
+    }
+
+    private async Task<NpgsqlConnection> PrepareLeaseAsync(string runId, CancellationToken cancel)
+    {
+        var db = await PostgresLease.TakeAsync(await OpenAsync(cancel), runId, cancel);
+        await PrepareAsync(db, cancel);
+        return db;
+    }
+
     private async Task PrepareAsync(NpgsqlConnection db, CancellationToken cancel)
     {
         if (await db.ScalarAsync("select to_regclass('cartline.runs')::text", cancel) is not null)
@@ -243,10 +292,8 @@ public sealed class PostgresEngine : IEngine
             return;
         }
 
-        using var stream = typeof(PostgresEngine).Assembly.GetManifestResourceStream("setup.sql")!;
-        using var reader = new StreamReader(stream);
         await using var transaction = await db.BeginTransactionAsync(cancel);
-        foreach (var statement in SqlText.Statements(await reader.ReadToEndAsync(cancel)))
+        foreach (var statement in SqlText.Statements(Own("setup.sql")))
         {
             await db.ExecuteAsync(statement, cancel);
         }
@@ -285,10 +332,8 @@ public sealed class PostgresEngine : IEngine
             {
                 continue;
             }
-            finally
-            {
-                await db.ExecuteAsync("set lock_timeout = 0", cancel);
-            }
         }
+
+        await db.ExecuteAsync("set lock_timeout = 0", cancel);
     }
 }

@@ -17,12 +17,29 @@ internal sealed class PostgresPublisher(NpgsqlConnection db, PostgresSchemas sch
     /// <exception cref="CartlineException">Readers held the old version so tightly that no attempt found a moment.</exception>
     public async Task PublishAsync(int version, Publication publication, CancellationToken cancel)
     {
+        await PersistAsync(() => SwitchAsync(version, publication, cancel), cancel);
+        await CommentAsync(version, publication.Tables, cancel);
+    }
+
+    /// <summary>Points the views back at a version that is still there; which tables it has is read off its schemas.</summary>
+    /// <exception cref="CartlineException">Readers held the live version so tightly that no attempt found a moment.</exception>
+    public async Task RollBackAsync(KeptVersion to, CancellationToken cancel)
+    {
+        await PersistAsync(() => SwitchBackAsync(to, cancel), cancel);
+        foreach (var layer in to.Layers)
+        {
+            await CommentAsync(layer.Version, await TablesAsync(layer, cancel), cancel);
+        }
+    }
+
+    private static async Task PersistAsync(Func<Task> act, CancellationToken cancel)
+    {
         for (var attempt = 1; ; attempt++)
         {
             try
             {
-                await SwitchAsync(version, publication, cancel);
-                break;
+                await act();
+                return;
             }
             catch (PostgresException failure) when (failure.SqlState is PostgresErrorCodes.LockNotAvailable or PostgresErrorCodes.DeadlockDetected)
             {
@@ -38,15 +55,13 @@ internal sealed class PostgresPublisher(NpgsqlConnection db, PostgresSchemas sch
                 await Task.Delay(20 + (attempt * 37 % 80), cancel);
             }
         }
-
-        await CommentAsync(version, publication, cancel);
     }
 
     // Comments do not follow a view's table. They are no part of the switch, so that readers never wait for them.
-    private async Task CommentAsync(int version, Publication publication, CancellationToken cancel)
+    private async Task CommentAsync(int version, IEnumerable<TableName> tables, CancellationToken cancel)
     {
         const string Comments = "select objsubid, description, (select attname::text from pg_attribute where attrelid = objoid and attnum = objsubid and objsubid > 0) from pg_description where classoid = 'pg_class'::regclass and objoid = to_regclass($1)";
-        foreach (var table in publication.Tables)
+        foreach (var table in tables)
         {
             var live = PostgresSchemas.Live(table);
             var rows = await db.RowsAsync(Comments, cancel, Identifier.Quote(PostgresSchemas.Of(table.Schema, version), table.Table));
@@ -60,24 +75,20 @@ internal sealed class PostgresPublisher(NpgsqlConnection db, PostgresSchemas sch
         }
     }
 
-    private async Task SwitchAsync(int version, Publication publication, CancellationToken cancel)
+    private async Task<NpgsqlTransaction> BeginAsync(CancellationToken cancel)
     {
-        await using var transaction = await db.BeginTransactionAsync(cancel);
+        var transaction = await db.BeginTransactionAsync(cancel);
         await db.ExecuteAsync("set local lock_timeout = '50ms'", cancel);
         await db.ExecuteAsync("set local synchronous_commit = on", cancel);
+        return transaction;
+    }
+
+    private async Task SwitchAsync(int version, Publication publication, CancellationToken cancel)
+    {
+        await using var transaction = await BeginAsync(cancel);
         foreach (var layer in publication.Layers)
         {
-            var tables = publication.Tables.Where(t => t.Schema == layer.Schema).OrderBy(t => t.Table, StringComparer.Ordinal).ToList();
-            foreach (var gone in (await ViewsAsync(layer.Schema, cancel)).Except(tables.Select(t => t.Table)))
-            {
-                await db.ExecuteAsync($"drop view {Identifier.Quote(layer.Schema, gone)}", cancel);
-            }
-
-            foreach (var table in tables)
-            {
-                await PointAsync(table, version, cancel);
-            }
-
+            await PointAllAsync(layer.Schema, [.. publication.Tables.Where(t => t.Schema == layer.Schema)], version, cancel);
             await db.ExecuteAsync("update cartline.layers set is_live = false where layer = $1", cancel, layer.Schema);
             await db.ExecuteAsync(
                 "insert into cartline.layers values ($1, $2, $3, $4, $5, true)", cancel,
@@ -85,6 +96,39 @@ internal sealed class PostgresPublisher(NpgsqlConnection db, PostgresSchemas sch
         }
 
         await transaction.CommitAsync(cancel);
+    }
+
+    private async Task SwitchBackAsync(KeptVersion to, CancellationToken cancel)
+    {
+        await using var transaction = await BeginAsync(cancel);
+        foreach (var layer in to.Layers)
+        {
+            await PointAllAsync(layer.Layer.Schema, await TablesAsync(layer, cancel), layer.Version, cancel);
+            await db.ExecuteAsync("update cartline.layers set is_live = version = $2 where layer = $1", cancel, layer.Layer.Schema, layer.Version);
+        }
+
+        await transaction.CommitAsync(cancel);
+    }
+
+    private async Task PointAllAsync(string schema, IReadOnlyList<TableName> tables, int version, CancellationToken cancel)
+    {
+        foreach (var gone in (await ViewsAsync(schema, cancel)).Except(tables.Select(t => t.Table)))
+        {
+            await db.ExecuteAsync($"drop view {Identifier.Quote(schema, gone)}", cancel);
+        }
+
+        foreach (var table in tables.OrderBy(t => t.Table, StringComparer.Ordinal))
+        {
+            await PointAsync(table, version, cancel);
+        }
+    }
+
+    // What a replay left beside the tables is no table of the version.
+    private async Task<List<TableName>> TablesAsync(PublishedLayer layer, CancellationToken cancel)
+    {
+        const string Tables = "select c.relname::text from pg_class as c join pg_namespace as n on n.oid = c.relnamespace where n.nspname = $1 and c.relkind = 'r' and c.relname not like '%\\_\\_old'";
+        var rows = await db.RowsAsync(Tables, cancel, PostgresSchemas.Of(layer.Layer.Schema, layer.Version));
+        return [.. rows.Select(r => new TableName(layer.Layer.Schema, (string)r[0]!))];
     }
 
     // A view can be replaced only by one that begins with the same columns; else it has to go first.

@@ -61,12 +61,16 @@ internal sealed class PostgresWorkspace : IWorkspace
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()
     {
-        if (!IsPublished && db.State == System.Data.ConnectionState.Open)
+        try
         {
-            foreach (var schema in own)
+            foreach (var schema in !IsPublished && db.State == System.Data.ConnectionState.Open ? own : [])
             {
                 await db.ExecuteAsync($"drop schema if exists {Identifier.Quote(PostgresSchemas.Of(schema, Version))} cascade", CancellationToken.None);
             }
+        }
+        catch (NpgsqlException)
+        {
+            // The connection is gone, and what failed the run is told already. The next version clears these schemas away.
         }
 
         await db.DisposeAsync();

@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using System.Text.Json;
 using Cartline.Simulator.Files;
 using Cartline.Simulator.Goods;
@@ -35,7 +36,7 @@ internal sealed class DeliveryWriter(TimeProvider clock, IProgress<GenerationPro
             files.AddRange([RawFiles.Truth, RawFiles.State]);
         }
 
-        var report = await AuditAsync(staged, delivery);
+        var report = (await AuditAsync(staged, delivery)) with { Files = await PrintsAsync(staged, files.Where(f => f != RawFiles.State)) };
         await WriteTextAsync(staged, RawFiles.Metadata, JsonSerializer.Serialize(report, SimulatorJson.Default.GenerationReport));
         cancel.ThrowIfCancellationRequested();
         staged.Publish([.. files, RawFiles.Metadata]);
@@ -114,6 +115,16 @@ internal sealed class DeliveryWriter(TimeProvider clock, IProgress<GenerationPro
             Quality = FileAudit.Quality(tally),
             Bytes = tally.Bytes,
         };
+    }
+
+    private async Task<SortedDictionary<string, string>> PrintsAsync(StagedFolder staged, IEnumerable<string> files)
+    {
+        var prints = await Task.WhenAll(files.Select(async name =>
+        {
+            await using var file = File.OpenRead(staged.PathOf(name));
+            return (name, Print: Convert.ToHexStringLower(await SHA256.HashDataAsync(file, cancel)));
+        }));
+        return new(prints.ToDictionary(p => p.name, p => p.Print), StringComparer.Ordinal);
     }
 
     private async Task WriteTextAsync(StagedFolder staged, string file, string text) =>

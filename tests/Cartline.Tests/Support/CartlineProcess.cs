@@ -8,6 +8,8 @@ namespace Cartline.Tests.Support;
 /// <summary>The program itself as a process: it can be killed.</summary>
 public sealed class CartlineProcess : IDisposable
 {
+    // The one of GNU; that of other systems has no such option, and they have it elsewhere or do without.
+    static readonly string Env = OperatingSystem.IsLinux() ? "/usr/bin/env" : "";
     static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
     readonly Process process;
     readonly StringBuilder output = new();
@@ -39,7 +41,9 @@ public sealed class CartlineProcess : IDisposable
     public static CartlineProcess Start(IEnumerable<string> arguments, NpgsqlConnectionStringBuilder database)
     {
         var dotnet = Programs.Find("DOTNET_HOST_PATH", "dotnet") ?? throw new InvalidOperationException("dotnet is not on the PATH.");
-        var start = new ProcessStartInfo(dotnet, [Path.Combine(AppContext.BaseDirectory, "cartline.dll"), .. arguments])
+        // Tests that run in the background have SIGINT ignored, and what they start would inherit that.
+        string[] command = [.. File.Exists(Env) ? [Env, "--default-signal=INT"] : Array.Empty<string>(), dotnet, Path.Combine(AppContext.BaseDirectory, "cartline.dll"), .. arguments];
+        var start = new ProcessStartInfo(command[0], command[1..])
         {
             RedirectStandardInput = true,
             RedirectStandardOutput = true,
@@ -73,6 +77,13 @@ public sealed class CartlineProcess : IDisposable
         using var limit = new CancellationTokenSource(Patience);
         await process.WaitForExitAsync(limit.Token);
         return process.ExitCode;
+    }
+
+    /// <summary>Sends it a signal, for instance <c>INT</c>.</summary>
+    public void Signal(string name)
+    {
+        using var kill = Process.Start("kill", [$"-{name}", process.Id.ToString(CultureInfo.InvariantCulture)]);
+        kill.WaitForExit();
     }
 
     /// <summary>Ends it at once, without a chance to clean up, unless it has ended by itself before.</summary>

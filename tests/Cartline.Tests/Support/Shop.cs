@@ -90,6 +90,11 @@ public sealed class Shop : IAsyncDisposable
     public Task<ShopRun> BuildStarAsync(bool fullRefresh) => RunAsync(
         null, fullRefresh, [Layer.Staging, Layer.Production, Layer.Warehouse], [new CheckStep(), new BuildStep(Layer.Production), new BuildStep(Layer.Warehouse), new PublishStep()]);
 
+    /// <summary>Runs steps of a test's own.</summary>
+    /// <param name="steps">The steps.</param>
+    /// <param name="cancel">Asks the run to stop.</param>
+    public Task<ShopRun> RunAsync(IReadOnlyList<IStep> steps, CancellationToken cancel) => RunAsync(null, fullRefresh: false, [], steps, cancel);
+
     /// <summary>Starts the program itself on this project, as a process of its own.</summary>
     public CartlineProcess Start(params string[] arguments) => CartlineProcess.Start([.. arguments, .. flags], Database);
 
@@ -172,7 +177,7 @@ public sealed class Shop : IAsyncDisposable
         folder.Dispose();
     }
 
-    async Task<ShopRun> RunAsync(string? source, bool fullRefresh, IReadOnlyList<Layer> builds, IReadOnlyList<IStep> steps)
+    async Task<ShopRun> RunAsync(string? source, bool fullRefresh, IReadOnlyList<Layer> builds, IReadOnlyList<IStep> steps, CancellationToken? cancel = null)
     {
         await using var context = new RunContext
         {
@@ -188,7 +193,7 @@ public sealed class Shop : IAsyncDisposable
         };
         Now = Now.AddHours(1);
         var pipeline = new Pipeline(NullLogger.Instance, TimeProvider.System);
-        var result = await pipeline.RunAsync(context, steps, _ => { }, TestContext.Current.CancellationToken);
+        var result = await pipeline.RunAsync(context, steps, _ => { }, cancel ?? TestContext.Current.CancellationToken);
         return new ShopRun(result, context.Verdict, [.. context.Warnings]);
     }
 }

@@ -81,6 +81,7 @@ static class OptionValue
         };
     }
 
-    static string[] Names(Type type) => type == typeof(bool) ? ["true", "false"]
+    /// <summary>The values of a choice as settings files write them; none for any other type.</summary>
+    public static string[] Names(Type type) => type == typeof(bool) ? ["true", "false"]
         : type.IsEnum ? [.. Enum.GetNames(type).Select(name => name.ToLowerInvariant())] : [];
 }

@@ -35,16 +35,23 @@ sealed class SettingsFiles(SettingsSources sources, SettingFaults faults)
     public Task<SettingsFile?> DotEnvAsync(CancellationToken cancel) =>
         TextAsync(".env", Path.Combine(sources.ProjectFolder, ".env"), mustExist: false, cancel);
 
-    /// <summary>Reads the password file when one is named, none else gave a password, and the engine wants one.</summary>
-    public async Task FillPasswordAsync(SettingsDraft draft, CancellationToken cancel)
+    /// <summary>Reads the secrets that stand in files of their own, where none else gave them and somebody wants them.</summary>
+    public async Task FillSecretsAsync(SettingsDraft draft, CancellationToken cancel)
     {
-        var database = draft.Options.Database;
-        if (draft.Options.Engine == EngineKind.DuckDb || database.Password.Length > 0 || database.PasswordFile.Length == 0) return;
+        var (database, alerts) = (draft.Options.Database, draft.Options.Alerts);
+        var needsPassword = draft.Options.Engine != EngineKind.DuckDb;
+        await FillAsync(draft, "database.password", needsPassword ? database.Password : "unused", database.PasswordFile, cancel);
+        await FillAsync(draft, "alerts.webhook_url", alerts.WebhookUrl, alerts.WebhookUrlFile, cancel);
+        await FillAsync(draft, "alerts.smtp_password", alerts.SmtpPassword, alerts.SmtpPasswordFile, cancel);
+    }
 
-        var path = Path.Combine(sources.ProjectFolder, database.PasswordFile);
-        if (await TextAsync("database.password_file", path, mustExist: true, cancel) is { } file)
+    async Task FillAsync(SettingsDraft draft, string key, string given, string file, CancellationToken cancel)
+    {
+        if (given.Length > 0 || file.Length == 0) return;
+
+        if (await TextAsync($"{key}_file", Path.Combine(sources.ProjectFolder, file), mustExist: true, cancel) is { } secret)
         {
-            draft.Set("database.password", file.Text.TrimEnd('\r', '\n'), new SettingOrigin(database.PasswordFile, "", 0));
+            draft.Set(key, secret.Text.TrimEnd('\r', '\n'), new SettingOrigin(file, "", 0));
         }
     }
 

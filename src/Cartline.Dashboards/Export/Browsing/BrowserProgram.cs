@@ -7,9 +7,11 @@ internal static class BrowserProgram
     public const string Variable = "CARTLINE_CHROMIUM";
 
     /// <summary>What to do when none is found.</summary>
-    public const string HowToGetOne =
-        "No Chromium, Chrome or Edge was found on this machine. Install one (Debian and Ubuntu: sudo apt-get install chromium; macOS: brew install --cask google-chrome; "
-        + "Windows has Edge), or name its program in " + Variable + ".";
+    /// <param name="variable">The environment: a value by name, null for none.</param>
+    public static string HowToGetOne(Func<string, string?> variable) => variable(Variable) is { Length: > 0 } named
+        ? $"{Variable} names {named}, which is no file."
+        : "No Chromium, Chrome or Edge was found on this machine. Install one (Debian and Ubuntu: sudo apt-get install chromium; macOS: brew install --cask google-chrome; "
+            + "Windows has Edge), or name its program in " + Variable + ".";
 
     private static readonly string[] Names =
         ["chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome", "microsoft-edge", "microsoft-edge-stable", "msedge"];

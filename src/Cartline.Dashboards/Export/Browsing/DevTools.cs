@@ -79,8 +79,9 @@ internal sealed class DevTools : IAsyncDisposable
         {
             throw new BrowserException($"The browser did not answer {method} within {AnswerLimit.TotalSeconds} s.");
         }
-        catch (WebSocketException gone)
+        catch (Exception gone) when (gone is WebSocketException || (gone is OperationCanceledException && !cancel.IsCancellationRequested))
         {
+            // A socket closed while it sends calls that a cancellation, though nobody cancelled.
             throw Gone(gone);
         }
         finally

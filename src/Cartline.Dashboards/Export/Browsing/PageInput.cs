@@ -7,8 +7,20 @@ internal sealed class PageInput(BrowserPage page)
 {
     private static readonly Dictionary<string, (int Code, string Text)> Named = new()
     {
-        ["Tab"] = (9, ""), ["Enter"] = (13, "\r"), ["Escape"] = (27, ""), ["Backspace"] = (8, ""), ["Delete"] = (46, ""), ["Home"] = (36, ""), ["End"] = (35, ""),
-        ["ArrowLeft"] = (37, ""), ["ArrowUp"] = (38, ""), ["ArrowRight"] = (39, ""), ["ArrowDown"] = (40, ""), ["PageUp"] = (33, ""), ["PageDown"] = (34, ""), [" "] = (32, " "),
+        ["Tab"] = (9, ""),
+        ["Enter"] = (13, "\r"),
+        ["Escape"] = (27, ""),
+        ["Backspace"] = (8, ""),
+        ["Delete"] = (46, ""),
+        ["Home"] = (36, ""),
+        ["End"] = (35, ""),
+        ["ArrowLeft"] = (37, ""),
+        ["ArrowUp"] = (38, ""),
+        ["ArrowRight"] = (39, ""),
+        ["ArrowDown"] = (40, ""),
+        ["PageUp"] = (33, ""),
+        ["PageDown"] = (34, ""),
+        [" "] = (32, " "),
     };
 
     /// <summary>Presses a key and lets it go.</summary>

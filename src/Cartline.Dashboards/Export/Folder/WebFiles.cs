@@ -9,7 +9,10 @@ internal sealed partial class WebFiles(string folder)
 {
     private static readonly Dictionary<string, string> Types = new(StringComparer.OrdinalIgnoreCase)
     {
-        [".woff2"] = "font/woff2", [".svg"] = "image/svg+xml", [".png"] = "image/png", [".ico"] = "image/x-icon",
+        [".woff2"] = "font/woff2",
+        [".svg"] = "image/svg+xml",
+        [".png"] = "image/png",
+        [".ico"] = "image/x-icon",
     };
 
     /// <summary>A text file.</summary>

@@ -95,9 +95,9 @@ internal sealed class CubePack(DbConnection db, DashboardDefinitions definitions
         table.Number("orders");
         var inner = groups.Select((g, i) => $"{g} as k{i}").ToList();
         var outer = string.Join(", ", groups.Select((_, i) => $"x.k{i}"));
-        var cases = string.Concat(categories.Select((c, i) => $" when {Core.Engine.Identifier.Text(c)} then {1L << i}"));
+        var cases = string.Concat(categories.Select((_, i) => $" when cast(${i + 1} as text) then {1L << i}"));
         var sets = $"select {string.Join(", ", inner)}, cast(sum(distinct case {category.Sql}{cases} end) as bigint) as categories {Star.From(Star.Lines, plan.Aliases)} group by f.transaction_id, {string.Join(", ", groups)}";
-        await Rows.ReadAsync(db, $"select {outer}, x.categories, count(*) from ({sets}) as x group by {outer}, x.categories", row => Add(table, plan, ["n", "c", "m"], row), cancel);
+        await Rows.ReadAsync(db, $"select {outer}, x.categories, count(*) from ({sets}) as x group by {outer}, x.categories", row => Add(table, plan, ["n", "c", "m"], row), cancel, categories);
         return table;
     }
 

@@ -74,12 +74,20 @@ internal static class PackHeader
     {
         MeasureExpression.Aggregate part => new()
         {
-            ["do"] = part.Kind.ToString().ToLowerInvariant(), ["name"] = part.Name, ["order_key"] = part.Field?.IsOrderKey ?? false, ["field"] = part.Field?.Name, ["where"] = part.Where?.Name,
+            ["do"] = part.Kind.ToString().ToLowerInvariant(),
+            ["name"] = part.Name,
+            ["order_key"] = part.Field?.IsOrderKey ?? false,
+            ["field"] = part.Field?.Name,
+            ["where"] = part.Where?.Name,
         },
         MeasureExpression.Sum sum => new() { ["do"] = sum.IsMinus ? "minus" : "plus", ["left"] = Expression(sum.Left), ["right"] = Expression(sum.Right) },
         MeasureExpression.Ratio ratio => new()
         {
-            ["do"] = "ratio", ["left"] = Expression(ratio.Numerator), ["right"] = Expression(ratio.Denominator), ["places"] = ratio.Places, ["percent"] = ratio.IsPercent,
+            ["do"] = "ratio",
+            ["left"] = Expression(ratio.Numerator),
+            ["right"] = Expression(ratio.Denominator),
+            ["places"] = ratio.Places,
+            ["percent"] = ratio.IsPercent,
         },
         _ => throw new InvalidOperationException($"{expression} has no form in a pack."),
     };

@@ -27,6 +27,7 @@ internal sealed class StarPack(DbConnection db, DashboardDefinitions definitions
 
     private readonly PackPlan plan = PackPlan.Of(definitions);
     private readonly Dictionary<string, IReadOnlyDictionary<long, int>> keyRows = [];
+    private long lines;
 
     /// <summary>Reads and packs.</summary>
     /// <returns>The pack, compressed, as base64.</returns>
@@ -73,7 +74,11 @@ internal sealed class StarPack(DbConnection db, DashboardDefinitions definitions
         table.Reference("m", keyRows["m"]);
         table.Number("lines");
         List<string> sqls = ["o.date_key", "o.customer_key", "o.payment_method_key", "o.line_count", .. Columns(table, Star.Orders)];
-        await Rows.ReadAsync(db, $"select {string.Join(", ", sqls)} {Star.From(Star.Orders, Used(sqls))} order by o.transaction_id collate \"C\"", row => table.Add(row), cancel);
+        await Rows.ReadAsync(db, $"select {string.Join(", ", sqls)} {Star.From(Star.Orders, Used(sqls))} order by o.transaction_id collate \"C\"", row =>
+        {
+            lines += Convert.ToInt64(row[3]);
+            table.Add(row);
+        }, cancel);
         return table;
     }
 
@@ -84,7 +89,9 @@ internal sealed class StarPack(DbConnection db, DashboardDefinitions definitions
         List<string> sqls = ["f.product_key", .. Columns(table, Star.Lines)];
         await Rows.ReadAsync(
             db, $"select {string.Join(", ", sqls)} {Star.From(Star.Lines, Used(sqls))} order by f.transaction_id collate \"C\", f.item_id collate \"C\"", row => table.Add(row), cancel);
-        return table;
+
+        // The page finds the lines of an order by counting: a line too many would shift all behind it.
+        return table.Rows == lines ? table : throw new InvalidOperationException($"fact_orders tells of {lines} lines, fact_sales holds {table.Rows}.");
     }
 
     private async Task<JsonObject> TextsAsync(CancellationToken cancel)

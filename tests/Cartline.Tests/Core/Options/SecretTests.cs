@@ -88,4 +88,27 @@ public sealed class SecretTests
         Assert.Equal("", (await embedded.ReadAsync()).Options.Database.Password);
         Assert.Contains("missing.txt does not exist", await server.FaultsAsync(), StringComparison.Ordinal);
     }
+
+    [Theory]
+    [InlineData("alerts: {webhook_url: \"https://hooks.example/hunter2\"}", "alerts.webhook_url must not stand in a file: set the environment variable CARTLINE__ALERTS__WEBHOOK_URL")]
+    [InlineData("alerts: {smtp_password: hunter2}", "alerts.smtp_password must not stand in a file: set the environment variable CARTLINE__ALERTS__SMTP_PASSWORD")]
+    public async Task Of_alerts_must_not_stand_in_a_settings_file(string yaml, string fault)
+    {
+        using var project = new SettingsProject(yaml);
+
+        Assert.Contains(fault, await project.FaultsAsync(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Of_alerts_comes_from_files_of_their_own()
+    {
+        using var project = new SettingsProject("alerts: {webhook_url_file: hook.txt, smtp_password_file: mail.txt}");
+        project.Write("project/hook.txt", "https://hooks.example/hunter2\n");
+        project.Write("project/mail.txt", "hunter3\n");
+
+        var settings = await project.ReadAsync();
+
+        Assert.Equal(("https://hooks.example/hunter2", "hunter3"), (settings.Options.Alerts.WebhookUrl, settings.Options.Alerts.SmtpPassword));
+        Assert.DoesNotContain("hunter", settings.ToString() + settings.Options + string.Concat(settings.Lines), StringComparison.Ordinal);
+    }
 }

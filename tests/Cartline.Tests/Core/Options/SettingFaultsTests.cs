@@ -52,6 +52,8 @@ public sealed class SettingFaultsTests
     [InlineData("quality: {max_quarantined_pct: \"5,5\"}", "quality.max_quarantined_pct is \"5,5\", must be a number, 0 to 100")]
     [InlineData("quality: {weights: {accuracy: -0.1}}", "quality.weights.accuracy is -0.1, must be 0 to 100")]
     [InlineData("pipeline: {max_retries: 11}", "pipeline.max_retries is 11, must be 0 to 10")]
+    [InlineData("scheduler: {cron: 61 * * * *}", "scheduler.cron is \"61 * * * *\", must be minute, hour, day, month and weekday such as \"30 6 * * 1-5\", or empty")]
+    [InlineData("scheduler: {cron: 0 0 30 2 *}", "scheduler.cron is \"0 0 30 2 *\", which never comes to pass, must be minute, hour, day, month and weekday such as \"30 6 * * 1-5\", or empty")]
     [InlineData("scheduler: {daily_run_time: 25:00}", "scheduler.daily_run_time is \"25:00\", must be a time of day such as 02:00")]
     [InlineData("shop: {currency: usd}", "shop.currency is \"usd\", must be three capital letters such as USD")]
     [InlineData("shop: {name: \"\"}", "shop.name is \"\", must be a text of one line, not blank")]
@@ -96,7 +98,7 @@ public sealed class SettingFaultsTests
     [InlineData("engine: !x duckdb\n", "line 1: tags (!) are not read, put a text that begins so in quotes")]
     [InlineData("[a, b]: c\n", "line 1: a key must be a plain word")]
     [InlineData("engine: duckdb\n---\nengine: citus\n", "line 2: a second document begins here, only one is read")]
-    [InlineData("just words\n", "line 1: the file must be a section with engine, shop, database, data_generation, pipeline, quality, money, price_bands, segments, payments, source, analytics, bi_tool, scheduler, monitoring, alerts")]
+    [InlineData("just words\n", "line 1: the file must be a section with engine, shop, database, data_generation, pipeline, telemetry, quality, money, price_bands, segments, payments, source, analytics, bi_tool, dashboard, powerbi, scheduler, monitoring, alerts")]
     [InlineData("shop: [[[[[[[[[[[[[[[[x]]]]]]]]]]]]]]]]\n", "line 1: is nested deeper than 10 levels, settings have three")]
     public async Task Tell_where_a_file_is_more_than_keys_and_values(string yaml, string fault)
     {

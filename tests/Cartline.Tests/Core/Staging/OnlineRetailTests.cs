@@ -12,7 +12,7 @@ public sealed class OnlineRetailTests(OnlineRetailRuns runs) : IClassFixture<Onl
     [InlineData("postgres")]
     public void Holds_what_its_publishers_count(string engine)
     {
-        var summary = runs.On(engine).Report("staging/ingestion_summary.json");
+        var summary = runs.FirstLoad[engine];
 
         var totals = summary.GetProperty("source_totals").EnumerateObject().Select(t => $"{t.Name} {t.Value.GetDecimal():0.####}");
         Assert.Equal(["lines 541909", "invoices 25900", "customers 4372", "stock_codes 4070", "amount 9747747.934"], totals);

@@ -120,4 +120,16 @@ public sealed class DefinitionTests
         Assert.Equal("Turnover", definitions.Measures["revenue"].Label);
         Assert.Equal("Orders", definitions.Measures["orders"].Label);
     }
+
+    [Fact]
+    public async Task With_a_fault_end_a_run_before_it_begins()
+    {
+        using var folder = new TemporaryFolder();
+        folder.Write("metrics/mine.yaml", "measures:\n  odd: { label: Odd, meaning: Odd., sql: sum(nothing), unit: money, places: 2, adds_up: nothing, folder: Sales }\n");
+
+        var result = (await CommandLine.RunAsync(folder.Path, "run")).Ended(2);
+
+        Assert.Contains("metrics/mine.yaml, line 2: measure odd: there is no field \"nothing\"", result.Error, StringComparison.Ordinal);
+        Assert.False(Directory.Exists(folder.At("data", "versions")));
+    }
 }

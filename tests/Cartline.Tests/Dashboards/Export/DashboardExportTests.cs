@@ -19,6 +19,7 @@ public sealed class DashboardExportTests(ExportedShop shop) : IClassFixture<Expo
     {
         var files = Directory.EnumerateFiles(shop.Shop.Project.Dashboards, "*", SearchOption.AllDirectories)
             .Select(f => Path.GetRelativePath(shop.Shop.Project.Dashboards, f).Replace('\\', '/'))
+            .Where(f => !f.StartsWith("powerbi/", StringComparison.Ordinal))
             .Order(StringComparer.Ordinal);
 
         Assert.Equal(
@@ -155,6 +156,29 @@ public sealed class DashboardExportTests(ExportedShop shop) : IClassFixture<Expo
 
         Assert.Equal(before, await File.ReadAllBytesAsync(folder.At("html", "index.html"), cancel));
         Assert.Equal(["dashboard_metadata.json", "html"], Directory.EnumerateFileSystemEntries(folder.Path).Select(Path.GetFileName).Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public async Task A_killed_export_leaves_the_former_files_and_the_next_one_clears_up()
+    {
+        using var folder = new TemporaryFolder();
+        await Export().WriteAsync(folder.Path, withPictures: false, cancel);
+        var before = await File.ReadAllBytesAsync(folder.At("html", "index.html"), cancel);
+        string[] Drafts() => Directory.GetDirectories(folder.Path, ".next-*");
+        using (var process = shop.Shop.Start("dashboard", "export", "--output", folder.Path, "--set", "dashboard.pictures=true"))
+        {
+            while (!Drafts().Any(d => File.Exists(Path.Combine(d, "html", "index.html"))))
+            {
+                await Task.Delay(10, cancel);
+            }
+
+            Assert.True(await process.KillAsync(TimeSpan.FromMilliseconds(200)), process.Output);
+        }
+
+        Assert.Equal(before, await File.ReadAllBytesAsync(folder.At("html", "index.html"), cancel));
+        Assert.Single(Drafts());
+        await Export().WriteAsync(folder.Path, withPictures: false, cancel);
+        Assert.Empty(Drafts());
     }
 
     DashboardExport Export() => new(shop.Shop.Engine, shop.Shop.Catalog, shop.Definitions, shop.Shop.Project, shop.Shop.Options, WebFolder);

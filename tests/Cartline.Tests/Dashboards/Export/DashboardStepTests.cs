@@ -1,3 +1,4 @@
+using Cartline.Dashboards;
 using Cartline.Tests.Support;
 
 namespace Cartline.Tests.Dashboards.Export;
@@ -42,10 +43,12 @@ public sealed class DashboardStepTests
         shop.Options = shop.Options with { Quality = new() { MaxQuarantinedPct = 100, Thresholds = new() { OrphansPct = 100, DuplicateKeysPct = 100 } } };
         await File.WriteAllTextAsync(shop.Project.Dashboards, "a file where the folder should be", TestContext.Current.CancellationToken);
 
-        var run = await shop.DeliverAsync(TinyShop.Files.Customer("C5"));
+        (await shop.DeliverAsync(TinyShop.Files.Customer("C5"))).Succeeded();
+
+        var run = await shop.RunAsync([new DashboardStep(AppContext.BaseDirectory)], TestContext.Current.CancellationToken);
 
         Assert.StartsWith("The new version is published; only its dashboards could not be written", run.Result.Failure!.Message, StringComparison.Ordinal);
-        Assert.EndsWith("./cartline dashboard export", run.Result.Failure.Message, StringComparison.Ordinal);
+        Assert.EndsWith("Then write them: ./cartline dashboard export and ./cartline powerbi", run.Result.Failure.Message, StringComparison.Ordinal);
         Assert.Equal("5", await shop.ValueAsync("select count(*) from warehouse.fact_orders"));
     }
 }

@@ -9,7 +9,7 @@ using Cartline.Tests.Support;
 
 namespace Cartline.Tests.Dashboards.Export;
 
-public sealed class ItemsTests
+public sealed class ItemsTests(PostgresServer server)
 {
     readonly CancellationToken cancel = TestContext.Current.CancellationToken;
 
@@ -21,7 +21,7 @@ public sealed class ItemsTests
         await using var shop = Shop.OnDuckDb();
         (await shop.RunAsync(folder.At("data", "raw"))).Succeeded();
 
-        await AgreeAsync(shop, atRandom: 250);
+        await AgreeAsync(shop, atRandom: 150);
     }
 
     [Fact]
@@ -32,7 +32,20 @@ public sealed class ItemsTests
         (await shop.DeliverAsync(AwkwardShop.First())).Succeeded();
         (await shop.DeliverAsync(AwkwardShop.Second())).Succeeded();
 
-        await AgreeAsync(shop, atRandom: 250);
+        await AgreeAsync(shop, atRandom: 150);
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task Answer_as_PostgreSQL_does(bool isCube)
+    {
+        Requires.Postgres();
+        await using var shop = await Shop.OnPostgresAsync(server);
+        shop.Options = AwkwardOptions(shop);
+        (await shop.DeliverAsync(AwkwardShop.First())).Succeeded();
+
+        await AgreeAsync(shop, atRandom: 40, isCube);
     }
 
     [Fact]
@@ -43,7 +56,7 @@ public sealed class ItemsTests
         await using var shop = Shop.OnDuckDb();
         (await shop.RunAsync(folder.At("data", "raw"))).Succeeded();
 
-        var (answered, all) = await AgreeAsync(shop, atRandom: 600, isCube: true);
+        var (answered, all) = await AgreeAsync(shop, atRandom: 300, isCube: true);
 
         Assert.InRange(answered, all / 20, all);
     }

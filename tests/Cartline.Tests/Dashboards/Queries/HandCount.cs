@@ -22,6 +22,8 @@ static class HandCount
         var known = lines.Where(l => l.Profit is not null).ToList();
         decimal? profit = known.Count == 0 ? null : known.Sum(l => l.Profit!.Value);
         decimal? costed = known.Count == 0 ? null : known.Sum(l => l.Total);
+        var cheaper = lines.Where(l => l.Discount > 0).Select(l => l.Order).Distinct().LongCount();
+        decimal? weekend = lines.Any(l => l.Weekday >= 6) ? lines.Where(l => l.Weekday >= 6).Sum(l => l.Total) : null;
         return new Dictionary<string, object?>
         {
             ["revenue"] = revenue,
@@ -31,6 +33,7 @@ static class HandCount
             ["profit"] = profit,
             ["costed_revenue"] = costed,
             ["margin_pct"] = Ratio(profit * 100, costed),
+            ["cost"] = costed - profit,
             ["units"] = units,
             ["order_lines"] = count,
             ["orders"] = orders,
@@ -38,6 +41,10 @@ static class HandCount
             ["basket_size"] = Ratio(units, orders),
             ["lines_per_order"] = Ratio(count, orders),
             ["average_selling_price"] = Ratio(revenue, units),
+            ["discounted_orders"] = cheaper,
+            ["discounted_order_pct"] = Ratio(cheaper * 100m, orders),
+            ["weekend_revenue"] = weekend,
+            ["weekend_share_pct"] = Ratio(weekend * 100, revenue),
             ["calendar_days"] = days,
             ["revenue_per_day"] = Ratio(revenue, days),
             ["orders_per_day"] = Ratio(orders, days),

@@ -14,7 +14,7 @@ export function draw(host, context) {
     if (nothing) return { table: { columns: [], rows: [] }, dispose: say(host, nothing) };
     const now = totalsOf(scene, records(answers.total)[0], scene.now, visual.measures), before = scene.compares ? totalsOf(scene, records(answers.total_comparison)[0], scene.before, visual.measures) : null;
     const facts = { ...context, scene, dimension, now, before };
-    const findings = (before ? [revenueFinding(facts), mixFinding(facts), marginFinding(facts), customersFinding(facts), moversFinding(facts)]
+    const findings = (before ? [revenueFinding(facts), mixFinding(facts), marginFinding(facts), customersFinding(facts) ?? customersNow(facts), moversFinding(facts)]
         : [revenueNow(facts), shareNow(facts), customersNow(facts), marginNow(facts)]).filter(Boolean);
     const { root } = rootIn(host, context);
     root.append(findings.length === 0 ? h('p', { class: 'chart-nothing' }, 'Too little was sold here to say what changed.')
@@ -125,7 +125,7 @@ function shareNow({ scene, dimension, now, format }) {
 function customersNow({ now, format }) {
     if (!has(now, 'customers', 'new_customers') || Number(now.customers) === 0) return null;
     const all = Number(now.customers), fresh = Number(now.new_customers);
-    return { lead: `${format.count(all)} ${all === 1 ? 'customer' : 'customers'} bought:`, rest: `${format.count(all - fresh)} came back, ${format.count(fresh)} bought for the first time (${format.share(fresh, all, 0)}).` };
+    return { lead: `${format.count(all)} ${all === 1 ? 'customer' : 'customers'} bought:`, rest: all === fresh ? 'for the first time.' : `${format.count(all - fresh)} came back, ${format.count(fresh)} bought for the first time (${format.share(fresh, all, 0)}).` };
 }
 
 function marginNow({ scene, now, format }) {

@@ -19,7 +19,7 @@ export function sceneOf(context) {
     };
     return {
         now, before, dims, range, rangeBefore, texts,
-        compares: answers.comparison !== undefined && !answers.comparison?.unavailable && before.length > 0,
+        compares: answers.comparison !== undefined && !answers.comparison?.unavailable && before.some(row => visual.measures.some(id => (row[id] ?? null) !== null)),
         nowName: short(range) ?? 'This period',
         beforeName: short(rangeBefore) ?? { last_year: 'Year before', previous: 'Period before', weekdays: 'Same weekdays' }[state?.compare] ?? 'Before',
         against: short(rangeBefore) ?? { last_year: 'the year before', previous: 'the period before', weekdays: 'the same weekdays a year before' }[state?.compare] ?? 'the period compared with',

@@ -1,0 +1,29 @@
+-- What was set apart of the delivery $1, the records of its files beside. A record that broke two rules counts once.
+with apart as (
+    select
+        q.table_name,
+        q.source_file,
+        q.record_number,
+        max(case when q.rule like 'integrity!_!_%' escape '!' then 1 else 0 end)    as is_orphan,
+        max(case when q.rule like 'completeness!_!_%' escape '!' then 1 else 0 end) as lacks_value
+    from production.quarantine as q
+    where q.delivery_id = $1
+    group by q.table_name, q.source_file, q.record_number
+), delivered as (
+    select coalesce(sum(f.csv_rows - f.rows_set_aside), 0) as records
+    from staging.delivery_files as f
+    where f.delivery_id = $1
+), counted as (
+    select
+        count(*)                          as quarantined,
+        coalesce(sum(a.is_orphan), 0)     as orphans,
+        coalesce(sum(a.lacks_value), 0)   as nulls
+    from apart as a
+)
+select
+    cast(d.records as bigint)     as records,          -- records after the header, those that a mapping sets aside left out
+    cast(c.quarantined as bigint) as quarantined,      -- records set apart
+    cast(c.orphans as bigint)     as orphan_records,   -- of these, those that refer to what is not there
+    cast(c.nulls as bigint)       as null_violations   -- of these, those that lack what is required
+from delivered as d
+cross join counted as c

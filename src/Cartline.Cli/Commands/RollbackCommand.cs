@@ -1,0 +1,63 @@
+using System.CommandLine;
+using System.Text.Json.Nodes;
+using Cartline.Cli.Completion;
+using Cartline.Cli.Output;
+using Cartline.Core.Engine;
+using Cartline.Core.Failures;
+using Cartline.Core.Runs;
+using Cartline.Core.Steps;
+using Spectre.Console;
+
+namespace Cartline.Cli.Commands;
+
+/// <summary><c>cartline rollback</c>: back to an earlier version that is still kept.</summary>
+internal sealed class RollbackCommand : Command
+{
+    public RollbackCommand(TimeProvider clock)
+        : base("rollback", "Go back to an earlier version that is still kept; without --yes only show the versions. The next run builds on what is live then.")
+    {
+        var version = new Argument<int?>("version") { Arity = ArgumentArity.ZeroOrOne, Description = "The version's number (default: the one before the live one).", CompletionSources = { KnownValues.Versions } };
+        var yes = new Option<bool>("--yes") { Description = "Do it." };
+        Arguments.Add(version);
+        Options.Add(yes);
+        SetAction((parsed, cancel) => parsed.GetValue(yes)
+            ? Execution.RunAsync(
+                parsed, clock, [], new RunRequest { Command = Name }, [], Wiring.RollBackSteps(parsed.GetValue(version)), cancel)
+            : ShowAsync(parsed, clock, parsed.GetValue(version), cancel));
+    }
+
+    private static async Task<int> ShowAsync(ParseResult parsed, TimeProvider clock, int? wanted, CancellationToken cancel)
+    {
+        var terminal = Terminal.For(parsed);
+        await using var session = await Session.OpenAsync(parsed, terminal, clock, [], cancel);
+        var kept = await session.Engine.VersionsAsync(cancel);
+        if (terminal.IsJson)
+        {
+            JsonOutput.Write(new JsonArray([.. kept.Select(Json)]));
+            return 0;
+        }
+
+        var target = RollBackStep.Choose(kept, wanted);
+        var table = new Table().Border(TableBorder.Simple).AddColumns("version", "published (UTC)", "run", "deliveries", "");
+        foreach (var version in kept)
+        {
+            table.AddRow([.. new[]
+            {
+                $"{version.Version}", $"{version.PublishedAt:yyyy-MM-dd HH:mm:ss}", version.RunId, string.Join(", ", version.Deliveries),
+                version.IsLive ? "live" : version == target ? "to go back to" : "",
+            }.Select(t => new Text(t))]);
+        }
+
+        terminal.Out.Write(table);
+        throw new CartlineException(FailureKind.Usage, $"Nothing was changed. To go back to version {target.Version}: ./cartline rollback {target.Version} --yes");
+    }
+
+    private static JsonNode Json(KeptVersion version) => new JsonObject
+    {
+        ["version"] = version.Version,
+        ["published_at"] = version.PublishedAt.ToString("yyyy-MM-ddTHH:mm:ss.fffZ"),
+        ["run_id"] = version.RunId,
+        ["deliveries"] = new JsonArray([.. version.Deliveries.Select(d => JsonValue.Create(d))]),
+        ["is_live"] = version.IsLive,
+    };
+}

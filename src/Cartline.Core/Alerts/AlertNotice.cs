@@ -1,0 +1,25 @@
+using Cartline.Core.Monitoring;
+
+namespace Cartline.Core.Alerts;
+
+/// <summary>What one sink is told at once.</summary>
+/// <param name="Shop">The shop's name.</param>
+/// <param name="At">When, UTC.</param>
+/// <param name="Raised">What is wrong, and new to the sink or told long ago.</param>
+/// <param name="Recovered">What the sink was told of and is no longer so.</param>
+public sealed record AlertNotice(string Shop, DateTime At, IReadOnlyList<HealthAlert> Raised, IReadOnlyList<HealthAlert> Recovered)
+{
+    /// <summary>One line: the shop, the gravest thing and how many there are.</summary>
+    public string Title => Raised.Count > 0
+        ? $"{Shop}: {(Raised.Any(a => a.Severity == CheckStatus.Critical) ? "critical" : "warning")}, {Checks(Raised)}"
+        : $"{Shop}: recovered, {Checks(Recovered)}";
+
+    /// <summary>Each thing in a line of its own.</summary>
+    public IEnumerable<string> Lines =>
+    [
+        .. Raised.Select(a => $"{(a.Severity == CheckStatus.Critical ? "CRITICAL" : "WARNING")} {a.Check}: {a.Message}"),
+        .. Recovered.Select(a => $"RECOVERED {a.Check}: no longer so: {a.Message}"),
+    ];
+
+    private static string Checks(IReadOnlyList<HealthAlert> alerts) => string.Join(", ", alerts.Select(a => a.Check).Distinct());
+}

@@ -1,0 +1,57 @@
+using Cartline.Core.Engine;
+using Cartline.Core.Reports;
+using Cartline.Core.Staging;
+
+namespace Cartline.Core.Runs;
+
+/// <summary>How a project stands.</summary>
+/// <param name="Live">The layers that readers see; empty before the first publication.</param>
+/// <param name="AsOf">The day that the newest of them speaks of; null before the first publication.</param>
+/// <param name="Waiting">Deliveries that staging has taken and no version holds.</param>
+/// <param name="LastRun">The newest run; null before the first.</param>
+/// <param name="Owner">Who is at work now; null when nobody is.</param>
+public sealed record ProjectStatus(IReadOnlyList<PublishedLayer> Live, DateOnly? AsOf, IReadOnlyList<Delivery> Waiting, RunEntry? LastRun, string? Owner)
+{
+    /// <summary>The layer published last; null before the first publication.</summary>
+    public PublishedLayer? Newest => Live.OrderBy(l => l.Version).ThenBy(l => l.Layer.Number).LastOrDefault();
+
+    /// <summary>The quality of what is live: as the newest run that judged it found it; null when none has.</summary>
+    public DataQualitySummary? Quality { get; init; }
+
+    /// <summary>The outcome of the last run: <c>running</c>, <c>killed</c>, <c>success</c> or <c>failed</c>; null before the first.</summary>
+    public string? LastStatus => LastRun?.Status == "running" && Owner?.StartsWith(LastRun.RunId, StringComparison.Ordinal) != true ? "killed" : LastRun?.Status;
+
+    /// <summary>The command to run next.</summary>
+    public string Next => this switch
+    {
+        { Owner: not null } => "./cartline status",
+        { LastStatus: "failed" or "killed" } => $"./cartline runs logs {LastRun!.RunId}",
+        { Live.Count: 0 } or { Waiting.Count: > 0 } => "./cartline run",
+        _ => "./cartline query \"select * from analytics.top_products\"",
+    };
+
+    /// <summary>Asks the engine.</summary>
+    public static async Task<ProjectStatus> ReadAsync(IEngine engine, CancellationToken cancel)
+    {
+        var live = await engine.PublishedAsync(cancel);
+        var runs = await engine.RunsAsync(cancel);
+        var deliveries = runs.Count == 0 ? [] : await DeliveriesAsync(engine, cancel);
+        var held = live.SelectMany(l => l.Deliveries).ToHashSet();
+        var newest = live.OrderBy(l => l.Version).ThenBy(l => l.Layer.Number).LastOrDefault();
+        return new ProjectStatus(
+            live,
+            deliveries.LastOrDefault(d => newest?.Deliveries.Contains(d.Id) == true)?.AsOf,
+            [.. deliveries.Where(d => !held.Contains(d.Id))],
+            runs.Count > 0 ? runs[0] : null,
+            await engine.LeaseOwnerAsync(cancel))
+        {
+            Quality = runs.Where(r => live.Any(l => l.RunId == r.RunId)).Select(r => r.ReadReport()?.DataQualitySummary).FirstOrDefault(q => q?.QualityScore is not null),
+        };
+    }
+
+    private static async Task<IReadOnlyList<Delivery>> DeliveriesAsync(IEngine engine, CancellationToken cancel)
+    {
+        await using var db = await engine.ReadAsync(cancel);
+        return await Ledger.DeliveriesAsync(db, name => name.ToString(), cancel);
+    }
+}

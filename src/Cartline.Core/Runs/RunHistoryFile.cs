@@ -1,0 +1,28 @@
+using System.Text;
+using System.Text.Json;
+using Cartline.Core.Reports;
+
+namespace Cartline.Core.Runs;
+
+/// <summary><c>data/processed/run_history.jsonl</c>: the report of every run, one a line, oldest first, whatever engine it ran on.</summary>
+public static class RunHistoryFile
+{
+    /// <summary>The file's name.</summary>
+    public const string Name = "run_history.jsonl";
+
+    /// <summary>Adds a run. A line that a killed process left half written stays by itself.</summary>
+    public static async Task AppendAsync(ProjectFolder project, PipelineExecutionReport report, CancellationToken cancel)
+    {
+        Directory.CreateDirectory(project.Processed);
+        var line = JsonSerializer.Serialize(report, ReportJson.Line.PipelineExecutionReport) + "\n";
+        await using var file = new FileStream(Path.Combine(project.Processed, Name), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.Read);
+        if (file.Length > 0)
+        {
+            file.Seek(-1, SeekOrigin.End);
+            line = file.ReadByte() == '\n' ? line : "\n" + line;
+        }
+
+        file.Seek(0, SeekOrigin.End);
+        await file.WriteAsync(Encoding.UTF8.GetBytes(line), cancel);
+    }
+}

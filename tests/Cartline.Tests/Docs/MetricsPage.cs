@@ -1,0 +1,58 @@
+using System.Text;
+using Cartline.Dashboards.Definitions;
+
+namespace Cartline.Tests.Docs;
+
+/// <summary>Writes <c>docs/metrics.md</c> from <c>metrics/</c>: every measure once, in SQL and in DAX side by side.</summary>
+static class MetricsPage
+{
+    const string Opening = """
+        # Measures
+
+        Everything that the dashboards measure, written from `metrics/metrics.yaml` and `metrics/powerbi.yaml` and pinned by a test.
+
+        The column *in SQL* is written in the few words that `metrics.yaml` explains; `./cartline explain MEASURE` prints the whole
+        statement. The column *in DAX* is the same measure in the Power BI model. Every formula of DAX is read, its names and types
+        are resolved, on every write of the project. That both give the same number is meant, and compared by nobody but Power BI
+        itself so far: no DAX is evaluated here.
+
+        """;
+
+    /// <summary>The page.</summary>
+    public static string Write(DashboardDefinitions definitions)
+    {
+        var page = new StringBuilder(Opening);
+        foreach (var folder in definitions.Measures.Values.GroupBy(m => m.Folder))
+        {
+            page.Append($"\n## {folder.Key}\n\n| measure | meaning | in SQL | in DAX | unit | adds up over |\n|---|---|---|---|---|---|\n");
+            foreach (var measure in folder)
+            {
+                page.Append($"| {measure.Label} (`{measure.Id}`) | {Cell(measure.Meaning)} | {Code(measure.Sql)} | {Code(measure.Dax ?? "")} | {measure.Unit.ToString().ToLowerInvariant()} | {AddsUp(measure.AddsUp)} |\n");
+            }
+        }
+
+        page.Append("\n# Measures that only Power BI has\n\nThey ask for other days, rows or ranks than those in view.\n");
+        foreach (var folder in definitions.PowerBiMeasures.Values.GroupBy(m => m.Folder))
+        {
+            page.Append($"\n## {folder.Key} in Power BI\n\n| measure | meaning | in DAX | unit |\n|---|---|---|---|\n");
+            foreach (var measure in folder)
+            {
+                page.Append($"| {measure.Label} | {Cell(measure.Meaning)} | {Code(measure.Dax)} | {measure.Unit.ToString().ToLowerInvariant()} |\n");
+            }
+        }
+
+        page.Append("\n# Dimensions\n\n| dimension | in SQL | in Power BI |\n|---|---|---|\n");
+        foreach (var dimension in definitions.Dimensions.Values)
+        {
+            page.Append($"| {dimension.Label} (`{dimension.Id}`) | {Code(dimension.Sql)} | {(dimension.Column is { } column ? Code(column) : "–")} |\n");
+        }
+
+        return page.ToString();
+    }
+
+    static string AddsUp(AddsUp adds) => adds.Everything ? "everything" : adds.Dimensions.Count == 0 ? "nothing" : string.Join(", ", adds.Dimensions);
+
+    static string Code(string text) => text.Length == 0 ? "–" : $"`{Cell(string.Join(' ', text.Split('\n', StringSplitOptions.TrimEntries)))}`";
+
+    static string Cell(string text) => text.Replace("|", "\\|", StringComparison.Ordinal);
+}
