@@ -128,7 +128,9 @@ public sealed partial class EveryNumberTests(NumberedShop shop) : IClassFixture<
         var recent = (From: asOf.AddDays(-89), To: asOf);
         yield return new PageState
         {
-            Address = "&period=last_90_days&state=!Maharashtra", Range = recent, Comparison = Before(recent, span, d => d.AddYears(-1)),
+            Address = "&period=last_90_days&state=!Maharashtra",
+            Range = recent,
+            Comparison = Before(recent, span, d => d.AddYears(-1)),
             Slicers = [new QueryFilter { Dimension = "state", NotIn = ["Maharashtra"] }],
         };
         var month = (From: asOf.AddDays(-27), To: asOf);
@@ -137,14 +139,18 @@ public sealed partial class EveryNumberTests(NumberedShop shop) : IClassFixture<
         var length = half.To.DayNumber - half.From.DayNumber + 1;
         yield return new PageState
         {
-            Address = "&period=2025-03-05..2025-08-20&compare=previous&category=Electronics,Sports&payment_method=Credit%20Card", Range = half,
-            Comparison = Before(half, span, d => d.AddDays(-length)), Slicers = [In("category", "Electronics", "Sports"), In("payment_method", "Credit Card")],
+            Address = "&period=2025-03-05..2025-08-20&compare=previous&category=Electronics,Sports&payment_method=Credit%20Card",
+            Range = half,
+            Comparison = Before(half, span, d => d.AddDays(-length)),
+            Slicers = [In("category", "Electronics", "Sports"), In("payment_method", "Credit Card")],
         };
         yield return usual with { Address = "&x=top_categories:category:Electronics", Selections = [("top_categories", In("category", "Electronics"))] };
         yield return usual with
         {
-            Address = "&country=India&x=revenue_trend:month:202511", Slicers = [In("country", "India")],
-            Selections = [("revenue_trend", In("month", "202511"))], SelectionsBefore = [("revenue_trend", In("month", "202411"))],
+            Address = "&country=India&x=revenue_trend:month:202511",
+            Slicers = [In("country", "India")],
+            Selections = [("revenue_trend", In("month", "202511"))],
+            SelectionsBefore = [("revenue_trend", In("month", "202411"))],
         };
         yield return new PageState { Address = "&period=all&compare=none&category=Nothing", Range = (span.First, span.Last), Comparison = null, Slicers = [In("category", "Nothing")] };
     }
