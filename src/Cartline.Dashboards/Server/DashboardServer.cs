@@ -1,3 +1,4 @@
+using System.IO.Compression;
 using System.Net;
 using System.Threading.RateLimiting;
 using Cartline.Core.Engine;
@@ -50,6 +51,8 @@ public sealed class DashboardServer : IAsyncDisposable
         builder.Services.AddRoutingCore();
         builder.Services.AddRateLimiter(limiter => Limit(limiter, options.Dashboard.RequestsPerMinute));
         builder.Services.AddResponseCompression(o => o.MimeTypes = [.. ResponseCompressionDefaults.MimeTypes, "text/javascript", "font/woff2"]);
+        builder.Services.Configure<BrotliCompressionProviderOptions>(o => o.Level = CompressionLevel.Optimal);
+        builder.Services.Configure<GzipCompressionProviderOptions>(o => o.Level = CompressionLevel.Optimal);
         builder.Logging.ClearProviders();
         web = builder.Build();
         var security = new SecurityHeaders(options.Dashboard.Hosts);

@@ -1,10 +1,11 @@
+using System.Text.RegularExpressions;
 using Cartline.Dashboards.Export.Browsing;
 using Cartline.Dashboards.Queries;
 using UglyToad.PdfPig;
 
 namespace Cartline.Tests.Dashboards.Pages;
 
-public sealed class EveryNumberTests(NumberedShop shop) : IClassFixture<NumberedShop>
+public sealed partial class EveryNumberTests(NumberedShop shop) : IClassFixture<NumberedShop>
 {
     static readonly TimeSpan Limit = TimeSpan.FromSeconds(60);
     readonly CancellationToken cancel = TestContext.Current.CancellationToken;
@@ -19,7 +20,7 @@ public sealed class EveryNumberTests(NumberedShop shop) : IClassFixture<Numbered
         await using var page = await shop.PageAsync(cancel);
         await page.EmulateAsync(new Screen { Height = 1200 }, cancel);
         var states = States(version.AsOf, version.Span!).ToList();
-        var (compared, faults, isOpen) = (0, new List<string>(), false);
+        var (compared, findings, faults, isOpen) = (0, 0, new List<string>(), false);
 
         foreach (var shown in shop.Definitions.Pages.Where(p => p.Visuals.Count > 0))
         {
@@ -36,12 +37,19 @@ public sealed class EveryNumberTests(NumberedShop shop) : IClassFixture<Numbered
                     var expected = hand.Of(visual, state);
                     faults.AddRange(Differences(visual.Kind, expected, found[visual.Id]).Take(3).Select(d => $"{fragment} {visual.Id}: {d}"));
                     compared += expected.Sum(r => r.Count);
+                    if (hand.Finding(visual, state) is { } finding && Stated().Match(found[visual.Id].Title) is { Success: true } stated)
+                    {
+                        findings++;
+                        var said = Shown.Plain((stated.Groups[1].Value == "fell" ? "-" : "") + stated.Groups[2].Value);
+                        faults.AddRange(said == finding ? [] : [$"{fragment} {visual.Id}: by hand {finding}, titled \"{found[visual.Id].Title}\""]);
+                    }
                 }
             }
         }
 
         Assert.True(faults.Count == 0, $"{faults.Count} differences\n{string.Join('\n', faults.Take(20))}");
         Assert.True(compared > 20_000, $"Only {compared} figures were compared.");
+        Assert.True(findings > 50, $"Only {findings} titles were compared.");
         Assert.Empty(page.Log.Errors);
     }
 
@@ -120,7 +128,9 @@ public sealed class EveryNumberTests(NumberedShop shop) : IClassFixture<Numbered
         var recent = (From: asOf.AddDays(-89), To: asOf);
         yield return new PageState
         {
-            Address = "&period=last_90_days&state=!Maharashtra", Range = recent, Comparison = Before(recent, span, d => d.AddYears(-1)),
+            Address = "&period=last_90_days&state=!Maharashtra",
+            Range = recent,
+            Comparison = Before(recent, span, d => d.AddYears(-1)),
             Slicers = [new QueryFilter { Dimension = "state", NotIn = ["Maharashtra"] }],
         };
         var month = (From: asOf.AddDays(-27), To: asOf);
@@ -129,20 +139,27 @@ public sealed class EveryNumberTests(NumberedShop shop) : IClassFixture<Numbered
         var length = half.To.DayNumber - half.From.DayNumber + 1;
         yield return new PageState
         {
-            Address = "&period=2025-03-05..2025-08-20&compare=previous&category=Electronics,Sports&payment_method=Credit%20Card", Range = half,
-            Comparison = Before(half, span, d => d.AddDays(-length)), Slicers = [In("category", "Electronics", "Sports"), In("payment_method", "Credit Card")],
+            Address = "&period=2025-03-05..2025-08-20&compare=previous&category=Electronics,Sports&payment_method=Credit%20Card",
+            Range = half,
+            Comparison = Before(half, span, d => d.AddDays(-length)),
+            Slicers = [In("category", "Electronics", "Sports"), In("payment_method", "Credit Card")],
         };
         yield return usual with { Address = "&x=top_categories:category:Electronics", Selections = [("top_categories", In("category", "Electronics"))] };
         yield return usual with
         {
-            Address = "&country=India&x=revenue_trend:month:202511", Slicers = [In("country", "India")],
-            Selections = [("revenue_trend", In("month", "202511"))], SelectionsBefore = [("revenue_trend", In("month", "202411"))],
+            Address = "&country=India&x=revenue_trend:month:202511",
+            Slicers = [In("country", "India")],
+            Selections = [("revenue_trend", In("month", "202511"))],
+            SelectionsBefore = [("revenue_trend", In("month", "202411"))],
         };
         yield return new PageState { Address = "&period=all&compare=none&category=Nothing", Range = (span.First, span.Last), Comparison = null, Slicers = [In("category", "Nothing")] };
     }
 
     static (DateOnly From, DateOnly To)? Before((DateOnly From, DateOnly To) range, SalesSpan span, Func<DateOnly, DateOnly> earlier) =>
         (From: earlier(range.From), To: earlier(range.To)) is var days && days.From >= span.First && days.To <= span.Last ? days : null;
+
+    [GeneratedRegex(@"(?:(rose|fell) )?([\d.,]+)(?:%| pts)")]
+    private static partial Regex Stated();
 
     static QueryFilter In(string dimension, params string[] values) => new() { Dimension = dimension, In = values };
 }

@@ -35,6 +35,47 @@ sealed class HandVisual(IReadOnlyList<SaleLine> lines, IReadOnlyDictionary<strin
         _ => throw new NotSupportedException($"No hand count knows a visual of kind {visual.Kind}: say what {visual.Id} must show."),
     };
 
+    /// <summary>The percentage that the title of a visual may state as its finding; null where no title states one.</summary>
+    public string? Finding(Visual visual, PageState state)
+    {
+        var measure = visual.Measures[0];
+        if (visual.Ignores.Contains("day") && visual.Kind != "table")
+        {
+            return null;
+        }
+
+        var rows = Rows(visual, state);
+        decimal? Value(HandAnswer.Row row) => Decimal(row.Measures[measure]);
+        switch (visual.Kind)
+        {
+            case "trend":
+            case "columns" when visual.By[0] == "month":
+                return Change(measure, Total(visual, state, measure), TotalBefore(visual, state, measure));
+            case "bars" when rows.Count == 1:
+                return RowsBefore(visual, state) is [var before] ? Change(measure, Value(rows[0]), Value(before)) : null;
+            case "bars":
+                return rows.Count == 0 ? null : Percent(rows.Max(Value), Total(visual, state, measure), 0);
+            case "treemap":
+                return rows.Count == 0 ? null : Percent(rows.Max(Value), rows.Sum(Value), 0);
+            case "table":
+                return Percent(Kept(visual, rows).Take(10).Sum(Value), Total(visual, state, measure), 0);
+            case "map":
+                var (sum, all) = ((decimal?)0, rows.Sum(Value));
+                foreach (var place in rows.GroupBy(r => r.Keys[^1]).Select(g => g.Sum(Value)).OrderDescending())
+                {
+                    sum += place;
+                    if (sum * 100 / all >= 60)
+                    {
+                        break;
+                    }
+                }
+
+                return all is null or 0 ? null : Percent(sum, all, 0);
+            default:
+                return null;
+        }
+    }
+
     List<IReadOnlyList<string>> Card(Visual visual, PageState state)
     {
         var measure = visual.Measures[0];
@@ -294,7 +335,7 @@ sealed class HandVisual(IReadOnlyList<SaleLine> lines, IReadOnlyDictionary<strin
 
     string Moved(string measure, decimal? now, decimal? then) => Change(measure, now, then) is var change && change == Shown.Undefined && now > 0 ? "new" : change;
 
-    static string Percent(decimal? part, decimal? whole) => part is null || whole is null or 0 ? Shown.Undefined : Shown.Number(decimal.Round(part.Value * 100 / whole.Value, 1, MidpointRounding.AwayFromZero));
+    static string Percent(decimal? part, decimal? whole, int places = 1) => part is null || whole is null or 0 ? Shown.Undefined : Shown.Number(decimal.Round(part.Value * 100 / whole.Value, places, MidpointRounding.AwayFromZero));
 
     static decimal? Decimal(object? value) => value is null ? null : Convert.ToDecimal(value);
 

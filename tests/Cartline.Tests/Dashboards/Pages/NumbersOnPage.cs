@@ -20,7 +20,7 @@ internal static class NumbersOnPage
                 return [figure.textContent, ...(change ? [change.querySelector('[aria-hidden]')?.textContent ?? change.textContent] : [])];
             });
             const read = frame => {
-                const seen = { id: frame.dataset.visual, state: frame.dataset.state, head: [], rows: [], short: null, exact: null };
+                const seen = { id: frame.dataset.visual, title: frame.querySelector('.frame-title').textContent, state: frame.dataset.state, head: [], rows: [], short: null, exact: null };
                 if (seen.state !== 'ready') return seen;
                 const value = frame.querySelector('.card-value');
                 if (value) [seen.short, seen.exact] = [value.querySelector('[aria-hidden]').textContent, value.querySelector('.spoken').textContent];
@@ -43,12 +43,13 @@ internal static class NumbersOnPage
 
     /// <summary>What a visual shows.</summary>
     /// <param name="Id">Its id.</param>
+    /// <param name="Title">What its title says.</param>
     /// <param name="State"><c>ready</c>, or why it shows nothing.</param>
     /// <param name="Head">The heads of its table.</param>
     /// <param name="Rows">The rows of its table.</param>
     /// <param name="Short">The figure of a card as people see it.</param>
     /// <param name="Exact">The figure of a card with every digit.</param>
-    public sealed record Visual(string Id, string State, IReadOnlyList<string> Head, IReadOnlyList<IReadOnlyList<string>> Rows, string? Short, string? Exact);
+    public sealed record Visual(string Id, string Title, string State, IReadOnlyList<string> Head, IReadOnlyList<IReadOnlyList<string>> Rows, string? Short, string? Exact);
 
     /// <summary>Reads them.</summary>
     public static async Task<IReadOnlyList<Visual>> ReadAsync(BrowserPage page, CancellationToken cancel) =>

@@ -10,6 +10,7 @@ import { spread } from '../../../../src/Cartline.Dashboards/Web/app/visuals/labe
 import { mapOf, withFinder } from '../../../../src/Cartline.Dashboards/Web/app/visuals/maps.js';
 import { isPartial, monthsOf } from '../../../../src/Cartline.Dashboards/Web/app/visuals/months.js';
 import { inSentence, joined } from '../../../../src/Cartline.Dashboards/Web/app/visuals/scene.js';
+import { isPartial as isInPart, keysOf } from '../../../../src/Cartline.Dashboards/Web/app/visuals/timeline.js';
 import { squarified } from '../../../../src/Cartline.Dashboards/Web/app/visuals/treemap.js';
 
 const web = '../../../../src/Cartline.Dashboards/Web/';
@@ -138,4 +139,12 @@ test('words of a sentence', () => {
     assert.equal(inSentence('Profit margin'), 'profit margin');
     assert.equal(inSentence('UPI payments'), 'UPI payments');
     assert.equal(joined(['a', 'b', 'c']), 'a, b and c');
+});
+
+test('weeks and days of a period, whether or not they sold', () => {
+    const range = { from: '2025-12-03', to: '2025-12-17' };
+    assert.deepEqual(keysOf('week', range, []), ['2025-12-01', '2025-12-08', '2025-12-15']);
+    assert.deepEqual(keysOf('week', range, []).map(key => isInPart('week', key, range)), [true, false, true]);
+    assert.equal(keysOf('day', range, []).length, 15);
+    assert.deepEqual(keysOf('day', null, ['2025-12-04', '2025-12-02']), ['2025-12-02', '2025-12-03', '2025-12-04']);
 });

@@ -22,7 +22,7 @@ test('figures are written as they are, beside those of the comparison', () => {
     const current = { columns: ['product', 'revenue'], rows: [['P1', '1234.50'], ['P2', null]], texts };
     const comparison = { columns: ['product', 'revenue'], rows: [['P1', '1000.00']], texts };
     const text = csv.ofAnswers(of, { current, comparison }, formatFor(meta), { comparisonText: '2024' });
-    assert.equal(text, '\uFEFFProduct,Revenue,"Revenue, 2024"\r\nPhone,1234.50,1000.00\r\nP2,,\r\n');
+    assert.equal(text, '\uFEFFProduct ID,Product,Revenue,"Revenue, 2024"\r\nP1,Phone,1234.50,1000.00\r\nP2,P2,,\r\n');
 });
 
 test('rows of visuals fill sheets of paper without a row being parted', () => {

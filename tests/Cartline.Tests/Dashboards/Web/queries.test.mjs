@@ -23,6 +23,14 @@ test('the shape of a short period is that of its days', () => {
     assert.deepEqual(asked(card).spark.by, ['month']);
 });
 
+test('short periods are drawn by day, many lines by week, and only by month where sums by month are all there is', () => {
+    const by = (kind, period, of = meta) => queries.forVisual(of, view({ period }), visual('v', ['month', 'category'], { kind }))[0].query.by[0];
+    assert.deepEqual(['last_28_days', 'last_90_days', 'last_12_months'].map(period => by('trend', period)), ['day', 'day', 'month']);
+    assert.deepEqual(['last_28_days', 'last_90_days', 'last_12_months'].map(period => by('lines', period)), ['day', 'week', 'month']);
+    assert.equal(by('bars', 'last_28_days'), 'month');
+    assert.equal(by('trend', 'last_28_days', { ...meta, detail: 'cube' }), 'month');
+});
+
 test('without a comparison none is asked for', () => {
     assert.equal(asked(visual('top_categories', ['category']), { compare: 'none' }).comparison, undefined);
     assert.equal(asked(visual('top_categories', ['category']), { period: 'all' }).comparison, undefined);

@@ -84,7 +84,7 @@ function build({ width, height, look }, { format, scene, measure, dimension, col
         const crowded = line !== null && top !== null && line < top + 2 && line > top - 22;
         const inside = crowded && y(0) - top > 24;
         return [
-            ...(line === null ? [] : [{ type: 'rect', silent: true, z: 15, shape: { x: x(i) - thick / 2 - 4, y: line - 1, width: thick + 8, height: 2 }, style: { fill: look.compare } }]),
+            ...(line === null ? [] : [{ type: 'rect', silent: true, z: 15, shape: { x: x(i) - Math.min(thick + 8, pitch) / 2, y: line - 1, width: Math.min(thick + 8, pitch), height: 2 }, style: { fill: look.compare } }]),
             ...(direct && top !== null ? [textAt(x(i), top + (inside ? 12 : crowded ? line - top - 11 : -11), texts[i], look, { colour: inside ? inkOn(colour(column)) : look.ink, align: 'center', weight: column === best || chosen.has(String(column.key)) ? 600 : 400 })] : []),
         ];
     });

@@ -1,7 +1,14 @@
-import * as echarts from '../../vendor/echarts.esm.min.mjs';
 import { h } from '../dom.js';
 import { walkable } from './marks.js';
 import { dress, tokensOf } from './tokens.js';
+
+let echarts = null;
+
+/** Resolves when drawings can be made. The library comes beside the figures and not before them, so that cards stand at once. */
+export const loaded = import('../../vendor/echarts.common.min.mjs').then(() => { echarts = globalThis.echarts; });
+
+// Who waits for it says so; the rest does not need it.
+loaded.catch(() => {});
 
 /** A box for a drawing in the host: { root, look, isPrint }, coloured by the theme. */
 export function rootIn(host, { theme, isPrint }) {

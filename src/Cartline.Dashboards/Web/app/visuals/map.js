@@ -100,10 +100,12 @@ function paintTab(root, host, context, { scene, look, measure, place, tabs, view
     const bars = listed.map(member => rowOf(member.name, member.value, isChosen(member) || (chosen.size === 0 && member === listed[0]) ? look.accent : look.soft, isChosen(member) ? 'chart-row-chosen' : ''));
     const others = restValue ? rowOf(`${rest.length} ${rest.length === 1 ? 'other' : 'others'}`, decimal.text(restValue), drawn(restValue) <= longest ? look.neutral : null, 'chart-row-rest') : null;
     const picture = h('div', { class: 'chart-map-side' }, drawing);
-    picture.style.height = `${wide ? tall - 18 : Math.min(320, Math.round((host.clientWidth || 320) * map.height / map.width))}px`;
+    picture.style.height = `${wide ? tall - 4 : Math.min(320, Math.round((host.clientWidth || 320) * map.height / map.width))}px`;
     const note = lost.length === 0 ? null : h('p', { class: 'chart-note' }, `Not on the map: ${joined(lost.slice(0, 4).map(member => `${member.name} ${format.compact(measure, member.value)}`))}${lost.length > 4 ? ` and ${lost.length - 4} more, in the table` : ''}.`);
     const buttons = tabs.length < 2 || isPrint ? null : h('div', { class: 'chart-tabs' }, tabs.map(one => h('button', { type: 'button', class: 'chart-tab', 'aria-pressed': String(one === tab), onclick: () => choose(one) }, mapNames[one.map])));
-    const body = h('div', { class: 'chart-map-marks' }, picture, h('div', { class: 'chart-map-list' }, bars, others, note));
+    const list = h('div', { class: 'chart-map-list' }, bars, others, note);
+    if (wide && sideways) list.style.minHeight = `${tall - 4}px`;
+    const body = h('div', { class: 'chart-map-marks' }, picture, list);
     body.classList.toggle('chart-map-wide', wide && sideways);
     body.classList.toggle('chart-map-narrow', wide && sideways && (host.clientWidth || context.width) < 360);
     root.replaceChildren(...[buttons, body, h('p', { class: 'chart-credit' }, map.attribution)].filter(Boolean));

@@ -21,7 +21,7 @@ export function manyLines(host, context, { summary, dimension, periods, names, l
             const shown = lines.map((_, i) => i).filter(i => lastAt[i] >= 0);
             const weight = i => chosen.has(String(lines[i].key)) ? 600 : 500;
             const widest = Math.max(0, ...shown.map(i => textWidth(lines[i].end, 12, weight(i), look.font)));
-            const side = Math.min(Math.ceil(widest) + 14, Math.round(width * 0.4));
+            const side = Math.min(Math.ceil(widest) + 14, Math.round(width * (width < 420 ? 0.5 : 0.4)));
             const rows = names.some(name => name.includes('\n')) ? 2 : 1;
             const grid = { left: gutterOf(scale, write, look), right: side, top: 12, bottom: 14 + rows * 15, containLabel: false };
             const room = width - grid.left - side, tall = height - grid.top - grid.bottom, count = periods.length;

@@ -1,6 +1,7 @@
 import { h, download } from '../dom.js';
 import { comparable, forVisual, narrowed } from '../queries.js';
 import { ServerGone, VersionChanged } from '../data/served.js';
+import { loaded } from './echart.js';
 import { explainDialog } from './explain.js';
 import { drawingOf } from './index.js';
 import { plainTable } from './fallback.js';
@@ -42,6 +43,8 @@ export class Slot {
             this.frame.loading();
             try {
                 const answers = await this.#ask(asked, ask);
+                if (turn !== this.#turn) return;
+                if (this.visual.kind !== 'card') await loaded;
                 if (turn !== this.#turn) return;
                 this.#answered = { question, answers };
             } catch (error) {
