@@ -1,5 +1,3 @@
-using System.Text.Json.Serialization;
-
 namespace Cartline.Dashboards.Queries;
 
 /// <summary>What a question is restricted to, one dimension at a time.</summary>
@@ -9,11 +7,9 @@ public sealed record QueryFilter
     public required string Dimension { get; init; }
 
     /// <summary>Only these values; null for no such restriction.</summary>
-    [JsonConverter(typeof(MembersConverter))]
     public IReadOnlyList<string>? In { get; init; }
 
     /// <summary>None of these values; null for no such restriction.</summary>
-    [JsonConverter(typeof(MembersConverter))]
     public IReadOnlyList<string>? NotIn { get; init; }
 
     /// <summary>From this day on, ISO; for days only.</summary>
