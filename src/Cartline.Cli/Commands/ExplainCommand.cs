@@ -45,7 +45,7 @@ internal sealed class ExplainCommand : Command
                 Limit = MostRows,
             };
             await using var db = await session.Engine.ReadAsync(cancel);
-            var version = await PublishedVersion.ReadAsync(session.Engine, db, session.Catalog, cancel);
+            var version = await ShownVersion.ReadAsync(session.Engine, db, session.Catalog, cancel);
             await StarCheck.RunAsync(db, definitions, cancel);
             var runner = new QueryRunner(db, new QueryCompiler(definitions, new StarView(), version.Span ?? SalesSpan.None), session.Options.Dashboard.ShowPersonalData);
             try
@@ -74,7 +74,7 @@ internal sealed class ExplainCommand : Command
     }
 
     private static void Tell(
-        Terminal terminal, Measure measure, MetricQuery query, CompiledQuery compiled, Answer answer, PublishedVersion version, DashboardDefinitions definitions)
+        Terminal terminal, Measure measure, MetricQuery query, CompiledQuery compiled, Answer answer, ShownVersion version, DashboardDefinitions definitions)
     {
         var filters = query.Filters.Count == 0 ? "none" : string.Join("; ", query.Filters.Select(f => f.In is { } members ? $"{f.Dimension} = {string.Join(" or ", members)}" : $"{f.Dimension} from {f.From} to {f.To}"));
         if (terminal.IsJson)

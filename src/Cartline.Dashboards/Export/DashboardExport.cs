@@ -42,10 +42,10 @@ public sealed class DashboardExport(
         return new ExportResult(files.Written, (string)data["meta"]!["detail"]!, version.Lines, bytes, missing);
     }
 
-    private async Task<(JsonObject Data, PublishedVersion Version)> ReadAsync(CancellationToken cancel)
+    private async Task<(JsonObject Data, ShownVersion Version)> ReadAsync(CancellationToken cancel)
     {
         await using var db = await engine.ReadAsync(cancel);
-        var version = await PublishedVersion.ReadAsync(engine, db, catalog, cancel);
+        var version = await ShownVersion.ReadAsync(engine, db, catalog, cancel);
         await StarCheck.RunAsync(db, definitions, cancel);
         var operations = new Operations(engine, catalog, project);
         var isCube = version.Lines > options.Dashboard.FolderMaxLines;
@@ -69,7 +69,7 @@ public sealed class DashboardExport(
         return (data, version);
     }
 
-    private async Task<string?> PicturesAsync(Uri page, PublishedVersion version, ExportFiles files, CancellationToken cancel)
+    private async Task<string?> PicturesAsync(Uri page, ShownVersion version, ExportFiles files, CancellationToken cancel)
     {
         if (BrowserProgram.Find(Environment.GetEnvironmentVariable) is not { } program)
         {

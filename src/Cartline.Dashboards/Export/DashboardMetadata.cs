@@ -16,7 +16,7 @@ internal static class DashboardMetadata
     private static readonly JsonSerializerOptions Indented = new() { WriteIndented = true, Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     /// <summary>Writes it as JSON. The created date is the moment that the version was published, so the same version gives the same file.</summary>
-    public static string Write(DashboardDefinitions definitions, PublishedVersion version, CartlineOptions options) => new JsonObject
+    public static string Write(DashboardDefinitions definitions, ShownVersion version, CartlineOptions options) => new JsonObject
     {
         ["bi_tool"] = options.BiTool,
         ["dashboard_name"] = "ecommerce_analytics",

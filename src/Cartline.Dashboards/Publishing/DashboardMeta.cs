@@ -17,7 +17,7 @@ public static class DashboardMeta
     /// <param name="mode"><c>served</c> or <c>folder</c>.</param>
     /// <param name="detail"><c>items</c> when single lines can be asked for, <c>cube</c> when only sums are at hand.</param>
     public static JsonObject Write(
-        DashboardDefinitions definitions, PublishedVersion version, CartlineOptions options, QualityBadge? quality, string mode, string detail) => new()
+        DashboardDefinitions definitions, ShownVersion version, CartlineOptions options, QualityBadge? quality, string mode, string detail) => new()
         {
             ["shop"] = new JsonObject
             {

@@ -19,7 +19,7 @@ public sealed class Operations(IEngine engine, ModelCatalog catalog, ProjectFold
     /// <param name="db">A reading connection.</param>
     /// <param name="version">The version shown.</param>
     /// <param name="cancel">Stops it.</param>
-    public async Task<JsonObject> ReadAsync(DbConnection db, PublishedVersion version, CancellationToken cancel) => new()
+    public async Task<JsonObject> ReadAsync(DbConnection db, ShownVersion version, CancellationToken cancel) => new()
     {
         ["version"] = version.Number,
         ["published_at"] = DashboardMeta.Moment(version.PublishedAt),
@@ -93,7 +93,7 @@ public sealed class Operations(IEngine engine, ModelCatalog catalog, ProjectFold
         _ => JsonValue.Create(Convert.ToInt64(value)),
     };
 
-    private async Task<JsonArray> FreshnessAsync(PublishedVersion version, CancellationToken cancel) =>
+    private async Task<JsonArray> FreshnessAsync(ShownVersion version, CancellationToken cancel) =>
         new([.. (await engine.PublishedAsync(cancel)).OrderBy(p => p.Layer.Number).Select(p => (JsonNode)new JsonObject
         {
             ["layer"] = p.Layer.Schema,

@@ -28,30 +28,19 @@ public sealed class QueryCompiler(DashboardDefinitions definitions, ISalesView v
         Check(query, measures, by);
         var aggregates = measures.SelectMany(m => m.Expression.Aggregates).DistinctBy(a => a.Name).ToList();
         var byOrder = ByOrder(measures, [.. by, .. filtered]);
+        var texts = by.Where(d => d.Text is not null).ToList();
         var parameters = new QueryParameters();
-        var sql = new StringBuilder("with grouped as (\n").Append(Grouped(query, by, filtered, aggregates, byOrder, parameters)).Append("\n)");
+        var sql = new StringBuilder($"with grouped as (\n{Grouped(query, by, filtered, aggregates, byOrder, parameters)}\n)");
         var hasDays = aggregates.Any(a => a.Kind == AggregateKind.Days);
         if (hasDays)
         {
-            sql.Append(",\ndays as (\n").Append(Days(query, by, filtered, parameters)).Append("\n)");
+            sql.Append($",\ndays as (\n{Days(query, by, filtered, parameters)}\n)");
         }
 
         // Rows are sorted and cut off before ratios are made and names looked up: both are dear, and most rows may not be wanted.
-        var total = query.Limit is null ? "cast(null as bigint)" : "count(*) over ()";
-        sql.Append(",\nkept as (\n    select g.*").Append(hasDays ? ", n.days" : "").Append(CultureInfo.InvariantCulture, $", {total} as row_total\n    from grouped as g");
-        sql.Append(hasDays ? JoinDays(by) : "").Append("\n    order by ").Append(Order(query, measures, by, "g", view.Sorted));
-        sql.Append(CultureInfo.InvariantCulture, $"\n    limit {Math.Min(query.Limit ?? MostRows, MostRows)}\n)");
-        sql.Append(",\nanswer as (\n    select ").AppendJoin(", ", by.Select(d => $"{Shown(d)} as {Identifier.Quote(d.Id)}").Concat(measures.Select(m => $"{Value(m, "k")} as {Identifier.Quote(m.Id)}")));
-        sql.Append(", k.row_total\n    from kept as k\n)\n");
-        var texts = by.Where(d => d.Text is not null).ToList();
-        sql.Append("select ").AppendJoin(", ", by.Select(d => d.Id).Concat(measures.Select(m => m.Id)).Append("row_total").Select(n => $"a.{Identifier.Quote(n)}").Concat(texts.Select(t => $"{t.Text} as {Identifier.Quote(t.Id + "_text")}")));
-        sql.Append("\nfrom answer as a");
-        foreach (var text in texts)
-        {
-            sql.Append('\n').Append(Star.JoinCurrent(Star.Used(text.Text!).First(), $"a.{Identifier.Quote(text.Id)}"));
-        }
-
-        sql.Append("\norder by ").Append(Order(query, [], by, "a", c => $"{c} collate \"C\"", measures));
+        sql.Append($",\nkept as (\n{Kept(query, measures, by, hasDays)}\n)");
+        sql.Append($",\nanswer as (\n{Measured(measures, by)}\n)\n");
+        sql.Append(Named(query, measures, by, texts));
         return new CompiledQuery(sql.ToString(), parameters.Values, by, texts, measures);
     }
 
@@ -98,6 +87,28 @@ public sealed class QueryCompiler(DashboardDefinitions definitions, ISalesView v
             { Field.IsOrderKey: true } when byOrder => $"count({restricted})",
             _ => $"count(distinct {restricted})",
         };
+    }
+
+    private string Kept(MetricQuery query, IReadOnlyList<Measure> measures, IReadOnlyList<Dimension> by, bool hasDays)
+    {
+        var days = hasDays ? ", n.days" : "";
+        var total = query.Limit is null ? "cast(null as bigint)" : "count(*) over ()";
+        var limit = Math.Min(query.Limit ?? MostRows, MostRows).ToString(CultureInfo.InvariantCulture);
+        return $"    select g.*{days}, {total} as row_total\n    from grouped as g{(hasDays ? JoinDays(by) : "")}\n    order by {Order(query, measures, by, "g", view.Sorted)}\n    limit {limit}";
+    }
+
+    private static string Measured(IReadOnlyList<Measure> measures, IReadOnlyList<Dimension> by)
+    {
+        var columns = by.Select(d => $"{Shown(d)} as {Identifier.Quote(d.Id)}").Concat(measures.Select(m => $"{Value(m, "k")} as {Identifier.Quote(m.Id)}")).Append("k.row_total");
+        return $"    select {string.Join(", ", columns)}\n    from kept as k";
+    }
+
+    private static string Named(MetricQuery query, IReadOnlyList<Measure> measures, IReadOnlyList<Dimension> by, IReadOnlyList<Dimension> texts)
+    {
+        var columns = by.Select(d => d.Id).Concat(measures.Select(m => m.Id)).Append("row_total").Select(n => $"a.{Identifier.Quote(n)}")
+            .Concat(texts.Select(t => $"{t.Text} as {Identifier.Quote(t.Id + "_text")}"));
+        var joins = texts.Select(t => "\n" + Star.JoinCurrent(Star.Used(t.Text!).First(), $"a.{Identifier.Quote(t.Id)}"));
+        return $"select {string.Join(", ", columns)}\nfrom answer as a{string.Concat(joins)}\norder by {Order(query, [], by, "a", c => $"{c} collate \"C\"", measures)}";
     }
 
     // Days are counted on the calendar, whatever else is filtered.

@@ -27,7 +27,7 @@ internal sealed class LiveVersion(IEngine engine, ModelCatalog catalog, Dashboar
             }
 
             lookedAt = clock.GetTimestamp();
-            if (open is null || await PublishedVersion.NumberAsync(engine, cancel) != open.Version.Number)
+            if (open is null || await ShownVersion.NumberAsync(engine, cancel) != open.Version.Number)
             {
                 var former = open;
                 open = await OpenAsync(cancel);
@@ -76,7 +76,7 @@ internal sealed class LiveVersion(IEngine engine, ModelCatalog catalog, Dashboar
         var db = await engine.ReadAsync(cancel);
         try
         {
-            var version = await PublishedVersion.ReadAsync(engine, db, catalog, cancel);
+            var version = await ShownVersion.ReadAsync(engine, db, catalog, cancel);
             await StarCheck.RunAsync(db, definitions, cancel);
             ISalesView view = engine.Dialect.HasScratch ? await MemoryView.MakeAsync(db, definitions, cancel) : new StarView();
             var compiler = new QueryCompiler(definitions, view, version.Span ?? SalesSpan.None);

@@ -8,7 +8,7 @@ namespace Cartline.Dashboards.Server;
 /// <param name="Version">The version.</param>
 /// <param name="Db">Its connection.</param>
 /// <param name="Runner">Answers questions on it.</param>
-internal sealed record OpenVersion(PublishedVersion Version, DbConnection Db, QueryRunner Runner) : IAsyncDisposable
+internal sealed record OpenVersion(ShownVersion Version, DbConnection Db, QueryRunner Runner) : IAsyncDisposable
 {
     private readonly SemaphoreSlim turn = new(1, 1);
     private readonly AnswerCache cache = new();

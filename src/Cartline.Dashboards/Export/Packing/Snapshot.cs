@@ -11,7 +11,7 @@ namespace Cartline.Dashboards.Export.Packing;
 /// </summary>
 /// <param name="definitions">The pages.</param>
 /// <param name="version">The version shown.</param>
-internal sealed class Snapshot(DashboardDefinitions definitions, PublishedVersion version)
+internal sealed class Snapshot(DashboardDefinitions definitions, ShownVersion version)
 {
     /// <summary>Asks and answers.</summary>
     public async Task<JsonArray> WriteAsync(QueryRunner runner, CancellationToken cancel)

@@ -36,7 +36,7 @@ public sealed class ExportedShop : IAsyncLifetime
     public async Task<Answer> AskAsync(MetricQuery query, CancellationToken cancel)
     {
         await using var db = await Shop.Engine.ReadAsync(cancel);
-        var version = await PublishedVersion.ReadAsync(Shop.Engine, db, Shop.Catalog, cancel);
+        var version = await ShownVersion.ReadAsync(Shop.Engine, db, Shop.Catalog, cancel);
         return await new QueryRunner(db, new QueryCompiler(Definitions, new StarView(), version.Span!), showsPersonalData: false).AskAsync(query, cancel);
     }
 

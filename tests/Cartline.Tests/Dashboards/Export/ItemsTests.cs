@@ -65,7 +65,7 @@ public sealed class ItemsTests(PostgresServer server)
     {
         var definitions = DashboardDefinitions.Read(Repo.At("metrics"));
         await using var db = await shop.Engine.ReadAsync(cancel);
-        var version = await PublishedVersion.ReadAsync(shop.Engine, db, shop.Catalog, cancel);
+        var version = await ShownVersion.ReadAsync(shop.Engine, db, shop.Catalog, cancel);
         var sql = new QueryRunner(db, new QueryCompiler(definitions, new StarView(), version.Span!), showsPersonalData: false);
         var queries = await new QueryGrid(definitions, sql).MakeAsync(atRandom, cancel);
         var pack = isCube

@@ -2,7 +2,7 @@ using Cartline.Dashboards.Export.Browsing;
 
 namespace Cartline.Tests.Dashboards.Pages;
 
-public sealed class AccessibilityTests(ServedShop shop) : IClassFixture<ServedShop>
+public sealed class AccessibilityTests(PagesShop shop) : IClassFixture<PagesShop>
 {
     static readonly string[] Pages = ["overview", "products", "customers", "trends", "operations", "glossary"];
     static readonly Screen Phone = new() { Width = 360, Height = 740, Scale = 2, IsPhone = true };

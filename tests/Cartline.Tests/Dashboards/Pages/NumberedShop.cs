@@ -53,11 +53,11 @@ public sealed class NumberedShop(PostgresServer postgres) : IAsyncLifetime
     internal Task<BrowserPage> PageAsync(CancellationToken cancel) => browser!.PageAsync(cancel);
 
     /// <summary>A page with a visual's expected numbers, counted from the lines of the place's warehouse.</summary>
-    internal async Task<(HandVisual Hand, PublishedVersion Version)> HandAsync(string place, CancellationToken cancel)
+    internal async Task<(HandVisual Hand, ShownVersion Version)> HandAsync(string place, CancellationToken cancel)
     {
         var shop = shops[place == "postgres" ? 1 : 0];
         await using var db = await shop.Engine.ReadAsync(cancel);
-        var version = await PublishedVersion.ReadAsync(shop.Engine, db, shop.Catalog, cancel);
+        var version = await ShownVersion.ReadAsync(shop.Engine, db, shop.Catalog, cancel);
         var names = (await db.RowsAsync("select product_id, product_name from warehouse.dim_products where is_current and product_id is not null", cancel)).ToDictionary(r => (string)r[0]!, r => (string)r[1]!);
         return (new HandVisual(await SaleLine.ReadAsync(db, cancel), names, Definitions, version.Span!, version.AsOf), version);
     }

@@ -2,7 +2,7 @@ using Cartline.Dashboards.Export.Browsing;
 
 namespace Cartline.Tests.Dashboards.Pages;
 
-public sealed class ServedPageTests(ServedShop shop) : IClassFixture<ServedShop>
+public sealed class ServedPageTests(PagesShop shop) : IClassFixture<PagesShop>
 {
     static readonly Screen Phone = new() { Width = 320, Height = 640, Scale = 2, IsPhone = true };
 

@@ -89,7 +89,7 @@ public sealed class QueryTests(PostgresServer server)
         await using var db = await shop.Engine.ReadAsync(Cancel);
         var lines = await SaleLine.ReadAsync(db, Cancel);
         Assert.True(lines.Count > 100);
-        var span = (await PublishedVersion.ReadAsync(shop.Engine, db, shop.Catalog, Cancel)).Span!;
+        var span = (await ShownVersion.ReadAsync(shop.Engine, db, shop.Catalog, Cancel)).Span!;
         Assert.Equal((lines.Min(l => l.Day), lines.Max(l => l.Day)), (span.First, span.Last));
         var views = new List<ISalesView> { new StarView() };
         if (shop.Engine.Dialect.HasScratch)

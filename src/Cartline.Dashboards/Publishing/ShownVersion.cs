@@ -14,7 +14,7 @@ namespace Cartline.Dashboards.Publishing;
 /// <param name="Span">Between which days it has sales; null without any.</param>
 /// <param name="Orders">Orders in it.</param>
 /// <param name="Lines">Order lines in it.</param>
-public sealed record PublishedVersion(int Number, DateOnly AsOf, DateTime PublishedAt, string RunId, SalesSpan? Span, long Orders, long Lines)
+public sealed record ShownVersion(int Number, DateOnly AsOf, DateTime PublishedAt, string RunId, SalesSpan? Span, long Orders, long Lines)
 {
     /// <summary>The number of the live version; null when nothing is published.</summary>
     public static async Task<int?> NumberAsync(IEngine engine, CancellationToken cancel) =>
@@ -26,14 +26,14 @@ public sealed record PublishedVersion(int Number, DateOnly AsOf, DateTime Publis
     /// <param name="catalog">The SQL files.</param>
     /// <param name="cancel">Stops it.</param>
     /// <exception cref="CartlineException">No warehouse is published.</exception>
-    public static async Task<PublishedVersion> ReadAsync(IEngine engine, DbConnection db, ModelCatalog catalog, CancellationToken cancel)
+    public static async Task<ShownVersion> ReadAsync(IEngine engine, DbConnection db, ModelCatalog catalog, CancellationToken cancel)
     {
         var warehouse = (await engine.PublishedAsync(cancel)).FirstOrDefault(p => p.Layer == Layer.Warehouse) ?? throw new CartlineException(
             FailureKind.Usage, "No warehouse is published yet, so there is nothing to show. Make one first: ./cartline run");
         var asOf = await db.ScalarAsync($"select as_of from {engine.Spell(warehouse.Version, RunTables.Delivery)}", cancel);
         var span = (await db.RowsAsync(catalog.Folder["dashboards/span.sql"].Body, cancel))[0];
         var days = span[0] is null ? null : new SalesSpan(Day(span[0]!), Day(span[1]!));
-        return new PublishedVersion(
+        return new ShownVersion(
             warehouse.Version, asOf is null ? days?.Last ?? DateOnly.FromDateTime(warehouse.PublishedAt) : Day(asOf), warehouse.PublishedAt, warehouse.RunId, days, (long)span[2]!, (long)span[3]!);
     }
 

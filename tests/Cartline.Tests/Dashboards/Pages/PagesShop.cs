@@ -7,7 +7,7 @@ using Cartline.Tests.Support;
 namespace Cartline.Tests.Dashboards.Pages;
 
 /// <summary>An invented shop behind a dashboard server, and a browser to look at it.</summary>
-public sealed class ServedShop : IAsyncLifetime
+public sealed class PagesShop : IAsyncLifetime
 {
     readonly Shop shop = Shop.OnDuckDb();
     DashboardServer? server;
