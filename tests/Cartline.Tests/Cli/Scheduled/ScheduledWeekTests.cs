@@ -1,5 +1,6 @@
 using System.Globalization;
 using Cartline.Simulator;
+using Cartline.Tests.Support;
 
 namespace Cartline.Tests.Cli.Scheduled;
 
@@ -26,6 +27,25 @@ public sealed class ScheduledWeekTests
         await HistoryIsWholeAsync(week);
         CleanUpsDeleted(week);
         Assert.Contains(week.Log("scheduler_activity.log"), l => l.EndsWith("The scheduler was killed during the run of slot 2021-03-27T01:30:00Z, attempt 1", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Tells_of_the_night_that_failed_and_that_the_next_is_well_again()
+    {
+        using var peer = HttpPeer.Answering("200 OK");
+        var plan = new ShopPlan { Customers = 80, Products = 30, Transactions = 800, StartDate = new DateOnly(2021, 1, 1), EndDate = new DateOnly(2021, 3, 24), Threads = 1 };
+        using var week = await ShopWeek.OpenAsync(Start, plan, "dashboard:\n  pictures: false\nalerts:\n  webhook_url_file: webhook.txt\n", peer.Address);
+        week.Broken = At("2021-03-26T01:30Z");
+
+        await week.RunUntilAsync(At("2021-03-27T12:00Z"));
+
+        Assert.Equal(["success", "failed", "success"], week.Outcomes.Select(o => o.Status));
+        Assert.Equal(week.Published[0].Split('|')[0], week.Published[1].Split('|')[0]);
+        var messages = peer.Bodies.Where(b => b.Contains("last_execution", StringComparison.Ordinal)).ToList();
+        Assert.Equal(2, messages.Count);
+        Assert.Contains(week.Outcomes[1].RunId!, messages[0], StringComparison.Ordinal);
+        Assert.Contains("recovered", messages[1], StringComparison.OrdinalIgnoreCase);
+        Assert.True(File.Exists(Path.Combine(week.Path, "data", "processed", "monitoring_report.json")));
     }
 
     static IEnumerable<string> Growth(ShopWeek week)

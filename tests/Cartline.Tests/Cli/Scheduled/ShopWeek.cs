@@ -41,6 +41,9 @@ sealed class ShopWeek : IScheduledWork, IDisposable
 
     public JumpingClock Clock { get; }
 
+    /// <summary>The slot before which the shop delivers a file that cannot be read; null for none.</summary>
+    public DateTimeOffset? Broken { get; set; }
+
     public string Path => folder.Path;
 
     /// <summary>What became of the slots, in order.</summary>
@@ -53,10 +56,15 @@ sealed class ShopWeek : IScheduledWork, IDisposable
     public List<string> Published { get; } = [];
 
     /// <summary>A shop whose first delivery ends the day before the start, and has been run.</summary>
-    public static async Task<ShopWeek> OpenAsync(DateTimeOffset start, ShopPlan plan, string settings)
+    public static async Task<ShopWeek> OpenAsync(DateTimeOffset start, ShopPlan plan, string settings, string? webhook = null)
     {
         var week = new ShopWeek(start);
         week.folder.Write("config/config.yaml", settings);
+        if (webhook is not null)
+        {
+            week.folder.Write("webhook.txt", webhook);
+        }
+
         var raw = week.folder.At("data", "raw");
         await new ShopSimulator(plan, week.Clock.Standing).WriteAsync(raw, null, TestContext.Current.CancellationToken);
         await week.CountAsync(plan.EndDate);
@@ -103,6 +111,11 @@ sealed class ShopWeek : IScheduledWork, IDisposable
         {
             await shop.WriteNextAsync(folder.At("data", "raw"), days: 1, null, cancel);
             await CountAsync(Deliveries[^1].AsOf.AddDays(1));
+        }
+
+        if (slot.At == Broken)
+        {
+            await File.WriteAllTextAsync(folder.At("data", "raw", "customers.csv"), "<!doctype html><title>Log in</title>", cancel);
         }
 
         var outcome = await pipeline.RunAsync(slot, cancel);
