@@ -66,7 +66,7 @@ export function formatFor(meta) {
         const way = decimal.sign(relative);
         const good = direction === 'none' || way === 0 ? 'flat' : (way > 0) === (direction === 'up') ? 'good' : 'bad';
         const size = write(absolute(relative), unit === 'percent' ? places(1) : styled('percent', places(1))) + (unit === 'percent' ? ' pts' : '');
-        const symbol = way > 0 ? '▲' : way < 0 ? '▼' : '■';
+        const symbol = way > 0 ? '↑' : way < 0 ? '↓' : '=';
         const verdict = good === 'good' ? 'better' : good === 'bad' ? 'worse' : way === 0 ? 'unchanged' : '';
         const words = `${way > 0 ? 'up ' : way < 0 ? 'down ' : ''}${way === 0 ? 'unchanged' : size}${verdict && way !== 0 ? ', ' + verdict : ''}`;
         const signed = (decimal.sign(difference) > 0 ? '+' : '') + (unit === 'percent' ? write(decimal.round(difference, 2), {}) + ' pts' : compact(measure, difference));

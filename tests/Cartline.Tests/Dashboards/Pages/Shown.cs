@@ -9,7 +9,7 @@ static partial class Shown
     /// <summary>What stands for a number that is not defined.</summary>
     public const string Undefined = "–";
 
-    /// <summary>"$1,234.50" is "1234.5", "▼ 1.6 pts" is "-1.6", "31.8% (12)" is "31.8 (12)"; what is no number stays as it is.</summary>
+    /// <summary>"$1,234.50" is "1234.5", "↓ 1.6 pts" is "-1.6", "31.8% (12)" is "31.8 (12)"; what is no number stays as it is.</summary>
     public static string Plain(string text)
     {
         var trimmed = text.Replace('\u2212', '-').Trim();
@@ -19,7 +19,7 @@ static partial class Shown
         }
 
         var bare = trimmed.Replace("$", "", StringComparison.Ordinal).Replace(",", "", StringComparison.Ordinal).Replace("%", "", StringComparison.Ordinal)
-            .Replace(" pts", "", StringComparison.Ordinal).Replace("▲ ", "", StringComparison.Ordinal).Replace("■ ", "", StringComparison.Ordinal).Replace("▼ ", "-", StringComparison.Ordinal);
+            .Replace(" pts", "", StringComparison.Ordinal).Replace("↑ ", "", StringComparison.Ordinal).Replace("= ", "", StringComparison.Ordinal).Replace("↓ ", "-", StringComparison.Ordinal);
         var (digits, factor) = bare.Length > 1 && char.IsAsciiDigit(bare[^2]) && bare[^1] is 'K' or 'M' ? (bare[..^1], bare[^1] == 'K' ? 1_000 : 1_000_000) : (bare, 1);
         return decimal.TryParse(digits, NumberStyles.AllowDecimalPoint | NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number) ? Number(number * factor) : trimmed;
     }

@@ -32,13 +32,13 @@ test('follows the locale of the shop', () => {
 });
 
 test('tells a change by symbol and words, and good from bad by the direction of the measure', () => {
-    assert.deepEqual(pick(english.change('revenue', '124.60', '100.00')), ['good', '▲ 24.6%', 'up 24.6%, better']);
-    assert.deepEqual(pick(english.change('discount_rate', '6.50', '3.80')), ['bad', '▲ 2.7 pts', 'up 2.7 pts, worse']);
-    assert.deepEqual(pick(english.change('margin_pct', '31.10', '31.80')), ['bad', '▼ 0.7 pts', 'down 0.7 pts, worse']);
-    assert.deepEqual(pick(english.change('orders', 5, 5)), ['flat', '■ 0.0%', 'unchanged']);
+    assert.deepEqual(pick(english.change('revenue', '124.60', '100.00')), ['good', '↑ 24.6%', 'up 24.6%, better']);
+    assert.deepEqual(pick(english.change('discount_rate', '6.50', '3.80')), ['bad', '↑ 2.7 pts', 'up 2.7 pts, worse']);
+    assert.deepEqual(pick(english.change('margin_pct', '31.10', '31.80')), ['bad', '↓ 0.7 pts', 'down 0.7 pts, worse']);
+    assert.deepEqual(pick(english.change('orders', 5, 5)), ['flat', '= 0.0%', 'unchanged']);
     assert.equal(english.change('orders', 5, 0).text, '–');
     assert.equal(english.change('revenue', null, '1.00').text, '–');
-    assert.equal(english.change('revenue', '1.00', '-1.00').text, '▲ 200.0%');
+    assert.equal(english.change('revenue', '1.00', '-1.00').text, '↑ 200.0%');
 });
 
 test('writes keys of the calendar for people', () => {

@@ -16,7 +16,7 @@ import { undefinedText } from '../format.js';
 
 const mostRuns = 12;
 const mostRunsOnPaper = 6;
-const statusWords = { success: ['good', '✓'], ok: ['good', '✓'], passed: ['good', '✓'], failed: ['bad', '✕'], late: ['bad', '!'], warning: ['fair', '!'], running: ['fair', '…'] };
+const statusWords = { success: ['good', '+'], ok: ['good', '+'], passed: ['good', '+'], failed: ['bad', '×'], late: ['bad', '!'], warning: ['fair', '!'], running: ['fair', '…'] };
 
 /** Whether today's figures can be trusted: runs, quality, what was left out, and whether the sums meet. */
 export class OperationsPage {
@@ -90,7 +90,7 @@ export class OperationsPage {
         const meets = r => !open.includes(r);
         return section(title, 8, table(['From where to where', '#Records in', '#Records out', '#Amount in', '#Amount out', '#Difference'],
             rows.map(r => [r.what, format.count(r.records_in), format.count(r.records_out), format.exact('revenue', r.amount_in), format.exact('revenue', r.amount_out),
-                h('span', { class: `change ${meets(r) ? 'good' : 'bad'}` }, h('span', { 'aria-hidden': 'true' }, meets(r) ? '✓ ' : '✕ '), format.exact('revenue', r.difference))])), '', 'Records and money on both sides of each step');
+                h('span', { class: `change ${meets(r) ? 'good' : 'bad'}` }, h('span', { 'aria-hidden': 'true' }, meets(r) ? '= ' : '× '), format.exact('revenue', r.difference))])), '', 'Records and money on both sides of each step');
     }
 
     #fates({ fates }) {

@@ -52,7 +52,7 @@ export function manyLines(host, context, { summary, dimension, periods, names, l
                 marks: () => points.map(({ i, row, column }) => ({
                     row, column, label: `${lines[i].name}, ${periodNames[column]}: ${lines[i].texts[column]}`,
                     box: [x(column) - 8, y(values[i][column]) - 8, 16, 16],
-                    tip: { title: periodNames[column], lines: order.filter(other => values[other][column] !== null).map(other => ({ text: lines[other].name, value: lines[other].texts[column], colour: colours[other], note: other === i ? '◂' : '' })) },
+                    tip: { title: periodNames[column], lines: order.filter(other => values[other][column] !== null).map(other => ({ text: lines[other].name, value: lines[other].texts[column], colour: colours[other], note: other === i ? '‹' : '' })) },
                     select: lines[i].isRest ? undefined : { dimension, key: lines[i].key, text: lines[i].name },
                 })),
                 at(px, py) {

@@ -84,7 +84,7 @@ function build({ width, height, look }, { format, scene, meta, across, up, size,
         }),
         rule(left, bottom, right, bottom, look.line),
         textAt(0, 8, `↑ ${scene.label(up)}${unit(up, axisY)}`, look, { colour: look.muted }),
-        textAt(right, height - 9, `${scene.label(across)}${unit(across, axisX)} →`, look, { colour: look.muted, align: 'right' }),
+        textAt(right, height - 9, `${scene.label(across)}${unit(across, axisX)} ›`, look, { colour: look.muted, align: 'right' }),
         ...namesOf(placed, { left, right, top, bottom }, look, chosen),
     ];
     const colour = point => chosen.has(String(point.key)) ? look.accent : point.y < 0 ? look.bad : look.accent;

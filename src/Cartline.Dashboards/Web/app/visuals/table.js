@@ -70,7 +70,7 @@ class List {
         };
         return h('th', { scope: 'col', class: isText ? null : 'number', 'aria-sort': direction },
             this.isPrint ? this.format.label(column)
-                : h('button', { type: 'button', class: 'sort', dataset: { column }, onclick: sort }, this.format.label(column), on && h('span', { class: 'sort-mark', 'aria-hidden': 'true' }, this.sorted.descending ? ' ▼' : ' ▲')));
+                : h('button', { type: 'button', class: 'sort', dataset: { column }, onclick: sort }, this.format.label(column), on && h('span', { class: 'sort-mark', 'aria-hidden': 'true' }, this.sorted.descending ? ' ↓' : ' ↑')));
     }
 
     line(row) {
