@@ -62,9 +62,11 @@ static class CliPage
         foreach (var option in rows)
         {
             var names = option.Aliases.Order(StringComparer.Ordinal).Prepend(option.Name).Select(n => option.ValueType == typeof(bool) ? $"`{n}`" : $"`{n} {option.HelpName}`");
-            page.Append($"| {string.Join(", ", names)} | {option.Description?.Replace("|", "\\|", StringComparison.Ordinal)} |\n");
+            page.Append($"| {Cell(string.Join(", ", names))} | {Cell(option.Description ?? "")} |\n");
         }
 
         page.Append('\n');
     }
+
+    static string Cell(string text) => text.Replace("|", "\\|", StringComparison.Ordinal);
 }

@@ -9,6 +9,7 @@ public sealed partial class PageTests
 {
     static IEnumerable<string> Pages => Directory.EnumerateFiles(Repo.At("docs"), "*.md", SearchOption.AllDirectories)
         .Concat(Directory.EnumerateFiles(Repo.Root, "*.md"))
+        .Concat([Repo.At("docker/README.md"), Repo.At("benchmarks/README.md")])
         .Select(f => Path.GetRelativePath(Repo.Root, f).Replace('\\', '/')).Order(StringComparer.Ordinal);
 
     public static TheoryData<string> All => [.. Pages];
@@ -43,8 +44,31 @@ public sealed partial class PageTests
         var folder = Path.GetDirectoryName(Repo.At(page))!;
         var targets = Link().Matches(File.ReadAllText(Repo.At(page))).Select(m => m.Groups["target"].Value).Where(t => !t.Contains("://", StringComparison.Ordinal));
 
-        Assert.All(targets, target => Assert.True(Path.Exists(Path.Combine(folder, target.Split('#')[0])), $"{page} links to {target}"));
+        Assert.All(targets, target =>
+        {
+            var (file, heading) = target.Split('#') is [var f, var h] ? (f, h) : (target, null);
+            var at = file == "" ? Repo.At(page) : Path.Combine(folder, file);
+            Assert.True(Path.Exists(at), $"{page} links to {target}");
+            Assert.True(heading is null || Headings(at).Contains(heading), $"{page} links to {target}, but no heading is called that.");
+        });
     }
+
+    [Theory]
+    [MemberData(nameof(All))]
+    public void Tables_have_the_same_columns_in_every_row(string page)
+    {
+        var columns = 0;
+        foreach (var (number, line) in File.ReadAllLines(Repo.At(page)).Index())
+        {
+            var bars = line.StartsWith('|') ? Bar().Count(line) : 0;
+            Assert.True(columns == 0 || bars == 0 || bars == columns, $"{page}, line {number + 1}: {bars - 1} cells, {columns - 1} in the rows above. A bar within a cell is written \\|.");
+            columns = bars;
+        }
+    }
+
+    // As the pages are shown on the web: lower case, blanks as hyphens, without signs.
+    static IEnumerable<string> Headings(string file) =>
+        File.ReadAllLines(file).Where(l => l.StartsWith('#')).Select(l => NoLetter().Replace(l.TrimStart('#').Trim().ToLowerInvariant(), "").Replace(' ', '-'));
 
     [Theory]
     [MemberData(nameof(All))]
@@ -97,6 +121,12 @@ public sealed partial class PageTests
 
     [GeneratedRegex(@"(?<![\w/])(sql|src|tests|config)/[\w./-]*\.(sql|cs|yaml)\b")]
     private static partial Regex SqlPath();
+
+    [GeneratedRegex(@"(?<!\\)\|")]
+    private static partial Regex Bar();
+
+    [GeneratedRegex(@"[^\w -]")]
+    private static partial Regex NoLetter();
 
     [GeneratedRegex(@"(?<=^```sql\n-- )(?<path>sql/\S+)", RegexOptions.Multiline)]
     private static partial Regex WrittenSql();

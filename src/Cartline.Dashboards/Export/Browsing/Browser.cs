@@ -10,6 +10,7 @@ namespace Cartline.Dashboards.Export.Browsing;
 /// </summary>
 internal sealed class Browser : IAsyncDisposable
 {
+    private const string Prefix = "cartline-browser-";
     private static readonly TimeSpan StartLimit = TimeSpan.FromSeconds(30);
 
     // The browser ends when the pipe on its descriptors 3 and 4 is closed, which the system does for whoever dies.
@@ -46,7 +47,8 @@ internal sealed class Browser : IAsyncDisposable
     /// <exception cref="BrowserException">It did not come up; holds what it wrote.</exception>
     public static async Task<Browser> StartAsync(string program, CancellationToken cancel)
     {
-        var profile = Directory.CreateTempSubdirectory("cartline-browser-").FullName;
+        var profile = Directory.CreateTempSubdirectory(Prefix).FullName;
+        RemoveLeftOvers(new DirectoryInfo(profile));
         Process? process = null;
         try
         {
@@ -104,7 +106,29 @@ internal sealed class Browser : IAsyncDisposable
         // A message bus or a screen is of no use to it, and looking for one costs time.
         start.Environment.Remove("DISPLAY");
         start.Environment["DBUS_SESSION_BUS_ADDRESS"] = "disabled:";
+        if (OperatingSystem.IsLinux())
+        {
+            // What it keeps elsewhere for temporary files would stay when it is killed. (Elsewhere the path of its socket grew too long.)
+            start.Environment["TMPDIR"] = profile;
+        }
+
         return start;
+    }
+
+    // Whoever was killed left its profile behind. None is in use for a day.
+    private static void RemoveLeftOvers(DirectoryInfo fresh)
+    {
+        foreach (var old in fresh.Parent!.EnumerateDirectories(Prefix + "*").Where(d => fresh.LastWriteTimeUtc - d.LastWriteTimeUtc > TimeSpan.FromDays(1)))
+        {
+            try
+            {
+                old.Delete(recursive: true);
+            }
+            catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+            {
+                // Somebody else's.
+            }
+        }
     }
 
     // It tells its address on standard error, among other things.

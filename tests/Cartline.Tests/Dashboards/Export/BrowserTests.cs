@@ -91,6 +91,23 @@ public sealed class BrowserTests : IDisposable
     }
 
     [Fact]
+    public async Task Keeps_its_temporary_files_in_its_profile_and_removes_profiles_of_days_ago()
+    {
+        var program = Requires.Chromium();
+        var old = Directory.CreateTempSubdirectory("cartline-browser-");
+        var recent = Directory.CreateTempSubdirectory("cartline-browser-");
+        old.LastWriteTimeUtc = recent.LastWriteTimeUtc.AddHours(-25);
+
+        await using var browser = await Browser.StartAsync(program, cancel);
+
+        Assert.False(Directory.Exists(old.FullName));
+        Assert.True(Directory.Exists(recent.FullName));
+        recent.Delete();
+        Assert.SkipUnless(OperatingSystem.IsLinux(), "Its temporary files are elsewhere.");
+        Assert.NotEmpty(Directory.EnumerateFileSystemEntries(browser.Profile, "*hromium*"));
+    }
+
+    [Fact]
     public async Task Tells_when_the_browser_is_ended_from_outside()
     {
         await using var browser = await Browser.StartAsync(Requires.Chromium(), cancel);
