@@ -13,11 +13,11 @@ public interface ISalesView
     /// <param name="sqls">The SQL over the star of all that is read.</param>
     string From(bool byOrder, IEnumerable<string> sqls);
 
-    /// <summary>A member given as a parameter, as SQL that compares with a column of this view.</summary>
+    /// <summary>Whether a column of this view is one of some members, as a condition; null where the column is null.</summary>
     /// <param name="name">The dimension's name.</param>
-    /// <param name="parameter">The parameter as SQL, of the type that it was given in.</param>
-    /// <param name="isText">Whether the dimension holds texts.</param>
-    string Member(string name, string parameter, bool isText);
+    /// <param name="column">As <see cref="Column"/> gives it.</param>
+    /// <param name="members">The members as SQL, at least one.</param>
+    string IsOneOf(string name, string column, IReadOnlyList<string> members);
 
     /// <summary>A text column of this view as SQL that sorts it by its bytes.</summary>
     string Sorted(string column);

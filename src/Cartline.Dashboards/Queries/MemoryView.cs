@@ -6,11 +6,16 @@ namespace Cartline.Dashboards.Queries;
 
 /// <summary>
 /// The sales view as two tables in the engine's own memory: every field and dimension a column, texts as numbers into a list
-/// of words. Made once per version from the same definitions, so that a question reads columns and joins nothing.
+/// of words, ids as numbers. Made once per version from the same definitions, so that a question reads columns and joins nothing.
 /// </summary>
 public sealed class MemoryView : ISalesView
 {
     private const string Catalog = "scratch.main";
+
+    // Each word has a bit of its own in a whole number.
+    private const int MostBits = 62;
+
+    private readonly Dictionary<string, long> words = [];
 
     private MemoryView()
     {
@@ -23,8 +28,23 @@ public sealed class MemoryView : ISalesView
     public string From(bool byOrder, IEnumerable<string> sqls) => $"from {Catalog}.{(byOrder ? "orders" : "lines")} as s";
 
     /// <inheritdoc/>
-    public string Member(string name, string parameter, bool isText) =>
-        isText ? $"try_cast({parameter} as {Catalog}.{Identifier.Quote(TypeOf(name))})" : parameter;
+    public string IsOneOf(string name, string column, IReadOnlyList<string> members)
+    {
+        if (!words.TryGetValue(name, out var count))
+        {
+            return $"{column} in ({string.Join(", ", members)})";
+        }
+
+        // A member that the data does not hold becomes null, which no row is equal to.
+        var known = members.Select(m => $"try_cast({m} as {TypeOf(name)})");
+
+        // Looking for a bit takes as long for many members as for one, and half as long as comparing with two.
+        return count > MostBits
+            ? $"{column} in ({string.Join(", ", known)})"
+            : $"{Bit(column)} & ({string.Join(" | ", known.Select(w => $"coalesce({Bit(w)}, 0)"))}) <> 0";
+
+        static string Bit(string word) => $"(cast(1 as bigint) << enum_code({word}))";
+    }
 
     /// <inheritdoc/>
     public string Sorted(string column) => column;
@@ -35,45 +55,82 @@ public sealed class MemoryView : ISalesView
     /// <param name="cancel">Stops it.</param>
     public static async Task<MemoryView> MakeAsync(DbConnection db, DashboardDefinitions definitions, CancellationToken cancel)
     {
+        var view = new MemoryView();
         var columns = Columns(definitions).ToList();
-        foreach (var text in columns.Where(c => c.IsText))
+        foreach (var column in columns)
         {
-            var sql = text.Orders ?? text.Lines!;
-            var values = $"select distinct {sql} as word {From(Star.Used(sql))} where {sql} is not null order by word collate \"C\"";
-            await db.ExecuteAsync($"create type {Catalog}.{Identifier.Quote(text.Type)} as enum ({values})", cancel);
+            var sql = column.Orders ?? column.Lines!;
+            var values = $"select distinct {sql} as word {From(Star.Used(sql))} where {sql} is not null";
+            if (column.Kept == Kept.AsWord)
+            {
+                await db.ExecuteAsync($"create type {TypeOf(column.Name)} as enum ({values} order by word collate \"C\")", cancel);
+                view.words[column.Name] = await db.CountAsync($"select len(enum_range(cast(null as {TypeOf(column.Name)})))", cancel);
+            }
+            else if (column.Kept == Kept.AsNumber)
+            {
+                await db.ExecuteAsync($"create table {NumbersOf(column.Name)} as select v.word, cast(row_number() over () as integer) as number from ({values}) as v", cancel);
+            }
         }
 
         await MakeAsync(db, "orders", Star.Orders, [.. columns.Where(c => c.Orders is not null).Select(c => (c, c.Orders!))], cancel);
         await MakeAsync(db, "lines", Star.Lines, [.. columns.Where(c => c.Lines is not null).Select(c => (c, c.Lines!))], cancel);
-        return new MemoryView();
+        foreach (var column in columns.Where(c => c.Kept == Kept.AsNumber))
+        {
+            await db.ExecuteAsync($"drop table {NumbersOf(column.Name)}", cancel);
+        }
+
+        return view;
     }
 
     private static async Task MakeAsync(DbConnection db, string table, string fact, IReadOnlyList<(ViewColumn Column, string Sql)> columns, CancellationToken cancel)
     {
-        var select = string.Join(", ", columns.Select(c => c.Column.IsText
-            ? $"cast({c.Sql} as {Catalog}.{Identifier.Quote(c.Column.Type)}) as {Identifier.Quote(c.Column.Name)}"
-            : $"{c.Sql} as {Identifier.Quote(c.Column.Name)}"));
+        var select = columns.Select(c => $"{Value(c.Column, c.Sql)} as {Identifier.Quote(c.Column.Name)}");
         var from = Star.From(fact, columns.SelectMany(c => Star.Used(c.Sql)).ToHashSet());
+        var numbers = columns.Where(c => c.Column.Kept == Kept.AsNumber)
+            .Select(c => $"\nleft join {NumbersOf(c.Column.Name)} as {AliasOf(c.Column.Name)} on {AliasOf(c.Column.Name)}.word = {c.Sql}");
 
         // Days together let a period skip what lies outside it.
-        var order = columns.Any(c => Star.Used(c.Sql).Contains("d")) ? " order by d.full_date" : "";
-        await db.ExecuteAsync($"create table {Catalog}.{table} as select {select} {from}{order}", cancel);
+        var order = columns.Any(c => Star.Used(c.Sql).Contains("d")) ? "\norder by d.full_date" : "";
+        await db.ExecuteAsync($"create table {Catalog}.{table} as select {string.Join(", ", select)}\n{from}{string.Concat(numbers)}{order}", cancel);
     }
 
-    // The words of a column are looked up where they are fewest: in the one dimension that they come from.
+    private static string Value(ViewColumn column, string sql) => column.Kept switch
+    {
+        Kept.AsWord => $"cast({sql} as {TypeOf(column.Name)})",
+        Kept.AsNumber => $"{AliasOf(column.Name)}.number",
+        _ => sql,
+    };
+
+    // What a column holds is looked up where it is least: in the one table that it comes from.
     private static string From(IReadOnlySet<string> aliases) => aliases.Count == 1 && Star.TableOf(aliases.First()) is { } table
         ? $"from {table} as {aliases.First()}"
         : Star.From(aliases.Contains(Star.Lines) || aliases.Contains("p") ? Star.Lines : Star.Orders, aliases);
 
-    private static string TypeOf(string name) => $"{name}_words";
+    private static string TypeOf(string name) => $"{Catalog}.{Identifier.Quote($"{name}_words")}";
+
+    private static string NumbersOf(string name) => $"{Catalog}.{Identifier.Quote($"{name}_numbers")}";
+
+    private static string AliasOf(string name) => Identifier.Quote($"of_{name}");
 
     private static IEnumerable<ViewColumn> Columns(DashboardDefinitions definitions) =>
-        definitions.Fields.Values.Select(f => new ViewColumn(f.Name, f.Type == FieldType.Id, f.Sql, f.ByOrder))
-            .Concat(definitions.Dimensions.Values.Select(d => new ViewColumn(d.Id, d.Kind == DimensionKind.Text, d.Sql, d.ByOrder)))
+        definitions.Fields.Values.Select(f => new ViewColumn(f.Name, f.Type == FieldType.Id ? Kept.AsNumber : Kept.AsItIs, f.Sql, f.ByOrder))
+            .Concat(definitions.Dimensions.Values.Select(d => new ViewColumn(d.Id, d.Kind == DimensionKind.Text && !IsOfFact(d.Sql) ? Kept.AsWord : Kept.AsItIs, d.Sql, d.ByOrder)))
             .DistinctBy(c => c.Name);
 
-    private sealed record ViewColumn(string Name, bool IsText, string? Lines, string? Orders)
+    // As many texts as orders are no list of words.
+    private static bool IsOfFact(string sql) => Star.Used(sql).Contains(Star.Lines);
+
+    private enum Kept
     {
-        public string Type => TypeOf(Name);
+        /// <summary>The value.</summary>
+        AsItIs,
+
+        /// <summary>A text as its place in a sorted list.</summary>
+        AsWord,
+
+        /// <summary>An id as a number that stands for it: it is counted, never shown.</summary>
+        AsNumber,
     }
+
+    private sealed record ViewColumn(string Name, Kept Kept, string? Lines, string? Orders);
 }

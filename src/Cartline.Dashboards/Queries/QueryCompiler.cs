@@ -114,12 +114,13 @@ public sealed class QueryCompiler(DashboardDefinitions definitions, ISalesView v
     // Days are counted on the calendar, whatever else is filtered.
     private string Days(MetricQuery query, IReadOnlyList<Dimension> by, IReadOnlyList<Dimension> filtered, QueryParameters parameters)
     {
-        var calendar = by.Where(d => d.IsOfTheCalendar).ToList();
+        var calendar = new StarView();
+        var kept = by.Where(d => d.IsOfTheCalendar).ToList();
         var conditions = filtered.Zip(query.Filters).Where(f => f.First.IsOfTheCalendar)
-            .SelectMany(f => Conditions(f.First, f.Second, f.First.Sql, parameters, (_, member) => member))
+            .SelectMany(f => Conditions(f.First, f.Second, f.First.Sql, parameters, calendar))
             .Prepend($"d.full_date >= {parameters.Add(span.First)} and d.full_date <= {parameters.Add(span.Last)}");
-        var columns = calendar.Select(d => $"{d.Sql} as {Identifier.Quote(d.Id)}").Append("count(*) as days");
-        var group = calendar.Count == 0 ? "" : $"\n    group by {string.Join(", ", calendar.Select(d => d.Sql))}";
+        var columns = kept.Select(d => $"{d.Sql} as {Identifier.Quote(d.Id)}").Append("count(*) as days");
+        var group = kept.Count == 0 ? "" : $"\n    group by {string.Join(", ", kept.Select(d => d.Sql))}";
         return $"    select {string.Join(", ", columns)}\n    from warehouse.dim_date as d\n    where {string.Join("\n      and ", conditions)}{group}";
     }
 
@@ -131,11 +132,11 @@ public sealed class QueryCompiler(DashboardDefinitions definitions, ISalesView v
 
     private string Where(MetricQuery query, IReadOnlyList<Dimension> filtered, bool byOrder, QueryParameters parameters)
     {
-        var conditions = filtered.Zip(query.Filters).SelectMany(f => Conditions(f.First, f.Second, Column(f.First, byOrder), parameters, (d, member) => view.Member(d.Id, member, d.Kind == DimensionKind.Text))).ToList();
+        var conditions = filtered.Zip(query.Filters).SelectMany(f => Conditions(f.First, f.Second, Column(f.First, byOrder), parameters, view)).ToList();
         return conditions.Count == 0 ? "" : $"\n    where {string.Join("\n      and ", conditions)}";
     }
 
-    private static IEnumerable<string> Conditions(Dimension dimension, QueryFilter filter, string column, QueryParameters parameters, Func<Dimension, string, string> spell)
+    private static IEnumerable<string> Conditions(Dimension dimension, QueryFilter filter, string column, QueryParameters parameters, ISalesView read)
     {
         if (filter.From is { } from)
         {
@@ -149,14 +150,17 @@ public sealed class QueryCompiler(DashboardDefinitions definitions, ISalesView v
 
         if (filter.In is { } members)
         {
-            yield return members.Count == 0 ? "1 = 0" : $"{column} in ({string.Join(", ", members.Select(m => spell(dimension, parameters.Add(dimension, m))))})";
+            yield return members.Count == 0 ? "1 = 0" : IsOneOf(members);
         }
 
         if (filter.NotIn is { Count: > 0 } others)
         {
             // A member that the data does not have is null in some views: it excludes nothing, and must not exclude all.
-            yield return $"{column} is not null and ({column} in ({string.Join(", ", others.Select(m => spell(dimension, parameters.Add(dimension, m))))})) is not true";
+            yield return $"{column} is not null and ({IsOneOf(others)}) is not true";
         }
+
+        string IsOneOf(IReadOnlyList<string> members) =>
+            read.IsOneOf(dimension.Id, column, [.. members.Select(m => parameters.Add(dimension, m))]);
     }
 
     private static string Value(Measure measure, string alias) => measure.Unit == MeasureUnit.Count

@@ -13,7 +13,7 @@ public sealed class StarView : ISalesView
         Star.From(byOrder ? Star.Orders : Star.Lines, sqls.SelectMany(Star.Used).ToHashSet());
 
     /// <inheritdoc/>
-    public string Member(string name, string parameter, bool isText) => parameter;
+    public string IsOneOf(string name, string column, IReadOnlyList<string> members) => $"{column} in ({string.Join(", ", members)})";
 
     /// <inheritdoc/>
     public string Sorted(string column) => $"{column} collate \"C\"";

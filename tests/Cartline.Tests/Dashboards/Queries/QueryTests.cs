@@ -121,6 +121,7 @@ public sealed class QueryTests(PostgresServer server)
         var middle = first.AddDays((last.DayNumber - first.DayNumber) / 2);
         var categories = lines.Select(l => l.Category).Distinct().Order(StringComparer.Ordinal).ToList();
         var states = lines.Select(l => l.State).Distinct().Order(StringComparer.Ordinal).ToList();
+        var customers = lines.Select(l => l.Customer ?? "(unknown)").Distinct().Order(StringComparer.Ordinal).ToList();
         var method = lines[0].Method;
         QueryFilter period = new() { Dimension = "day", From = $"{first.AddDays(10):yyyy-MM-dd}", To = $"{middle:yyyy-MM-dd}" };
         QueryFilter some = new() { Dimension = "category", In = [.. categories.Take(2)] };
@@ -131,6 +132,10 @@ public sealed class QueryTests(PostgresServer server)
         yield return [new QueryFilter { Dimension = "payment_method", In = [method] }, some, period];
         yield return [new QueryFilter { Dimension = "weekday", In = ["6", "7"] }];
         yield return [new QueryFilter { Dimension = "category", In = ["no such category"] }];
+        yield return [new QueryFilter { Dimension = "category", NotIn = ["no such category", categories[0]] }];
+        yield return [new QueryFilter { Dimension = "customer", In = ["nobody", .. customers.Take(40)] }];
+        yield return [new QueryFilter { Dimension = "customer", NotIn = ["nobody", .. customers.Take(5)] }, period];
+        yield return [new QueryFilter { Dimension = "order", In = ["no order", .. lines.Take(30).Select(l => l.Order).Distinct()] }];
     }
 
     static List<string> Expected(IReadOnlyList<SaleLine> lines, MetricQuery query, SalesSpan span) =>
