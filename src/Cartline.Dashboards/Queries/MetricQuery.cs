@@ -13,11 +13,11 @@ public sealed record MetricQuery
     public IReadOnlyList<QueryFilter> Filters { get; init; } = [];
 
     /// <summary>
-    /// A measure (descending, undefined last) or a dimension (ascending; with a minus in front, descending); null for the order
-    /// of <see cref="By"/>. Ties go by <see cref="By"/>.
+    /// A measure (descending, undefined last) or a dimension (ascending; with a minus in front, descending); null for the
+    /// order of the dimensions, by which ties go, too.
     /// </summary>
     public string? Sort { get; init; }
 
-    /// <summary>Most rows; null for all up to <see cref="QueryCompiler.MostRows"/>.</summary>
+    /// <summary>Most rows, 1 to 10,000; null for all, but never more than 10,000.</summary>
     public int? Limit { get; init; }
 }

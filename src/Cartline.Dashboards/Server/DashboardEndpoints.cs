@@ -28,11 +28,17 @@ internal sealed class DashboardEndpoints(LiveVersion live, DashboardDefinitions 
     /// <summary>Adds them.</summary>
     public void Map(IEndpointRouteBuilder routes)
     {
-        routes.MapGet("/api/meta", context => AnswerAsync(context, MetaAsync));
-        routes.MapGet("/api/version", context => AnswerAsync(context, VersionAsync));
-        routes.MapGet("/api/operations", context => AnswerAsync(context, OperationsAsync));
-        routes.MapPost("/api/query", context => AnswerAsync(context, QueryAsync));
-        routes.MapPost("/api/explain", context => AnswerAsync(context, ExplainAsync));
+        routes.MapPost("/api/query", context => AnswerAsync(context, QueryAsync)).WithSummary(
+            "Answers 1 to 100 questions. Counts and days of the calendar are numbers, amounts and rates are texts with all their decimals. "
+            + "\"texts\" names what an id stands for, \"total\" counts the rows that there are without a limit.");
+        routes.MapPost("/api/explain", context => AnswerAsync(context, ExplainAsync)).WithSummary(
+            "The SQL of one question with its parameters and the definitions of its measures.");
+        routes.MapGet("/api/meta", context => AnswerAsync(context, MetaAsync)).WithSummary(
+            "What can be asked: the shop, the version shown, all measures, dimensions and pages.");
+        routes.MapGet("/api/version", context => AnswerAsync(context, VersionAsync)).WithSummary(
+            "The version shown, for those who only want to know whether there is a newer one.");
+        routes.MapGet("/api/operations", context => AnswerAsync(context, OperationsAsync)).WithSummary(
+            "How the numbers came about: runs, quality, quarantine, deliveries, where every line and its money went.");
     }
 
     private static async Task AnswerAsync(HttpContext context, Func<HttpContext, Task<JsonNode>> answer)

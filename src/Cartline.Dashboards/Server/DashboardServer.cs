@@ -13,6 +13,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.ResponseCompression;
+using Microsoft.AspNetCore.Routing;
 using Microsoft.AspNetCore.StaticFiles;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.FileProviders;
@@ -88,6 +89,9 @@ public sealed class DashboardServer : IAsyncDisposable
 
     /// <summary>Where it listens, once started.</summary>
     public string Address => web.Urls.First();
+
+    /// <summary>What it answers to, besides its files.</summary>
+    internal IEnumerable<RouteEndpoint> Endpoints => ((IEndpointRouteBuilder)web).DataSources.SelectMany(s => s.Endpoints).OfType<RouteEndpoint>();
 
     /// <summary>Starts listening.</summary>
     /// <exception cref="CartlineException">Nothing is published, or the port is taken.</exception>

@@ -22,15 +22,17 @@ internal sealed class HealthEndpoints(ShopMonitor monitor, TimeProvider clock)
     /// <summary>Adds them.</summary>
     public void Map(IEndpointRouteBuilder routes)
     {
-        routes.MapGet("/health/live", context => WriteAsync(context, "text/plain; charset=utf-8", "alive\n"));
+        routes.MapGet("/health/live", context => WriteAsync(context, "text/plain; charset=utf-8", "alive\n"))
+            .WithSummary("Whether the server itself is alive, whatever the state of the data.");
         routes.MapGet("/health", async context =>
         {
             var report = await LookAsync(context.RequestAborted);
             context.Response.StatusCode = report.PipelineHealth == PipelineHealth.Critical ? StatusCodes.Status503ServiceUnavailable : StatusCodes.Status200OK;
             await WriteAsync(context, "application/json; charset=utf-8", JsonSerializer.Serialize(report, MonitoringJson.Readable.MonitoringReport));
-        });
+        }).WithSummary("The report of monitoring as JSON: 200 when healthy or degraded, 503 when critical.");
         routes.MapGet("/metrics", async context =>
-            await WriteAsync(context, PrometheusText.ContentType, PrometheusText.Write(await LookAsync(context.RequestAborted), Version)));
+            await WriteAsync(context, PrometheusText.ContentType, PrometheusText.Write(await LookAsync(context.RequestAborted), Version)))
+            .WithSummary("The same for Prometheus, text format 0.0.4.");
     }
 
     private static Task WriteAsync(HttpContext context, string type, string body)
