@@ -1,5 +1,7 @@
+using System.Globalization;
 using System.Text.RegularExpressions;
 using Cartline.Cli;
+using Cartline.Core.Options;
 using Cartline.Core.Sql;
 using Cartline.Tests.Support;
 
@@ -86,6 +88,30 @@ public sealed partial class PageTests
         .. WrittenSql().Matches(File.ReadAllText(Repo.At("docs/sources.md"))).Select(m => m.Groups["path"].Value),
     ];
 
+    [Theory]
+    [MemberData(nameof(All))]
+    public void Settings_and_their_variables_that_are_named_exist(string page)
+    {
+        var text = File.ReadAllText(Repo.At(page));
+        var known = OptionKeys.All.Select(o => o.Key).Concat(OptionKeys.Sections).ToHashSet();
+        var variables = OptionKeys.All.Select(o => o.Variable).ToHashSet();
+
+        // The schema analytics is called as a section of the settings.
+        var named = Setting().Matches(text).Select(m => m.Value).Where(n => OptionKeys.Sections.Contains(n.Split('.')[0]) && !n.StartsWith("analytics.", StringComparison.Ordinal));
+
+        Assert.All(named, name => Assert.True(known.Contains(name), $"{page} names the setting {name}"));
+        Assert.All(Variable().Matches(text).Select(m => m.Value), name => Assert.True(variables.Contains(name), $"{page} names the variable {name}"));
+    }
+
+    [Theory]
+    [MemberData(nameof(All))]
+    public void Exit_codes_that_are_named_exist(string page)
+    {
+        var known = ExitCodes.All.Select(c => c.Code).ToHashSet();
+
+        Assert.All(ExitCode().Matches(File.ReadAllText(Repo.At(page))), code => Assert.Contains(int.Parse(code.Groups["code"].Value, CultureInfo.InvariantCulture), known));
+    }
+
     [Fact]
     public void Commands_that_are_named_exist()
     {
@@ -121,6 +147,15 @@ public sealed partial class PageTests
 
     [GeneratedRegex(@"(?<![\w/])(sql|src|tests|config)/[\w./-]*\.(sql|cs|yaml)\b")]
     private static partial Regex SqlPath();
+
+    [GeneratedRegex(@"(?<=`|--set )[a-z_]+(\.[a-z_]+)+(?<!\.py)(?=[`:=])")]
+    private static partial Regex Setting();
+
+    [GeneratedRegex(@"\bCARTLINE__\w+")]
+    private static partial Regex Variable();
+
+    [GeneratedRegex(@"\bcode (?<code>\d+)")]
+    private static partial Regex ExitCode();
 
     [GeneratedRegex(@"(?<!\\)\|")]
     private static partial Regex Bar();
