@@ -13,7 +13,7 @@ internal sealed class DuckDbSession(ProjectFolders folders, DuckDbLimits limits)
     /// <summary>A connection with the engine's limits set and nothing attached.</summary>
     public async Task<DuckDBConnection> OpenAsync(CancellationToken cancel)
     {
-        var db = new DuckDBConnection("Data Source=:memory:");
+        var db = new StreamedConnection("Data Source=:memory:");
         await db.OpenAsync(cancel);
         await db.ExecuteAsync("set preserve_insertion_order = false", cancel);
         await db.ExecuteAsync($"set temp_directory = {Identifier.Text(folders.Spill)}", cancel);
