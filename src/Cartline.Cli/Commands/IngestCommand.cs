@@ -14,7 +14,7 @@ internal sealed class IngestCommand : Command
         source.AddTo(this);
         SetAction((parsed, cancel) => Execution.RunAsync(
             parsed, clock, source.Flags(parsed),
-            new RunRequest { Command = "ingest", SourceFolder = parsed.GetValue(source.Source), FullRefresh = parsed.GetValue(source.FullRefresh) },
+            new RunRequest { Command = "ingest", FullRefresh = parsed.GetValue(source.FullRefresh) },
             [], [new IngestStep()], cancel));
     }
 }

@@ -9,7 +9,7 @@ namespace Cartline.Cli.Commands;
 internal sealed class RunCommand : Command
 {
     public RunCommand(TimeProvider clock)
-        : base("run", "Everything: raw files (invented when there are none), staging, quality gate, production, warehouse, answers.")
+        : base("run", "Everything: raw files (invented for a project that never had any), staging, quality gate, production, warehouse, answers.")
     {
         var source = new SourceFlags();
         source.AddTo(this);
@@ -20,7 +20,7 @@ internal sealed class RunCommand : Command
             parsed.GetValue(lineage) is { } file
                 ? source.Flags(parsed).Append(new SettingFlag("telemetry.openlineage_file", Path.GetFullPath(file), "--openlineage"))
                 : source.Flags(parsed),
-            new RunRequest { Command = "run", SourceFolder = parsed.GetValue(source.Source), FullRefresh = parsed.GetValue(source.FullRefresh) },
+            new RunRequest { Command = "run", FullRefresh = parsed.GetValue(source.FullRefresh) },
             Layer.All, Wiring.Steps(clock), cancel));
     }
 }

@@ -7,7 +7,7 @@ namespace Cartline.Cli.Commands;
 /// <summary>The options that say what is read: shared by <c>run</c> and <c>ingest</c>.</summary>
 internal sealed class SourceFlags
 {
-    public Option<string?> Source { get; } = new("--source") { HelpName = "DIR", Description = "The folder with the raw files (default: the project's data/raw)." };
+    public Option<string?> Source { get; } = new("--source") { HelpName = "DIR", Description = "The folder with the raw files, for this once (default: source.folder, else the project's data/raw)." };
 
     public Option<string?> From { get; } = new("--from") { HelpName = "NAME", Description = "How the files are read: csv, or the name of a folder sql/1_staging/from_NAME.", CompletionSources = { KnownValues.Mappings } };
 
@@ -25,6 +25,11 @@ internal sealed class SourceFlags
 
     public IEnumerable<SettingFlag> Flags(ParseResult parsed)
     {
+        if (parsed.GetValue(Source) is { } folder)
+        {
+            yield return new SettingFlag("source.folder", Path.GetFullPath(folder), "--source");
+        }
+
         if (parsed.GetValue(From) is { } from)
         {
             yield return new SettingFlag("source.from", from, "--from");

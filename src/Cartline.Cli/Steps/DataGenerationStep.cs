@@ -1,11 +1,12 @@
 using Cartline.Core.Runs;
+using Cartline.Core.Staging;
 using Cartline.Simulator;
 
 namespace Cartline.Cli.Steps;
 
 /// <summary>Invents a shop and writes its raw files.</summary>
 /// <param name="clock">For the moment in the metadata.</param>
-/// <param name="onlyWhenEmpty">Leave raw files that are there alone, whoever wrote them.</param>
+/// <param name="onlyWhenEmpty">Leave raw files that are there alone, whoever wrote them, and a project that has taken any before: invented sales are not to mix with a shop's own.</param>
 internal sealed class DataGenerationStep(TimeProvider clock, bool onlyWhenEmpty) : IStep
 {
     /// <inheritdoc/>
@@ -17,14 +18,9 @@ internal sealed class DataGenerationStep(TimeProvider clock, bool onlyWhenEmpty)
     /// <inheritdoc/>
     public async Task<StepReport> RunAsync(RunContext context, CancellationToken cancel)
     {
-        if (onlyWhenEmpty && context.Request.SourceFolder is not null)
+        if (onlyWhenEmpty && await WhyNotAsync(context, cancel) is { } why)
         {
-            return StepReport.Skipped($"reading {context.Request.SourceFolder}");
-        }
-
-        if (onlyWhenEmpty && Directory.Exists(context.Project.Raw) && !ShopSimulator.WasInterrupted(context.Project.Raw) && Directory.EnumerateFileSystemEntries(context.Project.Raw).Any())
-        {
-            return StepReport.Skipped("data/raw holds files already");
+            return StepReport.Skipped(why);
         }
 
         var plan = ShopPlans.Of(context.Options);
@@ -37,5 +33,15 @@ internal sealed class DataGenerationStep(TimeProvider clock, bool onlyWhenEmpty)
             RowsOut = counts.Customers + counts.Products + counts.Transactions + counts.TransactionItems,
             Note = $"{counts.Customers:N0} customers, {counts.Products:N0} products, {counts.Transactions:N0} orders, seed {plan.Seed}",
         };
+    }
+
+    private static async Task<string?> WhyNotAsync(RunContext context, CancellationToken cancel)
+    {
+        var raw = context.Project.Raw;
+        return context.SourceFolder is { } folder ? $"reading {folder}"
+            : ShopSimulator.WasInterrupted(raw) ? null
+            : Directory.Exists(raw) && Directory.EnumerateFileSystemEntries(raw).Any() ? "data/raw holds files already"
+            : await Ledger.AnyAsync(context.Engine, cancel) ? "the project has deliveries already"
+            : null;
     }
 }

@@ -5,6 +5,9 @@ namespace Cartline.Core.Options;
 /// <summary>What a delivery of files is like.</summary>
 public sealed record SourceOptions
 {
+    /// <summary>The folder with the raw files, seen from the project folder. Default empty: <c>data/raw</c>.</summary>
+    public string Folder { get; init; } = "";
+
     /// <summary>What a delivery says about ids that it does not mention. Default delta.</summary>
     public DeliveryKind Delivery { get; init; }
 

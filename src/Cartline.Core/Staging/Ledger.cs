@@ -16,6 +16,13 @@ public static class Ledger
             (int)r[0]!, DateOnly.Parse((string)r[1]!, CultureInfo.InvariantCulture), (DateTime)r[2]!, (string)r[3]!, (string)r[4]!))];
     }
 
+    /// <summary>Whether staging holds any delivery.</summary>
+    public static async Task<bool> AnyAsync(IEngine engine, CancellationToken cancel)
+    {
+        await using var db = await engine.ReadAsync(cancel);
+        return (await DeliveriesAsync(db, name => name.ToString(), cancel)).Count > 0;
+    }
+
     /// <summary>What mapped sources held before anything was set aside; empty after several deliveries, for customers counted twice cannot be added up.</summary>
     public static async Task<IReadOnlyList<SourceTotal>> TotalsAsync(DbConnection db, Func<TableName, string> spell, CancellationToken cancel)
     {

@@ -23,13 +23,13 @@ public sealed class IngestStep : IStep
         try
         {
             var source = Source.Find(context.Options.Source.From, context.Catalog);
-            if (context.Request.SourceFolder is null && SimulatedFiles.Read(context.Project.Raw) is { AreGone: true } simulated && await simulated.AreLoadedAsync(context.Engine, cancel))
+            if (await WhyNothingAsync(context, cancel) is { } why)
             {
                 await WriteAsync(context, NothingNew(context, Stopwatch.GetElapsedTime(watch)), cancel);
-                return StepReport.Skipped("the files of data/raw were cleaned up after they had been loaded: nothing new");
+                return StepReport.Skipped(why);
             }
 
-            var result = await new Ingestion(context, source).RunAsync(context.Request.SourceFolder ?? context.Project.Raw, cancel);
+            var result = await new Ingestion(context, source).RunAsync(context.SourceFolder ?? context.Project.Raw, cancel);
             await WriteAsync(context, Summary(context, result, Stopwatch.GetElapsedTime(watch)), cancel);
             Warn(context, result);
             return Report(result);
@@ -39,6 +39,16 @@ public sealed class IngestStep : IStep
             await WriteAsync(context, Failed(context, failure, Stopwatch.GetElapsedTime(watch)), cancel);
             throw;
         }
+    }
+
+    // An empty data/raw is no fault once something was taken from it, or from elsewhere: a folder that is named has to hold files.
+    private static async Task<string?> WhyNothingAsync(RunContext context, CancellationToken cancel)
+    {
+        var raw = context.Project.Raw;
+        return context.SourceFolder is not null ? null
+            : SimulatedFiles.Read(raw) is { AreGone: true } simulated && await simulated.AreLoadedAsync(context.Engine, cancel) ? "the files of data/raw were cleaned up after they had been loaded: nothing new"
+            : (!Directory.Exists(raw) || !Directory.EnumerateFileSystemEntries(raw).Any()) && await Ledger.AnyAsync(context.Engine, cancel) ? "data/raw holds no files: nothing new"
+            : null;
     }
 
     private static Task WriteAsync(RunContext context, IngestionSummary summary, CancellationToken cancel) =>
