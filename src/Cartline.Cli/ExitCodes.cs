@@ -38,7 +38,7 @@ internal static class ExitCodes
         (Degraded, "monitoring: degraded, there are warnings"),
         (Critical, "monitoring: critical, someone must act"),
         (Internal, "an internal error, to be reported"),
-        (Interrupted, "stopped by Ctrl-C; the message says what is live"),
+        (Interrupted, "stopped by Ctrl-C; the message says what is live (dashboard serve: 0; monitor --watch: as its last look)"),
         (Terminated, "stopped by SIGTERM; the message says what is live"),
     ];
 

@@ -30,7 +30,9 @@ internal sealed class ShopReport(DashboardDefinitions definitions)
     public IEnumerable<string> LeftOut => definitions.Pages.SelectMany(p => p.Visuals)
         .Select(v => (v.Id, Why: fields.WhyNot(v))).Where(v => v.Why is not null).Select(v => $"visual {v.Id} is left out of the Power BI report ({v.Why})");
 
-    private IEnumerable<Page> Pages => definitions.Pages.Select(p => p with { Visuals = [.. p.Visuals.Where(v => fields.WhyNot(v) is null)] });
+    // A page of which nothing can be shown is left out; one that never had visuals shows the runs.
+    private IEnumerable<Page> Pages => definitions.Pages.Where(p => p.Visuals.Count == 0 || p.Visuals.Any(v => fields.WhyNot(v) is null))
+        .Select(p => p with { Visuals = [.. p.Visuals.Where(v => fields.WhyNot(v) is null)] });
 
     private IEnumerable<ReportVisual> Visuals(Page page) =>
         from placed in page.Visuals.Zip(PageLayout.Places(page.Visuals))

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Cartline.Dashboards.Definitions;
 using Cartline.Dashboards.PowerBi.Report;
 using Cartline.Tests.Support;
 
@@ -29,6 +30,29 @@ public sealed class ReportTests
             Assert.Empty(page.Visuals.Select(v => v.Id).Except(drawn.Visuals.Select(v => v.Name)));
             Assert.Equal(page.ReportName, drawn.DisplayName);
         }
+    }
+
+    [Fact]
+    public void Leaves_a_page_out_of_which_nothing_can_be_shown_and_says_what_is_missing()
+    {
+        using var folder = new TemporaryFolder();
+        folder.Write("lines.yaml", """
+            measures:
+              revenue_per_line: { label: Revenue per line, meaning: Revenue by order line., sql: "ratio(revenue, order_lines, 2)", unit: money, places: 2, direction: up, adds_up: nothing, folder: Sales }
+            pages:
+              lines:
+                title: Order lines
+                short: Lines
+                report_name: Order Lines
+                question: What is in an order?
+                visuals:
+                  - { id: per_line, kind: bars, title: Revenue per line, measures: [revenue_per_line], by: [category], sort: revenue_per_line, width: 6, height: medium }
+            """);
+        var report = new ShopReport(DashboardDefinitions.Read(Repo.At("metrics"), folder.Path));
+
+        Assert.DoesNotContain(report.Make().Pages, p => p.Name == "lines");
+        Assert.Equal(Report.Pages.Count, report.Make().Pages.Count);
+        Assert.Contains(report.LeftOut, l => l.StartsWith("visual per_line is left out", StringComparison.Ordinal));
     }
 
     [Fact]
