@@ -32,6 +32,7 @@ public sealed class IngestStep : IStep
             var result = await new Ingestion(context, source).RunAsync(context.SourceFolder ?? context.Project.Raw, cancel);
             await WriteAsync(context, Summary(context, result, Stopwatch.GetElapsedTime(watch)), cancel);
             Warn(context, result);
+            await WarnOfInventedAsync(context, result, cancel);
             return Report(result);
         }
         catch (CartlineException failure)
@@ -91,6 +92,21 @@ public sealed class IngestStep : IStep
         foreach (var file in result.Files.Where(f => f.CsvRows == 0 && (!isMapped || f.Table.Schema == "raw")))
         {
             context.Warnings.Add($"{file.SourceFile} holds a header and no record.");
+        }
+    }
+
+    // Whoever tries the program with an invented shop and then brings files of their own should know that both are counted.
+    private static async Task WarnOfInventedAsync(RunContext context, IngestionResult result, CancellationToken cancel)
+    {
+        if (!result.IsNew || SimulatedFiles.Read(context.Project.Raw) is not { } simulated || result.Files.Any(f => simulated.Prints.Values.Contains(f.Fingerprint)))
+        {
+            return;
+        }
+
+        await using var db = await context.Engine.ReadAsync(cancel);
+        foreach (var invented in (await Ledger.FilesAsync(db, name => name.ToString(), cancel)).Where(f => simulated.Prints.Values.Contains(f.File.Fingerprint)).Take(1))
+        {
+            context.Warnings.Add($"Delivery {invented.Delivery} is an invented shop, delivery {result.Delivery.Id} is not: their sales stand together now. Give each a project of its own: --project DIR.");
         }
     }
 

@@ -28,6 +28,18 @@ public sealed class OwnFilesTests(PostgresServer server) : IDisposable
     }
 
     [Fact]
+    public async Task Are_told_apart_from_an_invented_shop_that_the_project_held_before()
+    {
+        new ShopFiles().Customer("C1").Product("P1", "40.00").Sale("T1", "C1", "P1", "2026-04-01", 1, 40m).Write(folder.At("exports"));
+        var invented = (await CommandLine.RunAsync(folder.Path, "run --json --set data_generation.transactions=100 --set dashboard.pictures=false")).Ended(0);
+        Assert.DoesNotContain("invented", invented.Json.GetProperty("warnings").ToString(), StringComparison.Ordinal);
+
+        var own = (await CommandLine.RunAsync(folder.Path, "run --source exports --json --set dashboard.pictures=false")).Ended(0);
+
+        Assert.Contains("Delivery 1 is an invented shop, delivery 2 is not: their sales stand together now.", own.Json.GetProperty("warnings").ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Are_all_that_a_rebuild_from_the_smallest_backup_uses()
     {
         TinyShop.Files.Write(folder.At("exports"));
