@@ -137,7 +137,7 @@ internal static class Execution
             yield return ("warehouse", session.Options.Engine == EngineKind.DuckDb ? Relative(session.Engine.Location) : session.Engine.Location);
         }
 
-        yield return ("reports", Relative(context.Builds.Count == 0 ? session.Project.Staging : session.Project.Processed));
+        yield return ("reports", Relative(context.Builds.Count == 0 && context.Request.Command != "rollback" ? session.Project.Staging : session.Project.Processed));
         yield return ("log", Relative(log));
         yield return ("next", Next(context));
     }

@@ -1,3 +1,4 @@
+using Cartline.Cli;
 using Cartline.Core.Failures;
 using Cartline.Core.Sql;
 using Cartline.Tests.Support;
@@ -51,6 +52,64 @@ public abstract class RollbackTests
         Assert.Equal((int)FailureKind.Usage, await refused.EndAsync());
         Assert.Contains("holds delivery 2, which was taken back", refused.Output, StringComparison.Ordinal);
         Assert.Equal("2", await shop.ValueAsync("select count(*) from warehouse.fact_orders"));
+    }
+
+    [Fact]
+    public async Task Passes_over_versions_that_hold_a_delivery_taken_back()
+    {
+        await using var shop = await OpenAsync();
+        (await shop.DeliverAsync(Small(0))).Succeeded();
+        (await shop.DeliverAsync(Small(7))).Succeeded();
+        using var back = shop.Start("rollback", "--yes");
+        Assert.True(await back.EndAsync() == 0, back.Output);
+        Assert.Matches(@"reports +\S*[/\\]processed\n", back.Output.ReplaceLineEndings("\n"));
+        using var withdrawal = shop.Start("deliveries", "withdraw", "2");
+        Assert.True(await withdrawal.EndAsync() == 0, withdrawal.Output);
+        (await shop.DeliverAsync(Small(1))).Succeeded();
+
+        using var show = shop.Start("rollback");
+        Assert.Equal((int)FailureKind.Usage, await show.EndAsync());
+        Assert.Matches(@" 1 .* to go back to", show.Output);
+        Assert.Matches(@" 2 .* holds a delivery taken back", show.Output);
+        Assert.Contains("rollback 1", show.Output, StringComparison.Ordinal);
+        using var again = shop.Start("rollback", "--yes");
+        Assert.True(await again.EndAsync() == 0, again.Output);
+
+        Assert.Equal(1, Assert.Single(await shop.Engine.VersionsAsync(Cancel), v => v.IsLive).Version);
+    }
+
+    [Fact]
+    public async Task Refuses_before_anything_is_done()
+    {
+        await using var shop = await OpenAsync();
+        (await shop.DeliverAsync(Small(0))).Succeeded();
+        (await shop.DeliverAsync(Small(7))).Succeeded();
+        using var back = shop.Start("rollback", "--yes");
+        Assert.True(await back.EndAsync() == 0, back.Output);
+        using var withdrawal = shop.Start("deliveries", "withdraw", "2");
+        Assert.True(await withdrawal.EndAsync() == 0, withdrawal.Output);
+        (await shop.DeliverAsync(Small(1))).Succeeded();
+        Directory.Delete(shop.Project.Dashboards, recursive: true);
+        var runs = (await shop.Engine.RunsAsync(Cancel)).Count;
+
+        using var refused = shop.Start("rollback", "2", "--yes");
+        Assert.Equal((int)FailureKind.Usage, await refused.EndAsync());
+
+        Assert.Contains("holds delivery 2, which was taken back", refused.Output, StringComparison.Ordinal);
+        Assert.False(Directory.Exists(shop.Project.Dashboards));
+        Assert.Equal(runs, (await shop.Engine.RunsAsync(Cancel)).Count);
+    }
+
+    [Fact]
+    public async Task Draws_no_dashboard_when_it_fails()
+    {
+        await using var shop = await OpenAsync();
+        (await shop.DeliverAsync(Small(0))).Succeeded();
+
+        var run = await shop.RunAsync(Wiring.RollBackSteps(9), Cancel);
+
+        Assert.Equal(["failed", "skipped"], run.Result.Outcomes.Select(o => o.Report.Status));
+        Assert.False(Directory.Exists(shop.Project.Dashboards));
     }
 
     [Fact]
