@@ -71,7 +71,7 @@ public abstract class RollbackTests
         Assert.Equal((int)FailureKind.Usage, await show.EndAsync());
         Assert.Matches(@" 1 .* to go back to", show.Output);
         Assert.Matches(@" 2 .* holds a delivery taken back", show.Output);
-        Assert.Contains("rollback 1", show.Output, StringComparison.Ordinal);
+        Assert.Contains("rollback 1 --yes", show.Output, StringComparison.Ordinal);
         using var again = shop.Start("rollback", "--yes");
         Assert.True(await again.EndAsync() == 0, again.Output);
 
@@ -148,7 +148,7 @@ public abstract class RollbackTests
 
         using var show = shop.Start("rollback");
         Assert.Equal((int)FailureKind.Usage, await show.EndAsync());
-        Assert.Contains("./cartline rollback 1 --yes", show.Output, StringComparison.Ordinal);
+        Assert.Contains($"./cartline --project {shop.Project.Root} --engine {shop.Engine.Name} rollback 1 --yes", show.Output, StringComparison.Ordinal);
         using var unknown = shop.Start("rollback", "9", "--yes");
         Assert.Equal((int)FailureKind.Usage, await unknown.EndAsync());
         Assert.Contains("Kept: 1, 2.", unknown.Output, StringComparison.Ordinal);
