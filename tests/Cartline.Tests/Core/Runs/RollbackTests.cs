@@ -63,6 +63,9 @@ public abstract class RollbackTests
         using var back = shop.Start("rollback", "--yes");
         Assert.True(await back.EndAsync() == 0, back.Output);
         Assert.Matches(@"reports +\S*[/\\]processed\n", back.Output.ReplaceLineEndings("\n"));
+        using var status = shop.Start("status");
+        Assert.Equal(0, await status.EndAsync());
+        Assert.Contains("deliveries withdraw 2, then ./cartline", status.Output, StringComparison.Ordinal);
         using var withdrawal = shop.Start("deliveries", "withdraw", "2");
         Assert.True(await withdrawal.EndAsync() == 0, withdrawal.Output);
         (await shop.DeliverAsync(Small(1))).Succeeded();
