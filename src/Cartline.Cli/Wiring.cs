@@ -60,8 +60,8 @@ internal static class Wiring
     };
 
     /// <summary>The steps of a roll-back, in order.</summary>
-    /// <param name="version">The version's number; null takes the one before the live one.</param>
-    public static IReadOnlyList<IStep> RollBackSteps(int? version) => [new RollBackStep(version), new DashboardStep(AppContext.BaseDirectory)];
+    /// <param name="version">The version's number.</param>
+    public static IReadOnlyList<IStep> RollBackSteps(int version) => [new RollBackStep(version), new DashboardStep(AppContext.BaseDirectory) { After = ["rollback"] }];
 
     /// <summary>Versions of what talks to the databases, by engine; no database is asked.</summary>
     public static IReadOnlyDictionary<string, string> EngineVersions() => new Dictionary<string, string>

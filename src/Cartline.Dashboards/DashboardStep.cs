@@ -17,7 +17,7 @@ public sealed class DashboardStep(string programFolder) : IStep
     public string Name => "dashboards";
 
     /// <inheritdoc/>
-    public IReadOnlyList<string> After => ["publication"];
+    public IReadOnlyList<string> After { get; init; } = ["publication"];
 
     /// <inheritdoc/>
     public async Task<StepReport> RunAsync(RunContext context, CancellationToken cancel)

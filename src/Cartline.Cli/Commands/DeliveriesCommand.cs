@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Text.Json.Nodes;
 using Cartline.Cli.Completion;
 using Cartline.Cli.Output;
+using Cartline.Core.Runs;
 using Cartline.Core.Staging;
 using Spectre.Console;
 
@@ -21,8 +22,9 @@ internal sealed class DeliveriesCommand : Command
         {
             var terminal = Terminal.For(parsed);
             await using var session = await Session.OpenAsync(parsed, terminal, clock, [], cancel);
-            var gone = await Withdrawal.RunAsync(session.Engine, parsed.GetValue(id), cancel);
-            terminal.Say($"Delivery {gone.Id} of {gone.AsOf:yyyy-MM-dd} was taken back. Next: ./cartline run");
+            var (gone, isInRaw) = await Withdrawal.RunAsync(session.Engine, session.Project.Raw, parsed.GetValue(id), cancel);
+            var again = isInRaw ? "Its files are still in data/raw: a run without --source would load them again. " : "";
+            terminal.Say($"Delivery {gone.Id} of {gone.AsOf:yyyy-MM-dd} was taken back. {again}Next: {Withdrawal.Next}");
             return 0;
         });
         Subcommands.Add(list);
@@ -60,7 +62,7 @@ internal sealed class DeliveriesCommand : Command
         }
 
         terminal.Out.Write(table);
-        terminal.Say(deliveries.Count == 0 ? "Nothing was delivered yet. Next: ./cartline ingest" : "Next: ./cartline run");
+        terminal.Say(deliveries.Count == 0 ? "Nothing was delivered yet. Next: ./cartline ingest" : $"Next: {(await ProjectStatus.ReadAsync(session.Engine, cancel)).Next}");
         return 0;
     }
 }

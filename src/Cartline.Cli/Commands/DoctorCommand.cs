@@ -35,7 +35,7 @@ internal sealed class DoctorCommand : Command
 
             if (terminal.IsJson)
             {
-                JsonOutput.Write(new JsonArray([.. findings.Select(f => (JsonNode)new JsonObject { ["what"] = f.What, ["ok"] = f.IsWell, ["says"] = f.Says, ["remedy"] = f.IsWell ? null : f.Remedy })]));
+                JsonOutput.Write(new JsonArray([.. findings.Select(f => (JsonNode)new JsonObject { ["what"] = f.What, ["ok"] = f.IsWell, ["says"] = terminal.Hints.Spell(f.Says), ["remedy"] = f.IsWell || f.Remedy is null ? null : terminal.Hints.Spell(f.Remedy) })]));
             }
             else
             {
@@ -87,10 +87,10 @@ internal sealed class DoctorCommand : Command
         foreach (var finding in findings)
         {
             terminal.Out.Write(new Text(finding.IsWell ? "+ ok      " : "x problem ", new Style(finding.IsWell ? Color.Green : Color.Red)));
-            Console.Out.WriteLine($"{finding.What,-18}{finding.Says}");
+            Console.Out.WriteLine($"{finding.What,-18}{terminal.Hints.Spell(finding.Says)}");
             if (!finding.IsWell && finding.Remedy is not null)
             {
-                Console.Out.WriteLine($"{"",28}{finding.Remedy}");
+                Console.Out.WriteLine($"{"",28}{terminal.Hints.Spell(finding.Remedy)}");
             }
         }
     }

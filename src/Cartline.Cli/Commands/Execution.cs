@@ -84,7 +84,7 @@ internal static class Execution
         if (terminal.IsJson)
         {
             var artifacts = result.Failure is null ? Artifacts(session, context) : [];
-            JsonOutput.Write(result, context.StartedAt, context.Request.Command, headline, context.Verdict, artifacts, context.Warnings, account);
+            JsonOutput.Write(Spelled(result, terminal.Hints), context.StartedAt, context.Request.Command, headline, context.Verdict, artifacts, context.Warnings.Select(terminal.Hints.Spell), account);
             return;
         }
 
@@ -106,7 +106,7 @@ internal static class Execution
 
         foreach (var warning in context.Warnings.Take(12))
         {
-            Console.Error.WriteLine($"warning: {warning}");
+            Console.Error.WriteLine($"warning: {terminal.Hints.Spell(warning)}");
         }
 
         if (context.Warnings.Count > 12)
@@ -123,6 +123,9 @@ internal static class Execution
         }
     }
 
+    private static RunResult Spelled(RunResult result, CommandHints hints) =>
+        result with { Outcomes = [.. result.Outcomes.Select(o => o.Error is { } error ? o with { Error = hints.Spell(error) } : o)] };
+
     private static IEnumerable<(string What, string Path)> Places(Session session, RunContext context, string log)
     {
         if (context.Builds.Contains(Layer.Analytics))
@@ -137,9 +140,9 @@ internal static class Execution
             yield return ("warehouse", session.Options.Engine == EngineKind.DuckDb ? Relative(session.Engine.Location) : session.Engine.Location);
         }
 
-        yield return ("reports", Relative(context.Builds.Count == 0 ? session.Project.Staging : session.Project.Processed));
+        yield return ("reports", Relative(context.Builds.Count == 0 && context.Request.Command != "rollback" ? session.Project.Staging : session.Project.Processed));
         yield return ("log", Relative(log));
-        yield return ("next", Next(context));
+        yield return ("next", session.Terminal.Hints.Spell(Next(context)));
     }
 
     private static string Next(RunContext context) => context.Builds switch

@@ -3,6 +3,7 @@ using Cartline.Cli.Output;
 using Cartline.Cli.Steps;
 using Cartline.Core.Failures;
 using Cartline.Core.Options;
+using Cartline.Core.Retention;
 using Cartline.Core.Runs;
 
 namespace Cartline.Cli.Commands;
@@ -51,10 +52,16 @@ internal sealed class GenerateCommand : Command
     private static Command Next(TimeProvider clock)
     {
         var days = new Option<int>("--days") { HelpName = "N", Description = "Days to live on (default 30).", DefaultValueFactory = _ => 30 };
-        var next = new Command("next", "Let the shop in data/raw live on: new and moved customers, changed prices, new and late orders replace the delivery before.") { days };
+        var force = new Option<bool>("--force", "-f") { Description = "Replace the delivery before even when it has not been loaded." };
+        var next = new Command("next", "Let the shop in data/raw live on: new and moved customers, changed prices, new and late orders replace the delivery before.") { days, force };
         next.SetAction(async (parsed, cancel) =>
         {
             await using var session = await Session.OpenAsync(parsed, Terminal.For(parsed), clock, [], cancel);
+            if (!parsed.GetValue(force))
+            {
+                await DemandLoadedAsync(session, cancel);
+            }
+
             return await GenerateAsync(session, clock, [new NextDeliveryStep(clock, parsed.GetValue(days))], cancel);
         });
         return next;
@@ -71,7 +78,16 @@ internal sealed class GenerateCommand : Command
         }
     }
 
-    // Generation needs no engine and no lease: it touches nothing but raw files.
+    // A delivery says only what is new: over one that nobody has loaded, its orders would be of customers that nobody knows.
+    private static async Task DemandLoadedAsync(Session session, CancellationToken cancel)
+    {
+        if (SimulatedFiles.Read(session.Project.Raw) is { } before && !await before.AreLoadedAsync(session.Engine, cancel))
+        {
+            throw new CartlineException(FailureKind.Usage, "data/raw has not been loaded yet. Run ./cartline run first, or say --force.");
+        }
+    }
+
+    // Generation needs no lease: it touches nothing but raw files.
     private static async Task<int> GenerateAsync(Session session, TimeProvider clock, IReadOnlyList<IStep> steps, CancellationToken cancel)
     {
         var terminal = session.Terminal;
@@ -108,7 +124,7 @@ internal sealed class GenerateCommand : Command
         {
             RunTable.Print(terminal.Out, result);
             Console.Out.WriteLine($"{"raw files",-12}{session.Project.Raw}");
-            Console.Out.WriteLine($"{"next",-12}./cartline run");
+            Console.Out.WriteLine($"{"next",-12}{terminal.Hints.Spell("./cartline run")}");
         }
 
         return 0;

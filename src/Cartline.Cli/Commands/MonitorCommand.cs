@@ -92,7 +92,7 @@ internal sealed class MonitorCommand : Command
             Console.Out.WriteLine($"{report.MonitoringTimestamp:yyyy-MM-dd HH:mm:ss} UTC");
         }
 
-        HealthTable.Print(terminal.Out, report);
+        HealthTable.Print(terminal, report);
         foreach (var line in HealthTable.Unreached(state))
         {
             terminal.Say(line);

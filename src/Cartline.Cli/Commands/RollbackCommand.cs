@@ -5,7 +5,6 @@ using Cartline.Cli.Output;
 using Cartline.Core.Engine;
 using Cartline.Core.Failures;
 using Cartline.Core.Runs;
-using Cartline.Core.Steps;
 using Spectre.Console;
 
 namespace Cartline.Cli.Commands;
@@ -16,35 +15,46 @@ internal sealed class RollbackCommand : Command
     public RollbackCommand(TimeProvider clock)
         : base("rollback", "Go back to an earlier version that is still kept; without --yes only show the versions. The next run builds on what is live then.")
     {
-        var version = new Argument<int?>("version") { Arity = ArgumentArity.ZeroOrOne, Description = "The version's number (default: the one before the live one).", CompletionSources = { KnownValues.Versions } };
+        var version = new Argument<int?>("version") { Arity = ArgumentArity.ZeroOrOne, Description = "The version's number (default: the newest before the live one without a delivery taken back).", CompletionSources = { KnownValues.Versions } };
         var yes = new Option<bool>("--yes") { Description = "Do it." };
         Arguments.Add(version);
         Options.Add(yes);
         SetAction((parsed, cancel) => parsed.GetValue(yes)
-            ? Execution.RunAsync(
-                parsed, clock, [], new RunRequest { Command = Name }, [], Wiring.RollBackSteps(parsed.GetValue(version)), cancel)
+            ? RunAsync(parsed, clock, parsed.GetValue(version), cancel)
             : ShowAsync(parsed, clock, parsed.GetValue(version), cancel));
+    }
+
+    // A refusal comes before the run begins: code 2 says that nothing was done.
+    private static async Task<int> RunAsync(ParseResult parsed, TimeProvider clock, int? wanted, CancellationToken cancel)
+    {
+        int target;
+        await using (var session = await Session.OpenAsync(parsed, Terminal.For(parsed), clock, [], cancel))
+        {
+            target = (await RollBackChoice.ReadAsync(session.Engine, cancel)).Choose(wanted).Version;
+        }
+
+        return await Execution.RunAsync(parsed, clock, [], new RunRequest { Command = "rollback" }, [], Wiring.RollBackSteps(target), cancel);
     }
 
     private static async Task<int> ShowAsync(ParseResult parsed, TimeProvider clock, int? wanted, CancellationToken cancel)
     {
         var terminal = Terminal.For(parsed);
         await using var session = await Session.OpenAsync(parsed, terminal, clock, [], cancel);
-        var kept = await session.Engine.VersionsAsync(cancel);
+        var choice = await RollBackChoice.ReadAsync(session.Engine, cancel);
         if (terminal.IsJson)
         {
-            JsonOutput.Write(new JsonArray([.. kept.Select(Json)]));
+            JsonOutput.Write(new JsonArray([.. choice.Kept.Select(v => Json(v, choice.TakenBack(v)))]));
             return 0;
         }
 
-        var target = RollBackStep.Choose(kept, wanted);
+        var target = choice.Choose(wanted);
         var table = new Table().Border(TableBorder.Simple).AddColumns("version", "published (UTC)", "run", "deliveries", "");
-        foreach (var version in kept)
+        foreach (var version in choice.Kept)
         {
             table.AddRow([.. new[]
             {
                 $"{version.Version}", $"{version.PublishedAt:yyyy-MM-dd HH:mm:ss}", version.RunId, string.Join(", ", version.Deliveries),
-                version.IsLive ? "live" : version == target ? "to go back to" : "",
+                version.IsLive ? "live" : version == target ? "to go back to" : choice.TakenBack(version).Count > 0 ? "holds a delivery taken back" : "",
             }.Select(t => new Text(t))]);
         }
 
@@ -52,12 +62,13 @@ internal sealed class RollbackCommand : Command
         throw new CartlineException(FailureKind.Usage, $"Nothing was changed. To go back to version {target.Version}: ./cartline rollback {target.Version} --yes");
     }
 
-    private static JsonNode Json(KeptVersion version) => new JsonObject
+    private static JsonNode Json(KeptVersion version, IReadOnlyList<int> takenBack) => new JsonObject
     {
         ["version"] = version.Version,
         ["published_at"] = version.PublishedAt.ToString("yyyy-MM-ddTHH:mm:ss.fffZ"),
         ["run_id"] = version.RunId,
         ["deliveries"] = new JsonArray([.. version.Deliveries.Select(d => JsonValue.Create(d))]),
         ["is_live"] = version.IsLive,
+        ["taken_back"] = new JsonArray([.. takenBack.Select(d => JsonValue.Create(d))]),
     };
 }

@@ -17,13 +17,13 @@ internal sealed class StatusCommand : Command
             var status = await ProjectStatus.ReadAsync(session.Engine, cancel);
             if (terminal.IsJson)
             {
-                JsonOutput.Write(Document(status));
+                JsonOutput.Write(Document(status, terminal.Hints));
                 return 0;
             }
 
             foreach (var (what, says) in Lines(status))
             {
-                Console.Out.WriteLine($"{what,-12}{says}");
+                Console.Out.WriteLine($"{what,-12}{terminal.Hints.Spell(says)}");
             }
 
             return 0;
@@ -61,7 +61,7 @@ internal sealed class StatusCommand : Command
 
     private static string Moment(DateTime moment) => $"{moment:yyyy-MM-dd HH:mm:ss} UTC";
 
-    private static JsonObject Document(ProjectStatus status) => new()
+    private static JsonObject Document(ProjectStatus status, CommandHints hints) => new()
     {
         ["schema_version"] = 1,
         ["command"] = "status",
@@ -83,9 +83,9 @@ internal sealed class StatusCommand : Command
             ["status"] = status.LastStatus,
             ["started_at"] = run.StartedAt.ToString("yyyy-MM-ddTHH:mm:ss.fffZ"),
             ["duration_seconds"] = run.DurationSeconds,
-            ["errors"] = new JsonArray([.. (run.ReadReport()?.Errors ?? []).Select(e => JsonValue.Create(e))]),
+            ["errors"] = new JsonArray([.. (run.ReadReport()?.Errors ?? []).Select(e => JsonValue.Create(hints.Spell(e)))]),
         },
         ["at_work"] = status.Owner,
-        ["next"] = status.Next,
+        ["next"] = hints.Spell(status.Next),
     };
 }

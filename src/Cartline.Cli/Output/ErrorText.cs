@@ -18,7 +18,7 @@ internal static class ErrorText
         var aftermath = hasPublished ? "The new version had been published before and is live." : "The published version is as it was.";
         if (terminal.IsJson && !isInDocument)
         {
-            JsonOutput.WriteError(failure);
+            JsonOutput.WriteError(failure, terminal.Hints);
         }
 
         var message = failure switch
@@ -28,7 +28,7 @@ internal static class ErrorText
             _ => $"An internal error: {failure.GetType().Name}: {failure.Message}. {aftermath} Run again with --debug for the cause, and please report it.",
         };
         terminal.Error.Write(new Text("error: ", new Style(Color.Red)));
-        Console.Error.WriteLine(message);
+        Console.Error.WriteLine(terminal.Hints.Spell(message));
         if (terminal.ShowsCause)
         {
             Console.Error.WriteLine(failure);

@@ -8,13 +8,14 @@ namespace Cartline.Cli.Output;
 internal static class HealthTable
 {
     /// <summary>Prints.</summary>
-    public static void Print(IAnsiConsole console, MonitoringReport report)
+    public static void Print(Terminal terminal, MonitoringReport report)
     {
+        var console = terminal.Out;
         var table = new Table().Border(TableBorder.None);
         table.AddColumns(new TableColumn("check").NoWrap(), new TableColumn("outcome").NoWrap(), new TableColumn("found"));
         foreach (var (name, check) in report.Checks.All)
         {
-            table.AddRow(new Text(name), new Text(Outcome(check.Status), Style(check.Status)), new Text(check.Message ?? Found(check)));
+            table.AddRow(new Text(name), new Text(Outcome(check.Status), Style(check.Status)), new Text(check.Message is { } message ? terminal.Hints.Spell(message) : Found(check)));
         }
 
         console.Write(table);

@@ -33,11 +33,11 @@ internal static class JsonOutput
     });
 
     /// <summary>A failure before anything ran.</summary>
-    public static void WriteError(Exception failure) => Write(new JsonObject
+    public static void WriteError(Exception failure, CommandHints hints) => Write(new JsonObject
     {
         ["schema_version"] = SchemaVersion,
         ["status"] = "failed",
-        ["errors"] = Texts([failure is CartlineException ? failure.Message : $"{failure.GetType().Name}: {failure.Message}"]),
+        ["errors"] = Texts([hints.Spell(failure is CartlineException ? failure.Message : $"{failure.GetType().Name}: {failure.Message}")]),
     });
 
     /// <summary>Any document.</summary>

@@ -6,8 +6,9 @@ namespace Cartline.Cli.Output;
 /// <summary>Results go to standard output, everything else to standard error; colours only where a person looks.</summary>
 internal sealed class Terminal
 {
-    private Terminal(bool isJson, bool isQuiet, bool isVerbose, bool showsCause, bool mayColor)
+    private Terminal(bool isJson, bool isQuiet, bool isVerbose, bool showsCause, bool mayColor, CommandHints hints)
     {
+        Hints = hints;
         (IsJson, IsQuiet, IsVerbose, ShowsCause) = (isJson, isQuiet, isVerbose, showsCause);
         Out = Create(Console.Out, Console.IsOutputRedirected, mayColor);
         Error = Create(Console.Error, Console.IsErrorRedirected, mayColor);
@@ -20,6 +21,9 @@ internal sealed class Terminal
     public bool IsVerbose { get; }
 
     public bool ShowsCause { get; }
+
+    /// <summary>Spells the commands that messages name.</summary>
+    public CommandHints Hints { get; }
 
     /// <summary>For results.</summary>
     public IAnsiConsole Out { get; }
@@ -35,14 +39,15 @@ internal sealed class Terminal
         parsed.GetValue(GlobalOptions.Quiet),
         parsed.GetValue(GlobalOptions.Verbose),
         parsed.GetValue(GlobalOptions.Debug),
-        !parsed.GetValue(GlobalOptions.NoColor));
+        !parsed.GetValue(GlobalOptions.NoColor),
+        CommandHints.For(parsed));
 
     /// <summary>A message for people.</summary>
     public void Say(string message)
     {
         if (!IsQuiet)
         {
-            Console.Error.WriteLine(message);
+            Console.Error.WriteLine(Hints.Spell(message));
         }
     }
 

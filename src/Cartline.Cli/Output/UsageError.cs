@@ -17,7 +17,7 @@ internal static class UsageError
         var messages = Messages(parsed, command, path).Distinct().ToList();
         if (parsed.Tokens.Any(t => t.Value == GlobalOptions.Json.Name))
         {
-            JsonOutput.WriteError(new CartlineException(FailureKind.Usage, string.Join(' ', messages)));
+            JsonOutput.WriteError(new CartlineException(FailureKind.Usage, string.Join(' ', messages)), CommandHints.None);
         }
 
         if (messages.Count == 0)

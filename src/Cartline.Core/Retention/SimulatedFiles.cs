@@ -11,7 +11,7 @@ namespace Cartline.Core.Retention;
 /// </summary>
 /// <param name="Folder"><c>data/raw</c>.</param>
 /// <param name="Prints">SHA-256 by name of file.</param>
-internal sealed record SimulatedFiles(string Folder, IReadOnlyDictionary<string, string> Prints)
+public sealed record SimulatedFiles(string Folder, IReadOnlyDictionary<string, string> Prints)
 {
     /// <summary>The answers to the invented shop: of no use without its files.</summary>
     private const string Key = "truth.json";

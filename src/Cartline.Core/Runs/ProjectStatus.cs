@@ -21,12 +21,21 @@ public sealed record ProjectStatus(IReadOnlyList<PublishedLayer> Live, DateOnly?
     /// <summary>The outcome of the last run: <c>running</c>, <c>killed</c>, <c>success</c> or <c>failed</c>; null before the first.</summary>
     public string? LastStatus => LastRun?.Status == "running" && Owner?.StartsWith(LastRun.RunId, StringComparison.Ordinal) != true ? "killed" : LastRun?.Status;
 
-    /// <summary>The command to run next.</summary>
+    /// <summary>Waiting deliveries that a version gone back from holds, ascending: most likely one of them was the reason.</summary>
+    public IReadOnlyList<int> LeftBehind { get; init; } = [];
+
+    /// <summary>Whether a version gone back from holds a delivery taken back: its mended files are still to come.</summary>
+    public bool AwaitsMending { get; init; }
+
+    /// <summary>What to run next: a command, and where needed what to give it.</summary>
     public string Next => this switch
     {
         { Owner: not null } => "./cartline status",
         { LastStatus: "failed" or "killed" } => $"./cartline runs logs {LastRun!.RunId}",
-        { Live.Count: 0 } or { Waiting.Count: > 0 } => "./cartline run",
+        { Live.Count: 0 } => "./cartline run",
+        _ when Waiting.Any(d => !LeftBehind.Contains(d.Id)) => "./cartline run",
+        { AwaitsMending: true } => Withdrawal.Next,
+        { LeftBehind.Count: > 0 } => $"./cartline deliveries withdraw {string.Join(" or ", LeftBehind)}, then {Withdrawal.Next}",
         _ => "./cartline query \"select * from analytics.top_products\"",
     };
 
@@ -38,13 +47,18 @@ public sealed record ProjectStatus(IReadOnlyList<PublishedLayer> Live, DateOnly?
         var deliveries = runs.Count == 0 ? [] : await DeliveriesAsync(engine, cancel);
         var held = live.SelectMany(l => l.Deliveries).ToHashSet();
         var newest = live.OrderBy(l => l.Version).ThenBy(l => l.Layer.Number).LastOrDefault();
+        var choice = await RollBackChoice.ReadAsync(engine, cancel);
+        var left = choice.Kept.SkipWhile(v => !v.IsLive).Skip(1).ToList();
+        IReadOnlyList<Delivery> waiting = [.. deliveries.Where(d => !held.Contains(d.Id))];
         return new ProjectStatus(
             live,
             deliveries.LastOrDefault(d => newest?.Deliveries.Contains(d.Id) == true)?.AsOf,
-            [.. deliveries.Where(d => !held.Contains(d.Id))],
+            waiting,
             runs.Count > 0 ? runs[0] : null,
             await engine.LeaseOwnerAsync(cancel))
         {
+            LeftBehind = [.. waiting.Select(d => d.Id).Where(id => left.Exists(v => v.Deliveries.Contains(id) && !choice.TakenBack(v).Contains(id))).Order()],
+            AwaitsMending = left.Exists(v => choice.TakenBack(v).Count > 0),
             Quality = runs.Where(r => live.Any(l => l.RunId == r.RunId)).Select(r => r.ReadReport()?.DataQualitySummary).FirstOrDefault(q => q?.QualityScore is not null),
         };
     }

@@ -1,20 +1,31 @@
 using Cartline.Core.Engine;
 using Cartline.Core.Failures;
+using Cartline.Core.Sources;
 
 namespace Cartline.Core.Staging;
 
 /// <summary>Takes a delivery back that was a mistake, as long as no published version holds it.</summary>
 public static class Withdrawal
 {
+    /// <summary>What to run after it: without <c>--source</c>, files still in <c>data/raw</c> would be loaded again.</summary>
+    public const string Next = "./cartline run --source DIR with mended files";
+
     /// <summary>Withdraws.</summary>
+    /// <param name="engine">Where the delivery is.</param>
+    /// <param name="raw"><c>data/raw</c>; only looked at.</param>
+    /// <param name="id">The delivery's number.</param>
+    /// <param name="cancel">Gives up.</param>
+    /// <returns>The delivery, and whether its very files are still in <paramref name="raw"/>.</returns>
     /// <exception cref="CartlineException">There is no such delivery, or a published layer holds it.</exception>
-    public static async Task<Delivery> RunAsync(IEngine engine, int id, CancellationToken cancel)
+    public static async Task<(Delivery Delivery, bool IsInRaw)> RunAsync(IEngine engine, string raw, int id, CancellationToken cancel)
     {
         await using var lease = await engine.LeaseAsync($"withdrawal of delivery {id}", cancel);
         IReadOnlyList<Delivery> taken;
+        IReadOnlyList<DeliveryFile> files;
         await using (var db = await engine.ReadAsync(cancel))
         {
             taken = await Ledger.DeliveriesAsync(db, name => name.ToString(), cancel);
+            files = [.. (await Ledger.FilesAsync(db, name => name.ToString(), cancel)).Where(f => f.Delivery == id).Select(f => f.File)];
         }
 
         var delivery = taken.FirstOrDefault(d => d.Id == id) ?? throw new CartlineException(
@@ -26,7 +37,22 @@ public static class Withdrawal
                 $"Delivery {id} is part of the published {published.Layer.Schema} layer (version {published.Version}) and cannot be taken back. Deliver corrected records instead.");
         }
 
+        var isInRaw = await HoldsAsync(raw, files, cancel);
         await engine.WithdrawAsync(id, cancel);
-        return delivery;
+        return (delivery, isInRaw);
+    }
+
+    private static async Task<bool> HoldsAsync(string folder, IReadOnlyList<DeliveryFile> files, CancellationToken cancel)
+    {
+        foreach (var file in files)
+        {
+            var path = Path.Combine(folder, file.SourceFile);
+            if (!File.Exists(path) || new FileInfo(path).Length != file.Bytes || (await FileFingerprint.TakeAsync(path, file.SourceFile, cancel)).Sha256 != file.Fingerprint)
+            {
+                return false;
+            }
+        }
+
+        return true;
     }
 }

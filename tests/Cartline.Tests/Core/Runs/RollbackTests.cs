@@ -1,3 +1,4 @@
+using Cartline.Cli;
 using Cartline.Core.Failures;
 using Cartline.Core.Sql;
 using Cartline.Tests.Support;
@@ -54,6 +55,67 @@ public abstract class RollbackTests
     }
 
     [Fact]
+    public async Task Passes_over_versions_that_hold_a_delivery_taken_back()
+    {
+        await using var shop = await OpenAsync();
+        (await shop.DeliverAsync(Small(0))).Succeeded();
+        (await shop.DeliverAsync(Small(7))).Succeeded();
+        using var back = shop.Start("rollback", "--yes");
+        Assert.True(await back.EndAsync() == 0, back.Output);
+        Assert.Matches(@"reports +\S*[/\\]processed\n", back.Output.ReplaceLineEndings("\n"));
+        using var status = shop.Start("status");
+        Assert.Equal(0, await status.EndAsync());
+        Assert.Contains("deliveries withdraw 2, then ./cartline", status.Output, StringComparison.Ordinal);
+        using var withdrawal = shop.Start("deliveries", "withdraw", "2");
+        Assert.True(await withdrawal.EndAsync() == 0, withdrawal.Output);
+        (await shop.DeliverAsync(Small(1))).Succeeded();
+
+        using var show = shop.Start("rollback");
+        Assert.Equal((int)FailureKind.Usage, await show.EndAsync());
+        Assert.Matches(@" 1 .* to go back to", show.Output);
+        Assert.Matches(@" 2 .* holds a delivery taken back", show.Output);
+        Assert.Contains("rollback 1 --yes", show.Output, StringComparison.Ordinal);
+        using var again = shop.Start("rollback", "--yes");
+        Assert.True(await again.EndAsync() == 0, again.Output);
+
+        Assert.Equal(1, Assert.Single(await shop.Engine.VersionsAsync(Cancel), v => v.IsLive).Version);
+    }
+
+    [Fact]
+    public async Task Refuses_before_anything_is_done()
+    {
+        await using var shop = await OpenAsync();
+        (await shop.DeliverAsync(Small(0))).Succeeded();
+        (await shop.DeliverAsync(Small(7))).Succeeded();
+        using var back = shop.Start("rollback", "--yes");
+        Assert.True(await back.EndAsync() == 0, back.Output);
+        using var withdrawal = shop.Start("deliveries", "withdraw", "2");
+        Assert.True(await withdrawal.EndAsync() == 0, withdrawal.Output);
+        (await shop.DeliverAsync(Small(1))).Succeeded();
+        Directory.Delete(shop.Project.Dashboards, recursive: true);
+        var runs = (await shop.Engine.RunsAsync(Cancel)).Count;
+
+        using var refused = shop.Start("rollback", "2", "--yes");
+        Assert.Equal((int)FailureKind.Usage, await refused.EndAsync());
+
+        Assert.Contains("holds delivery 2, which was taken back", refused.Output, StringComparison.Ordinal);
+        Assert.False(Directory.Exists(shop.Project.Dashboards));
+        Assert.Equal(runs, (await shop.Engine.RunsAsync(Cancel)).Count);
+    }
+
+    [Fact]
+    public async Task Draws_no_dashboard_when_it_fails()
+    {
+        await using var shop = await OpenAsync();
+        (await shop.DeliverAsync(Small(0))).Succeeded();
+
+        var run = await shop.RunAsync(Wiring.RollBackSteps(9), Cancel);
+
+        Assert.Equal(["failed", "skipped"], run.Result.Outcomes.Select(o => o.Report.Status));
+        Assert.False(Directory.Exists(shop.Project.Dashboards));
+    }
+
+    [Fact]
     public async Task Goes_back_over_a_layer_built_alone()
     {
         await using var shop = await OpenAsync();
@@ -89,7 +151,7 @@ public abstract class RollbackTests
 
         using var show = shop.Start("rollback");
         Assert.Equal((int)FailureKind.Usage, await show.EndAsync());
-        Assert.Contains("./cartline rollback 1 --yes", show.Output, StringComparison.Ordinal);
+        Assert.Contains($"./cartline --project {shop.Project.Root} --engine {shop.Engine.Name} rollback 1 --yes", show.Output, StringComparison.Ordinal);
         using var unknown = shop.Start("rollback", "9", "--yes");
         Assert.Equal((int)FailureKind.Usage, await unknown.EndAsync());
         Assert.Contains("Kept: 1, 2.", unknown.Output, StringComparison.Ordinal);
