@@ -1,5 +1,7 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
+using System.Globalization;
+using Cartline.Cli.Completion;
 using Cartline.Core;
 using Cartline.Core.Failures;
 
@@ -44,7 +46,7 @@ internal static class UsageError
         var unknown = parsed.UnmatchedTokens;
         if (unknown.Count == 0)
         {
-            return command.Subcommands.Count > 0 && command.Action is null ? [] : parsed.Errors.Select(e => Sentence(e.Message));
+            return command.Subcommands.Count > 0 && command.Action is null ? [] : parsed.Errors.Select(Sentence);
         }
 
         if (unknown[0].StartsWith('-') && unknown[0] != "-")
@@ -53,7 +55,7 @@ internal static class UsageError
             return [$"{path} has no option {unknown[0]}{Spelling.DidYouMeanOrStop(unknown[0], options)}"];
         }
 
-        var names = command.Subcommands.Select(c => c.Name).ToList();
+        var names = command.Subcommands.Where(c => !c.Hidden).Select(c => c.Name).ToList();
         return names.Count > 0
             ? [$"{path} has no command \"{unknown[0]}\"{Spelling.DidYouMeanOrStop(unknown[0], names)} Commands: {string.Join(", ", names)}."]
             : [$"{path} takes no \"{unknown[0]}\"{(command.Arguments.Count > 0 ? "; put what belongs together in quotes" : "")}."];
@@ -76,5 +78,18 @@ internal static class UsageError
     private static string Path(CommandResult result) =>
         result.Parent is CommandResult parent ? $"{Path(parent)} {result.Command.Name}" : "./cartline";
 
-    private static string Sentence(string message) => message.EndsWith('.') ? message : message + ".";
+    private static string Sentence(ParseError error) => error.SymbolResult switch
+    {
+        ArgumentResult { Argument: var argument } given when IsNoNumber(given, argument.ValueType) => NoNumber(argument.Name, given, Listed(argument)),
+        OptionResult { Option: var option } given when IsNoNumber(given, option.ValueType) => NoNumber(option.Name, given, ""),
+        _ => error.Message.EndsWith('.') ? error.Message : error.Message + ".",
+    };
+
+    // The parser would tell the type by the name that the runtime has for it.
+    private static bool IsNoNumber(SymbolResult given, Type type) =>
+        (type == typeof(int) || type == typeof(int?)) && given.Tokens is [var token] && !int.TryParse(token.Value, CultureInfo.InvariantCulture, out _);
+
+    private static string NoNumber(string name, SymbolResult given, string listed) => $"{name} is \"{given.Tokens[0].Value}\", must be a whole number{listed}.";
+
+    private static string Listed(Argument argument) => KnownValues.ListedBy(argument) is { } command ? $"; {command} shows them" : "";
 }

@@ -37,6 +37,16 @@ public sealed class PostgresAccessTests(PostgresServer server)
         }
     }
 
+    [Fact]
+    public async Task Refused_is_one_sentence_of_the_doctor()
+    {
+        using var folder = new TemporaryFolder();
+
+        var told = (await CommandLine.RunAsync(folder.Path, "doctor", "Host=127.0.0.1;Port=1;Database=none;Username=nobody")).Ended(5);
+
+        Assert.EndsWith("x problem engine            No PostgreSQL answers at 127.0.0.1:1. Start the server, or set DB_HOST and DB_PORT; without a server run on the embedded engine: ./cartline run --engine duckdb.\n", told.Out, StringComparison.Ordinal);
+    }
+
     static async Task<NpgsqlConnectionStringBuilder> RoleAsync(NpgsqlConnectionStringBuilder database, bool mustTellPassword = false)
     {
         const string Password = "open sesame";
