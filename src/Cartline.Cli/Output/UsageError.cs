@@ -1,6 +1,5 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
-using System.Globalization;
 using Cartline.Cli.Completion;
 using Cartline.Core;
 using Cartline.Core.Failures;
@@ -78,18 +77,19 @@ internal static class UsageError
     private static string Path(CommandResult result) =>
         result.Parent is CommandResult parent ? $"{Path(parent)} {result.Command.Name}" : "./cartline";
 
+    // Of a number that is none the parser tells the type by the name that the runtime has for it.
     private static string Sentence(ParseError error) => error.SymbolResult switch
     {
-        ArgumentResult { Argument: var argument } given when IsNoNumber(given, argument.ValueType) => NoNumber(argument.Name, given, Listed(argument)),
-        OptionResult { Option: var option } given when IsNoNumber(given, option.ValueType) => NoNumber(option.Name, given, ""),
+        { Tokens: [var token] } given when error.Message.Contains(typeof(int).FullName!, StringComparison.Ordinal) => NoNumber(given, token.Value),
         _ => error.Message.EndsWith('.') ? error.Message : error.Message + ".",
     };
 
-    // The parser would tell the type by the name that the runtime has for it.
-    private static bool IsNoNumber(SymbolResult given, Type type) =>
-        (type == typeof(int) || type == typeof(int?)) && given.Tokens is [var token] && !int.TryParse(token.Value, CultureInfo.InvariantCulture, out _);
-
-    private static string NoNumber(string name, SymbolResult given, string listed) => $"{name} is \"{given.Tokens[0].Value}\", must be a whole number{listed}.";
+    private static string NoNumber(SymbolResult given, string value) => given switch
+    {
+        ArgumentResult { Argument: var argument } => $"{argument.Name} is \"{value}\", must be a whole number{Listed(argument)}.",
+        OptionResult { Option: var option } => $"{option.Name} is \"{value}\", must be a whole number.",
+        _ => $"\"{value}\" must be a whole number.",
+    };
 
     private static string Listed(Argument argument) => KnownValues.ListedBy(argument) is { } command ? $"; {command} shows them" : "";
 }
