@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Cartline.Cli.Commands;
 using Cartline.Cli.Output;
+using Cartline.Core.Failures;
 
 namespace Cartline.Cli;
 
@@ -62,7 +63,7 @@ internal static class CommandTree
         }
         catch (Exception failure)
         {
-            return stop.ExitCode(ErrorText.Print(Terminal.For(parsed), failure));
+            return stop.ExitCode(ErrorText.Print(Terminal.For(parsed), UnwritableStorage.Explain(failure) ?? failure));
         }
     }
 }

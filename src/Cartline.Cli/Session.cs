@@ -34,8 +34,7 @@ internal sealed class Session : IAsyncDisposable
     {
         var environment = Environment.GetEnvironmentVariables().Cast<System.Collections.DictionaryEntry>()
             .ToDictionary(e => (string)e.Key, e => (string?)e.Value ?? "");
-        var project = new ProjectFolder(Path.GetFullPath(
-            parsed.GetValue(GlobalOptions.Project) ?? environment.GetValueOrDefault("CARTLINE_PROJECT") ?? "."));
+        var project = ChosenProject.Of(parsed, environment);
         var settings = await Settings.ReadAsync(
             new SettingsSources
             {

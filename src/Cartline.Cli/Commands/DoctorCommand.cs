@@ -78,7 +78,7 @@ internal sealed class DoctorCommand : Command
         }
         catch (CartlineException failure)
         {
-            return [new Finding("engine", false, failure.Message, "See the message.")];
+            return [new Finding("engine", false, failure.Message)];
         }
     }
 

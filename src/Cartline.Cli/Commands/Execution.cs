@@ -5,6 +5,8 @@ using Cartline.Core.Failures;
 using Cartline.Core.Options;
 using Cartline.Core.Runs;
 using Cartline.Core.Sql;
+using Cartline.Core.Staging;
+using Cartline.Core.Steps;
 using Cartline.Dashboards;
 using Cartline.Dashboards.PowerBi;
 
@@ -32,6 +34,12 @@ internal static class Execution
         {
             // What is wrong in metrics/ is told before anything runs, not when all is published.
             Wiring.Definitions(session.Project);
+        }
+
+        if (steps.Any(s => s is IngestStep))
+        {
+            // A source that nobody knows is refused before a shop is invented for it.
+            Source.Find(session.Options.Source.From, session.Catalog);
         }
 
         var startedAt = clock.GetUtcNow().UtcDateTime;

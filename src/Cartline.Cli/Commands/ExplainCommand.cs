@@ -56,7 +56,12 @@ internal sealed class ExplainCommand : Command
             }
             catch (QueryException refused)
             {
-                throw new CartlineException(FailureKind.Usage, $"{refused.Message} (in {refused.Where})", refused);
+                throw new CartlineException(FailureKind.Usage, Words(refused, query, definitions), refused);
+            }
+
+            foreach (var stranger in await StrangersAsync(runner, query, cancel))
+            {
+                Console.Error.WriteLine($"warning: {stranger}");
             }
 
             return 0;
@@ -71,6 +76,27 @@ internal sealed class ExplainCommand : Command
         return value.Split("..") is [var from, var to] && dimension == "day"
             ? new QueryFilter { Dimension = dimension, From = from, To = to }
             : new QueryFilter { Dimension = dimension, In = value.Split('|') };
+    }
+
+    private static string Words(QueryException refused, MetricQuery query, DashboardDefinitions definitions)
+    {
+        var part = refused.Where.StartsWith("by", StringComparison.Ordinal) ? "--by" : refused.Where.StartsWith("filters", StringComparison.Ordinal) ? "--filter" : "the measure";
+        var isUnknown = query.By.Concat(query.Filters.Select(f => f.Dimension)).Any(d => !definitions.Dimensions.ContainsKey(d));
+        return $"{refused.Message} (in {part}){(isUnknown ? $" Dimensions: {string.Join(", ", definitions.Dimensions.Keys)}." : "")}";
+    }
+
+    // A value that no row has is most likely misspelt: the empty answer alone does not tell.
+    private static async Task<IEnumerable<string>> StrangersAsync(QueryRunner runner, MetricQuery query, CancellationToken cancel)
+    {
+        List<string> strangers = [];
+        foreach (var filter in query.Filters.Where(f => f.In is not null))
+        {
+            var found = await runner.AskAsync(new MetricQuery { Measures = query.Measures, By = [filter.Dimension], Filters = [filter] }, cancel);
+            var members = found.Rows.Select(r => CsvWriter.Text(r[0])).ToHashSet();
+            strangers.AddRange(filter.In!.Where(m => !members.Contains(m)).Select(m => $"No row has {filter.Dimension} \"{m}\"."));
+        }
+
+        return strangers;
     }
 
     private static void Tell(

@@ -1,3 +1,4 @@
+using System.CommandLine;
 using System.CommandLine.Completions;
 using System.Globalization;
 using Cartline.Core.Engine;
@@ -39,6 +40,13 @@ internal static class KnownValues
             ["versions"] = VersionsKey,
             ["mappings"] = MappingsKey,
         };
+
+    /// <summary>The command that shows people the values of an argument; null when its values are not the project's.</summary>
+    public static string? ListedBy(Argument argument) =>
+        argument.CompletionSources.Contains(VersionsKey) ? "./cartline rollback"
+        : argument.CompletionSources.Contains(DeliveriesKey) ? "./cartline deliveries list"
+        : argument.CompletionSources.Contains(RunsKey) ? "./cartline runs list"
+        : null;
 
     /// <summary>The values of a source, those most likely wanted first.</summary>
     /// <param name="session">The project.</param>

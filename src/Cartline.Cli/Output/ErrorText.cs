@@ -25,7 +25,7 @@ internal static class ErrorText
         {
             CartlineException or InterruptedException => failure.Message,
             OperationCanceledException => $"Interrupted. {aftermath}",
-            _ => $"An internal error: {failure.GetType().Name}: {failure.Message}. {aftermath} Run again with --debug for the cause, and please report it.",
+            _ => $"An internal error: {failure.GetType().Name}: {failure.Message.TrimEnd('.')}. {aftermath} Run again with --debug for the cause, and please report it.",
         };
         terminal.Error.Write(new Text("error: ", new Style(Color.Red)));
         Console.Error.WriteLine(terminal.Hints.Spell(message));

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
+using Cartline.Cli.Completion;
 using Cartline.Core;
 using Cartline.Core.Failures;
 
@@ -44,7 +45,7 @@ internal static class UsageError
         var unknown = parsed.UnmatchedTokens;
         if (unknown.Count == 0)
         {
-            return command.Subcommands.Count > 0 && command.Action is null ? [] : parsed.Errors.Select(e => Sentence(e.Message));
+            return command.Subcommands.Count > 0 && command.Action is null ? [] : parsed.Errors.Select(Sentence);
         }
 
         if (unknown[0].StartsWith('-') && unknown[0] != "-")
@@ -53,7 +54,7 @@ internal static class UsageError
             return [$"{path} has no option {unknown[0]}{Spelling.DidYouMeanOrStop(unknown[0], options)}"];
         }
 
-        var names = command.Subcommands.Select(c => c.Name).ToList();
+        var names = command.Subcommands.Where(c => !c.Hidden).Select(c => c.Name).ToList();
         return names.Count > 0
             ? [$"{path} has no command \"{unknown[0]}\"{Spelling.DidYouMeanOrStop(unknown[0], names)} Commands: {string.Join(", ", names)}."]
             : [$"{path} takes no \"{unknown[0]}\"{(command.Arguments.Count > 0 ? "; put what belongs together in quotes" : "")}."];
@@ -76,5 +77,19 @@ internal static class UsageError
     private static string Path(CommandResult result) =>
         result.Parent is CommandResult parent ? $"{Path(parent)} {result.Command.Name}" : "./cartline";
 
-    private static string Sentence(string message) => message.EndsWith('.') ? message : message + ".";
+    // Of a number that is none the parser tells the type by the name that the runtime has for it.
+    private static string Sentence(ParseError error) => error.SymbolResult switch
+    {
+        { Tokens: [var token] } given when error.Message.Contains(typeof(int).FullName!, StringComparison.Ordinal) => NoNumber(given, token.Value),
+        _ => error.Message.EndsWith('.') ? error.Message : error.Message + ".",
+    };
+
+    private static string NoNumber(SymbolResult given, string value) => given switch
+    {
+        ArgumentResult { Argument: var argument } => $"{argument.Name} is \"{value}\", must be a whole number{Listed(argument)}.",
+        OptionResult { Option: var option } => $"{option.Name} is \"{value}\", must be a whole number.",
+        _ => $"\"{value}\" must be a whole number.",
+    };
+
+    private static string Listed(Argument argument) => KnownValues.ListedBy(argument) is { } command ? $"; {command} shows them" : "";
 }

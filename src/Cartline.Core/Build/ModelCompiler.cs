@@ -74,7 +74,7 @@ public sealed class ModelCompiler(Dialect dialect, StagingContract contract, Fun
         {
             throw new CartlineException(
                 FailureKind.Usage,
-                $"{model.Path}: the comment \"{model.ColumnComments[stray]}\" stands behind \"{stray}\", which is no column of {model.Name}. Put remarks on a line of their own. Columns: {string.Join(", ", names)}.");
+                $"sql/{model.Path}: the comment \"{model.ColumnComments[stray]}\" stands behind \"{stray}\", which is no column of {model.Name}. Put remarks on a line of their own. Columns: {string.Join(", ", names)}.");
         }
     }
 

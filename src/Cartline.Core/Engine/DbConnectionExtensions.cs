@@ -6,38 +6,48 @@ namespace Cartline.Core.Engine;
 public static class DbConnectionExtensions
 {
     /// <summary>Runs one statement; <c>$1</c>, <c>$2</c> … in it are the parameters.</summary>
-    public static async Task<int> ExecuteAsync(this DbConnection db, string sql, CancellationToken cancel, params object?[] parameters)
-    {
-        await using var command = Command(db, sql, parameters);
-        return await command.ExecuteNonQueryAsync(cancel);
-    }
+    /// <exception cref="Failures.CartlineException">The user of the database may not do that.</exception>
+    public static Task<int> ExecuteAsync(this DbConnection db, string sql, CancellationToken cancel, params object?[] parameters) =>
+        RunAsync(db, sql, parameters, command => command.ExecuteNonQueryAsync(cancel));
 
     /// <summary>The first value of the first row; null when there is none.</summary>
-    public static async Task<object?> ScalarAsync(this DbConnection db, string sql, CancellationToken cancel, params object?[] parameters)
-    {
-        await using var command = Command(db, sql, parameters);
-        var value = await command.ExecuteScalarAsync(cancel);
-        return value is DBNull ? null : value;
-    }
+    /// <exception cref="Failures.CartlineException">The user of the database may not do that.</exception>
+    public static Task<object?> ScalarAsync(this DbConnection db, string sql, CancellationToken cancel, params object?[] parameters) =>
+        RunAsync(db, sql, parameters, async command => await command.ExecuteScalarAsync(cancel) is var value and not DBNull ? value : null);
 
     /// <summary>The first value of the first row as a whole number.</summary>
+    /// <exception cref="Failures.CartlineException">The user of the database may not do that.</exception>
     public static async Task<long> CountAsync(this DbConnection db, string sql, CancellationToken cancel, params object?[] parameters) =>
         Convert.ToInt64(await db.ScalarAsync(sql, cancel, parameters) ?? 0L);
 
     /// <summary>All rows of a small answer, values by position; null for SQL's null.</summary>
-    public static async Task<List<object?[]>> RowsAsync(this DbConnection db, string sql, CancellationToken cancel, params object?[] parameters)
+    /// <exception cref="Failures.CartlineException">The user of the database may not do that.</exception>
+    public static Task<List<object?[]>> RowsAsync(this DbConnection db, string sql, CancellationToken cancel, params object?[] parameters) =>
+        RunAsync(db, sql, parameters, async command =>
+        {
+            await using var reader = await command.ExecuteReaderAsync(cancel);
+            var rows = new List<object?[]>();
+            while (await reader.ReadAsync(cancel))
+            {
+                var row = new object[reader.FieldCount];
+                reader.GetValues(row);
+                rows.Add([.. row.Select(v => v is DBNull ? null : v)]);
+            }
+
+            return rows;
+        });
+
+    private static async Task<T> RunAsync<T>(DbConnection db, string sql, object?[] parameters, Func<DbCommand, Task<T>> ask)
     {
         await using var command = Command(db, sql, parameters);
-        await using var reader = await command.ExecuteReaderAsync(cancel);
-        var rows = new List<object?[]>();
-        while (await reader.ReadAsync(cancel))
+        try
         {
-            var row = new object[reader.FieldCount];
-            reader.GetValues(row);
-            rows.Add([.. row.Select(v => v is DBNull ? null : v)]);
+            return await ask(command);
         }
-
-        return rows;
+        catch (DbException refusal) when (MissingRight.IsCauseOf(refusal))
+        {
+            throw MissingRight.Explain(db, refusal);
+        }
     }
 
     private static DbCommand Command(DbConnection db, string sql, object?[] parameters)

@@ -1,3 +1,5 @@
+using Cartline.Core.Options.Rules;
+
 namespace Cartline.Core.Options;
 
 /// <summary>Where the data is kept and the SQL runs.</summary>
@@ -10,5 +12,6 @@ public enum EngineKind
     Postgres,
 
     /// <summary>PostgreSQL with the Citus extension: tables sharded over workers.</summary>
+    [Reserved]
     Citus,
 }

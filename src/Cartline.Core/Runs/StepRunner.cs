@@ -66,7 +66,7 @@ internal sealed partial class StepRunner(ILogger log, TimeProvider clock, RunCon
             FailureKind.Unavailable, $"{context.Engine.Name} was unavailable, also after {retries} retries: {failure.Message}", failure),
         _ when context.Engine.IsOutOfRoom(failure) || failure is IOException { HResult: FullDisk or FullDiskOnWindows } => new CartlineException(
             FailureKind.Unavailable, $"There is no room left: {failure.Message.ReplaceLineEndings(" ")} Free disk or memory, or let the engine use more (pipeline.memory_limit_mb), then run again; {context.Aftermath}.", failure),
-        _ => failure,
+        _ => UnwritableStorage.Explain(failure) ?? failure,
     };
 
     // After a lost connection the version in the making is gone with it, so each attempt begins a new one. Nobody is to be

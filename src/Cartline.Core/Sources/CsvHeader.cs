@@ -37,7 +37,7 @@ internal static class CsvHeader
         if (!scanner.Raw[4..].SequenceEqual([(byte)dialect.Separator]))
         {
             throw RefusedFile.At(file.SourceFile, scanner.LineNumber,
-                $"\"{RejectedText.Of(scanner.Raw)}\" contradicts the separator {Shown(dialect.Separator)} that is set. Set \"separator\" for this source.");
+                $"\"{RejectedText.Of(scanner.Raw)}\" contradicts the separator {Shown(dialect.Separator)} that is set. Set source.separator to the one of the file, or remove the line.");
         }
 
         if (!scanner.Next())
@@ -88,7 +88,7 @@ internal static class CsvHeader
         if (names is [var only] && only.FirstOrDefault(c => c is ',' or ';' or '\t' or '|' && c != dialect.Separator) is var other and not '\0')
         {
             throw RefusedFile.At(sourceFile, line,
-                $"the header is one column that holds {Shown(other)}, where the separator is {Shown(dialect.Separator)}. Set \"separator\" for this source to {Shown(other)}.");
+                $"the header is one column that holds {Shown(other)}, where the separator is {Shown(dialect.Separator)}. Set source.separator: {(other == '\t' ? "\"\\t\"" : Shown(other))}.");
         }
 
         var columns = Array.ConvertAll(names, name => contract.Aliases.GetValueOrDefault(name, name));
@@ -119,7 +119,7 @@ internal static class CsvHeader
         var more = columns.Length > NamesShown ? $" and {columns.Length - NamesShown} more" : "";
         return RefusedFile.At(sourceFile, line,
             $"{(missing.Length == 1 ? "column" : "columns")} {string.Join(", ", missing.Select(m => $"\"{m}\""))} {(missing.Length == 1 ? "is" : "are")} missing. "
-            + $"Found: {string.Join(", ", shown)}{more}.{string.Concat(hints)} Rename in the file, or set an alias for this source.");
+            + $"Found: {string.Join(", ", shown)}{more}.{string.Concat(hints)} Rename in the file, or give the alias in a mapping: see docs/sources.md.");
     }
 
     private static string Shown(char separator) => separator == '\t' ? "tab" : $"\"{separator}\"";

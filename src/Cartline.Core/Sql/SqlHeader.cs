@@ -57,7 +57,7 @@ public sealed record SqlHeader(string Summary, IReadOnlyDictionary<string, strin
 
         return words.Contains(value)
             ? value
-            : throw new CartlineException(FailureKind.Usage, $"{path}: {key} is \"{value}\", must be one of {string.Join(", ", words)}.");
+            : throw new CartlineException(FailureKind.Usage, $"sql/{path}: {key} is \"{value}\", must be one of {string.Join(", ", words)}.");
     }
 
     // A sentence may hold a colon, but its first word is then followed by more words: keys are one lower-case word.
@@ -70,5 +70,5 @@ public sealed record SqlHeader(string Summary, IReadOnlyDictionary<string, strin
     }
 
     private static CartlineException Fault(string path, int line, string what) =>
-        new(FailureKind.Usage, $"{path}, line {line}: {what}");
+        new(FailureKind.Usage, $"sql/{path}, line {line}: {what}");
 }

@@ -35,7 +35,7 @@ public sealed partial record StagingContract(IReadOnlyList<StagingTable> Tables,
         var name = create < 0 ? null : NamePattern().Match(statement[create..]);
         if (name is not { Success: true })
         {
-            throw new CartlineException(FailureKind.Usage, $"{path}: expected \"create table staging.<name> (\", found \"{statement.Split('\n')[0]}\".");
+            throw new CartlineException(FailureKind.Usage, $"sql/{path}: expected \"create table staging.<name> (\", found \"{statement.Split('\n')[0]}\".");
         }
 
         var comment = statement[..create].TrimEnd().Split("\n\n")[^1];
@@ -52,7 +52,7 @@ public sealed partial record StagingContract(IReadOnlyList<StagingTable> Tables,
 
     private static KeyValuePair<string, string> Alias(string path, string text) => text.Split(" = ") is [var inFile, var column]
         ? new(inFile.ToLowerInvariant(), column)
-        : throw new CartlineException(FailureKind.Usage, $"{path}: the alias \"{text}\" must read \"name in the file = column\".");
+        : throw new CartlineException(FailureKind.Usage, $"sql/{path}: the alias \"{text}\" must read \"name in the file = column\".");
 
     [GeneratedRegex(@"^create table ((staging|raw)\.[a-z_][a-z0-9_]*) \(")]
     private static partial Regex NamePattern();

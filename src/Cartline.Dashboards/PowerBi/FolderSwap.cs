@@ -19,7 +19,6 @@ internal sealed class FolderSwap : IDisposable
 
         Remove(former);
         Remove(Folder);
-        Directory.CreateDirectory(Folder);
     }
 
     /// <summary>The folder to fill.</summary>
@@ -29,14 +28,10 @@ internal sealed class FolderSwap : IDisposable
     /// <param name="place">The folder that people see.</param>
     public static FolderSwap Begin(string place)
     {
-        try
-        {
-            return new FolderSwap(place);
-        }
-        catch (Exception refused) when (refused is IOException or UnauthorizedAccessException)
-        {
-            throw InUse(place, refused);
-        }
+        // No program holds a folder that is not there yet: where it cannot be made, the rights are missing.
+        var swap = Open(place);
+        Directory.CreateDirectory(swap.Folder);
+        return swap;
     }
 
     /// <summary>Puts the filled folder into its place. What Power BI Desktop keeps for a person (<c>.pbi</c>) goes along.</summary>
@@ -68,6 +63,18 @@ internal sealed class FolderSwap : IDisposable
 
     /// <inheritdoc/>
     public void Dispose() => Remove(Folder);
+
+    private static FolderSwap Open(string place)
+    {
+        try
+        {
+            return new FolderSwap(place);
+        }
+        catch (Exception refused) when (refused is IOException or UnauthorizedAccessException)
+        {
+            throw InUse(place, refused);
+        }
+    }
 
     private void KeepSettings()
     {

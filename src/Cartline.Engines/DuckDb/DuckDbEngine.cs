@@ -124,7 +124,6 @@ public sealed class DuckDbEngine : IEngine
     /// <inheritdoc/>
     public async Task<DbConnection> ReadAsync(CancellationToken cancel)
     {
-        folders.Create();
         var db = await session.OpenAsync(cancel);
         await session.AttachStagingAsync(db, sql.Contract, cancel);
         if (folders.Live() is { } live)

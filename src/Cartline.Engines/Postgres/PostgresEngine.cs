@@ -212,7 +212,7 @@ public sealed class PostgresEngine : IEngine
         [
             new Finding("engine", true, $"PostgreSQL {await db.ScalarAsync("show server_version", cancel)} at {Location}"),
             new Finding("encoding", encoding == "UTF8", encoding, "Create the database with: create database … encoding 'UTF8' template template0"),
-            new Finding("privilege", mayCreate, mayCreate ? "may create schemas" : "may not create schemas", $"grant create on database {settings.Database} to {settings.Username}"),
+            new Finding("privilege", mayCreate, mayCreate ? "may create schemas" : "may not create schemas", MissingRight.Remedy(settings.Database!, settings.Username!)),
         ];
     }
 
@@ -242,6 +242,13 @@ public sealed class PostgresEngine : IEngine
         {
             throw new CartlineException(
                 FailureKind.Unavailable, $"PostgreSQL at {Location} takes no connection now: {refusal.MessageText}. Run the command again in a moment.", refusal);
+        }
+        catch (NpgsqlException failure) when (string.IsNullOrEmpty(settings.Password) && PostgresFailures.AreWantOfPassword(failure))
+        {
+            throw new CartlineException(
+                FailureKind.Unavailable,
+                $"PostgreSQL at {settings.Host}:{settings.Port} asks for a password and none is set. Set DB_PASSWORD or database.password_file.",
+                failure);
         }
         catch (NpgsqlException failure) when (failure.InnerException is System.Net.Sockets.SocketException)
         {

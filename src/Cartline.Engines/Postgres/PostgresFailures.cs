@@ -29,6 +29,10 @@ internal static class PostgresFailures
     public static bool AreWantOfRoom(Exception failure) =>
         failure is PostgresException { SqlState: PostgresErrorCodes.DiskFull or PostgresErrorCodes.OutOfMemory };
 
+    /// <summary>Whether the server asks for a password that the driver has not been given; the driver has no code for it.</summary>
+    public static bool AreWantOfPassword(NpgsqlException failure) =>
+        failure.Message.StartsWith("No password has been provided", StringComparison.Ordinal);
+
     /// <summary>Whether a further attempt may find better luck.</summary>
     public static bool ArePassing(Exception failure) => failure switch
     {

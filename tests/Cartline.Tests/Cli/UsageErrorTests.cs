@@ -13,7 +13,10 @@ public sealed class UsageErrorTests
     [InlineData("query select 1", "error: ./cartline query takes no \"1\"; put what belongs together in quotes.", "See ./cartline query --help")]
     [InlineData("query", "error: Required argument", "See ./cartline query --help")]
     [InlineData("run --engine", "error: Required argument", "See ./cartline run --help")]
-    [InlineData("run --engine oracle", "error: the command line has 1 fault: --engine: engine is \"oracle\", must be duckdb, postgres or citus", "")]
+    [InlineData("run --engine oracle", "error: the command line has 1 fault: --engine: engine is \"oracle\", must be duckdb or postgres; citus is reserved for later", "")]
+    [InlineData("rollback abc", "error: version is \"abc\", must be a whole number; ./cartline rollback shows them.", "See ./cartline rollback --help")]
+    [InlineData("deliveries withdraw x", "error: id is \"x\", must be a whole number; ./cartline deliveries list shows them.", "See ./cartline deliveries withdraw --help")]
+    [InlineData("generate next --days many", "error: --days is \"many\", must be a whole number.", "See ./cartline generate next --help")]
     [InlineData("run --set qality.sample_rows=1", "error: the command line has 1 fault: --set: unknown key \"qality", "did you mean")]
     [InlineData("run --engine citus", "error: engine is \"citus\", which this version cannot build on yet.", "")]
     [InlineData("runs show PIPE_20260101_000000", "error: No run is called \"PIPE_20260101_000000\". ./cartline runs list shows them all.", "")]
@@ -27,6 +30,25 @@ public sealed class UsageErrorTests
         Assert.Contains(hint, result.Error, StringComparison.Ordinal);
         Assert.Equal(line.Contains("nowhere", StringComparison.Ordinal) ? 4 : 2, result.Code);
         Assert.DoesNotContain("   at ", result.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Offer_no_command_that_is_not_for_people()
+    {
+        using var folder = new TemporaryFolder();
+
+        Assert.DoesNotContain("__complete", (await CommandLine.RunAsync(folder.Path, "__complet")).Ended(2).Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Of_an_unknown_source_come_before_a_shop_is_invented_for_it()
+    {
+        using var folder = new TemporaryFolder();
+
+        var refused = (await CommandLine.RunAsync(folder.Path, "run --from nope")).Ended(2);
+
+        Assert.StartsWith("error: source.from is \"nope\", but sql/1_staging/from_nope/ does not exist.", refused.Error, StringComparison.Ordinal);
+        Assert.Empty(Directory.GetFileSystemEntries(folder.Path));
     }
 
     [Fact]

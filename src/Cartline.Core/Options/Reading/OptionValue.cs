@@ -1,4 +1,5 @@
 using System.Globalization;
+using Cartline.Core.Options.Rules;
 
 namespace Cartline.Core.Options.Reading;
 
@@ -52,8 +53,10 @@ static class OptionValue
         var kind => "a " + kind,
     };
 
-    /// <summary>The values of a choice: <c>latest, all or none</c>; empty for any other type.</summary>
-    public static string Choices(Type type) => Names(type) is [.. var most, var last] ? $"{string.Join(", ", most)} or {last}" : "";
+    /// <summary>The values of a choice: <c>latest, all or none</c>, with what is reserved behind; empty for any other type.</summary>
+    public static string Choices(Type type) => Names(type) is [.. var most, var last]
+        ? $"{string.Join(", ", most)} or {last}{string.Concat(Reserved(type).Select(name => $"; {name} is reserved for later"))}"
+        : "";
 
     /// <summary>A question naming the nearest of the choices, or nothing.</summary>
     public static string DidYouMean(Type type, string text) => Spelling.DidYouMean(text, Names(type));
@@ -70,7 +73,7 @@ static class OptionValue
         var culture = CultureInfo.InvariantCulture;
         return (Nullable.GetUnderlyingType(type) ?? type) switch
         {
-            { IsEnum: true } t => Names(t).Contains(text, StringComparer.OrdinalIgnoreCase) ? Enum.Parse(t, text, ignoreCase: true) : null,
+            { IsEnum: true } t => Names(t).Concat(Reserved(t)).Contains(text, StringComparer.OrdinalIgnoreCase) ? Enum.Parse(t, text, ignoreCase: true) : null,
             var t when t == typeof(int) => int.TryParse(text, NumberStyles.AllowLeadingSign, culture, out var number) ? number : null,
             var t when t == typeof(decimal) => decimal.TryParse(text, Fraction, culture, out var number) ? number : null,
             var t when t == typeof(bool) => bool.TryParse(text, out var truth) ? truth : null,
@@ -81,7 +84,12 @@ static class OptionValue
         };
     }
 
-    /// <summary>The values of a choice as settings files write them; none for any other type.</summary>
+    /// <summary>The values of a choice as settings files write them, without those that are reserved; none for any other type.</summary>
     public static string[] Names(Type type) => type == typeof(bool) ? ["true", "false"]
-        : type.IsEnum ? [.. Enum.GetNames(type).Select(name => name.ToLowerInvariant())] : [];
+        : type.IsEnum ? [.. Enum.GetNames(type).Where(name => !IsReserved(type, name)).Select(name => name.ToLowerInvariant())] : [];
+
+    static IEnumerable<string> Reserved(Type type) =>
+        type.IsEnum ? Enum.GetNames(type).Where(name => IsReserved(type, name)).Select(name => name.ToLowerInvariant()) : [];
+
+    static bool IsReserved(Type type, string name) => type.GetField(name)!.IsDefined(typeof(ReservedAttribute), inherit: false);
 }

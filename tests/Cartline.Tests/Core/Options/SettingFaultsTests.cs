@@ -37,11 +37,11 @@ public sealed class SettingFaultsTests
     }
 
     [Theory]
-    [InlineData("engine: duckbd", "engine is \"duckbd\", must be duckdb, postgres or citus, did you mean \"duckdb\"?")]
-    [InlineData("engine: 1", "engine is \"1\", must be duckdb, postgres or citus")]
-    [InlineData("engine:", "engine is \"\", must be duckdb, postgres or citus")]
-    [InlineData("engine: [duckdb]", "engine is of another shape, must be duckdb, postgres or citus")]
-    [InlineData("engine: {a: b}", "engine is of another shape, must be duckdb, postgres or citus")]
+    [InlineData("engine: duckbd", "engine is \"duckbd\", must be duckdb or postgres; citus is reserved for later, did you mean \"duckdb\"?")]
+    [InlineData("engine: 1", "engine is \"1\", must be duckdb or postgres; citus is reserved for later")]
+    [InlineData("engine:", "engine is \"\", must be duckdb or postgres; citus is reserved for later")]
+    [InlineData("engine: [duckdb]", "engine is of another shape, must be duckdb or postgres; citus is reserved for later")]
+    [InlineData("engine: {a: b}", "engine is of another shape, must be duckdb or postgres; citus is reserved for later")]
     [InlineData("analytics: {legacy_file_names: yes}", "analytics.legacy_file_names is \"yes\", must be true or false")]
     [InlineData("data_generation: {customers: 1e3}", "data_generation.customers is \"1e3\", must be a whole number, 1 to 10,000,000")]
     [InlineData("data_generation: {customers: 99999999999}", "data_generation.customers is \"99999999999\", must be a whole number, 1 to 10,000,000")]

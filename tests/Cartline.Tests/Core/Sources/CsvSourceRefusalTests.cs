@@ -13,10 +13,10 @@ public sealed class CsvSourceRefusalTests
     [InlineData("a,,b\n", "shop.csv, line 1: column 2 of 3 has no name. Name it or remove it.")]
     [InlineData("a,b,\n", "shop.csv, line 1: column 3 of 3 has no name. Name it or remove it.")]
     [InlineData("a,b, A\n", "shop.csv, line 1: column \"a\" stands 2 times (columns 1, 3; case, outer blanks and aliases do not tell names apart). Rename or remove all but one.")]
-    [InlineData("a;b\n1;2\n", "shop.csv, line 1: the header is one column that holds \";\", where the separator is \",\". Set \"separator\" for this source to \";\".")]
-    [InlineData("a\tb\n", "shop.csv, line 1: the header is one column that holds tab, where the separator is \",\". Set \"separator\" for this source to tab.")]
-    [InlineData("a|b\n", "shop.csv, line 1: the header is one column that holds \"|\", where the separator is \",\". Set \"separator\" for this source to \"|\".")]
-    [InlineData("sep=;\na;b\n", "shop.csv, line 1: \"sep=;\" contradicts the separator \",\" that is set. Set \"separator\" for this source.")]
+    [InlineData("a;b\n1;2\n", "shop.csv, line 1: the header is one column that holds \";\", where the separator is \",\". Set source.separator: \";\".")]
+    [InlineData("a\tb\n", "shop.csv, line 1: the header is one column that holds tab, where the separator is \",\". Set source.separator: \"\\t\".")]
+    [InlineData("a|b\n", "shop.csv, line 1: the header is one column that holds \"|\", where the separator is \",\". Set source.separator: \"|\".")]
+    [InlineData("sep=;\na;b\n", "shop.csv, line 1: \"sep=;\" contradicts the separator \",\" that is set. Set source.separator to the one of the file, or remove the line.")]
     [InlineData("sep=,", "shop.csv: nothing follows the sep= line. A header row is expected.")]
     [InlineData("a,b\r1,2\r3,4\r", "shop.csv, line 1: the line holds a carriage return (CR) without a line feed. Save the file with line ends LF or CRLF.")]
     [InlineData("a,b\"c\n1,2\n", "shop.csv, line 1: the quotes around column 2 of the header do not match. Quote a whole name or none of it.")]
@@ -61,7 +61,7 @@ public sealed class CsvSourceRefusalTests
 
         Assert.Equal(
             "shop.csv, line 1: columns \"email\", \"city\", \"country\" are missing. Found: id, e_mail, citty. "
-            + "Is \"e_mail\" meant to be \"email\"? Is \"citty\" meant to be \"city\"? Rename in the file, or set an alias for this source.",
+            + "Is \"e_mail\" meant to be \"email\"? Is \"citty\" meant to be \"city\"? Rename in the file, or give the alias in a mapping: see docs/sources.md.",
             file.Refusal());
     }
 
@@ -70,7 +70,7 @@ public sealed class CsvSourceRefusalTests
     {
         using var file = new CsvFile("\u001B[31mid,name\n") { Required = ["email"] };
 
-        Assert.Equal("shop.csv, line 1: column \"email\" is missing. Found: ?[31mid, name. Rename in the file, or set an alias for this source.",
+        Assert.Equal("shop.csv, line 1: column \"email\" is missing. Found: ?[31mid, name. Rename in the file, or give the alias in a mapping: see docs/sources.md.",
             file.Refusal());
     }
 

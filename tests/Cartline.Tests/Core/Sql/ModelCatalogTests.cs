@@ -38,12 +38,12 @@ public sealed class ModelCatalogTests
 
     [Fact]
     public void Asks_for_a_grain() => Assert.Equal(
-        "4_analytics/answer.sql: no grain. Add \"-- grain: …\" with the columns that tell rows apart.",
+        "sql/4_analytics/answer.sql: no grain. Add \"-- grain: …\" with the columns that tell rows apart.",
         SqlFiles.Refusal(("4_analytics/answer.sql", $"-- One row per line.\n{Select}")));
 
     [Fact]
     public void Prints_a_circle() => Assert.Equal(
-        "4_analytics/a.sql: these models read each other in a circle: analytics.a -> analytics.b -> analytics.c -> analytics.a.",
+        "sql/4_analytics/a.sql: these models read each other in a circle: analytics.a -> analytics.b -> analytics.c -> analytics.a.",
         SqlFiles.Refusal(
             ("4_analytics/a.sql", "-- A.\n-- grain: x\nselect b.x from analytics.b as b"),
             ("4_analytics/b.sql", "-- B.\n-- grain: x\nselect c.x from analytics.c as c"),
@@ -51,18 +51,18 @@ public sealed class ModelCatalogTests
 
     [Fact]
     public void Names_the_tables_that_could_have_been_meant() => Assert.StartsWith(
-        "4_analytics/answer.sql reads warehouse.fact_sale, which no file makes, did you mean \"fact_sales\"? "
+        "sql/4_analytics/answer.sql reads warehouse.fact_sale, which no file makes, did you mean \"fact_sales\"? "
         + "Tables of warehouse: agg_customer_metrics, agg_daily_sales,",
         SqlFiles.Refusal(("4_analytics/answer.sql", "-- A.\n-- grain: x\nselect 1 as x from warehouse.fact_sale as f")));
 
     [Fact]
     public void Names_an_unknown_table_of_a_check() => Assert.StartsWith(
-        "4_analytics/checks/validity__answer__positive.sql reads analytics.answers, which no file makes. Tables of analytics: category_performance,",
+        "sql/4_analytics/checks/validity__answer__positive.sql reads analytics.answers, which no file makes. Tables of analytics: category_performance,",
         SqlFiles.Refusal(("4_analytics/checks/validity__answer__positive.sql", "-- Not positive.\nselect a.x from analytics.answers as a")));
 
     [Fact]
     public void Refuses_a_model_that_reads_a_later_layer() => Assert.Equal(
-        "2_production/early.sql reads warehouse.fact_sales: production comes before warehouse and cannot read it.",
+        "sql/2_production/early.sql reads warehouse.fact_sales: production comes before warehouse and cannot read it.",
         SqlFiles.Refusal(("2_production/early.sql", $"-- One row per line.\n-- grain: item_id\n{Select}")));
 
     [Theory]
@@ -71,18 +71,18 @@ public sealed class ModelCatalogTests
     [InlineData("goodness__answer__positive.sql")]
     [InlineData("validity__answer__is__positive.sql")]
     public void Refuses_a_check_by_another_name(string name) => Assert.Equal(
-        $"4_analytics/checks/{name}: a check is named <dimension>__<table>__<rule>.sql, its dimension one of "
+        $"sql/4_analytics/checks/{name}: a check is named <dimension>__<table>__<rule>.sql, its dimension one of "
         + "completeness, uniqueness, validity, consistency, integrity, accuracy, timeliness.",
         SqlFiles.Refusal(($"4_analytics/checks/{name}", "-- Bad.\nselect f.item_id from warehouse.fact_sales as f")));
 
     [Fact]
     public void Refuses_a_key_that_only_models_have() => Assert.Equal(
-        "4_analytics/checks/validity__top_products__x.sql, line 2: the key \"grain\" is unknown. Known keys: column, rows, scope, setting, severity.",
+        "sql/4_analytics/checks/validity__top_products__x.sql, line 2: the key \"grain\" is unknown. Known keys: column, rows, scope, setting, severity.",
         SqlFiles.Refusal(("4_analytics/checks/validity__top_products__x.sql", "-- Bad.\n-- grain: x\nselect 1")));
 
     [Fact]
     public void Refuses_a_file_of_two_statements() => Assert.Equal(
-        "4_analytics/answer.sql holds 2 statements, must hold one select.",
+        "sql/4_analytics/answer.sql holds 2 statements, must hold one select.",
         SqlFiles.Refusal(("4_analytics/answer.sql", $"-- One row per line.\n-- grain: item_id\n{Select};\n{Select};")));
 
     [Fact]
@@ -92,14 +92,14 @@ public sealed class ModelCatalogTests
 
     [Fact]
     public void Refuses_two_files_for_one_table() => Assert.Equal(
-        "4_analytics/1_a/answer.sql and 4_analytics/2_b/answer.sql both make analytics.answer. Rename one of them.",
+        "sql/4_analytics/1_a/answer.sql and sql/4_analytics/2_b/answer.sql both make analytics.answer. Rename one of them.",
         SqlFiles.Refusal(
             ("4_analytics/1_a/answer.sql", $"-- One row per line.\n-- grain: item_id\n{Select}"),
             ("4_analytics/2_b/answer.sql", $"-- One row per line.\n-- grain: item_id\n{Select}")));
 
     [Fact]
     public void Refuses_a_foreign_key_that_is_none() => Assert.Equal(
-        "4_analytics/answer.sql: references is \"item_id\", must be \"column -> schema.table\".",
+        "sql/4_analytics/answer.sql: references is \"item_id\", must be \"column -> schema.table\".",
         SqlFiles.Refusal(("4_analytics/answer.sql", $"-- One row per line.\n-- grain: item_id\n-- references: item_id\n{Select}")));
 
     [Fact]
@@ -121,7 +121,7 @@ public sealed class ModelCatalogTests
 
     [Fact]
     public void Refuses_a_variant_of_no_engine() => Assert.Equal(
-        "4_analytics/answer.postgre.sql: \"postgre\" is no engine, did you mean \"postgres\"? "
+        "sql/4_analytics/answer.postgre.sql: \"postgre\" is no engine, did you mean \"postgres\"? "
         + "A variant is named <table>.<engine>.sql, its engine one of duckdb, postgres, citus.",
         SqlFiles.Refusal(("4_analytics/answer.postgre.sql", $"-- One row per line.\n-- grain: item_id\n{Select}")));
 

@@ -67,7 +67,7 @@ public sealed class ModelCompilerTests
         var failure = Assert.Throws<CartlineException>(() => ModelCompiler.DemandColumns(model, [new Column("product_id", "text")]));
 
         Assert.Equal(
-            $"3_warehouse/answer.sql: the comment \"{comment}\" stands behind \"{stray}\", which is no column of warehouse.answer. "
+            $"sql/3_warehouse/answer.sql: the comment \"{comment}\" stands behind \"{stray}\", which is no column of warehouse.answer. "
             + "Put remarks on a line of their own. Columns: product_id.",
             failure.Message);
     }

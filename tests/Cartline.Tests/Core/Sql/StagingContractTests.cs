@@ -40,6 +40,6 @@ public sealed class StagingContractTests
 
     [Fact]
     public void Refuses_a_script_that_makes_something_else() => Assert.Equal(
-        "1_staging/tables.sql: expected \"create table staging.<name> (\", found \"drop table staging.customers\".",
+        "sql/1_staging/tables.sql: expected \"create table staging.<name> (\", found \"drop table staging.customers\".",
         SqlFiles.Refusal(("1_staging/tables.sql", "drop table staging.customers;")));
 }

@@ -1,0 +1,51 @@
+using System.Text.RegularExpressions;
+
+namespace Cartline.Core.Failures;
+
+/// <summary>A folder that the program may not write, or a file where it needs one: for somebody to mend, no defect.</summary>
+public static partial class UnwritableStorage
+{
+    private const int ReadOnlySystem = 30;
+    private const int Exists = 17;
+    private const int ExistsOnWindows = unchecked((int)0x800700B7);
+
+    /// <summary>The failure in words; null when it is another one.</summary>
+    public static CartlineException? Explain(Exception failure)
+    {
+        // What is thrown carries the path in its message only.
+        if (failure is not (UnauthorizedAccessException or IOException) || Quoted().Match(failure.Message) is not { Success: true } quoted)
+        {
+            return null;
+        }
+
+        var path = quoted.Groups["path"].Value;
+        return failure switch
+        {
+            UnauthorizedAccessException or IOException { HResult: ReadOnlySystem } => new CartlineException(
+                FailureKind.Unavailable, $"{Standing(path)} cannot be written by user \"{Environment.UserName}\". Make it writable, or choose another folder with --project.", failure),
+            DirectoryNotFoundException or IOException { HResult: Exists or ExistsOnWindows } when File.Exists(Standing(path)) => InTheWay(Standing(path), failure),
+            _ => null,
+        };
+    }
+
+    /// <summary>A file stands where a folder is needed.</summary>
+    /// <param name="file">Its path.</param>
+    /// <param name="cause">What was thrown; null when somebody looked before.</param>
+    public static CartlineException InTheWay(string file, Exception? cause = null) => new(
+        FailureKind.Unavailable, $"{file} is a file, where a folder is needed that user \"{Environment.UserName}\" can write. Move it away, or choose another folder with --project.", cause);
+
+    // A folder that could not be made lacks nothing itself: the one above it has to be writable.
+    private static string Standing(string path)
+    {
+        var standing = path;
+        while (!Path.Exists(standing) && Path.GetDirectoryName(standing) is { Length: > 0 } above)
+        {
+            standing = above;
+        }
+
+        return standing;
+    }
+
+    [GeneratedRegex("'(?<path>.+)'")]
+    private static partial Regex Quoted();
+}
