@@ -36,7 +36,7 @@ internal static class ChosenProject
 
         if (!Directory.Exists(root))
         {
-            throw new CartlineException(FailureKind.Usage, $"{root} does not exist. Check {namedBy}, or make it: ./cartline run --project {root}.");
+            throw new CartlineException(FailureKind.Usage, $"{root} does not exist. Check {namedBy}, or make it: ./cartline run");
         }
     }
 

@@ -25,7 +25,7 @@ internal sealed class CommandHints
         var given = Kept.Select(o => (o.Name, Value: parsed.GetValue(o))).Where(o => o.Value is not null).Select(o => (o.Name, o.Value!)).ToList();
         var names = parsed.RootCommandResult.Command.Subcommands.Select(c => Regex.Escape(c.Name));
         return new CommandHints(given, given.Count == 0 ? null : new Regex(
-            $@"\./cartline (?=(?:{string.Join('|', names)})\b(?: [a-z]+)?(?<own>(?: --[a-z]+ [\w.:-]+)*))", RegexOptions.CultureInvariant));
+            $@"\./cartline (?=(?:{string.Join('|', names)})\b(?: [a-z]+)?(?<own>(?: --[a-z]+ \S+)*))", RegexOptions.CultureInvariant));
     }
 
     /// <summary>A message with its commands as they have to be typed; an option that a hint names itself stays as it is.</summary>

@@ -211,7 +211,7 @@ public sealed class VersionBuild : IAsyncDisposable
         var results = new List<ModelResult>();
         foreach (var model in models)
         {
-            results.Add(await witness.WatchAsync(model, () => MakeAsync(model, cancel), cancel));
+            results.Add(await witness.WatchAsync(model, () => SqlFileFaults.TellAsync(context.Engine, context.Catalog.Folder[model.Path], () => MakeAsync(model, cancel), cancel), cancel));
         }
 
         return results;

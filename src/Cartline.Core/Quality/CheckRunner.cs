@@ -24,7 +24,8 @@ internal sealed class CheckRunner(RunContext context, IWorkspace workspace, Mode
         foreach (var check in applied)
         {
             context.Progress(new StepProgress(check.Layer.Schema, check.Name, 0, null));
-            results.Add(clear.Contains(check) ? new CheckResult(check, await JudgedAsync(check, cancel), 0, []) : await RunAsync(check, cancel));
+            results.Add(clear.Contains(check) ? new CheckResult(check, await JudgedAsync(check, cancel), 0, [])
+                : await SqlFileFaults.TellAsync(context.Engine, context.Catalog.Folder[check.Path], () => RunAsync(check, cancel), cancel));
         }
 
         span?.SetTag("cartline.layer", applied.FirstOrDefault()?.Layer.Schema).SetTag("cartline.checks", applied.Count)
@@ -99,12 +100,12 @@ internal sealed class CheckRunner(RunContext context, IWorkspace workspace, Mode
     }
 
     // The checks that have nothing to find: one look at each row of a table settles all that ask about it by itself. A
-    // view stays out, because what checks set apart changes it meanwhile.
+    // view stays out, because what checks set apart changes it meanwhile; so do the project's own, to be told of by file.
     private async Task<HashSet<Check>> ClearAsync(IReadOnlyList<Check> checks, CancellationToken cancel)
     {
         var tables = Layer.All.SelectMany(context.Catalog.Models).Where(m => m.Load != LoadKind.View).Select(m => m.Name).ToHashSet();
         var clear = new HashSet<Check>();
-        var asked = checks.Select(c => (Check: c, Suspects: Suspects.Of(c.Body))).Where(a => a.Suspects is { } s && tables.Contains(s.Table));
+        var asked = checks.Where(c => !context.Catalog.Folder[c.Path].IsOfProject).Select(c => (Check: c, Suspects: Suspects.Of(c.Body))).Where(a => a.Suspects is { } s && tables.Contains(s.Table));
         foreach (var group in asked.GroupBy(a => (a.Suspects!.Table, a.Suspects.Alias)))
         {
             var counts = string.Join(", ", group.Select(a => $"count(*) filter (where {a.Suspects!.Condition})"));

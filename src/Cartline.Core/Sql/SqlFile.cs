@@ -3,7 +3,8 @@ namespace Cartline.Core.Sql;
 /// <summary>A SQL file as found.</summary>
 /// <param name="Path">Path below <c>sql/</c>, with forward slashes.</param>
 /// <param name="Text">Its text, line ends as LF.</param>
-public sealed record SqlFile(string Path, string Text)
+/// <param name="IsOfProject">Whether it lies in the project folder, and did not come with the program.</param>
+public sealed record SqlFile(string Path, string Text, bool IsOfProject = false)
 {
     /// <summary>The file's name without extension.</summary>
     public string Name => System.IO.Path.GetFileNameWithoutExtension(Path);

@@ -8,15 +8,15 @@ public sealed class SqlFolder
 {
     private readonly SortedDictionary<string, SqlFile> files = new(StringComparer.Ordinal);
 
-    /// <summary>Reads all files below the given <c>sql</c> folders; later folders win; a folder may be absent.</summary>
+    /// <summary>Reads all files below the given <c>sql</c> folders, the program's first; later folders win; a folder may be absent.</summary>
     public SqlFolder(params IEnumerable<string> folders)
     {
-        foreach (var folder in folders.Where(Directory.Exists))
+        foreach (var (index, folder) in folders.Index().Where(f => Directory.Exists(f.Item)))
         {
             foreach (var path in Directory.EnumerateFiles(folder, "*.sql", SearchOption.AllDirectories))
             {
                 var relative = Path.GetRelativePath(folder, path).Replace('\\', '/');
-                files[relative] = new SqlFile(relative, File.ReadAllText(path).ReplaceLineEndings("\n"));
+                files[relative] = new SqlFile(relative, File.ReadAllText(path).ReplaceLineEndings("\n"), IsOfProject: index > 0);
             }
         }
     }

@@ -1,6 +1,4 @@
-using System.Data.Common;
 using Cartline.Core.Engine;
-using Cartline.Core.Failures;
 using Cartline.Core.Runs;
 using Cartline.Core.Sql;
 
@@ -29,20 +27,20 @@ internal sealed class MappedSource(RunContext context, IDraft draft, Source sour
         }
 
         context.Progress(new StepProgress("data_ingestion", lines.Path, 0, null));
-        await OfAsync(lines, () => draft.Connection.ExecuteAsync($"create table {draft.Spell(Lines)} as {Spell(lines)}", cancel));
+        await SqlFileFaults.TellAsync(context.Engine, lines, () => draft.Connection.ExecuteAsync($"create table {draft.Spell(Lines)} as {Spell(lines)}", cancel), cancel);
         await account.DemandLandedOnceAsync(cancel);
         var filled = new List<DeliveryFile>();
         foreach (var (table, file) in source.Fills)
         {
             context.Progress(new StepProgress("data_ingestion", file.Path, 0, null));
-            filled.Add(await OfAsync(file, () => FillAsync(table, file, files[0], cancel)));
+            filled.Add(await SqlFileFaults.TellAsync(context.Engine, file, () => FillAsync(table, file, files[0], cancel), cancel));
         }
 
         await account.DemandKeptLinesAsync(cancel);
         Fates = await account.FatesAsync(cancel);
         if (source.Totals is { } totals)
         {
-            Totals = await OfAsync(totals, () => account.TotalsAsync(Spell(totals), cancel));
+            Totals = await SqlFileFaults.TellAsync(context.Engine, totals, () => account.TotalsAsync(Spell(totals), cancel), cancel);
         }
 
         for (var i = 0; i < files.Count; i++)
@@ -80,19 +78,6 @@ internal sealed class MappedSource(RunContext context, IDraft draft, Source sour
             SetAside = 0,
             MissingColumns = [.. table.DataColumns.Except(columns)],
         };
-    }
-
-    // A mapping is written by people: what the engine says against it is told with the file that it speaks of.
-    private async Task<T> OfAsync<T>(SqlFile file, Func<Task<T>> work)
-    {
-        try
-        {
-            return await work();
-        }
-        catch (DbException e) when (!context.Engine.IsTransient(e))
-        {
-            throw new CartlineException(FailureKind.Usage, $"sql/{file.Path}: {context.Engine.Name} says: {e.Message}", e);
-        }
     }
 
     private string Spell(SqlFile file) => SqlText.Rewrite(file.Body, Layer.Schemas, draft.Spell);

@@ -26,7 +26,7 @@ public sealed class ProjectChoiceTests
 
         var refused = (await CommandLine.RunAsync(folder.Path, [.. command, "--project", "shpo"])).Ended(2);
 
-        Assert.Equal($"error: {misspelt} does not exist. Check --project, or make it: ./cartline run --project {misspelt}.\n", refused.Error);
+        Assert.Equal($"error: {misspelt} does not exist. Check --project, or make it: ./cartline --project shpo run\n", refused.Error);
         Assert.Empty(Directory.GetFileSystemEntries(folder.Path));
     }
 

@@ -25,7 +25,7 @@ static class ConfigurationPage
         Every value is checked before anything runs, the overridden ones too, and all faults are told at once with their file
         and line, variable or flag. A settings file is UTF-8, 1 MB at most, and holds sections, keys, texts and lists; anchors,
         aliases and tags are refused. The password never stands in a settings file: it comes from `DB_PASSWORD`, or from a file
-        named in `database.password_file` when the engine is postgres or citus. Where settings are shown, secrets are masked.
+        named in `database.password_file` when the engine is postgres. Where settings are shown, secrets are masked.
 
 
         """;
