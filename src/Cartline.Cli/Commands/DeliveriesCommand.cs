@@ -22,8 +22,9 @@ internal sealed class DeliveriesCommand : Command
         {
             var terminal = Terminal.For(parsed);
             await using var session = await Session.OpenAsync(parsed, terminal, clock, [], cancel);
-            var (gone, isInRaw) = await Withdrawal.RunAsync(session.Engine, session.Project.Raw, parsed.GetValue(id), cancel);
-            var again = isInRaw ? "Its files are still in data/raw: a run without --source would load them again. " : "";
+            var folder = session.Project.SourceFolder(session.Options.Source);
+            var (gone, isThere) = await Withdrawal.RunAsync(session.Engine, folder ?? session.Project.Raw, parsed.GetValue(id), cancel);
+            var again = isThere ? $"Its files are still in {folder ?? "data/raw"}: a run without --source would load them again. " : "";
             terminal.Say($"Delivery {gone.Id} of {gone.AsOf:yyyy-MM-dd} was taken back. {again}Next: {Withdrawal.Next}");
             return 0;
         });

@@ -1,3 +1,5 @@
+using Cartline.Core.Options;
+
 namespace Cartline.Core.Runs;
 
 /// <summary>The folders of a project: what a user sees of a run.</summary>
@@ -33,4 +35,7 @@ public sealed record ProjectFolder(string Root)
 
     /// <summary>Measures and pages of the project, over those of the program.</summary>
     public string Metrics => Path.Combine(Root, "metrics");
+
+    /// <summary>The folder with the raw files that the settings name; null when it is <see cref="Raw"/>.</summary>
+    public string? SourceFolder(SourceOptions source) => source.Folder.Length > 0 ? Path.GetFullPath(source.Folder, Root) : null;
 }

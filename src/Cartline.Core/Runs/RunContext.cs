@@ -33,7 +33,7 @@ public sealed class RunContext : IAsyncDisposable
     public required RunRequest Request { get; init; }
 
     /// <summary>The folder with the raw files; null when it is the project's own <c>data/raw</c>, which may hold none.</summary>
-    public string? SourceFolder => Options.Source.Folder is { Length: > 0 } folder ? Path.GetFullPath(folder, Project.Root) : null;
+    public string? SourceFolder => Project.SourceFolder(Options.Source);
 
     /// <summary>The engine.</summary>
     public required IEngine Engine { get; init; }

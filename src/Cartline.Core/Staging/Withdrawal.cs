@@ -7,17 +7,17 @@ namespace Cartline.Core.Staging;
 /// <summary>Takes a delivery back that was a mistake, as long as no published version holds it.</summary>
 public static class Withdrawal
 {
-    /// <summary>What to run after it: without <c>--source</c>, files still in <c>data/raw</c> would be loaded again.</summary>
+    /// <summary>What to run after it: without <c>--source</c>, files that are still where runs read would be loaded again.</summary>
     public const string Next = "./cartline run --source DIR with mended files";
 
     /// <summary>Withdraws.</summary>
     /// <param name="engine">Where the delivery is.</param>
-    /// <param name="raw"><c>data/raw</c>; only looked at.</param>
+    /// <param name="folder">Where runs read; only looked at.</param>
     /// <param name="id">The delivery's number.</param>
     /// <param name="cancel">Gives up.</param>
-    /// <returns>The delivery, and whether its very files are still in <paramref name="raw"/>.</returns>
+    /// <returns>The delivery, and whether its very files are still in <paramref name="folder"/>.</returns>
     /// <exception cref="CartlineException">There is no such delivery, or a published layer holds it.</exception>
-    public static async Task<(Delivery Delivery, bool IsInRaw)> RunAsync(IEngine engine, string raw, int id, CancellationToken cancel)
+    public static async Task<(Delivery Delivery, bool IsThere)> RunAsync(IEngine engine, string folder, int id, CancellationToken cancel)
     {
         await using var lease = await engine.LeaseAsync($"withdrawal of delivery {id}", cancel);
         IReadOnlyList<Delivery> taken;
@@ -37,9 +37,9 @@ public static class Withdrawal
                 $"Delivery {id} is part of the published {published.Layer.Schema} layer (version {published.Version}) and cannot be taken back. Deliver corrected records instead.");
         }
 
-        var isInRaw = await HoldsAsync(raw, files, cancel);
+        var isThere = await HoldsAsync(folder, files, cancel);
         await engine.WithdrawAsync(id, cancel);
-        return (delivery, isInRaw);
+        return (delivery, isThere);
     }
 
     private static async Task<bool> HoldsAsync(string folder, IReadOnlyList<DeliveryFile> files, CancellationToken cancel)
