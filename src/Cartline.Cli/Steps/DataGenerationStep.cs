@@ -38,13 +38,10 @@ internal sealed class DataGenerationStep(TimeProvider clock, bool onlyWhenEmpty)
     private static string Shown(string root, string folder) =>
         Path.GetRelativePath(root, folder) is var below && below.StartsWith("..", StringComparison.Ordinal) ? folder : below;
 
-    private static async Task<string?> WhyNotAsync(RunContext context, CancellationToken cancel)
-    {
-        var raw = context.Project.Raw;
-        return context.SourceFolder is { } folder ? $"reading {Shown(context.Project.Root, folder)}"
-            : ShopSimulator.WasInterrupted(raw) ? null
-            : Directory.Exists(raw) && Directory.EnumerateFileSystemEntries(raw).Any() ? "data/raw holds files already"
-            : await Ledger.AnyAsync(context.Engine, cancel) ? "the project has deliveries already"
-            : null;
-    }
+    private static async Task<string?> WhyNotAsync(RunContext context, CancellationToken cancel) =>
+        context.SourceFolder is { } folder ? $"reading {Shown(context.Project.Root, folder)}"
+        : ShopSimulator.WasInterrupted(context.Project.Raw) ? null
+        : context.Project.HasRawFiles ? "data/raw holds files already"
+        : await Ledger.AnyAsync(context.Engine, cancel) ? "the project has deliveries already"
+        : null;
 }

@@ -48,6 +48,9 @@ public sealed record SimulatedFiles(string Folder, IReadOnlyDictionary<string, s
     /// <summary>Whether none of the tables' files is there, compressed ones included.</summary>
     public bool AreGone => Tables.All(n => !File.Exists(Path.Combine(Folder, n)) && !File.Exists(Path.Combine(Folder, n + ".gz")));
 
+    /// <summary>Whether a file of that SHA-256 is one that the simulator wrote.</summary>
+    public bool Wrote(string fingerprint) => Prints.Values.Contains(fingerprint);
+
     /// <summary>Whether a file still is, byte for byte, what the simulator wrote.</summary>
     public async Task<bool> IsUntouchedAsync(FileInfo file, CancellationToken cancel)
     {

@@ -12,6 +12,9 @@ public sealed record ProjectFolder(string Root)
     /// <summary>Raw files: written by the simulator or put there by the user.</summary>
     public string Raw => Path.Combine(Data, "raw");
 
+    /// <summary>Whether anything lies in <see cref="Raw"/>, whoever put it there.</summary>
+    public bool HasRawFiles => Directory.Exists(Raw) && Directory.EnumerateFileSystemEntries(Raw).Any();
+
     /// <summary>Reports of loading and of the quality gate.</summary>
     public string Staging => Path.Combine(Data, "staging");
 

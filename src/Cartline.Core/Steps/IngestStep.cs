@@ -43,14 +43,11 @@ public sealed class IngestStep : IStep
     }
 
     // An empty data/raw is no fault once something was taken from it, or from elsewhere: a folder that is named has to hold files.
-    private static async Task<string?> WhyNothingAsync(RunContext context, CancellationToken cancel)
-    {
-        var raw = context.Project.Raw;
-        return context.SourceFolder is not null ? null
-            : SimulatedFiles.Read(raw) is { AreGone: true } simulated && await simulated.AreLoadedAsync(context.Engine, cancel) ? "the files of data/raw were cleaned up after they had been loaded: nothing new"
-            : (!Directory.Exists(raw) || !Directory.EnumerateFileSystemEntries(raw).Any()) && await Ledger.AnyAsync(context.Engine, cancel) ? "data/raw holds no files: nothing new"
-            : null;
-    }
+    private static async Task<string?> WhyNothingAsync(RunContext context, CancellationToken cancel) =>
+        context.SourceFolder is not null ? null
+        : SimulatedFiles.Read(context.Project.Raw) is { AreGone: true } simulated && await simulated.AreLoadedAsync(context.Engine, cancel) ? "the files of data/raw were cleaned up after they had been loaded: nothing new"
+        : !context.Project.HasRawFiles && await Ledger.AnyAsync(context.Engine, cancel) ? "data/raw holds no files: nothing new"
+        : null;
 
     private static Task WriteAsync(RunContext context, IngestionSummary summary, CancellationToken cancel) =>
         ReportFile.WriteAsync(Path.Combine(context.Project.Staging, "ingestion_summary.json"), summary, ReportJson.Readable.IngestionSummary, cancel);
@@ -98,13 +95,13 @@ public sealed class IngestStep : IStep
     // Whoever tries the program with an invented shop and then brings files of their own should know that both are counted.
     private static async Task WarnOfInventedAsync(RunContext context, IngestionResult result, CancellationToken cancel)
     {
-        if (!result.IsNew || SimulatedFiles.Read(context.Project.Raw) is not { } simulated || result.Files.Any(f => simulated.Prints.Values.Contains(f.Fingerprint)))
+        if (!result.IsNew || SimulatedFiles.Read(context.Project.Raw) is not { } simulated || result.Files.Any(f => simulated.Wrote(f.Fingerprint)))
         {
             return;
         }
 
         await using var db = await context.Engine.ReadAsync(cancel);
-        foreach (var invented in (await Ledger.FilesAsync(db, name => name.ToString(), cancel)).Where(f => simulated.Prints.Values.Contains(f.File.Fingerprint)).Take(1))
+        foreach (var invented in (await Ledger.FilesAsync(db, name => name.ToString(), cancel)).Where(f => simulated.Wrote(f.File.Fingerprint)).Take(1))
         {
             context.Warnings.Add($"Delivery {invented.Delivery} is an invented shop, delivery {result.Delivery.Id} is not: their sales stand together now. Give each a project of its own: --project DIR.");
         }

@@ -6,6 +6,7 @@ using Cartline.Dashboards.Queries;
 using Cartline.Dashboards.Server;
 using Microsoft.AspNetCore.Http.Metadata;
 using Microsoft.AspNetCore.Routing;
+using static Cartline.Tests.Docs.MarkdownTable;
 
 namespace Cartline.Tests.Docs;
 
@@ -178,6 +179,4 @@ static class ApiPage
     {
         [typeof(void)] = "void", [typeof(string)] = "string", [typeof(bool)] = "bool", [typeof(int)] = "int", [typeof(long)] = "long", [typeof(decimal)] = "decimal", [typeof(double)] = "double", [typeof(object)] = "object",
     };
-
-    static string Cell(string text) => text.Replace("|", "\\|", StringComparison.Ordinal);
 }

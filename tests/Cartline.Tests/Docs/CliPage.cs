@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Text;
 using Cartline.Cli;
+using static Cartline.Tests.Docs.MarkdownTable;
 
 namespace Cartline.Tests.Docs;
 
@@ -67,6 +68,4 @@ static class CliPage
 
         page.Append('\n');
     }
-
-    static string Cell(string text) => text.Replace("|", "\\|", StringComparison.Ordinal);
 }

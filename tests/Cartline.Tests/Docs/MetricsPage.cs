@@ -1,5 +1,6 @@
 using System.Text;
 using Cartline.Dashboards.Definitions;
+using static Cartline.Tests.Docs.MarkdownTable;
 
 namespace Cartline.Tests.Docs;
 
@@ -53,6 +54,4 @@ static class MetricsPage
     static string AddsUp(AddsUp adds) => adds.Everything ? "everything" : adds.Dimensions.Count == 0 ? "nothing" : string.Join(", ", adds.Dimensions);
 
     static string Code(string text) => text.Length == 0 ? "–" : $"`{Cell(string.Join(' ', text.Split('\n', StringSplitOptions.TrimEntries)))}`";
-
-    static string Cell(string text) => text.Replace("|", "\\|", StringComparison.Ordinal);
 }

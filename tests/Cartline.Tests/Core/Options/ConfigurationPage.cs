@@ -1,5 +1,6 @@
 using System.Text;
 using Cartline.Core.Options;
+using Cartline.Tests.Docs;
 
 namespace Cartline.Tests.Core.Options;
 
@@ -55,5 +56,5 @@ static class ConfigurationPage
         return page.ToString();
     }
 
-    static string Cell(string text) => text.Replace("|", "\\|", StringComparison.Ordinal).Replace("<", "&lt;", StringComparison.Ordinal);
+    static string Cell(string text) => MarkdownTable.Cell(text).Replace("<", "&lt;", StringComparison.Ordinal);
 }
