@@ -73,7 +73,10 @@ public static class DashboardMeta
         MeasureExpression.Sum sum => new JsonObject { ["kind"] = sum.IsMinus ? "minus" : "plus", ["left"] = Expression(sum.Left), ["right"] = Expression(sum.Right) },
         MeasureExpression.Ratio ratio => new JsonObject
         {
-            ["kind"] = ratio.IsPercent ? "percent" : "ratio", ["left"] = Expression(ratio.Numerator), ["right"] = Expression(ratio.Denominator), ["places"] = ratio.Places,
+            ["kind"] = ratio.IsPercent ? "percent" : "ratio",
+            ["left"] = Expression(ratio.Numerator),
+            ["right"] = Expression(ratio.Denominator),
+            ["places"] = ratio.Places,
         },
         _ => throw new InvalidOperationException($"No JSON for {expression}."),
     };
