@@ -64,12 +64,12 @@ public sealed class SeedTruthTests(PostgresServer server)
 
         // The files' own order is compared with the truth's.
         var header = lines[0].Split(',').ToList();
-        var written = lines.Skip(1).Select(Fields).Select(f => string.Join('|', columns.Select(c => f[header.IndexOf(c)])));
+        var written = lines.Skip(1).Select(AnswerText.Fields).Select(f => string.Join('|', columns.Select(c => f[header.IndexOf(c)])));
         var wanted = rows.EnumerateArray().Select(r => string.Join('|', columns.Select(c => Text(r.GetProperty(c))))).ToList();
         Assert.Equal(wanted, written);
 
         var table = await shop.AskAsync($"select {string.Join(", ", columns)} from analytics.{name}");
-        Assert.Equal(wanted.Select(Plain).Order(StringComparer.Ordinal), table.Select(Plain).Order(StringComparer.Ordinal));
+        Assert.Equal(wanted.Select(AnswerText.Plain).Order(StringComparer.Ordinal), table.Select(AnswerText.Plain).Order(StringComparer.Ordinal));
     }
 
     static void WarnsOfEarlySales(ShopRun run)
@@ -83,20 +83,10 @@ public sealed class SeedTruthTests(PostgresServer server)
         Assert.Equal("A", Assert.IsType<QualityVerdict>(run.Verdict).Grade);
     }
 
-    // A comma parts fields when an even number of quotes stands before it; no value of this data holds a quote itself.
-    static List<string> Fields(string line)
-    {
-        var isQuoted = false;
-        return [.. string.Concat(line.Select(c => (isQuoted ^= c == '"') || c != ',' ? c : '\n')).Split('\n').Select(f => f.Trim('"'))];
-    }
-
     static string Text(JsonElement value) => value.ValueKind switch
     {
         JsonValueKind.Null => "",
         JsonValueKind.String => value.GetString()!,
         _ => value.GetRawText(),
     };
-
-    // Trailing zeros are the column's business, not the value's.
-    static string Plain(string row) => string.Join('|', row.Split('|').Select(v => decimal.TryParse(v, out var number) ? number.ToString("0.####") : v));
 }

@@ -37,17 +37,26 @@ public static class Requires
     /// <param name="name">The data set's folder, for instance <c>seed</c>.</param>
     public static string Dataset(string name)
     {
-        var datasets = Environment.GetEnvironmentVariable("CARTLINE_DATASETS") is { Length: > 0 } given
-            ? given
-            : Path.GetFullPath(Path.Combine(Repo.Root, "..", "shared", "datasets"));
-        var folder = Path.Combine(datasets, name);
-        if (!Directory.Exists(folder))
+        var folder = FindDataset(name);
+        if (folder is null)
         {
-            Skip($"The data set \"{name}\" is absent: looked in {datasets}. CARTLINE_DATASETS names another folder.");
+            Skip($"The data set \"{name}\" is absent: looked in {Datasets}. CARTLINE_DATASETS names another folder.");
         }
 
         return folder;
     }
+
+    /// <summary>The same, for a fixture: null where it is absent, since a fixture that skips fails its tests.</summary>
+    /// <param name="name">The data set's folder.</param>
+    public static string? FindDataset(string name)
+    {
+        var folder = Path.Combine(Datasets, name);
+        return Directory.Exists(folder) ? folder : null;
+    }
+
+    static string Datasets => Environment.GetEnvironmentVariable("CARTLINE_DATASETS") is { Length: > 0 } given
+        ? given
+        : Path.GetFullPath(Path.Combine(Repo.Root, "..", "shared", "datasets"));
 
     static IEnumerable<string> ChromiumOutsidePath() =>
     [

@@ -2,12 +2,12 @@ using System.IO.Compression;
 
 namespace Cartline.Tests.Core.Staging;
 
-/// <summary>The file of the data set, read and judged a second time by a few lines that know nothing of the product.</summary>
-sealed class OnlineRetailFile
+/// <summary>A file of retail invoices, read and judged a second time by a few lines that know nothing of the product.</summary>
+sealed class RetailFile
 {
     static readonly HashSet<string> Charges = ["POST", "DOT", "C2", "M", "D", "S", "B", "BANK CHARGES", "AMAZONFEE", "CRUK"];
 
-    OnlineRetailFile(List<Line> lines) => Lines = lines;
+    RetailFile(List<Line> lines) => Lines = lines;
 
     /// <summary>All lines, in the order of the file.</summary>
     public IReadOnlyList<Line> Lines { get; }
@@ -16,7 +16,7 @@ sealed class OnlineRetailFile
     public IEnumerable<Line> Sold => Lines.Where(l => l.Fate.StartsWith("sold", StringComparison.Ordinal));
 
     /// <summary>Reads the file. No value in it holds a line end.</summary>
-    public static OnlineRetailFile Read(string folder)
+    public static RetailFile Read(string folder)
     {
         using var file = new StreamReader(new GZipStream(File.OpenRead(Path.Combine(folder, "online_retail.csv.gz")), CompressionMode.Decompress));
         file.ReadLine();
@@ -26,19 +26,21 @@ sealed class OnlineRetailFile
             lines.Add(Parse(text));
         }
 
-        return new OnlineRetailFile(lines);
+        return new RetailFile(lines);
     }
 
     static Line Parse(string text)
     {
         // Only the description may be quoted, and none of the other values holds a comma.
         var values = text.Split(',');
-        values = [values[0], values[1], "", .. values[^5..]];
-        return new Line(values[0], values[1], int.Parse(values[3]), values[4], decimal.Parse(values[5]), values[6].Replace(".0", ""), values[7]);
+        var (first, code) = (values[0], values[1]);
+        var name = string.Join(',', values[2..^5]).Trim('"').Replace("\"\"", "\"").Trim();
+        values = values[^5..];
+        return new Line(first, code, name, int.Parse(values[0]), values[1], decimal.Parse(values[2]), values[3].Replace(".0", ""), values[4]);
     }
 
     /// <summary>One line of an invoice.</summary>
-    public sealed record Line(string Invoice, string Code, int Quantity, string Moment, decimal Price, string Customer, string Country)
+    public sealed record Line(string Invoice, string Code, string Name, int Quantity, string Moment, decimal Price, string Customer, string Country)
     {
         /// <summary>Pounds, not rounded.</summary>
         public decimal Money => Quantity * Price;

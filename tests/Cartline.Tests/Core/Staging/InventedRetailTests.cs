@@ -1,0 +1,20 @@
+namespace Cartline.Tests.Core.Staging;
+
+/// <summary>The retail mapping over a file of this repository alone.</summary>
+public sealed class InventedRetailTests(InventedRetailRuns runs) : RetailContract(runs), IClassFixture<InventedRetailRuns>
+{
+    readonly InventedRetailRuns runs = runs;
+
+    [Fact]
+    public void Has_every_kind_of_line()
+    {
+        Assert.Equal(
+            [
+                "set aside: adjustment", "set aside: charge", "set aside: charge taken back", "set aside: given away", "set aside: return",
+                "set aside: stock adjustment", "sold to a known customer", "sold to the unknown customer",
+            ],
+            runs.File.Lines.Select(l => l.Fate).Distinct().Order(StringComparer.Ordinal));
+        Assert.NotEqual(0m, runs.File.Sold.Sum(l => l.Money - l.Rounded));
+        Assert.InRange(runs.File.Lines.Count, 300, 900);
+    }
+}
