@@ -21,7 +21,8 @@ public sealed partial class TutorialTests
             foreach (var command in recipe.Commands)
             {
                 Assert.StartsWith("./cartline ", command, StringComparison.Ordinal);
-                said.Enqueue((await CommandLine.RunAsync(folder.Path, Word().Matches(command).Skip(1).Select(m => m.Value.Trim('"')))).Ended(0).Out);
+                var result = (await CommandLine.RunAsync(folder.Path, Word().Matches(command).Skip(1).Select(m => m.Value.Trim('"')))).Ended(0);
+                said.Enqueue($"{result.Out}\n{result.Error}");
             }
 
             foreach (var shown in Recipe.Shown(page, recipe.Title))
