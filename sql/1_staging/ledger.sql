@@ -23,7 +23,7 @@ create table staging.delivery_files (
     rows_loaded      bigint,  -- records in staging
     rows_quarantined bigint,  -- malformed records
     rows_skipped     bigint,  -- blank records and identical copies
-    rows_set_aside   bigint,  -- records that the source mapping sets apart: returns, fees and the like
+    rows_set_aside   bigint,  -- records that the source mapping sets apart: for instance returns and fees
     missing_columns  text     -- optional columns that the file lacks, parted by blanks
 );
 

@@ -4,7 +4,7 @@
 -- load: upsert
 -- unknown: true
 select
-    m.payment_method_name, -- as the source spells it
+    m.payment_method_name, -- as the source writes it
     case when o.payment_method is null then 'Online' else 'Offline' end as payment_type -- by the setting payments.offline
 from (
     select distinct t.payment_method as payment_method_name

@@ -6,7 +6,7 @@ using Cartline.Dashboards.PowerBi;
 
 namespace Cartline.Dashboards;
 
-/// <summary>Writes the dashboard of the version just published: the page, PDF, pictures, metadata and the Power BI project.</summary>
+/// <summary>Writes the dashboard of the version that a run published last: the page, PDF, pictures, metadata and the Power BI project.</summary>
 /// <param name="programFolder">The folder of the program, which holds <c>metrics/</c> and <c>web/</c>.</param>
 public sealed class DashboardStep(string programFolder) : IStep
 {

@@ -13,7 +13,7 @@ with used as (
     from used as u
 ), answer as (
     select
-        coalesce(u.payment_method, '(unknown)') as payment_method,    -- as the source spells it
+        coalesce(u.payment_method, '(unknown)') as payment_method,    -- as the source writes it
         cast(u.orders as bigint)                as transaction_count, -- orders
         cast(u.revenue as decimal(18, 2))       as total_revenue,     -- money, after discount
         cast(ratio(u.orders * 100, w.orders, 2) as decimal(18, 2))   as pct_of_transactions, -- percent of all orders

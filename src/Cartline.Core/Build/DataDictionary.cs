@@ -100,9 +100,9 @@ public static class DataDictionary
     private static string Load(Model model) => model.Load switch
     {
         LoadKind.View => "a view",
-        LoadKind.Upsert => "made anew; a row that was there keeps its key and, unchanged, its `updated_at`",
+        LoadKind.Upsert => "rebuilt on every run; a row that was there keeps its key and, unchanged, its `updated_at`",
         LoadKind.History => $"history: a change of {Names(model.Tracks)} opens a new version",
-        _ => "made anew on every run",
+        _ => "rebuilt on every run",
     };
 
     private static string Type(string type) => type.ToLowerInvariant() is var lower && lower == "varchar" ? "text" : lower;

@@ -1,6 +1,6 @@
 namespace Cartline.Core.Engine;
 
-/// <summary>How an engine spells what standard SQL leaves open. Facts only, no behaviour.</summary>
+/// <summary>How an engine writes what standard SQL leaves open. Facts only, no behaviour.</summary>
 public sealed record Dialect
 {
     /// <summary>The file in <c>sql/0_functions/</c> with the functions of the models.</summary>

@@ -8,7 +8,7 @@ public interface IEngine : IAsyncDisposable
     /// <summary>The word users type: <c>duckdb</c>, <c>postgres</c>, <c>citus</c>.</summary>
     string Name { get; }
 
-    /// <summary>How this engine spells what standard SQL leaves open. Facts only, no behaviour.</summary>
+    /// <summary>How this engine writes what standard SQL leaves open. Facts only, no behaviour.</summary>
     Dialect Dialect { get; }
 
     /// <summary>Where the data lies, for people: a folder, or host and database. Holds no secret.</summary>

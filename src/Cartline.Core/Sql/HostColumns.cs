@@ -3,7 +3,7 @@ namespace Cartline.Core.Sql;
 /// <summary>The columns that no SQL file writes because the host adds them, with what they mean.</summary>
 public static class HostColumns
 {
-    /// <summary>The columns that the host adds to a model's own, by name; empty for a table that is simply made anew.</summary>
+    /// <summary>The columns that the host adds to a model's own, by name; empty for a table that is replaced on every run.</summary>
     public static IReadOnlyDictionary<string, string> Of(Model model)
     {
         var columns = new Dictionary<string, string>();

@@ -3,7 +3,7 @@ using System.Text;
 namespace Cartline.Core.Sql;
 
 /// <summary>
-/// Reads plain SQL just far enough to find the tables it names: comments, strings and quoted names are passed over.
+/// Finds the tables that plain SQL names: comments, strings and quoted names are passed over.
 /// Nothing here understands a statement; columns and types come from the engine.
 /// </summary>
 public static class SqlText

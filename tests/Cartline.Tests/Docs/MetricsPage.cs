@@ -13,9 +13,9 @@ static class MetricsPage
         Everything that the dashboards measure, written from `metrics/metrics.yaml` and `metrics/powerbi.yaml` and pinned by a test.
 
         The column *in SQL* is written in the few words that `metrics.yaml` explains; `./cartline explain MEASURE` prints the whole
-        statement. The column *in DAX* is the same measure in the Power BI model. Every formula of DAX is read, its names and types
-        are resolved, on every write of the project. That both give the same number is meant, and compared by nobody but Power BI
-        itself so far: no DAX is evaluated here.
+        statement. The column *in DAX* is the same measure in the Power BI model. Every DAX formula is parsed when
+        the project is written, and its names and types are checked. It is not evaluated: whether it gives the same number as the SQL
+        has not been tested, because only Power BI can evaluate it.
 
         """;
 

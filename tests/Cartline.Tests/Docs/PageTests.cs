@@ -9,7 +9,8 @@ namespace Cartline.Tests.Docs;
 
 public sealed partial class PageTests
 {
-    static IEnumerable<string> Pages => Directory.EnumerateFiles(Repo.At("docs"), "*.md", SearchOption.AllDirectories)
+    /// <summary>Every page, as a path from the root.</summary>
+    public static IEnumerable<string> Pages => Directory.EnumerateFiles(Repo.At("docs"), "*.md", SearchOption.AllDirectories)
         .Concat(Directory.EnumerateFiles(Repo.Root, "*.md"))
         .Concat([Repo.At("docker/README.md"), Repo.At("benchmarks/README.md")])
         .Select(f => Path.GetRelativePath(Repo.Root, f).Replace('\\', '/')).Order(StringComparer.Ordinal);

@@ -13,13 +13,24 @@ sealed partial record Recipe(string Title, IReadOnlyList<(string Path, string Te
     [
         .. page.ReplaceLineEndings("\n").Split("\n## ").Skip(1).Select(section => new Recipe(
             section.Split('\n')[0],
-            [.. File().Matches(section).Select(m => (m.Groups["path"].Value, m.Groups["text"].Value))],
+            FilesOf(section),
             [.. Shell().Matches(section).SelectMany(m => m.Groups["lines"].Value.Split('\n')).Where(l => l.Length > 0)])).Where(r => r.Commands.Count > 0),
     ];
+
+    /// <summary>The files that a piece of a page tells to write, in order.</summary>
+    public static IReadOnlyList<(string Path, string Text)> FilesOf(string section) =>
+        [.. File().Matches(section).Select(m => (m.Groups["path"].Value, m.Groups["text"].Value))];
+
+    /// <summary>The output that the section with this heading shows, block by block.</summary>
+    public static IReadOnlyList<string> Shown(string page, string title) =>
+        [.. Output().Matches(page.ReplaceLineEndings("\n").Split("\n## ").Single(s => s.Split('\n')[0] == title)).Select(m => m.Groups["lines"].Value)];
 
     [GeneratedRegex(@"Write\s+`(?<path>[^`]+)`:\n\n```\w*\n(?<text>.*?)^```", RegexOptions.Singleline | RegexOptions.Multiline)]
     private static partial Regex File();
 
     [GeneratedRegex(@"```sh\n(?<lines>.*?)^```", RegexOptions.Singleline | RegexOptions.Multiline)]
     private static partial Regex Shell();
+
+    [GeneratedRegex(@"```text\n(?<lines>.*?)^```", RegexOptions.Singleline | RegexOptions.Multiline)]
+    private static partial Regex Output();
 }

@@ -142,7 +142,7 @@ create table staging.delivery_files (
     rows_loaded      bigint,  -- records in staging
     rows_quarantined bigint,  -- malformed records
     rows_skipped     bigint,  -- blank records and identical copies
-    rows_set_aside   bigint,  -- records that the source mapping sets apart: returns, fees and the like
+    rows_set_aside   bigint,  -- records that the source mapping sets apart: for instance returns and fees
     missing_columns  text     -- optional columns that the file lacks, parted by blanks
 );
 create table staging.malformed (
@@ -1512,7 +1512,7 @@ comment on column warehouse.dim_customers."first_order_date" is 'day of the firs
 create table warehouse.dim_payment_method as
 with state as (
     select
-        m.payment_method_name, -- as the source spells it
+        m.payment_method_name, -- as the source writes it
         case when o.payment_method is null then 'Online' else 'Offline' end as payment_type -- by the setting payments.offline
     from (
         select distinct t.payment_method as payment_method_name
@@ -1544,7 +1544,7 @@ comment on table warehouse.dim_payment_method is 'Payment methods: one row each,
 comment on column warehouse.dim_payment_method."payment_method_key" is 'our own number of the row, the same from run to run; 0 = unknown';
 comment on column warehouse.dim_payment_method."created_at" is 'when the run that first made the row began, UTC';
 comment on column warehouse.dim_payment_method."updated_at" is 'when the run that last changed the row began, UTC';
-comment on column warehouse.dim_payment_method."payment_method_name" is 'as the source spells it';
+comment on column warehouse.dim_payment_method."payment_method_name" is 'as the source writes it';
 comment on column warehouse.dim_payment_method."payment_type" is 'by the setting payments.offline';
 
 -- sql/3_warehouse/dim_products.sql
@@ -2254,7 +2254,7 @@ with used as (
     from used as u
 ), answer as (
     select
-        coalesce(u.payment_method, '(unknown)') as payment_method,    -- as the source spells it
+        coalesce(u.payment_method, '(unknown)') as payment_method,    -- as the source writes it
         cast(u.orders as bigint)                as transaction_count, -- orders
         cast(u.revenue as decimal(18, 2))       as total_revenue,     -- money, after discount
         cast(ratio(u.orders * 100, w.orders, 2) as decimal(18, 2))   as pct_of_transactions, -- percent of all orders
@@ -2266,7 +2266,7 @@ select *
 from answer as a
 order by a.total_revenue desc, a.payment_method collate "C";
 comment on table analytics.payment_distribution is 'How do customers pay? One row per payment method that was used.';
-comment on column analytics.payment_distribution."payment_method" is 'as the source spells it';
+comment on column analytics.payment_distribution."payment_method" is 'as the source writes it';
 comment on column analytics.payment_distribution."transaction_count" is 'orders';
 comment on column analytics.payment_distribution."total_revenue" is 'money, after discount';
 comment on column analytics.payment_distribution."pct_of_transactions" is 'percent of all orders';
