@@ -26,6 +26,8 @@ if "%~1"=="--help" goto usage
 if "%~1"=="-h" goto usage
 if "%~1"=="--restore-locked" set "locked=--locked-mode"
 if "%~1"=="--restore-locked" goto next
+if "%~1"=="--long" set "CARTLINE_LONG=1"
+if "%~1"=="--long" goto next
 if "%~1"=="--without" goto without_list
 for %%o in (--sizes --pairs --engine --write) do if "%~1"=="%%o" goto measure
 if "%~1"=="--" goto rest
@@ -267,6 +269,7 @@ echo.
 echo   --sizes "LIST", --pairs N, --engine NAME, --write FILE   for bench: "10k,100k,1M"; 5; duckdb or postgres; another file
 echo.
 echo   --without LIST     leave out tests that need: postgres, chromium (comma between); they are reported as skipped
+echo   --long             the sweeps over many seeds, kills and sequences too, for half an hour or more
 echo   --restore-locked   packages exactly as in the lock files (always so when CI=true)
 echo   -- ARGUMENTS       handed to the test program, for instance: build test -- --filter-class *TableName*
 echo.

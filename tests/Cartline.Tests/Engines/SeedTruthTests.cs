@@ -4,6 +4,7 @@ using Cartline.Tests.Support;
 
 namespace Cartline.Tests.Engines;
 
+[Trait("data", "shared")]
 public sealed class SeedTruthTests(PostgresServer server)
 {
     static readonly Dictionary<string, string> Questions = new()

@@ -58,6 +58,15 @@ public static class Requires
         ? given
         : Path.GetFullPath(Path.Combine(Repo.Root, "..", "shared", "datasets"));
 
+    /// <summary>Time: the test runs by <c>./build test --long</c> only.</summary>
+    public static void Long()
+    {
+        if (!Sweep.IsLong)
+        {
+            Skip("Takes long: ./build test --long runs it.");
+        }
+    }
+
     static IEnumerable<string> ChromiumOutsidePath() =>
     [
         "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",

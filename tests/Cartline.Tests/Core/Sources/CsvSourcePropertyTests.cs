@@ -1,5 +1,6 @@
 using Cartline.Core.Failures;
 using Cartline.Core.Sources;
+using Cartline.Tests.Support;
 using CsCheck;
 
 namespace Cartline.Tests.Core.Sources;
@@ -30,7 +31,16 @@ public sealed class CsvSourcePropertyTests
     [InlineData(4096, 4096)]
     public void Agrees_with_a_second_reading_of_the_rules(int readBytes, int windowBytes)
     {
-        Bytes.Sample(records => Compare(records, new CsvBuffers(readBytes, windowBytes, 1 << 20)), iter: 1_000, threads: 1);
+        Bytes.Sample(records => Compare(records, new CsvBuffers(readBytes, windowBytes, 1 << 20)), iter: Sweep.Count(usual: 200, @long: 10_000), threads: 1);
+    }
+
+    [Fact]
+    public void Agrees_with_it_at_any_two_buffer_sizes()
+    {
+        Requires.Long();
+        Gen.Select(Bytes, Gen.Int[1, 130], Gen.Int[1, 130]).Sample(
+            (records, readBytes, windowBytes) => Compare(records, new CsvBuffers(readBytes, windowBytes, 1 << 20)),
+            iter: 100_000, threads: 1);
     }
 
     [Fact]

@@ -3,6 +3,7 @@ using Cartline.Tests.Support;
 
 namespace Cartline.Tests.Dashboards.PowerBi;
 
+[Trait("data", "shared")]
 public sealed class BestPracticeTests
 {
     [Fact]

@@ -1,5 +1,6 @@
 using Cartline.Dashboards.PowerBi.Dax;
 using Cartline.Dashboards.PowerBi.Model;
+using Cartline.Tests.Support;
 using CsCheck;
 
 namespace Cartline.Tests.Dashboards.PowerBi;
@@ -36,7 +37,7 @@ public sealed class DaxTests
             var printed = DaxPrinter.Print(expression);
             Assert.Equal(DaxTexts.Structure(expression), DaxTexts.Structure(DaxParser.Parse(printed)));
         },
-        iter: 2_000, seed: "0000KOIPe182");
+        iter: Sweep.Count(usual: 200, @long: 20_000), seed: "0000KOIPe182");
 
     [Fact]
     public void That_is_no_DAX_is_refused_with_a_place() => Gen.String[Gen.Char["aZ1.,()[]{}'\"+-*/^&|=<> \nVARin"], 0, 40].Sample(
@@ -52,7 +53,7 @@ public sealed class DaxTests
                 Assert.InRange(fault.At.Column, 1, text.Length + 1);
             }
         },
-        iter: 2_000, seed: "0000KOIPe182");
+        iter: Sweep.Count(usual: 200, @long: 20_000), seed: "0000KOIPe182");
 
     [Theory]
     [InlineData("SUM ( Sales[Line Total] )", "Number")]

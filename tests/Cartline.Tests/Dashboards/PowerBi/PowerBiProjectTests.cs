@@ -14,6 +14,7 @@ using Cartline.Tests.Support;
 
 namespace Cartline.Tests.Dashboards.PowerBi;
 
+[Trait("data", "shared")]
 public sealed partial class PowerBiProjectTests(WrittenProject project) : IClassFixture<WrittenProject>
 {
     static CancellationToken Cancel => TestContext.Current.CancellationToken;

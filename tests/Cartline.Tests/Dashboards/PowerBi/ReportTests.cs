@@ -5,6 +5,7 @@ using Cartline.Tests.Support;
 
 namespace Cartline.Tests.Dashboards.PowerBi;
 
+[Trait("data", "shared")]
 public sealed class ReportTests
 {
     static readonly ReportDefinition Report = new ShopReport(SomeModel.Definitions).Make();

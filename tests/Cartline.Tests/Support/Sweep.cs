@@ -1,0 +1,11 @@
+namespace Cartline.Tests.Support;
+
+/// <summary>How many seeds, kills or sequences a test goes through: few in every run, many by <c>./build test --long</c>.</summary>
+public static class Sweep
+{
+    /// <summary>Whether the long counts are asked for.</summary>
+    public static bool IsLong => Environment.GetEnvironmentVariable("CARTLINE_LONG") == "1";
+
+    /// <summary>One of two counts.</summary>
+    public static int Count(int usual, int @long) => IsLong ? @long : usual;
+}
