@@ -22,6 +22,8 @@ internal static class CommandTree
             new QueryCommand(clock),
             new ExplainCommand(clock),
             new DashboardCommand(clock),
+            new ServeCommand(clock),
+            new OpenCommand(clock),
             new PowerBiCommand(clock),
             new SqlCommand(clock),
             new DeliveriesCommand(clock),
@@ -35,6 +37,8 @@ internal static class CommandTree
             new DoctorCommand(clock),
             new CompletionCommand(),
             new VersionCommand(),
+            new HelpCommand(),
+            new InitCommand(),
             new ValuesCommand(clock),
         };
         foreach (var option in GlobalOptions.All)
@@ -42,6 +46,8 @@ internal static class CommandTree
             root.Options.Add(option);
         }
 
+        root.Options.OfType<VersionOption>().Single().Aliases.Add("-V");
+        HelpPage.AddTo(root);
         return root;
     }
 
@@ -49,7 +55,8 @@ internal static class CommandTree
     /// <returns>The exit code.</returns>
     public static async Task<int> InvokeAsync(string[] args, TimeProvider clock)
     {
-        var parsed = Root(clock).Parse(args);
+        var root = Root(clock);
+        var parsed = root.Parse(HelpCommand.AsOption(root, args));
         if (parsed.Errors.Count > 0)
         {
             return UsageError.Print(parsed);

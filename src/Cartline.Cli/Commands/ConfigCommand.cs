@@ -5,15 +5,21 @@ using Spectre.Console;
 
 namespace Cartline.Cli.Commands;
 
-/// <summary><c>cartline config show</c>: the settings in force.</summary>
+/// <summary><c>cartline config</c>: the settings in force.</summary>
 internal sealed class ConfigCommand : Command
 {
     public ConfigCommand(TimeProvider clock)
-        : base("config", "The settings.")
+        : base("config", "The settings in force; alone as config show.")
     {
         var origin = new Option<bool>("--origin") { Description = "Also where each value comes from." };
         var show = new Command("show", "The settings in force, secrets hidden.") { origin };
-        show.SetAction(async (parsed, cancel) =>
+        show.SetAction(ShowAsync);
+        SetAction(ShowAsync);
+        Subcommands.Add(show);
+        Subcommands.Add(new ConfigGetCommand(clock));
+        Subcommands.Add(new ConfigSetCommand(clock));
+
+        async Task<int> ShowAsync(ParseResult parsed, CancellationToken cancel)
         {
             var terminal = Terminal.For(parsed);
             await using var session = await Session.OpenAsync(parsed, terminal, clock, [], cancel);
@@ -32,7 +38,6 @@ internal sealed class ConfigCommand : Command
 
             terminal.Out.Write(grid);
             return 0;
-        });
-        Subcommands.Add(show);
+        }
     }
 }

@@ -12,8 +12,10 @@ namespace Cartline.Cli.Commands;
 internal sealed class DeliveriesCommand : Command
 {
     public DeliveriesCommand(TimeProvider clock)
-        : base("deliveries", "What staging has taken so far.")
+        : base("deliveries", "What staging has taken so far; alone as deliveries list.")
     {
+        Aliases.Add("batches");
+        SetAction((parsed, cancel) => ListAsync(parsed, clock, cancel));
         var list = new Command("list", "All deliveries with their files and counts.");
         list.SetAction((parsed, cancel) => ListAsync(parsed, clock, cancel));
         var id = new Argument<int>("id") { Description = "The delivery's number.", CompletionSources = { KnownValues.Deliveries } };

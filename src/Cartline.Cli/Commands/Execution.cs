@@ -139,6 +139,11 @@ internal static class Execution
         if (context.Builds.Contains(Layer.Analytics))
         {
             yield return ("dashboard", Relative(Path.Combine(session.Project.Dashboards, DashboardStep.FileName)));
+            if (!Console.IsOutputRedirected)
+            {
+                yield return ("open", session.Terminal.Hints.Spell("./cartline open"));
+            }
+
             yield return ("power bi", Relative(Path.Combine(PowerBiProject.FolderOf(session.Project), $"{PowerBiProject.Name}.pbip")));
             yield return ("answers", Relative(session.Project.Analytics));
         }

@@ -14,11 +14,12 @@ namespace Cartline.Cli.Commands;
 internal sealed class ExplainCommand : Command
 {
     private const int MostRows = 20;
+    private const int MostMembers = 8;
 
     public ExplainCommand(TimeProvider clock)
         : base("explain", "Where a measure comes from: formula, SQL, rows, filters and the age of the data; for instance explain revenue --by category.")
     {
-        var measure = new Argument<string>("measure") { Description = "The measure's id, for instance revenue." };
+        var measure = new Argument<string>("measure") { Description = "The measure's id or another word for it, for instance revenue or aov." };
         var by = new Option<string[]>("--by") { HelpName = "DIMENSION", Description = "Split by a dimension, for instance category; may be given more than once." };
         var filter = new Option<string[]>("--filter") { HelpName = "DIMENSION=VALUE", Description = "Only this value; several values are parted by |, days are written day=2025-01-01..2025-12-31." };
         Arguments.Add(measure);
@@ -29,19 +30,13 @@ internal sealed class ExplainCommand : Command
             var terminal = Terminal.For(parsed);
             await using var session = await Session.OpenAsync(parsed, terminal, clock, [], cancel);
             var definitions = Wiring.Definitions(session.Project);
-            var id = parsed.GetValue(measure)!;
-            if (!definitions.Measures.TryGetValue(id, out var found))
-            {
-                throw new CartlineException(
-                    FailureKind.Usage, $"There is no measure \"{id}\"{Spelling.DidYouMeanOrStop(id, definitions.Measures.Keys)} Known are {string.Join(", ", definitions.Measures.Keys)}.");
-            }
-
+            var found = Find(definitions, parsed.GetValue(measure)!);
             var query = new MetricQuery
             {
-                Measures = [id],
+                Measures = [found.Id],
                 By = parsed.GetValue(by) ?? [],
                 Filters = [.. (parsed.GetValue(filter) ?? []).Select(Filter)],
-                Sort = parsed.GetValue(by) is { Length: > 0 } ? id : null,
+                Sort = parsed.GetValue(by) is { Length: > 0 } ? found.Id : null,
                 Limit = MostRows,
             };
             await using var db = await session.Engine.ReadAsync(cancel);
@@ -51,6 +46,7 @@ internal sealed class ExplainCommand : Command
             try
             {
                 var compiled = runner.Compile(query);
+                await DemandMembersAsync(runner, query, definitions, cancel);
                 var answer = await runner.AskAsync(query, cancel);
                 Tell(terminal, found, query, compiled, answer, version, definitions);
             }
@@ -59,13 +55,16 @@ internal sealed class ExplainCommand : Command
                 throw new CartlineException(FailureKind.Usage, Words(refused, query, definitions), refused);
             }
 
-            foreach (var stranger in await StrangersAsync(runner, query, cancel))
-            {
-                Console.Error.WriteLine($"warning: {stranger}");
-            }
-
             return 0;
         });
+    }
+
+    private static Measure Find(DashboardDefinitions definitions, string word)
+    {
+        var words = definitions.Measures.Values.SelectMany(m => m.Aliases.Prepend(m.Id));
+        return definitions.FindMeasure(word) ?? throw new CartlineException(
+            FailureKind.Usage,
+            $"There is no measure \"{word}\"{Spelling.DidYouMeanOrStop(word, words)} Known are {string.Join(", ", definitions.Measures.Keys)}.");
     }
 
     private static QueryFilter Filter(string text)
@@ -85,18 +84,32 @@ internal sealed class ExplainCommand : Command
         return $"{refused.Message} (in {part}){(isUnknown ? $" Dimensions: {string.Join(", ", definitions.Dimensions.Keys)}." : "")}";
     }
 
-    // A value that no row has is most likely misspelt: the empty answer alone does not tell.
-    private static async Task<IEnumerable<string>> StrangersAsync(QueryRunner runner, MetricQuery query, CancellationToken cancel)
+    // A value that no row has is most likely misspelt: an empty answer would not tell.
+    private static async Task DemandMembersAsync(QueryRunner runner, MetricQuery query, DashboardDefinitions definitions, CancellationToken cancel)
     {
-        List<string> strangers = [];
         foreach (var filter in query.Filters.Where(f => f.In is not null))
         {
-            var found = await runner.AskAsync(new MetricQuery { Measures = query.Measures, By = [filter.Dimension], Filters = [filter] }, cancel);
-            var members = found.Rows.Select(r => CsvWriter.Text(r[0])).ToHashSet();
-            strangers.AddRange(filter.In!.Where(m => !members.Contains(m)).Select(m => $"No row has {filter.Dimension} \"{m}\"."));
+            var found = await MembersAsync(runner, query, filter.Dimension, [filter], cancel);
+            if (filter.In!.FirstOrDefault(m => !found.Contains(m)) is { } stranger)
+            {
+                // Names of people are not offered to whoever guesses.
+                var isPersonal = definitions.Dimensions[filter.Dimension].IsPersonal;
+                var members = isPersonal ? [] : await MembersAsync(runner, query, filter.Dimension, [], cancel);
+                throw new CartlineException(FailureKind.Usage, $"No row has {filter.Dimension} \"{stranger}\"{Near(stranger, members)} (in --filter)");
+            }
         }
+    }
 
-        return strangers;
+    private static async Task<IReadOnlyList<string>> MembersAsync(
+        QueryRunner runner, MetricQuery query, string dimension, IReadOnlyList<QueryFilter> filters, CancellationToken cancel) =>
+        [.. (await runner.AskAsync(new MetricQuery { Measures = query.Measures, By = [dimension], Filters = filters }, cancel)).Rows
+            .Select(r => CsvWriter.Text(r[0])).OfType<string>()];
+
+    private static string Near(string stranger, IReadOnlyList<string> members)
+    {
+        var shown = members.OrderBy(m => Spelling.Distance(stranger.ToUpperInvariant(), m.ToUpperInvariant())).Take(MostMembers).ToList();
+        var rest = members.Count > shown.Count ? $" and {members.Count - shown.Count:N0} more" : "";
+        return Spelling.DidYouMeanOrStop(stranger, members) + (shown.Count == 0 ? "" : $" There are {string.Join(", ", shown)}{rest}.");
     }
 
     private static void Tell(

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Cartline.Core.Failures;
 using Cartline.Core.Options;
 using Cartline.Core.Runs;
 using Cartline.Core.Sql;
@@ -15,7 +16,9 @@ internal sealed class RunCommand : Command
         source.AddTo(this);
         var lineage = new Option<string?>("--openlineage") { HelpName = "FILE", Description = "Add what is read and written to a file of OpenLineage events." };
         Options.Add(lineage);
-        SetAction((parsed, cancel) => Execution.RunAsync(
+        var dryRun = new Option<bool>("--dry-run", "-n") { Hidden = true, Description = "Says what serves in its place." };
+        Options.Add(dryRun);
+        SetAction((parsed, cancel) => parsed.GetValue(dryRun) ? throw NoDryRun() : Execution.RunAsync(
             parsed, clock,
             parsed.GetValue(lineage) is { } file
                 ? source.Flags(parsed).Append(new SettingFlag("telemetry.openlineage_file", Path.GetFullPath(file), "--openlineage"))
@@ -23,4 +26,8 @@ internal sealed class RunCommand : Command
             new RunRequest { Command = "run", FullRefresh = parsed.GetValue(source.FullRefresh) },
             Layer.All, Wiring.Steps(clock), cancel));
     }
+
+    private static CartlineException NoDryRun() => new(
+        FailureKind.Usage,
+        "Nothing was run: run has no --dry-run. ./cartline sql prints every statement that a run would send; ./cartline ingest, then ./cartline check load and judge the files and publish nothing.");
 }

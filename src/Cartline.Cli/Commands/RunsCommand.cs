@@ -11,7 +11,7 @@ namespace Cartline.Cli.Commands;
 internal sealed class RunsCommand : Command
 {
     public RunsCommand(TimeProvider clock)
-        : base("runs", "The history of runs, failed ones included.")
+        : base("runs", "The history of runs, failed ones included; alone as runs list.")
     {
         var limit = new Option<int?>("--limit") { HelpName = "N", Description = "Only the newest N." };
         limit.Validators.Add(given =>
@@ -28,6 +28,7 @@ internal sealed class RunsCommand : Command
         show.SetAction((parsed, cancel) => ShowAsync(parsed, clock, parsed.GetValue(id)!, cancel));
         var logs = new Command("logs", "The log of one run.") { id };
         logs.SetAction((parsed, cancel) => LogAsync(parsed, clock, parsed.GetValue(id)!, cancel));
+        SetAction((parsed, cancel) => ListAsync(parsed, clock, int.MaxValue, cancel));
         Subcommands.Add(list);
         Subcommands.Add(show);
         Subcommands.Add(logs);

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Cartline.Cli.Completion;
+using Cartline.Core.Failures;
 using Cartline.Core.Options;
 
 namespace Cartline.Cli.Commands;
@@ -7,7 +8,7 @@ namespace Cartline.Cli.Commands;
 /// <summary>The options that say what is read: shared by <c>run</c> and <c>ingest</c>.</summary>
 internal sealed class SourceFlags
 {
-    public Option<string?> Source { get; } = new("--source") { HelpName = "DIR", Description = "The folder with the raw files, for this once (default: source.folder, else the project's data/raw)." };
+    public Option<string?> Source { get; } = new("--source") { HelpName = "DIR|FILE", Description = "The folder with the raw files, or one file of it, for this once (default: source.folder, else the project's data/raw)." };
 
     public Option<string?> From { get; } = new("--from") { HelpName = "NAME", Description = "How the files are read: csv, or the name of a folder sql/1_staging/from_NAME.", CompletionSources = { KnownValues.Mappings } };
 
@@ -27,7 +28,7 @@ internal sealed class SourceFlags
     {
         if (parsed.GetValue(Source) is { } folder)
         {
-            yield return new SettingFlag("source.folder", Path.GetFullPath(folder), "--source");
+            yield return new SettingFlag("source.folder", Existing(Path.GetFullPath(folder)), "--source");
         }
 
         if (parsed.GetValue(From) is { } from)
@@ -40,4 +41,8 @@ internal sealed class SourceFlags
             yield return new SettingFlag("source.as_of", day, "--as-of");
         }
     }
+
+    // Told before a setting is read or a database is asked: whoever mistypes a path has nothing else to mend.
+    private static string Existing(string path) => Path.Exists(path) ? path : throw new CartlineException(
+        FailureKind.Input, $"The source folder {path} does not exist. Give the folder that holds the raw files, or one of its files, with --source.");
 }

@@ -67,7 +67,7 @@ internal static class CompletionTable
         return words.Length > 0 ? $"words:{words}" : helpName switch
         {
             "DIR" => "dir",
-            "FILE" => "file",
+            "FILE" or "DIR|FILE" => "file",
             "KEY=VALUE" => "setting",
             _ => "text",
         };

@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.CommandLine.Completions;
 using System.Globalization;
 using Cartline.Core.Engine;
+using Cartline.Core.Options;
 using Cartline.Core.Sql;
 using Cartline.Core.Staging;
 
@@ -18,6 +19,7 @@ internal static class KnownValues
     private static readonly Func<CompletionContext, IEnumerable<CompletionItem>> DeliveriesKey = _ => [];
     private static readonly Func<CompletionContext, IEnumerable<CompletionItem>> VersionsKey = _ => [];
     private static readonly Func<CompletionContext, IEnumerable<CompletionItem>> MappingsKey = _ => [];
+    private static readonly Func<CompletionContext, IEnumerable<CompletionItem>> SettingsKey = _ => [];
 
     /// <summary>Ids of runs.</summary>
     public static Func<CompletionContext, IEnumerable<CompletionItem>> Runs => RunsKey;
@@ -31,6 +33,9 @@ internal static class KnownValues
     /// <summary>Names of mappings that read raw files.</summary>
     public static Func<CompletionContext, IEnumerable<CompletionItem>> Mappings => MappingsKey;
 
+    /// <summary>Keys of settings.</summary>
+    public static Func<CompletionContext, IEnumerable<CompletionItem>> Settings => SettingsKey;
+
     /// <summary>The sources by the names under which scripts ask for them.</summary>
     public static IReadOnlyDictionary<string, Func<CompletionContext, IEnumerable<CompletionItem>>> All { get; } =
         new Dictionary<string, Func<CompletionContext, IEnumerable<CompletionItem>>>
@@ -39,6 +44,7 @@ internal static class KnownValues
             ["deliveries"] = DeliveriesKey,
             ["versions"] = VersionsKey,
             ["mappings"] = MappingsKey,
+            ["settings"] = SettingsKey,
         };
 
     /// <summary>The command that shows people the values of an argument; null when its values are not the project's.</summary>
@@ -58,6 +64,7 @@ internal static class KnownValues
         "deliveries" => (await DeliveriesAsync(session.Engine, cancel)).Reverse().Select(d => d.Id.ToString(CultureInfo.InvariantCulture)),
         "versions" => (await session.Engine.VersionsAsync(cancel)).Where(v => !v.IsLive).Reverse().Select(v => v.Version.ToString(CultureInfo.InvariantCulture)),
         "mappings" => FoldersOf(session).Prepend("csv"),
+        "settings" => OptionKeys.All.Select(k => k.Key),
         _ => [],
     };
 

@@ -54,16 +54,36 @@ public sealed record Source(
     }
 
     /// <summary>The files of a delivery.</summary>
+    /// <param name="source">Their folder, or one of them: it is taken, and the others are looked for beside it.</param>
     /// <exception cref="CartlineException">The folder or a file is missing; all missing files are named.</exception>
-    public IReadOnlyList<SourceFile> Files(string folder)
+    public IReadOnlyList<SourceFile> Files(string source) => File.Exists(source) ? FilesBeside(source) : Files(source, FileNames);
+
+    private IReadOnlyList<SourceFile> FilesBeside(string file)
+    {
+        var name = Path.GetFileName(file);
+        var folder = Path.GetDirectoryName(file)!;
+
+        // What needs one file only takes it under any name: it was pointed at.
+        if (Tables.Count == 1)
+        {
+            return Files(folder, [[name]]);
+        }
+
+        return FileNames.Any(n => n.Contains(name))
+            ? Files(folder, [.. FileNames.Select(n => n.Contains(name) ? [name] : n)])
+            : throw new CartlineException(
+                FailureKind.Input, $"{file} is no file that source \"{Name}\" knows by its name. Give a folder that holds {Wanted()}, or one of these files, with --source.");
+    }
+
+    private IReadOnlyList<SourceFile> Files(string folder, IReadOnlyList<IReadOnlyList<string>> fileNames)
     {
         if (!Directory.Exists(folder))
         {
             throw new CartlineException(FailureKind.Input, $"The source folder {folder} does not exist. Give a folder that holds {Wanted()}, with --source.");
         }
 
-        var found = Tables.Zip(FileNames, (table, names) => (Table: table, Path: names.Select(n => Path.Combine(folder, n)).FirstOrDefault(File.Exists))).ToList();
-        var missing = Tables.Zip(FileNames).Where(t => !found.Exists(f => f.Table == t.First && f.Path is not null)).Select(t => t.Second[0]).ToList();
+        var found = Tables.Zip(fileNames, (table, names) => (Table: table, Path: names.Select(n => Path.Combine(folder, n)).FirstOrDefault(File.Exists))).ToList();
+        var missing = Tables.Zip(fileNames).Where(t => !found.Exists(f => f.Table == t.First && f.Path is not null)).Select(t => t.Second[0]).ToList();
         return missing.Count == 0
             ? [.. found.Select(f => new SourceFile(f.Path!, f.Table))]
             : throw new CartlineException(

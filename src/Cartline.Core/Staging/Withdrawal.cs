@@ -44,9 +44,11 @@ public static class Withdrawal
 
     private static async Task<bool> HoldsAsync(string folder, IReadOnlyList<DeliveryFile> files, CancellationToken cancel)
     {
+        // A source may be one file, the others beside it.
+        var beside = File.Exists(folder) ? Path.GetDirectoryName(folder)! : folder;
         foreach (var file in files)
         {
-            var path = Path.Combine(folder, file.SourceFile);
+            var path = Path.Combine(beside, file.SourceFile);
             if (!File.Exists(path) || new FileInfo(path).Length != file.Bytes || (await FileFingerprint.TakeAsync(path, file.SourceFile, cancel)).Sha256 != file.Fingerprint)
             {
                 return false;

@@ -9,6 +9,9 @@ public sealed record Measure
     /// <summary>Its name for people, unique.</summary>
     public required string Label { get; init; }
 
+    /// <summary>Other words that people use for it; each means one measure only.</summary>
+    public IReadOnlyList<string> Aliases { get; init; } = [];
+
     /// <summary>What it means, one or two sentences.</summary>
     public required string Meaning { get; init; }
 

@@ -7,7 +7,7 @@ namespace Cartline.Dashboards.Definitions;
 internal sealed class MetricsReader(IReadOnlyList<DefinitionFile> files, DefinitionFaults faults)
 {
     private static readonly string[] FieldKeys = ["sql", "orders", "type", "meaning"];
-    private static readonly string[] MeasureKeys = ["label", "meaning", "sql", "dax", "unit", "places", "direction", "adds_up", "needs_history", "folder"];
+    private static readonly string[] MeasureKeys = ["label", "aliases", "meaning", "sql", "dax", "unit", "places", "direction", "adds_up", "needs_history", "folder"];
     private static readonly string[] DimensionKeys = ["label", "sql", "orders", "text", "kind", "of", "personal", "column"];
 
     private readonly Dictionary<string, DefinitionEntry> entries = [];
@@ -66,7 +66,19 @@ internal sealed class MetricsReader(IReadOnlyList<DefinitionFile> files, Definit
             faults.Add(twice.Last().Place, $"measures {string.Join(" and ", twice.Select(m => m.Id))} are both called \"{twice.Key}\"");
         }
 
+        CheckWords(ordered.Values);
         return ordered;
+    }
+
+    // A word that means two measures would answer with one of them by chance.
+    private void CheckWords(IEnumerable<Measure> ordered)
+    {
+        var words = ordered.SelectMany(m => m.Aliases.Prepend(m.Id).Select(word => (Word: word, Measure: m)));
+        foreach (var twice in words.GroupBy(w => w.Word, StringComparer.OrdinalIgnoreCase).Where(g => g.Count() > 1))
+        {
+            var ids = string.Join(" and ", twice.Select(w => w.Measure.Id).Distinct());
+            faults.Add(twice.Last().Measure.Place, $"\"{twice.Key}\" is given more than once as id or alias: {ids}. Each word must mean one measure");
+        }
     }
 
     // A later file's entry of the same name takes the place of an earlier one's.
@@ -185,6 +197,7 @@ internal sealed class MetricsReader(IReadOnlyList<DefinitionFile> files, Definit
         {
             Id = id,
             Label = entry.Text("label"),
+            Aliases = entry.Names("aliases"),
             Meaning = entry.Text("meaning"),
             Sql = sql,
             Expression = expression,

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Text;
 using Cartline.Cli;
+using Cartline.Cli.Output;
 using static Cartline.Tests.Docs.MarkdownTable;
 
 namespace Cartline.Tests.Docs;
@@ -24,7 +25,7 @@ static class CliPage
         var page = new StringBuilder(Opening);
         page.Append("## Options of all commands\n\n");
         Options(page, root.Options.Where(o => o.Recursive && !o.Hidden));
-        foreach (var command in root.Subcommands)
+        foreach (var command in root.Subcommands.Where(c => !c.Hidden))
         {
             Command(page, command, $"./cartline {command.Name}");
         }
@@ -49,6 +50,11 @@ static class CliPage
 
         if (command.Arguments.Count > 0) page.Append('\n');
         Options(page, command.Options.Where(o => !o.Recursive && !o.Hidden));
+        if (CommandGuide.Examples.TryGetValue(path["./cartline ".Length..], out var examples))
+        {
+            page.Append(string.Concat(examples.Select(e => $"    {e}\n"))).Append('\n');
+        }
+
         foreach (var part in command.Subcommands)
         {
             Command(page, part, $"{path} {part.Name}");

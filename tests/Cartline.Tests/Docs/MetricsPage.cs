@@ -28,7 +28,7 @@ static class MetricsPage
             page.Append($"\n## {folder.Key}\n\n| measure | meaning | in SQL | in DAX | unit | adds up over |\n|---|---|---|---|---|---|\n");
             foreach (var measure in folder)
             {
-                page.Append($"| {measure.Label} (`{measure.Id}`) | {Cell(measure.Meaning)} | {Code(measure.Sql)} | {Code(measure.Dax ?? "")} | {measure.Unit.ToString().ToLowerInvariant()} | {AddsUp(measure.AddsUp)} |\n");
+                page.Append($"| {measure.Label} (`{measure.Id}`{string.Concat(measure.Aliases.Select(a => $", `{a}`"))}) | {Cell(measure.Meaning)} | {Code(measure.Sql)} | {Code(measure.Dax ?? "")} | {measure.Unit.ToString().ToLowerInvariant()} | {AddsUp(measure.AddsUp)} |\n");
             }
         }
 

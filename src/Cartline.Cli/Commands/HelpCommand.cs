@@ -1,0 +1,35 @@
+using System.CommandLine;
+using Cartline.Cli.Output;
+
+namespace Cartline.Cli.Commands;
+
+/// <summary><c>cartline help run</c>: as <c>cartline run --help</c>.</summary>
+internal sealed class HelpCommand : Command
+{
+    private const string Word = "help";
+    private const string Flag = "--help";
+
+    public HelpCommand()
+        : base(Word, "Explain a command, for instance: help run.")
+    {
+        var words = new Argument<string[]>("command") { Arity = ArgumentArity.ZeroOrMore, Description = "The command's name; without one all commands are listed." };
+        Arguments.Add(words);
+        SetAction(parsed =>
+        {
+            var asked = parsed.RootCommandResult.Command.Parse([.. parsed.GetValue(words) ?? [], Flag]);
+            return asked.UnmatchedTokens.Count == 0 ? asked.Invoke() : UsageError.Print(asked);
+        });
+    }
+
+    /// <summary>A command line that ends in the word behind a command's name, read as the option.</summary>
+    public static string[] AsOption(Command root, string[] words)
+    {
+        if (words is not [.. { Length: > 0 } names, Word])
+        {
+            return words;
+        }
+
+        var command = names.Aggregate<string, Command?>(root, (at, name) => at?.Subcommands.FirstOrDefault(c => c.Name == name || c.Aliases.Contains(name)));
+        return command is null or HelpCommand ? words : [.. names, Flag];
+    }
+}

@@ -1,0 +1,87 @@
+using System.IO.Compression;
+using System.Text;
+using Cartline.Tests.Support;
+
+namespace Cartline.Tests.Cli;
+
+/// <summary>One file as <c>--source</c>, and none.</summary>
+public sealed class SourceFileTests : IDisposable
+{
+    const string Retail = """
+        InvoiceNo,StockCode,Description,Quantity,InvoiceDate,UnitPrice,CustomerID,Country
+        536365,85123A,WHITE HANGING HEART,6,2010-12-01 08:26:00,2.55,17850.0,United Kingdom
+        536366,22633,HAND WARMER,6,2010-12-01 08:28:00,1.85,17850.0,United Kingdom
+
+        """;
+
+    readonly TemporaryFolder folder = new();
+
+    [Fact]
+    public async Task Of_the_four_is_read_with_those_beside_it()
+    {
+        TinyShop.Files.Write(folder.At("source"));
+        folder.Write("config/config.yaml", TinyShop.Settings);
+        (await CommandLine.RunAsync(folder.Path, "ingest --source source/transactions.csv")).Ended(0);
+
+        var again = (await CommandLine.RunAsync(folder.Path, "ingest --source source")).Ended(0);
+
+        Assert.Contains("the same files as delivery 1", again.Out, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Of_the_four_that_lies_alone_names_those_that_are_missing()
+    {
+        folder.Write("exports/transactions.csv", "transaction_id\n");
+
+        var refused = (await CommandLine.RunAsync(folder.Path, "ingest --source exports/transactions.csv")).Ended(4);
+
+        Assert.Contains($"{folder.At("exports")}: customers.csv and products.csv and transaction_items.csv are missing.", refused.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Of_another_name_is_refused_with_the_names_that_are_known()
+    {
+        var file = folder.Write("exports/orders.csv", "id\n");
+
+        var refused = (await CommandLine.RunAsync(folder.Path, "ingest --source exports/orders.csv")).Ended(4);
+
+        Assert.Contains($"{file} is no file that source \"csv\" knows by its name. Give a folder that holds customers.csv, ", refused.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Of_a_mapping_that_needs_one_file_has_any_name()
+    {
+        folder.Write("exports/sales-2010.csv", Retail);
+
+        (await CommandLine.RunAsync(folder.Path, "ingest --from online_retail --source exports/sales-2010.csv")).Ended(0);
+
+        Assert.Contains("sales-2010.csv", (await CommandLine.RunAsync(folder.Path, "deliveries")).Ended(0).Out, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Is_the_one_that_is_named_when_another_form_of_it_lies_beside_it()
+    {
+        folder.Write("exports/online_retail.csv", "no,such,columns\n");
+        await using (var packed = new GZipStream(File.Create(folder.At("exports", "online_retail.csv.gz")), CompressionLevel.Fastest))
+        {
+            await packed.WriteAsync(Encoding.UTF8.GetBytes(Retail), TestContext.Current.CancellationToken);
+        }
+
+        (await CommandLine.RunAsync(folder.Path, "ingest --from online_retail --source exports/online_retail.csv.gz")).Ended(0);
+    }
+
+    [Theory]
+    [InlineData("run --source nowhere --set qality.x=1 --engine citus --from nope")]
+    [InlineData("ingest --source nowhere --engine postgres")]
+    public async Task That_is_not_there_is_told_before_anything_else(string line)
+    {
+        var refused = (await CommandLine.RunAsync(folder.Path, line)).Ended(4);
+
+        Assert.Equal(
+            $"error: The source folder {folder.At("nowhere")} does not exist. Give the folder that holds the raw files, or one of its files, with --source.\n", refused.Error);
+        Assert.Empty(refused.Out);
+        Assert.Empty(Directory.GetFileSystemEntries(folder.Path));
+    }
+
+    public void Dispose() => folder.Dispose();
+}
