@@ -11,7 +11,9 @@ public sealed partial class TutorialTests
     {
         var page = (await File.ReadAllTextAsync(Repo.At("docs/tutorial.md"), TestContext.Current.CancellationToken)).ReplaceLineEndings("\n");
         var recipes = Recipe.Read(page);
-        Assert.Equal(["2. The first run", "3. The dashboard", "4. A question of your own", "5. A check of your own", "6. Every night"], recipes.Select(r => r.Title));
+        Assert.Equal(
+            ["2. The first run", "3. The dashboard", "4. A question of your own", "5. A check of your own", "6. Every night"],
+            recipes.Select(r => r.Title));
         using var folder = new TemporaryFolder();
         WriteFiles(folder, Recipe.FilesOf(page[..page.IndexOf($"## {recipes[0].Title}", StringComparison.Ordinal)]));
         foreach (var recipe in recipes)

@@ -39,8 +39,9 @@ public sealed partial class WordsTests
 
     [Fact]
     public void They_are_found_in_any_case_and_over_the_end_of_a_line_but_not_in_code() =>
-        Assert.Equal([("called over", 2), ("simply", 4)], Found("First.\nWhat they found was Called\nover.\nSimply put, `simply` is code, and simplytown a place.\n")
-            .OrderBy(f => f.Line));
+        Assert.Equal(
+            [("called over", 2), ("simply", 4)],
+            Found("First.\nWhat they found was Called\nover.\nSimply put, `simply` is code, and simplytown a place.\n").OrderBy(f => f.Line));
 
     // A name in code is not a word of ours; what is cut out keeps its ends of lines, so that lines are counted right.
     static IEnumerable<(string Word, int Line)> Found(string text)
@@ -52,7 +53,9 @@ public sealed partial class WordsTests
     }
 
     static Regex Pattern(string word) =>
-        new($@"(?<!\w){Regex.Escape(word).Replace(@"\ ", @"\s+", StringComparison.Ordinal)}(?!\w)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant);
+        new(
+            $@"(?<!\w){Regex.Escape(word).Replace(@"\ ", @"\s+", StringComparison.Ordinal)}(?!\w)",
+            RegexOptions.IgnoreCase | RegexOptions.CultureInvariant);
 
     static string Section(string page) => page[page.IndexOf(Heading, StringComparison.Ordinal)..];
 
