@@ -59,7 +59,7 @@ public static class Requires
         : Path.GetFullPath(Path.Combine(Repo.Root, "..", "shared", "datasets"));
 
     /// <summary>Time: the test runs by <c>./build test --long</c> only.</summary>
-    public static void Long()
+    public static void LongRun()
     {
         if (!Sweep.IsLong)
         {

@@ -7,5 +7,5 @@ public static class Sweep
     public static bool IsLong => Environment.GetEnvironmentVariable("CARTLINE_LONG") == "1";
 
     /// <summary>One of two counts.</summary>
-    public static int Count(int usual, int @long) => IsLong ? @long : usual;
+    public static int Count(int usual, int sweep) => IsLong ? sweep : usual;
 }

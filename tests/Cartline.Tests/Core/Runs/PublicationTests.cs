@@ -7,7 +7,7 @@ namespace Cartline.Tests.Core.Runs;
 /// <summary>What readers see while runs publish, fail and die: the same on every engine.</summary>
 public abstract class PublicationTests
 {
-    static readonly int Kills = Sweep.Count(usual: 6, @long: 50);
+    static readonly int Kills = Sweep.Count(usual: 6, sweep: 50);
     const string Sold = "select count(*), sum(line_total) from warehouse.fact_sales";
     static readonly string[] Consistent =
     [

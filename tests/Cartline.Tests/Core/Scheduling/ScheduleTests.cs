@@ -96,7 +96,7 @@ public sealed class ScheduleTests
 
                 Assert.Equal(expected, Assert.Single(slots).At);
             },
-            iter: Sweep.Count(usual: 30, @long: 1_000), seed: "0000wWfjMqv5");
+            iter: Sweep.Count(usual: 30, sweep: 1_000), seed: "0000wWfjMqv5");
 
     // The first minute at which the clock shows the time, or had it not been moved past it would have.
     static DateTimeOffset Walk(TimeZoneInfo zone, DateTime wall)

@@ -218,7 +218,7 @@ public sealed class SchedulerLoopTests
 
                 Assert.Equal(schedule.After(start).Take(timetable.Ran.Count), timetable.Ran);
             },
-            iter: Sweep.Count(usual: 20, @long: 300));
+            iter: Sweep.Count(usual: 20, sweep: 300));
 
     [Fact]
     public async Task Works_alone_in_a_project()

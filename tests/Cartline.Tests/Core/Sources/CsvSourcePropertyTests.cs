@@ -31,13 +31,13 @@ public sealed class CsvSourcePropertyTests
     [InlineData(4096, 4096)]
     public void Agrees_with_a_second_reading_of_the_rules(int readBytes, int windowBytes)
     {
-        Bytes.Sample(records => Compare(records, new CsvBuffers(readBytes, windowBytes, 1 << 20)), iter: Sweep.Count(usual: 200, @long: 10_000), threads: 1);
+        Bytes.Sample(records => Compare(records, new CsvBuffers(readBytes, windowBytes, 1 << 20)), iter: Sweep.Count(usual: 200, sweep: 10_000), threads: 1);
     }
 
     [Fact]
     public void Agrees_with_it_at_any_two_buffer_sizes()
     {
-        Requires.Long();
+        Requires.LongRun();
         Gen.Select(Bytes, Gen.Int[1, 130], Gen.Int[1, 130]).Sample(
             (records, readBytes, windowBytes) => Compare(records, new CsvBuffers(readBytes, windowBytes, 1 << 20)),
             iter: 100_000, threads: 1);

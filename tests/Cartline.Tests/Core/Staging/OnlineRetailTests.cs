@@ -1,6 +1,7 @@
 namespace Cartline.Tests.Core.Staging;
 
 /// <summary>The retail mapping over the public data set, against the figures that others published of it.</summary>
+[Trait("data", "shared")]
 public sealed class OnlineRetailTests(OnlineRetailRuns runs) : RetailContract(runs), IClassFixture<OnlineRetailRuns>
 {
     // What the publishers and those who worked with the file give for all of its lines, by month.

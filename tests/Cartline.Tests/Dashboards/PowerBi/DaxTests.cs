@@ -37,7 +37,7 @@ public sealed class DaxTests
             var printed = DaxPrinter.Print(expression);
             Assert.Equal(DaxTexts.Structure(expression), DaxTexts.Structure(DaxParser.Parse(printed)));
         },
-        iter: Sweep.Count(usual: 200, @long: 20_000), seed: "0000KOIPe182");
+        iter: Sweep.Count(usual: 200, sweep: 20_000), seed: "0000KOIPe182");
 
     [Fact]
     public void That_is_no_DAX_is_refused_with_a_place() => Gen.String[Gen.Char["aZ1.,()[]{}'\"+-*/^&|=<> \nVARin"], 0, 40].Sample(
@@ -53,7 +53,7 @@ public sealed class DaxTests
                 Assert.InRange(fault.At.Column, 1, text.Length + 1);
             }
         },
-        iter: Sweep.Count(usual: 200, @long: 20_000), seed: "0000KOIPe182");
+        iter: Sweep.Count(usual: 200, sweep: 20_000), seed: "0000KOIPe182");
 
     [Theory]
     [InlineData("SUM ( Sales[Line Total] )", "Number")]
