@@ -31,6 +31,9 @@ internal sealed class Terminal
     /// <summary>For messages and progress.</summary>
     public IAnsiConsole Error { get; }
 
+    /// <summary>How many characters a line of results may have; null where no terminal sets a limit.</summary>
+    public int? Width => Console.IsOutputRedirected ? null : Out.Profile.Width;
+
     /// <summary>Whether moving progress can be shown.</summary>
     public bool IsAnimated => !IsQuiet && !IsVerbose && !Console.IsErrorRedirected && Environment.GetEnvironmentVariable("TERM") != "dumb";
 
