@@ -31,7 +31,7 @@ internal sealed class QueryCommand : Command
             await using var db = await session.Engine.ReadAsync(cancel);
             try
             {
-                await AnswerAsync(db, select, terminal, parsed.GetValue(csv), cancel);
+                await AnswerAsync(db, select, terminal, parsed.GetValue(csv) && !terminal.IsJson, cancel);
             }
             catch (DbException refusal)
             {
@@ -94,7 +94,7 @@ internal sealed class QueryCommand : Command
 
         if (terminal.IsJson)
         {
-            JsonOutput.Write(new JsonObject { ["schema_version"] = 1, ["command"] = "query", ["columns"] = new JsonArray([.. names.Select(n => JsonValue.Create(n))]), ["rows"] = rows });
+            JsonOutput.Write(terminal.Command, new JsonObject { ["columns"] = new JsonArray([.. names.Select(n => JsonValue.Create(n))]), ["rows"] = rows });
             return;
         }
 
