@@ -42,7 +42,7 @@ internal sealed partial class QueryCommand : Command
                 await using DbDataReader reader = AboutTables().Match(select) is { Success: true } question
                     ? await DirectoryAsync(session, db, question.Groups["table"].Value, cancel)
                     : await command.ExecuteReaderAsync(cancel);
-                await AnswerAsync(reader, select, terminal, parsed.GetValue(csv), parsed.GetValue(byRecord), cancel);
+                await AnswerAsync(reader, select, terminal, parsed.GetValue(csv) && !terminal.IsJson, parsed.GetValue(byRecord), cancel);
             }
             catch (DbException refusal)
             {
@@ -121,7 +121,7 @@ internal sealed partial class QueryCommand : Command
 
         if (terminal.IsJson)
         {
-            JsonOutput.Write(new JsonObject { ["schema_version"] = 1, ["command"] = "query", ["columns"] = new JsonArray([.. names.Select(n => JsonValue.Create(n))]), ["rows"] = records });
+            JsonOutput.Write(terminal.Command, new JsonObject { ["columns"] = new JsonArray([.. names.Select(n => JsonValue.Create(n))]), ["rows"] = records });
             return;
         }
 

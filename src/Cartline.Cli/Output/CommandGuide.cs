@@ -63,7 +63,5 @@ internal static class CommandGuide
     };
 
     /// <summary>The examples of a command; none when it is not for people.</summary>
-    public static IReadOnlyList<string> ExamplesOf(CommandResult command) => Examples.GetValueOrDefault(Path(command), []);
-
-    private static string Path(CommandResult command) => command.Parent is CommandResult above ? $"{Path(above)} {command.Command.Name}".Trim() : "";
+    public static IReadOnlyList<string> ExamplesOf(CommandResult command) => Examples.GetValueOrDefault(CommandPath.Of(command), []);
 }
