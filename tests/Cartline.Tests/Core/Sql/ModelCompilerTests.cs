@@ -50,7 +50,7 @@ public sealed class ModelCompilerTests
         Assert.Equal(
             [
                 "comment on table warehouse_v7.answer is 'One row per product, it''s sold.'",
-                "comment on column warehouse_v7.answer.\"answer_key\" is 'our own number of the row, the same from run to run'",
+                "comment on column warehouse_v7.answer.\"answer_key\" is 'Cartline''s own number of the row, the same in every run'",
                 "comment on column warehouse_v7.answer.\"created_at\" is 'when the run that first made the row began, UTC'",
                 "comment on column warehouse_v7.answer.\"updated_at\" is 'when the run that last changed the row began, UTC'",
                 "comment on column warehouse_v7.answer.\"product_id\" is 'the shop''s own id'",
