@@ -1492,7 +1492,7 @@ comment on table warehouse.dim_customers is 'Customers with their history: one r
 comment on column warehouse.dim_customers."customer_key" is 'Cartline''s own number of the row, the same in every run; 0 = unknown';
 comment on column warehouse.dim_customers."as_of" is 'day of the delivery that brought the version';
 comment on column warehouse.dim_customers."effective_date" is 'first day on which the version is valid; 1900-01-01 for the first version';
-comment on column warehouse.dim_customers."end_date" is 'first day on which it is no longer valid; 9999-12-31 while it is';
+comment on column warehouse.dim_customers."end_date" is 'first day on which it is no longer valid; 9999-12-31 while it still is';
 comment on column warehouse.dim_customers."is_current" is 'the version is valid now';
 comment on column warehouse.dim_customers."is_latest" is 'the newest version, even if the source no longer has the id';
 comment on column warehouse.dim_customers."customer_id" is 'the shop''s own id; null for the unknown customer';
@@ -1662,7 +1662,7 @@ comment on table warehouse.dim_products is 'Products with their history: one row
 comment on column warehouse.dim_products."product_key" is 'Cartline''s own number of the row, the same in every run; 0 = unknown';
 comment on column warehouse.dim_products."as_of" is 'day of the delivery that brought the version';
 comment on column warehouse.dim_products."effective_date" is 'first day on which the version is valid; 1900-01-01 for the first version';
-comment on column warehouse.dim_products."end_date" is 'first day on which it is no longer valid; 9999-12-31 while it is';
+comment on column warehouse.dim_products."end_date" is 'first day on which it is no longer valid; 9999-12-31 while it still is';
 comment on column warehouse.dim_products."is_current" is 'the version is valid now';
 comment on column warehouse.dim_products."is_latest" is 'the newest version, even if the source no longer has the id';
 comment on column warehouse.dim_products."product_id" is 'the shop''s own id; null for the unknown product';
