@@ -44,7 +44,7 @@ public sealed class DashboardStep(string programFolder) : IStep
         {
             throw new CartlineException(
                 failure is CartlineException told ? told.Kind : FailureKind.Step,
-                $"The new version is published; only its dashboards could not be written, and those of before are as they were. {failure.Message} Then write them: ./cartline dashboard export and ./cartline powerbi",
+                $"The new version is published, but its dashboards could not be written; the previous ones have not changed. {failure.Message} Then write them: ./cartline dashboard export and ./cartline powerbi",
                 failure);
         }
     }

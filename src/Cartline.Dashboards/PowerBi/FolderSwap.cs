@@ -103,5 +103,5 @@ internal sealed class FolderSwap : IDisposable
     }
 
     private static CartlineException InUse(string place, Exception cause) => new(
-        FailureKind.Step, $"{place} cannot be replaced, the one before stays: {cause.Message.TrimEnd('.')}. Close Power BI Desktop if it has the project open, then write again.", cause);
+        FailureKind.Step, $"{place} cannot be replaced; the previous one has not changed: {cause.Message.TrimEnd('.')}. Close Power BI Desktop if it has the project open, then write again.", cause);
 }

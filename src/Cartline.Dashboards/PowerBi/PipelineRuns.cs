@@ -24,7 +24,7 @@ internal static class PipelineRuns
         new("command", "Command", ColumnType.String) { Meaning = "the command that ran" },
         new("started_at", "Started At", ColumnType.DateTime) { Format = "yyyy-mm-dd hh:nn", Meaning = "when it began, UTC" },
         new("status", "Status", ColumnType.String) { Meaning = "success or failed; published for the run that wrote this file" },
-        new("duration_seconds", "Seconds", ColumnType.Decimal) { IsHidden = true, Format = "#,0.0", Meaning = "how long it took; blank while it goes on" },
+        new("duration_seconds", "Seconds", ColumnType.Decimal) { IsHidden = true, Format = "#,0.0", Meaning = "how long it took; blank while it is running" },
         new("quality_score", "Quality", ColumnType.Decimal) { IsHidden = true, Format = "#,0.0", Meaning = "the gate's score, 0 to 100" },
         new("critical_issues", "Critical Issues", ColumnType.Int64) { Format = "#,0", Meaning = "checks that stop a run and found something" },
         new("order_lines", "Rows in Warehouse", ColumnType.Int64) { Format = "#,0", Meaning = "rows that the warehouse step wrote" },

@@ -46,7 +46,7 @@ public sealed class PowerBiProject(IEngine engine, ModelCatalog catalog, Dashboa
     {
         if ((await engine.PublishedAsync(cancel)).All(p => p.Layer.Number != Layer.Warehouse.Number))
         {
-            throw new CartlineException(FailureKind.Usage, "No warehouse is published yet, so there is nothing to write a Power BI project of. Run ./cartline run first.");
+            throw new CartlineException(FailureKind.Usage, "No warehouse is published yet, so no Power BI project can be written. Run ./cartline run first.");
         }
 
         var shop = new ShopModel(options, catalog, definitions);

@@ -49,8 +49,8 @@ internal sealed class ShopMeasures(DashboardDefinitions definitions, MeasureForm
     }
 
     private static string Explained(Definitions.Measure measure) => measure.Unit == MeasureUnit.Percent
-        ? $"{measure.Label} less that of the same days a year earlier, in points."
-        : $"The change of {measure.Label.ToLowerInvariant()} against the same days a year earlier.";
+        ? $"{measure.Label} less the value of the same days a year earlier, in percentage points."
+        : $"The change of {measure.Label.ToLowerInvariant()} from the same days a year earlier, as a share.";
 
     private static Measure Make(string name, string dax, string? format, string folder, string meaning) => new()
     {

@@ -27,10 +27,10 @@ internal static class TimeComparison
         [
             new CalculationItem("Current", Selected, Description: "The measure as it is."),
             new CalculationItem("PY", At(LastYear), Description: "The same days a year earlier."),
-            new CalculationItem("YoY", Difference(LastYear), Description: "Less the same days a year earlier."),
-            new CalculationItem("YoY %", Share(LastYear), PercentFormat, "The change against the same days a year earlier."),
+            new CalculationItem("YoY", Difference(LastYear), Description: "The measure less its value on the same days a year earlier."),
+            new CalculationItem("YoY %", Share(LastYear), PercentFormat, "The change from the same days a year earlier, as a share."),
             new CalculationItem("PM", At(MonthBefore), Description: "The same days a month earlier."),
-            new CalculationItem("MoM %", Share(MonthBefore), PercentFormat, "The change against the same days a month earlier."),
+            new CalculationItem("MoM %", Share(MonthBefore), PercentFormat, "The change from the same days a month earlier, as a share."),
             new CalculationItem("MTD", At("DATESMTD ( 'Date'[Date] )"), Description: "From the first of the month."),
             new CalculationItem("QTD", At("DATESQTD ( 'Date'[Date] )"), Description: "From the first day of the quarter."),
             new CalculationItem("YTD", At("DATESYTD ( 'Date'[Date] )"), Description: "From the first of January."),

@@ -62,7 +62,7 @@ internal sealed class SourceTables(bool ShowsNames)
         },
         new("month_index", "Month Index", ColumnType.Int64)
         {
-            IsHidden = true, Format = "0", Made = "[year] * 12 + [month]", Meaning = "months counted through, to tell how many lie between two",
+            IsHidden = true, Format = "0", Made = "[year] * 12 + [month]", Meaning = "number of the month, counted over all years: the difference of two is the months between them",
         },
     ])
     {
@@ -128,7 +128,7 @@ internal sealed class SourceTables(bool ShowsNames)
             IsHidden = true,
             Format = "0",
             Made = "if [first_order_date] = null then null else Date.Year([first_order_date]) * 12 + Date.Month([first_order_date])",
-            Meaning = "the same, counted through",
+            Meaning = "number of that month, counted over all years",
         },
     ])
     {

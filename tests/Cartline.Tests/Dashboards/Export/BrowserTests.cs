@@ -130,7 +130,7 @@ public sealed class BrowserTests : IDisposable
 
         var failure = await Assert.ThrowsAsync<BrowserException>(() => Browser.StartAsync("/bin/ls", cancel));
 
-        Assert.Contains("/bin/ls ended before it could be spoken to", failure.Message, StringComparison.Ordinal);
+        Assert.Contains("/bin/ls ended before it answered", failure.Message, StringComparison.Ordinal);
         Assert.Contains("unrecognized option", failure.Message, StringComparison.Ordinal);
     }
 
