@@ -1,6 +1,5 @@
 using System.CommandLine;
 using Cartline.Cli.Completion;
-using Cartline.Core.Failures;
 using Cartline.Core.Options;
 
 namespace Cartline.Cli.Commands;
@@ -28,7 +27,7 @@ internal sealed class SourceFlags
     {
         if (parsed.GetValue(Source) is { } folder)
         {
-            yield return new SettingFlag("source.folder", Existing(Path.GetFullPath(folder)), "--source");
+            yield return new SettingFlag("source.folder", Path.GetFullPath(folder), "--source");
         }
 
         if (parsed.GetValue(From) is { } from)
@@ -41,8 +40,4 @@ internal sealed class SourceFlags
             yield return new SettingFlag("source.as_of", day, "--as-of");
         }
     }
-
-    // Told before a setting is read or a database is asked: whoever mistypes a path has nothing else to mend.
-    private static string Existing(string path) => Path.Exists(path) ? path : throw new CartlineException(
-        FailureKind.Input, $"The source folder {path} does not exist. Give the folder that holds the raw files, or one of its files, with --source.");
 }

@@ -24,7 +24,9 @@ public sealed partial class TutorialTests
             {
                 Assert.StartsWith("./cartline ", command, StringComparison.Ordinal);
                 var result = (await CommandLine.RunAsync(folder.Path, Word().Matches(command).Skip(1).Select(m => m.Value.Trim('"')))).Ended(0);
-                said.Enqueue($"{result.Out}\n{result.Error}");
+
+                // A terminal mixes the two streams: messages come before a result or after it.
+                said.Enqueue($"{result.Error}\n{result.Out}\n{result.Error}");
             }
 
             foreach (var shown in Recipe.Shown(page, recipe.Title))
