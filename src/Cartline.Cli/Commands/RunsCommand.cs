@@ -3,6 +3,7 @@ using System.Text.Json.Nodes;
 using Cartline.Cli.Completion;
 using Cartline.Cli.Output;
 using Cartline.Core.Failures;
+using Cartline.Core.Runs;
 using Spectre.Console;
 
 namespace Cartline.Cli.Commands;
@@ -39,7 +40,7 @@ internal sealed class RunsCommand : Command
     {
         var terminal = Terminal.For(parsed);
         await using var session = await Session.OpenAsync(parsed, terminal, clock, [], cancel);
-        var runs = (await session.Engine.RunsAsync(cancel)).Take(limit).ToList();
+        var runs = (await KnownRuns.ReadAsync(session.Engine, cancel)).All.Take(limit).ToList();
         if (terminal.IsJson)
         {
             JsonOutput.Write(new JsonArray([.. runs.Select(r => (JsonNode)new JsonObject
@@ -69,9 +70,7 @@ internal sealed class RunsCommand : Command
         var terminal = Terminal.For(parsed);
         await using var session = await Session.OpenAsync(parsed, terminal, clock, [], cancel);
         var run = await RunHistory.FindAsync(session, id, cancel);
-        Console.Out.WriteLine(run.Status == "running"
-            ? $"{run.RunId} began at {run.StartedAt:yyyy-MM-dd HH:mm:ss} UTC and has written no report: it is still at work, or was killed."
-            : run.Report);
+        Console.Out.WriteLine(run.Report);
         return 0;
     }
 
