@@ -34,7 +34,7 @@ internal sealed class CleanCommand : Command
     {
         if (terminal.IsJson)
         {
-            Write(report, days);
+            JsonOutput.Write(terminal.Command, Document(report, days));
             return;
         }
 
@@ -57,10 +57,8 @@ internal sealed class CleanCommand : Command
         terminal.Say($"{char.ToUpperInvariant(report.Sentence[0])}{report.Sentence[1..]}.");
     }
 
-    private static void Write(CleanUpReport report, int days) => JsonOutput.Write(new JsonObject
+    private static JsonObject Document(CleanUpReport report, int days) => new()
     {
-        ["schema_version"] = 1,
-        ["command"] = "clean",
         ["dry_run"] = report.IsDryRun,
         ["retention_days"] = days,
         ["older_than"] = report.OlderThan.ToString("yyyy-MM-ddTHH:mm:ss.fffZ"),
@@ -70,5 +68,5 @@ internal sealed class CleanCommand : Command
             g.Key, new JsonObject { ["count"] = g.Count(), ["bytes"] = g.Sum(r => r.Bytes) }))),
         ["deleted"] = new JsonArray([.. report.Removed.Select(r => (JsonNode)new JsonObject { ["area"] = r.Area, ["name"] = r.Name, ["bytes"] = r.Bytes })]),
         ["left"] = new JsonArray([.. report.Left.Select(l => JsonValue.Create(l))]),
-    });
+    };
 }

@@ -1,5 +1,7 @@
 using System.CommandLine;
+using System.Text.Json.Nodes;
 using Cartline.Cli.Completion;
+using Cartline.Cli.Output;
 using Cartline.Core;
 using Cartline.Core.Failures;
 
@@ -14,7 +16,18 @@ internal sealed class CompletionCommand : Command
         var shell = new Argument<string>("shell") { Description = $"{string.Join(", ", CompletionScript.Shells.SkipLast(1))} or {CompletionScript.Shells[^1]}." };
         shell.CompletionSources.Add([.. CompletionScript.Shells]);
         Arguments.Add(shell);
-        SetAction(parsed => Console.Out.Write(CompletionScript.Write(Known(parsed.GetValue(shell)!), (RootCommand)parsed.RootCommandResult.Command)));
+        SetAction(parsed =>
+        {
+            var (terminal, name) = (Terminal.For(parsed), Known(parsed.GetValue(shell)!));
+            var script = CompletionScript.Write(name, (RootCommand)parsed.RootCommandResult.Command);
+            if (terminal.IsJson)
+            {
+                JsonOutput.Write(terminal.Command, new JsonObject { ["shell"] = name, ["script"] = script });
+                return;
+            }
+
+            Console.Out.Write(script);
+        });
     }
 
     private static string Known(string shell) => CompletionScript.Shells.Contains(shell) ? shell : throw new CartlineException(

@@ -26,7 +26,15 @@ internal sealed class ConfigCommand : Command
             var lines = session.Settings.Lines;
             if (terminal.IsJson)
             {
-                JsonOutput.Write(new JsonArray([.. lines.Select(l => (JsonNode)new JsonObject { ["key"] = l.Key, ["value"] = l.Value, ["origin"] = l.Origin.ToString() })]));
+                JsonOutput.Write(terminal.Command, new JsonObject
+                {
+                    ["settings"] = new JsonArray([.. lines.Select(l => (JsonNode)new JsonObject
+                    {
+                        ["key"] = l.Key,
+                        ["value"] = l.Value,
+                        ["origin"] = l.Origin.ToString(),
+                    })]),
+                });
                 return 0;
             }
 

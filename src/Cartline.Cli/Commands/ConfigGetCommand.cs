@@ -24,10 +24,8 @@ internal sealed class ConfigGetCommand : Command
             var value = option.Show(session.Options);
             if (terminal.IsJson)
             {
-                JsonOutput.Write(new JsonObject
+                JsonOutput.Write(terminal.Command, new JsonObject
                 {
-                    ["schema_version"] = 1,
-                    ["command"] = "config get",
                     ["key"] = option.Key,
                     ["value"] = value,
                     ["origin"] = session.Settings.Origins[option.Key].ToString(),

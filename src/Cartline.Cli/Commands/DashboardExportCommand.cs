@@ -24,7 +24,7 @@ internal sealed class DashboardExportCommand : Command
             var made = await export.WriteAsync(target, session.Options.Dashboard.Pictures && !parsed.GetValue(noPdf), cancel);
             if (terminal.IsJson)
             {
-                JsonOutput.Write(new JsonObject
+                JsonOutput.Write(terminal.Command, new JsonObject
                 {
                     ["folder"] = target,
                     ["files"] = new JsonArray([.. made.Files.Select(f => JsonValue.Create(f))]),

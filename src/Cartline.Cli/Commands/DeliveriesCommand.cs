@@ -26,6 +26,17 @@ internal sealed class DeliveriesCommand : Command
             await using var session = await Session.OpenAsync(parsed, terminal, clock, [], cancel);
             var folder = session.Project.SourceFolder(session.Options.Source);
             var (gone, isThere) = await Withdrawal.RunAsync(session.Engine, folder ?? session.Project.Raw, parsed.GetValue(id), cancel);
+            if (terminal.IsJson)
+            {
+                JsonOutput.Write(terminal.Command, new JsonObject
+                {
+                    ["delivery_id"] = gone.Id,
+                    ["as_of"] = gone.AsOf.ToString("yyyy-MM-dd"),
+                    ["would_load_again"] = isThere,
+                    ["next"] = terminal.Hints.Spell(Withdrawal.Next),
+                });
+            }
+
             var again = isThere ? $"Its files are still in {folder ?? "data/raw"}: a run without --source would load them again. " : "";
             terminal.Say($"Delivery {gone.Id} of {gone.AsOf:yyyy-MM-dd} was taken back. {again}Next: {Withdrawal.Next}");
             return 0;
@@ -43,14 +54,17 @@ internal sealed class DeliveriesCommand : Command
         var files = await Ledger.FilesAsync(db, name => name.ToString(), cancel);
         if (terminal.IsJson)
         {
-            JsonOutput.Write(new JsonArray([.. deliveries.Select(d => (JsonNode)new JsonObject
+            JsonOutput.Write(terminal.Command, new JsonObject
             {
-                ["delivery_id"] = d.Id,
-                ["as_of"] = d.AsOf.ToString("yyyy-MM-dd"),
-                ["source"] = d.Source,
-                ["loaded_at"] = d.LoadedAt.ToString("yyyy-MM-ddTHH:mm:ss.fffZ"),
-                ["rows_loaded"] = files.Where(f => f.Delivery == d.Id).Sum(f => f.File.Loaded),
-            })]));
+                ["deliveries"] = new JsonArray([.. deliveries.Select(d => (JsonNode)new JsonObject
+                {
+                    ["delivery_id"] = d.Id,
+                    ["as_of"] = d.AsOf.ToString("yyyy-MM-dd"),
+                    ["source"] = d.Source,
+                    ["loaded_at"] = d.LoadedAt.ToString("yyyy-MM-ddTHH:mm:ss.fffZ"),
+                    ["rows_loaded"] = files.Where(f => f.Delivery == d.Id).Sum(f => f.File.Loaded),
+                })]),
+            });
             return 0;
         }
 

@@ -35,7 +35,8 @@ internal sealed class DoctorCommand : Command
 
             if (terminal.IsJson)
             {
-                JsonOutput.Write(new JsonArray([.. findings.Select(f => (JsonNode)new JsonObject { ["what"] = f.What, ["ok"] = f.IsWell, ["says"] = terminal.Hints.Spell(f.Says), ["remedy"] = f.IsWell || f.Remedy is null ? null : terminal.Hints.Spell(f.Remedy) })]));
+                var list = new JsonArray([.. findings.Select(f => Json(f, terminal.Hints))]);
+                JsonOutput.Write(terminal.Command, new JsonObject { ["findings"] = list });
             }
             else
             {
@@ -81,6 +82,14 @@ internal sealed class DoctorCommand : Command
             return [new Finding("engine", false, failure.Message)];
         }
     }
+
+    private static JsonNode Json(Finding finding, CommandHints hints) => new JsonObject
+    {
+        ["what"] = finding.What,
+        ["ok"] = finding.IsWell,
+        ["says"] = hints.Spell(finding.Says),
+        ["remedy"] = finding.IsWell || finding.Remedy is null ? null : hints.Spell(finding.Remedy),
+    };
 
     private static void Print(Terminal terminal, List<Finding> findings)
     {

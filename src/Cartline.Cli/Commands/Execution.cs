@@ -92,7 +92,9 @@ internal static class Execution
         if (terminal.IsJson)
         {
             var artifacts = result.Failure is null ? Artifacts(session, context) : [];
-            JsonOutput.Write(Spelled(result, terminal.Hints), context.StartedAt, context.Request.Command, headline, context.Verdict, artifacts, context.Warnings.Select(terminal.Hints.Spell), account);
+            var warnings = context.Warnings.Select(terminal.Hints.Spell);
+            JsonOutput.Write(
+                terminal.Command, Spelled(result, terminal.Hints), context.StartedAt, headline, context.Verdict, artifacts, warnings, account);
             return;
         }
 

@@ -118,10 +118,8 @@ internal sealed class ExplainCommand : Command
         var filters = query.Filters.Count == 0 ? "none" : string.Join("; ", query.Filters.Select(f => f.In is { } members ? $"{f.Dimension} = {string.Join(" or ", members)}" : $"{f.Dimension} from {f.From} to {f.To}"));
         if (terminal.IsJson)
         {
-            JsonOutput.Write(new JsonObject
+            JsonOutput.Write(terminal.Command, new JsonObject
             {
-                ["schema_version"] = 1,
-                ["command"] = "explain",
                 ["measure"] = measure.Id,
                 ["label"] = measure.Label,
                 ["meaning"] = measure.Meaning,

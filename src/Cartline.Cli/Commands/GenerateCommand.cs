@@ -118,7 +118,8 @@ internal sealed class GenerateCommand : Command
         var result = new RunResult("", outcomes, clock.GetElapsedTime(began), null);
         if (terminal.IsJson)
         {
-            JsonOutput.Write(result, context.StartedAt, "generate", null, null, Directory.EnumerateFiles(session.Project.Raw).Order(StringComparer.Ordinal), []);
+            var files = Directory.EnumerateFiles(session.Project.Raw).Order(StringComparer.Ordinal);
+            JsonOutput.Write(terminal.Command, result, context.StartedAt, null, null, files, []);
         }
         else if (!terminal.IsQuiet)
         {

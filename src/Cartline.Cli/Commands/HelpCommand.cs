@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Text.Json.Nodes;
 using Cartline.Cli.Output;
 
 namespace Cartline.Cli.Commands;
@@ -17,7 +18,9 @@ internal sealed class HelpCommand : Command
         SetAction(parsed =>
         {
             var asked = parsed.RootCommandResult.Command.Parse([.. parsed.GetValue(words) ?? [], Flag]);
-            return asked.UnmatchedTokens.Count == 0 ? asked.Invoke() : UsageError.Print(asked);
+            return asked.UnmatchedTokens.Count > 0 ? UsageError.Print(asked, parsed)
+                : Terminal.For(parsed) is { IsJson: true } terminal ? Write(terminal, asked)
+                : asked.Invoke();
         });
     }
 
@@ -31,5 +34,13 @@ internal sealed class HelpCommand : Command
 
         var command = names.Aggregate<string, Command?>(root, (at, name) => at?.Subcommands.FirstOrDefault(c => c.Name == name || c.Aliases.Contains(name)));
         return command is null or HelpCommand ? words : [.. names, Flag];
+    }
+
+    private static int Write(Terminal terminal, ParseResult asked)
+    {
+        using var text = new StringWriter();
+        var code = asked.Invoke(new InvocationConfiguration { Output = text });
+        JsonOutput.Write(terminal.Command, new JsonObject { ["of"] = CommandPath.Of(asked.CommandResult), ["text"] = text.ToString() });
+        return code;
     }
 }

@@ -77,8 +77,8 @@ internal sealed class MonitorCommand : Command
     {
         if (terminal.IsJson)
         {
-            var json = isOneLine ? MonitoringJson.OneLine : MonitoringJson.Readable;
-            Console.Out.WriteLine(JsonSerializer.Serialize(report, json.MonitoringReport));
+            var document = JsonSerializer.SerializeToNode(report, MonitoringJson.Readable.MonitoringReport)!.AsObject();
+            JsonOutput.Write(terminal.Command, document, isOneLine);
             return;
         }
 

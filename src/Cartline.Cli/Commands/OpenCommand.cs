@@ -24,7 +24,7 @@ internal sealed class OpenCommand : Command
             var isOpened = !terminal.IsJson && !Console.IsOutputRedirected && PageOpener.OfThisMachine().TryOpen(page);
             if (terminal.IsJson)
             {
-                JsonOutput.Write(new JsonObject { ["schema_version"] = 1, ["command"] = "open", ["page"] = page });
+                JsonOutput.Write(terminal.Command, new JsonObject { ["page"] = page });
             }
             else if (!isOpened || !terminal.IsQuiet)
             {

@@ -23,7 +23,7 @@ internal sealed class PowerBiCommand : Command
 
             if (terminal.IsJson)
             {
-                JsonOutput.Write(Json(summary));
+                JsonOutput.Write(terminal.Command, Json(summary));
                 return 0;
             }
 
@@ -39,8 +39,6 @@ internal sealed class PowerBiCommand : Command
 
     private static JsonObject Json(PowerBiSummary summary) => new()
     {
-        ["schema_version"] = 1,
-        ["command"] = "powerbi",
         ["folder"] = summary.Folder,
         ["files"] = summary.Files,
         ["project_bytes"] = summary.ProjectBytes,

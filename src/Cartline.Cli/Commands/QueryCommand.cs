@@ -1,17 +1,20 @@
 using System.CommandLine;
+using System.Data;
 using System.Data.Common;
 using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
 using Cartline.Cli.Output;
+using Cartline.Core.Engine;
 using Cartline.Core.Failures;
+using Cartline.Core.Reports;
 using Cartline.Core.Sources;
 using Cartline.Core.Sql;
 using Cartline.Core.Steps;
-using Spectre.Console;
 
 namespace Cartline.Cli.Commands;
 
 /// <summary><c>cartline query</c>: reads the published version.</summary>
-internal sealed class QueryCommand : Command
+internal sealed partial class QueryCommand : Command
 {
     private static readonly string[] Beginnings = ["select", "with", "values", "table", "from", "describe", "show", "explain", "summarize"];
 
@@ -20,8 +23,10 @@ internal sealed class QueryCommand : Command
     {
         var sql = new Argument<string>("sql") { Description = "One statement; - reads it from standard input." };
         var csv = new Option<bool>("--csv") { Description = "The answer as CSV, safe to open in a spreadsheet." };
+        var byRecord = new Option<bool>("--rows") { Description = "A block for each record, a line for each column; chosen by itself where most columns do not fit." };
         Arguments.Add(sql);
         Options.Add(csv);
+        Options.Add(byRecord);
         SetAction(async (parsed, cancel) =>
         {
             var terminal = Terminal.For(parsed);
@@ -29,13 +34,19 @@ internal sealed class QueryCommand : Command
             var text = parsed.GetValue(sql) is "-" ? await Console.In.ReadToEndAsync(cancel) : parsed.GetValue(sql)!;
             var select = OneStatement(text);
             await using var db = await session.Engine.ReadAsync(cancel);
+            await using var command = db.CreateCommand();
+            command.CommandText = select;
+            command.CommandTimeout = 0;
             try
             {
-                await AnswerAsync(db, select, terminal, parsed.GetValue(csv), cancel);
+                await using DbDataReader reader = AboutTables().Match(select) is { Success: true } question
+                    ? await DirectoryAsync(session, db, question.Groups["table"].Value, cancel)
+                    : await command.ExecuteReaderAsync(cancel);
+                await AnswerAsync(reader, select, terminal, parsed.GetValue(csv) && !terminal.IsJson, parsed.GetValue(byRecord), cancel);
             }
             catch (DbException refusal)
             {
-                throw new CartlineException(FailureKind.Usage, await ExplainAsync(session, refusal), refusal);
+                throw new CartlineException(FailureKind.Usage, await ExplainAsync(session, db, select, refusal), refusal);
             }
 
             return 0;
@@ -52,59 +63,90 @@ internal sealed class QueryCommand : Command
                 $"query takes one statement that reads, beginning with {string.Join(", ", Beginnings)}; found {(statements.Count == 1 ? $"\"{SqlText.FirstWord(statements[0])}\"" : $"{statements.Count} statements")}.");
     }
 
-    private static async Task<string> ExplainAsync(Session session, DbException refusal)
+    // Both engines answer these alike, though one knows no such statement and the other would list its own schemas.
+    private static async Task<DataTableReader> DirectoryAsync(Session session, DbConnection db, string table, CancellationToken cancel)
     {
-        var published = await session.Engine.PublishedAsync(CancellationToken.None);
-        var hint = published.Count == 0
-            ? " Nothing is published yet: run ./cartline run first."
-            : $" Tables: {string.Join(", ", published.SelectMany(p => session.Catalog.Models(p.Layer)).Select(m => m.Name))}.";
-        return refusal.Message.ReplaceLineEndings(" ").Trim() + hint;
+        var directory = new TableDirectory(await session.Engine.TablesAsync(db, cancel), session.Catalog);
+        var answer = table.Length == 0 ? directory.List() : directory.Describe(table);
+        return answer?.CreateDataReader() ?? throw new CartlineException(FailureKind.Usage, await MissingAsync(session, directory, table, place: null));
     }
 
-    private static async Task AnswerAsync(DbConnection db, string select, Terminal terminal, bool asCsv, CancellationToken cancel)
+    private static async Task<string> ExplainAsync(Session session, DbConnection db, string select, DbException refusal)
+    {
+        var found = session.Engine.Explain(select, refusal);
+        if (found.MissingTable is not { } table)
+        {
+            return found.Place is null ? found.Says : $"{found.Says}\n{found.Place}";
+        }
+
+        var directory = new TableDirectory(await session.Engine.TablesAsync(db, CancellationToken.None), session.Catalog);
+        return await MissingAsync(session, directory, table, found.Place);
+    }
+
+    private static async Task<string> MissingAsync(Session session, TableDirectory directory, string table, string? place)
+    {
+        var says = $"No table is called \"{table}\"{(directory.Suggest(table) is { } near ? $", did you mean \"{near}\"?" : ".")}";
+        var hint = (await session.Engine.PublishedAsync(CancellationToken.None)).Count == 0
+            ? "Nothing is published yet: run ./cartline run first."
+            : "./cartline query \"show tables\" lists what there is.";
+        return place is null ? $"{says} {hint}" : $"{says}\n{place}\n{hint}";
+    }
+
+    private static async Task AnswerAsync(DbDataReader reader, string select, Terminal terminal, bool asCsv, bool byRecord, CancellationToken cancel)
     {
         if (asCsv)
         {
             await using var output = Console.OpenStandardOutput();
-            await AnswerFiles.WriteAsync(db, select, output, cancel);
+            await AnswerFiles.WriteAsync(reader, output, cancel);
             return;
         }
 
-        await using var command = db.CreateCommand();
-        command.CommandText = select;
-        command.CommandTimeout = 0;
-        await using var reader = await command.ExecuteReaderAsync(cancel);
         var names = Enumerable.Range(0, reader.FieldCount).Select(reader.GetName).ToList();
-        var table = new Table().Border(TableBorder.Simple);
-        names.ForEach(n => table.AddColumn(new TableColumn(new Text(n)).NoWrap()));
-        var rows = new JsonArray();
+        var records = new JsonArray();
+        var lines = new List<string[]>();
+        var rows = new ScaledRows(reader);
         var values = new object[names.Count];
         while (await reader.ReadAsync(cancel))
         {
-            reader.GetValues(values);
+            rows.Get(values);
             if (terminal.IsJson)
             {
-                rows.Add(new JsonObject(names.Select((name, i) => KeyValuePair.Create(name, Json(values[i])))));
+                records.Add(new JsonObject(names.Select((name, i) => KeyValuePair.Create(name, Json(values[i])))));
             }
             else
             {
-                table.AddRow([.. values.Select(Cell)]);
+                lines.Add([.. values.Select(v => CsvWriter.Text(v) ?? "")]);
             }
         }
 
         if (terminal.IsJson)
         {
-            JsonOutput.Write(new JsonObject { ["schema_version"] = 1, ["command"] = "query", ["columns"] = new JsonArray([.. names.Select(n => JsonValue.Create(n))]), ["rows"] = rows });
+            JsonOutput.Write(terminal.Command, new JsonObject { ["columns"] = new JsonArray([.. names.Select(n => JsonValue.Create(n))]), ["rows"] = records });
             return;
         }
 
-        terminal.Out.Write(table);
-        terminal.Say(table.Rows.Count == 1 ? "1 row" : $"{table.Rows.Count:N0} rows");
+        if (SqlText.FirstWord(select) == "explain")
+        {
+            // The engine has laid out a plan for people already.
+            lines.ForEach(l => Console.Out.WriteLine(l[^1]));
+            return;
+        }
+
+        var table = new AnswerTable(names, lines, [.. names.Select((_, i) => IsNumber(reader.GetFieldType(i)))], terminal.Width, byRecord);
+        foreach (var line in table.Lines())
+        {
+            Console.Out.WriteLine(line);
+        }
+
+        if (table.Remark is { } remark)
+        {
+            terminal.Say(remark);
+        }
+
+        terminal.Say(lines.Count == 1 ? "1 row" : $"{lines.Count:N0} rows");
     }
 
-    private static Text Cell(object value) => value is string or bool or DateTime or DateOnly or DBNull
-        ? new Text(CsvWriter.Text(value) ?? "")
-        : new Text(CsvWriter.Text(value) ?? "") { Justification = Justify.Right };
+    private static bool IsNumber(Type type) => type == typeof(System.Numerics.BigInteger) || Type.GetTypeCode(type) is >= TypeCode.SByte and <= TypeCode.Decimal;
 
     private static JsonNode? Json(object value) => value switch
     {
@@ -115,4 +157,7 @@ internal sealed class QueryCommand : Command
         double number => JsonValue.Create(number),
         _ => JsonValue.Create(CsvWriter.Text(value)),
     };
+
+    [GeneratedRegex("^(show\\s+tables|describe\\s+(?<table>[a-z_0-9.]+))$", RegexOptions.IgnoreCase)]
+    private static partial Regex AboutTables();
 }

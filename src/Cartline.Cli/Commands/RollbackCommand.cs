@@ -41,13 +41,21 @@ internal sealed class RollbackCommand : Command
         var terminal = Terminal.For(parsed);
         await using var session = await Session.OpenAsync(parsed, terminal, clock, [], cancel);
         var choice = await RollBackChoice.ReadAsync(session.Engine, cancel);
+        var target = choice.Choose(wanted);
+        var refusal = new CartlineException(
+            FailureKind.Usage, $"Nothing was changed. To go back to version {target.Version}: ./cartline rollback {target.Version} --yes");
         if (terminal.IsJson)
         {
-            JsonOutput.Write(new JsonArray([.. choice.Kept.Select(v => Json(v, choice.TakenBack(v)))]));
-            return 0;
+            JsonOutput.Write(terminal.Command, new JsonObject
+            {
+                ["status"] = "failed",
+                ["errors"] = JsonOutput.Texts([terminal.Hints.Spell(refusal.Message)]),
+                ["target"] = target.Version,
+                ["versions"] = new JsonArray([.. choice.Kept.Select(v => Json(v, choice.TakenBack(v)))]),
+            });
+            return ErrorText.Print(terminal, refusal, isInDocument: true);
         }
 
-        var target = choice.Choose(wanted);
         var table = new Table().Border(TableBorder.Simple).AddColumns("version", "published (UTC)", "run", "deliveries", "");
         foreach (var version in choice.Kept)
         {
@@ -59,7 +67,7 @@ internal sealed class RollbackCommand : Command
         }
 
         terminal.Out.Write(table);
-        throw new CartlineException(FailureKind.Usage, $"Nothing was changed. To go back to version {target.Version}: ./cartline rollback {target.Version} --yes");
+        throw refusal;
     }
 
     private static JsonNode Json(KeptVersion version, IReadOnlyList<int> takenBack) => new JsonObject

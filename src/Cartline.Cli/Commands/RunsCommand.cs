@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Text.Json.Nodes;
 using Cartline.Cli.Completion;
 using Cartline.Cli.Output;
+using Cartline.Core.Engine;
 using Cartline.Core.Failures;
 using Cartline.Core.Runs;
 using Spectre.Console;
@@ -43,14 +44,7 @@ internal sealed class RunsCommand : Command
         var runs = (await KnownRuns.ReadAsync(session.Engine, cancel)).All.Take(limit).ToList();
         if (terminal.IsJson)
         {
-            JsonOutput.Write(new JsonArray([.. runs.Select(r => (JsonNode)new JsonObject
-            {
-                ["run_id"] = r.RunId,
-                ["command"] = r.Command,
-                ["started_at"] = r.StartedAt.ToString("yyyy-MM-ddTHH:mm:ss.fffZ"),
-                ["status"] = r.Status,
-                ["duration_seconds"] = r.DurationSeconds,
-            })]));
+            JsonOutput.Write(terminal.Command, new JsonObject { ["runs"] = new JsonArray([.. runs.Select(Json)]) });
             return 0;
         }
 
@@ -65,11 +59,27 @@ internal sealed class RunsCommand : Command
         return 0;
     }
 
+    private static JsonNode Json(RunEntry run) => new JsonObject
+    {
+        ["run_id"] = run.RunId,
+        ["command"] = run.Command,
+        ["started_at"] = run.StartedAt.ToString("yyyy-MM-ddTHH:mm:ss.fffZ"),
+        ["status"] = run.Status,
+        ["duration_seconds"] = run.DurationSeconds,
+    };
+
     private static async Task<int> ShowAsync(ParseResult parsed, TimeProvider clock, string id, CancellationToken cancel)
     {
         var terminal = Terminal.For(parsed);
         await using var session = await Session.OpenAsync(parsed, terminal, clock, [], cancel);
         var run = await RunHistory.FindAsync(session, id, cancel);
+        if (terminal.IsJson)
+        {
+            var report = run.ReadReport() is null ? null : JsonNode.Parse(run.Report);
+            JsonOutput.Write(terminal.Command, new JsonObject { ["run"] = Json(run), ["report"] = report });
+            return 0;
+        }
+
         Console.Out.WriteLine(run.Report);
         return 0;
     }
@@ -94,7 +104,7 @@ internal sealed class RunsCommand : Command
         var text = await reader.ReadToEndAsync(cancel);
         if (terminal.IsJson)
         {
-            JsonOutput.Write(new JsonObject
+            JsonOutput.Write(terminal.Command, new JsonObject
             {
                 ["run_id"] = run.RunId,
                 ["log_file"] = name,

@@ -28,7 +28,7 @@ internal sealed class RunsDiffCommand : Command
                 await RunHistory.ReportAsync(session, parsed.GetValue(before)!, cancel), await RunHistory.ReportAsync(session, parsed.GetValue(after)!, cancel));
             if (terminal.IsJson)
             {
-                JsonOutput.Write(Document(comparison));
+                JsonOutput.Write(terminal.Command, Document(comparison));
             }
             else
             {
@@ -76,8 +76,6 @@ internal sealed class RunsDiffCommand : Command
 
     private static JsonObject Document(RunComparison runs) => new()
     {
-        ["schema_version"] = 1,
-        ["command"] = "runs diff",
         ["before"] = runs.Before.PipelineExecutionId,
         ["after"] = runs.After.PipelineExecutionId,
         ["differs"] = runs.Differs,

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
 using System.Globalization;
+using System.Text.Json.Nodes;
 using Cartline.Cli.Logs;
 using Cartline.Cli.Output;
 using Cartline.Cli.Scheduled;
@@ -49,8 +50,16 @@ internal sealed class ScheduleCommand : Command
         var systemd = new Command("systemd", "Print a systemd unit that keeps the scheduler of this project running.") { user };
         systemd.SetAction(async (parsed, cancel) =>
         {
-            await using var session = await Session.OpenAsync(parsed, Terminal.For(parsed), clock, [], cancel);
-            Console.Out.Write(SystemdUnit.Write(Program(), session.Project.Root, parsed.GetValue(user)!));
+            var terminal = Terminal.For(parsed);
+            await using var session = await Session.OpenAsync(parsed, terminal, clock, [], cancel);
+            var unit = SystemdUnit.Write(Program(), session.Project.Root, parsed.GetValue(user)!);
+            if (terminal.IsJson)
+            {
+                JsonOutput.Write(terminal.Command, new JsonObject { ["unit"] = unit });
+                return 0;
+            }
+
+            Console.Out.Write(unit);
             return 0;
         });
         return systemd;

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Text.Json.Nodes;
 using Cartline.Cli.Output;
 using Cartline.Core.Failures;
 using Cartline.Core.Options;
@@ -26,7 +27,15 @@ internal sealed class ServeCommand : Command
             await using var server = new DashboardServer(
                 session.Engine, session.Catalog, Wiring.Definitions(session.Project), session.Project, session.Options, Wiring.WebFolder, clock);
             await server.StartAsync(cancel);
-            Console.Out.WriteLine($"dashboard   {server.Address}");
+            if (terminal.IsJson)
+            {
+                JsonOutput.Write(terminal.Command, new JsonObject { ["address"] = server.Address });
+            }
+            else
+            {
+                Console.Out.WriteLine($"dashboard   {server.Address}");
+            }
+
             terminal.Say("Press Ctrl-C to stop.");
             await server.RunAsync(cancel);
             return 0;

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Text.Json.Nodes;
 using Cartline.Cli.Output;
 using Cartline.Core.Build;
 using Cartline.Core.Runs;
@@ -9,6 +10,8 @@ namespace Cartline.Cli.Commands;
 /// <summary><c>cartline sql</c>: every statement that a run would send.</summary>
 internal sealed class SqlCommand : Command
 {
+    private const string Comment = "-- ";
+
     public SqlCommand(TimeProvider clock)
         : base("sql", "Print every statement that a run would send, in order. Needs no database.")
     {
@@ -21,9 +24,16 @@ internal sealed class SqlCommand : Command
             var folder = Directory.CreateTempSubdirectory("cartline-sql-").FullName;
             try
             {
-                foreach (var statement in await ListAsync(session, folder, parsed.GetValue(again), cancel))
+                var statements = await ListAsync(session, folder, parsed.GetValue(again), cancel);
+                if (terminal.IsJson)
                 {
-                    Console.Out.WriteLine(statement.StartsWith("-- ", StringComparison.Ordinal) && !statement.Contains('\n') ? $"\n{statement}" : $"{statement};");
+                    JsonOutput.Write(terminal.Command, Document(statements));
+                    return 0;
+                }
+
+                foreach (var statement in statements)
+                {
+                    Console.Out.WriteLine(IsHeading(statement) ? $"\n{statement}" : $"{statement};");
                 }
             }
             finally
@@ -33,6 +43,26 @@ internal sealed class SqlCommand : Command
 
             return 0;
         });
+    }
+
+    private static bool IsHeading(string statement) => statement.StartsWith(Comment, StringComparison.Ordinal) && !statement.Contains('\n');
+
+    private static JsonObject Document(IReadOnlyList<string> statements)
+    {
+        var (section, list) = ("", new JsonArray());
+        foreach (var statement in statements)
+        {
+            if (IsHeading(statement))
+            {
+                section = statement[Comment.Length..];
+            }
+            else
+            {
+                list.Add((JsonNode)new JsonObject { ["section"] = section, ["sql"] = statement });
+            }
+        }
+
+        return new JsonObject { ["statements"] = list };
     }
 
     private static async Task<IReadOnlyList<string>> ListAsync(Session session, string folder, bool again, CancellationToken cancel)

@@ -18,7 +18,7 @@ internal sealed class StatusCommand : Command
             var status = await ProjectStatus.ReadAsync(session.Engine, cancel);
             if (terminal.IsJson)
             {
-                JsonOutput.Write(Document(status, terminal.Hints));
+                JsonOutput.Write(terminal.Command, Document(status, terminal.Hints));
                 return 0;
             }
 
@@ -64,8 +64,6 @@ internal sealed class StatusCommand : Command
 
     private static JsonObject Document(ProjectStatus status, CommandHints hints) => new()
     {
-        ["schema_version"] = 1,
-        ["command"] = "status",
         ["live"] = new JsonArray([.. status.Live.Select(l => (JsonNode)new JsonObject
         {
             ["layer"] = l.Layer.Schema,

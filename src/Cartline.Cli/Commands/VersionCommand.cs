@@ -11,11 +11,11 @@ internal sealed class VersionCommand : Command
         : base("version", "What this program is made of: version, commit, runtime, engines, and a fingerprint of its SQL, settings and metrics.") => SetAction(parsed =>
         {
             var facts = ProgramFacts.Read();
-            if (Terminal.For(parsed).IsJson)
+            var terminal = Terminal.For(parsed);
+            if (terminal.IsJson)
             {
-                JsonOutput.Write(new JsonObject
+                JsonOutput.Write(terminal.Command, new JsonObject
                 {
-                    ["schema_version"] = 1,
                     ["version"] = facts.Version,
                     ["commit"] = facts.Commit,
                     ["runtime"] = facts.Runtime,

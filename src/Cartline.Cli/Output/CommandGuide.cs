@@ -28,7 +28,7 @@ internal static class CommandGuide
         ["build production"] = ["./cartline build production", "./cartline build production --full-refresh"],
         ["build warehouse"] = ["./cartline build warehouse", "./cartline build warehouse --full-refresh"],
         ["analyze"] = ["./cartline analyze", "./cartline analyze --project my-shop"],
-        ["query"] = ["./cartline query \"select * from analytics.top_products\"", "./cartline query \"select * from production.line_fates\" --csv"],
+        ["query"] = ["./cartline query \"show tables\"", "./cartline query \"select * from analytics.top_products\" --csv"],
         ["explain"] = ["./cartline explain revenue --by category", "./cartline explain aov --filter day=2025-01-01..2025-12-31"],
         ["dashboard"] = ["./cartline dashboard serve", "./cartline dashboard export"],
         ["dashboard serve"] = ["./cartline dashboard serve", "./cartline dashboard serve --port 8080"],
@@ -63,7 +63,5 @@ internal static class CommandGuide
     };
 
     /// <summary>The examples of a command; none when it is not for people.</summary>
-    public static IReadOnlyList<string> ExamplesOf(CommandResult command) => Examples.GetValueOrDefault(Path(command), []);
-
-    private static string Path(CommandResult command) => command.Parent is CommandResult above ? $"{Path(above)} {command.Command.Name}".Trim() : "";
+    public static IReadOnlyList<string> ExamplesOf(CommandResult command) => Examples.GetValueOrDefault(CommandPath.Of(command), []);
 }

@@ -16,19 +16,19 @@ internal static class ErrorText
     public static int Print(Terminal terminal, Exception failure, bool isInDocument = false, bool hasPublished = false)
     {
         var aftermath = hasPublished ? "The new version had been published before and is live." : "The published version is as it was.";
-        if (terminal.IsJson && !isInDocument)
-        {
-            JsonOutput.WriteError(failure, terminal.Hints);
-        }
-
-        var message = failure switch
+        var message = terminal.Hints.Spell(failure switch
         {
             CartlineException or InterruptedException => failure.Message,
             OperationCanceledException => $"Interrupted. {aftermath}",
             _ => $"An internal error: {failure.GetType().Name}: {failure.Message.TrimEnd('.')}. {aftermath} Run again with --debug for the cause, and please report it.",
-        };
+        });
+        if (terminal.IsJson && !isInDocument)
+        {
+            JsonOutput.WriteFailure(terminal.Command, [message]);
+        }
+
         terminal.Error.Write(new Text("error: ", new Style(Color.Red)));
-        Console.Error.WriteLine(terminal.Hints.Spell(message));
+        Console.Error.WriteLine(message);
         if (terminal.ShowsCause)
         {
             Console.Error.WriteLine(failure);

@@ -1,24 +1,24 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using Cartline.Core.Failures;
 using Cartline.Core.Quality;
 using Cartline.Core.Reports;
 using Cartline.Core.Runs;
 
 namespace Cartline.Cli.Output;
 
-/// <summary>The one JSON document of <c>--json</c>; keys are only ever added.</summary>
+/// <summary>The one JSON document of <c>--json</c>, as <c>docs/schemas/</c> describes it; keys are only ever added.</summary>
 internal static class JsonOutput
 {
     private const int SchemaVersion = 1;
-    private static readonly JsonSerializerOptions Readable = new() { WriteIndented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    private static readonly JsonSerializerOptions Readable = Written(isIndented: true);
+    private static readonly JsonSerializerOptions OneLine = Written(isIndented: false);
 
     /// <summary>A run.</summary>
-    public static void Write(RunResult result, DateTime startedAt, string command, Headline? headline, QualityVerdict? verdict, IEnumerable<string> artifacts, IEnumerable<string> warnings, SourceAccount? account = null) => Write(new JsonObject
+    public static void Write(
+        string command, RunResult result, DateTime startedAt, Headline? headline, QualityVerdict? verdict,
+        IEnumerable<string> artifacts, IEnumerable<string> warnings, SourceAccount? account = null) => Write(command, new JsonObject
     {
-        ["schema_version"] = SchemaVersion,
-        ["command"] = command,
         ["run_id"] = result.RunId,
         ["status"] = result.Status,
         ["started_at"] = startedAt.ToString("yyyy-MM-ddTHH:mm:ss.fffZ"),
@@ -29,19 +29,35 @@ internal static class JsonOutput
         ["line_fates"] = new JsonArray([.. (account?.Fates ?? []).Select(Fate)]),
         ["artifacts"] = Texts(artifacts),
         ["warnings"] = Texts(warnings),
-        ["errors"] = Texts(result.Outcomes.Where(o => o.Error is not null).Select(o => $"{o.Step}: {o.Error}")),
+        ["errors"] = Texts(Errors(result)),
     });
 
-    /// <summary>A failure before anything ran.</summary>
-    public static void WriteError(Exception failure, CommandHints hints) => Write(new JsonObject
-    {
-        ["schema_version"] = SchemaVersion,
-        ["status"] = "failed",
-        ["errors"] = Texts([hints.Spell(failure is CartlineException ? failure.Message : $"{failure.GetType().Name}: {failure.Message}")]),
-    });
+    /// <summary>A failure that has no result beside it.</summary>
+    /// <param name="command">As for any document.</param>
+    /// <param name="errors">What went wrong, in whole sentences.</param>
+    public static void WriteFailure(string command, IEnumerable<string> errors) =>
+        Write(command, new JsonObject { ["status"] = "failed", ["errors"] = Texts(errors) });
 
     /// <summary>Any document.</summary>
-    public static void Write(JsonNode document) => Console.Out.WriteLine(document.ToJsonString(Readable));
+    /// <param name="command">The command, as <see cref="CommandPath"/> names it; of the program itself its name.</param>
+    /// <param name="document">What is special to the command.</param>
+    /// <param name="isOneLine">One of many documents: each stands on a line of its own.</param>
+    public static void Write(string command, JsonObject document, bool isOneLine = false)
+    {
+        document.Insert(0, "schema_version", SchemaVersion);
+        document.Insert(1, "command", command.Length == 0 ? "cartline" : command);
+        Console.Out.WriteLine(document.ToJsonString(isOneLine ? OneLine : Readable));
+    }
+
+    /// <summary>A list of texts.</summary>
+    public static JsonArray Texts(IEnumerable<string> texts) => new([.. texts.Select(t => JsonValue.Create(t))]);
+
+    // A run that was stopped between two steps has failed, and none of its steps has.
+    private static IEnumerable<string> Errors(RunResult result)
+    {
+        var failed = result.Outcomes.Where(o => o.Error is not null).Select(o => $"{o.Step}: {o.Error}").ToList();
+        return failed.Count == 0 && result.Failure is { } failure ? [failure.Message] : failed;
+    }
 
     private static JsonNode Fate(LineFate fate) => new JsonObject { ["fate"] = fate.Fate, ["records"] = fate.Records, ["amount"] = fate.Amount };
 
@@ -69,5 +85,6 @@ internal static class JsonOutput
         ["quality_grade"] = verdict?.Grade,
     };
 
-    private static JsonArray Texts(IEnumerable<string> texts) => new([.. texts.Select(t => JsonValue.Create(t))]);
+    private static JsonSerializerOptions Written(bool isIndented) =>
+        new() { WriteIndented = isIndented, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 }

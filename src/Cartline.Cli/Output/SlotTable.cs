@@ -18,10 +18,8 @@ internal static class SlotTable
         var rows = slots.Zip(slots.Select(s => s.At.Offset).Prepend(schedule.Local(after).Offset), (slot, before) => (Slot: slot, Notes: Notes(slot, before))).ToList();
         if (terminal.IsJson)
         {
-            JsonOutput.Write(new JsonObject
+            JsonOutput.Write(terminal.Command, new JsonObject
             {
-                ["schema_version"] = 1,
-                ["command"] = "schedule preview",
                 ["schedule"] = schedule.Description,
                 ["timezone"] = schedule.Timezone,
                 ["runs"] = new JsonArray([.. rows.Select(r => (JsonNode)new JsonObject

@@ -6,13 +6,16 @@ namespace Cartline.Cli.Output;
 /// <summary>Results go to standard output, everything else to standard error; colours only where a person looks.</summary>
 internal sealed class Terminal
 {
-    private Terminal(bool isJson, bool isQuiet, bool isVerbose, bool showsCause, bool mayColor, CommandHints hints)
+    private Terminal(string command, bool isJson, bool isQuiet, bool isVerbose, bool showsCause, bool mayColor, CommandHints hints)
     {
-        Hints = hints;
+        (Command, Hints) = (command, hints);
         (IsJson, IsQuiet, IsVerbose, ShowsCause) = (isJson, isQuiet, isVerbose, showsCause);
         Out = Create(Console.Out, Console.IsOutputRedirected, mayColor);
         Error = Create(Console.Error, Console.IsErrorRedirected, mayColor);
     }
+
+    /// <summary>The command that was typed, as <see cref="CommandPath"/> names it.</summary>
+    public string Command { get; }
 
     public bool IsJson { get; }
 
@@ -31,10 +34,14 @@ internal sealed class Terminal
     /// <summary>For messages and progress.</summary>
     public IAnsiConsole Error { get; }
 
+    /// <summary>How many characters a line of results may have; null where no terminal sets a limit.</summary>
+    public int? Width => Console.IsOutputRedirected ? null : Out.Profile.Width;
+
     /// <summary>Whether moving progress can be shown.</summary>
     public bool IsAnimated => !IsQuiet && !IsVerbose && !Console.IsErrorRedirected && Environment.GetEnvironmentVariable("TERM") != "dumb";
 
     public static Terminal For(ParseResult parsed) => new(
+        CommandPath.Of(parsed.CommandResult),
         parsed.GetValue(GlobalOptions.Json),
         parsed.GetValue(GlobalOptions.Quiet),
         parsed.GetValue(GlobalOptions.Verbose),

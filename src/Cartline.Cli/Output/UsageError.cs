@@ -10,15 +10,19 @@ namespace Cartline.Cli.Output;
 internal static class UsageError
 {
     /// <summary>Prints what the parser found.</summary>
+    /// <param name="parsed">What it could not read.</param>
+    /// <param name="typed">The command line as it was typed, where that is another one.</param>
     /// <returns>The exit code.</returns>
-    public static int Print(ParseResult parsed)
+    public static int Print(ParseResult parsed, ParseResult? typed = null)
     {
+        typed ??= parsed;
         var command = parsed.CommandResult.Command;
-        var path = Path(parsed.CommandResult);
+        var path = $"./cartline {CommandPath.Of(parsed.CommandResult)}".TrimEnd();
         var messages = Messages(parsed, command, path).Distinct().ToList();
-        if (parsed.Tokens.Any(t => t.Value == GlobalOptions.Json.Name))
+        if (typed.Tokens.Any(t => t.Value == GlobalOptions.Json.Name))
         {
-            JsonOutput.WriteError(new CartlineException(FailureKind.Usage, string.Join(' ', messages)), CommandHints.None);
+            List<string> errors = messages.Count > 0 ? messages : [$"{path} needs one of its commands: {Parts(command)}."];
+            JsonOutput.WriteFailure(CommandPath.Of(typed.CommandResult), errors);
         }
 
         if (messages.Count == 0)
@@ -54,11 +58,14 @@ internal static class UsageError
             return [$"{path} has no option {unknown[0]}{Spelling.DidYouMeanOrStop(unknown[0], options)}"];
         }
 
-        var names = command.Subcommands.Where(c => !c.Hidden).Select(c => c.Name).ToList();
-        return names.Count > 0
-            ? [$"{path} has no command \"{unknown[0]}\"{Spelling.DidYouMeanOrStop(unknown[0], names)} Commands: {string.Join(", ", names)}."]
+        return command.Subcommands.Count > 0
+            ? [$"{path} has no command \"{unknown[0]}\"{Spelling.DidYouMeanOrStop(unknown[0], Names(command))} Commands: {Parts(command)}."]
             : [$"{path} takes no \"{unknown[0]}\"{(command.Arguments.Count > 0 ? "; put what belongs together in quotes" : "")}."];
     }
+
+    private static IEnumerable<string> Names(Command command) => command.Subcommands.Where(c => !c.Hidden).Select(c => c.Name);
+
+    private static string Parts(Command command) => string.Join(", ", Names(command));
 
     private static IEnumerable<string> Options(SymbolResult? result)
     {
@@ -73,9 +80,6 @@ internal static class UsageError
             }
         }
     }
-
-    private static string Path(CommandResult result) =>
-        result.Parent is CommandResult parent ? $"{Path(parent)} {result.Command.Name}" : "./cartline";
 
     // Of a number that is none the parser tells the type by the name that the runtime has for it.
     private static string Sentence(ParseError error) => error.SymbolResult switch

@@ -10,8 +10,9 @@ public static class DataDictionary
         # Data dictionary
 
         Every table that a run keeps, with what a row and each column mean. This page is written from the SQL files under `sql/` and
-        pinned by a test: to change a meaning, change the comment behind the column. On PostgreSQL the same words stand in the
-        database as comments (`\d+ warehouse.fact_sales`).
+        pinned by a test: to change a meaning, change the comment behind the column. `./cartline query "describe warehouse.fact_sales"`
+        prints the same for one table, `"show tables"` lists them. On PostgreSQL the same words stand in the database as comments
+        (`\d+ warehouse.fact_sales`).
 
         Money is in the shop's currency. Types are those of DuckDB in the words of standard SQL; PostgreSQL has the same.
 

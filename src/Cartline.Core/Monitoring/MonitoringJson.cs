@@ -10,14 +10,9 @@ namespace Cartline.Core.Monitoring;
 public sealed partial class MonitoringJson : JsonSerializerContext
 {
     /// <summary>The context for files and pages.</summary>
-    public static MonitoringJson Readable { get; } = With(isIndented: true);
-
-    /// <summary>The context for one document a line.</summary>
-    public static MonitoringJson OneLine { get; } = With(isIndented: false);
-
-    private static MonitoringJson With(bool isIndented) => new(new JsonSerializerOptions
+    public static MonitoringJson Readable { get; } = new(new JsonSerializerOptions
     {
-        WriteIndented = isIndented,
+        WriteIndented = true,
         PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower,
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
     });

@@ -23,6 +23,9 @@ public sealed record Layer(int Number, string Schema)
     /// <summary>The layers that a run publishes: all but staging, which is committed as it is loaded.</summary>
     public static IReadOnlyList<Layer> Published { get; } = [Production, Warehouse, Analytics];
 
+    /// <summary>The published layers in the order in which a table named without its schema is looked for: answers first.</summary>
+    public static IReadOnlyList<Layer> SearchOrder { get; } = [Analytics, Warehouse, Production];
+
     /// <summary>The schemas that SQL files may name: the layers, the landing of mapped sources and the run's own facts.</summary>
     public static IReadOnlySet<string> Schemas { get; } = new HashSet<string> { "raw", "staging", "production", "warehouse", "analytics", "cartline" };
 

@@ -1,3 +1,5 @@
+using System.Data.Common;
+using Cartline.Core.Engine;
 using Cartline.Core.Runs;
 using Cartline.Core.Sources;
 using Cartline.Core.Sql;
@@ -33,7 +35,11 @@ public static class AnswerFiles
             await using (var file = new FileStream(path + ".next", FileMode.Create))
             {
                 var order = model.Order is null ? "" : $" order by {model.Order}";
-                await WriteAsync(db, $"select * from {model.Name} as a{order}", file, cancel);
+                await using var command = db.CreateCommand();
+                command.CommandText = $"select * from {model.Name} as a{order}";
+                command.CommandTimeout = 0;
+                await using var reader = await command.ExecuteReaderAsync(cancel);
+                await WriteAsync(reader, file, cancel);
             }
 
             File.Move(path + ".next", path, overwrite: true);
@@ -45,18 +51,15 @@ public static class AnswerFiles
     }
 
     /// <summary>Writes the answer to a query as CSV, safe to open in a spreadsheet.</summary>
-    public static async Task WriteAsync(System.Data.Common.DbConnection db, string select, Stream file, CancellationToken cancel)
+    public static async Task WriteAsync(DbDataReader reader, Stream file, CancellationToken cancel)
     {
-        await using var command = db.CreateCommand();
-        command.CommandText = select;
-        command.CommandTimeout = 0;
-        await using var reader = await command.ExecuteReaderAsync(cancel);
         await using var csv = new CsvWriter(file, isForSpreadsheets: true);
         csv.Write([.. Enumerable.Range(0, reader.FieldCount).Select(reader.GetName)]);
-        var row = new object?[reader.FieldCount];
+        var rows = new ScaledRows(reader);
+        var row = new object[reader.FieldCount];
         while (await reader.ReadAsync(cancel))
         {
-            reader.GetValues(row!);
+            rows.Get(row);
             csv.Write(row);
         }
     }

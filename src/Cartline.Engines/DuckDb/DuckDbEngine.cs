@@ -129,7 +129,8 @@ public sealed class DuckDbEngine : IEngine
         if (folders.Live() is { } live)
         {
             await DuckDbSession.AttachAsync(db, live, "published", cancel);
-            await db.ExecuteAsync("use published", cancel);
+            var path = string.Join(',', Layer.SearchOrder.Select(l => $"published.{l.Schema}").Prepend("published.main"));
+            await db.ExecuteAsync($"set search_path = {Identifier.Text(path)}", cancel);
         }
 
         await db.ExecuteAsync("attach ':memory:' as scratch", cancel);
@@ -142,6 +143,13 @@ public sealed class DuckDbEngine : IEngine
         await db.ExecuteAsync("set lock_configuration = true", cancel);
         return db;
     }
+
+    /// <inheritdoc/>
+    public async Task<IReadOnlyList<ReadableTable>> TablesAsync(DbConnection db, CancellationToken cancel) =>
+        ReadableTable.FromRows(await db.RowsAsync(OwnSql.Read("duckdb_tables.sql"), cancel));
+
+    /// <inheritdoc/>
+    public SqlRefusal Explain(string sql, DbException refusal) => DuckDbRefusals.Read(refusal.Message);
 
     /// <inheritdoc/>
     public async Task<IReadOnlyList<PublishedLayer>> PublishedAsync(CancellationToken cancel)

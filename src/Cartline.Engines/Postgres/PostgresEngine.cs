@@ -3,6 +3,7 @@ using Cartline.Core;
 using Cartline.Core.Engine;
 using Cartline.Core.Failures;
 using Cartline.Core.Sql;
+using Cartline.Engines.Files;
 using Npgsql;
 
 namespace Cartline.Engines.Postgres;
@@ -117,12 +118,20 @@ public sealed class PostgresEngine : IEngine
         if (await db.ScalarAsync("select to_regclass('cartline.layers')::text", cancel) is not null
             && await db.ScalarAsync("select max(version) from cartline.layers where is_live", cancel) is int live)
         {
-            await db.ExecuteAsync($"set search_path = {Identifier.Quote(PostgresSchemas.Of("cartline", live))}, public", cancel);
+            var layers = Identifier.List(Layer.SearchOrder.Select(l => l.Schema));
+            await db.ExecuteAsync($"set search_path = {Identifier.Quote(PostgresSchemas.Of("cartline", live))}, {layers}, public", cancel);
         }
 
         await db.ExecuteAsync("set default_transaction_read_only = on", cancel);
         return db;
     }
+
+    /// <inheritdoc/>
+    public async Task<IReadOnlyList<ReadableTable>> TablesAsync(DbConnection db, CancellationToken cancel) =>
+        ReadableTable.FromRows(await db.RowsAsync(OwnSql.Read("postgres_tables.sql"), cancel));
+
+    /// <inheritdoc/>
+    public SqlRefusal Explain(string sql, DbException refusal) => PostgresRefusals.Read(sql, refusal);
 
     /// <inheritdoc/>
     public async Task<IReadOnlyList<PublishedLayer>> PublishedAsync(CancellationToken cancel)
@@ -159,7 +168,7 @@ public sealed class PostgresEngine : IEngine
             return [];
         }
 
-        var rows = await db.RowsAsync(Own("old_versions.sql"), cancel, keep);
+        var rows = await db.RowsAsync(OwnSql.Read("old_versions.sql"), cancel, keep);
         return [.. rows.Select(r => new OldVersion((string)r[0]!, (long)r[1]!))];
     }
 
@@ -278,13 +287,6 @@ public sealed class PostgresEngine : IEngine
         return db;
     }
 
-    private static string Own(string file)
-    {
-        using var stream = typeof(PostgresEngine).Assembly.GetManifestResourceStream(file)!;
-        using var reader = new StreamReader(stream);
-        return reader.ReadToEnd();
-    }
-
     private async Task<NpgsqlConnection> PrepareLeaseAsync(string runId, CancellationToken cancel)
     {
         var db = await PostgresLease.TakeAsync(await OpenAsync(cancel), runId, cancel);
@@ -300,7 +302,7 @@ public sealed class PostgresEngine : IEngine
         }
 
         await using var transaction = await db.BeginTransactionAsync(cancel);
-        foreach (var statement in SqlText.Statements(Own("setup.sql")))
+        foreach (var statement in SqlText.Statements(OwnSql.Read("setup.sql")))
         {
             await db.ExecuteAsync(statement, cancel);
         }

@@ -75,14 +75,106 @@ public abstract class QueryTests(string folder, string? database)
         Assert.Equal("n\n3\n", (await AskAsync("select count(*) as n from production.customers", "--csv")).Ended(0).Out);
     }
 
-    [Fact]
-    public async Task Names_the_tables_there_are()
+    [Theory]
+    [InlineData("sales", "warehouse.fact_sales")]
+    [InlineData("warehouse.sales", "warehouse.fact_sales")]
+    [InlineData("fact_sale", "warehouse.fact_sales")]
+    [InlineData("analytics.top_product", "analytics.top_products")]
+    [InlineData("malformed", "staging.malformed")]
+    public async Task Suggests_the_table_that_was_meant(string written, string meant)
     {
-        var result = (await AskAsync("select * from analytics.top_product")).Ended(2);
+        var result = (await AskAsync($"select * from {written}")).Ended(2);
 
-        Assert.Contains("analytics.top_products", result.Error, StringComparison.Ordinal);
-        Assert.DoesNotContain("   at ", result.Error, StringComparison.Ordinal);
+        Assert.Contains($"\", did you mean \"{meant}\"?\nLINE 1: select * from {written}\n{new string(' ', 22)}^\n", result.Error, StringComparison.Ordinal);
+        Assert.EndsWith("./cartline query \"show tables\" lists what there is.\n", result.Error, StringComparison.Ordinal);
     }
+
+    [Theory]
+    [InlineData("select *\nfrom warehouse.fact_sales as f\nwhere f.quantity form 1", "LINE 3: where f.quantity form 1", "form")]
+    [InlineData("select f.transaction_id, f.item_id, f.quantity, f.unit_price, f.discount_percentage, nope from warehouse.fact_sales as f", "LINE 1: ...", "nope")]
+    public async Task Points_at_what_the_engine_refuses(string sql, string line, string word)
+    {
+        var lines = (await AskAsync(sql)).Ended(2).Error.Split('\n');
+
+        Assert.StartsWith(line, lines[1], StringComparison.Ordinal);
+        Assert.StartsWith(word, lines[1][lines[2].IndexOf('^')..], StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("fact_sales", "warehouse.fact_sales")]
+    [InlineData("top_products", "analytics.top_products")]
+    [InlineData("customers", "production.customers")]
+    public async Task Finds_a_published_table_without_its_schema(string name, string whole) => Assert.Equal(
+        (await AskAsync($"select * from {whole} as t order by 1", "--csv")).Ended(0).Out,
+        (await AskAsync($"select * from {name} as t order by 1", "--csv")).Ended(0).Out);
+
+    [Theory]
+    [InlineData("", " total\n------\n120.00\n")]
+    [InlineData("--csv", "total\n120.00\n")]
+    [InlineData("--json", "\"total\": 120.00\n")]
+    public async Task Keeps_the_decimals_of_money(string option, string expected)
+    {
+        var result = (await AskAsync("select sum(f.line_total) as total from fact_sales as f where f.transaction_id = 'T2'", [.. option.Split(' ', StringSplitOptions.RemoveEmptyEntries)])).Ended(0);
+
+        Assert.Contains(expected, result.Out, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Cuts_and_folds_nothing_in_a_pipe()
+    {
+        var records = (await AskAsync("select q.raw_text from production.quarantine as q order by q.table_name, q.record_number, q.rule", "--json")).Ended(0).Json.GetProperty("rows");
+        var lines = (await AskAsync("select q.*, q.*, q.* from production.quarantine as q order by q.table_name, q.record_number, q.rule")).Ended(0).Out.TrimEnd('\n').Split('\n');
+
+        Assert.Equal(records.GetArrayLength() + 2, lines.Length);
+        Assert.All(records.EnumerateArray().Zip(lines.Skip(2)), pair => Assert.Contains(pair.First.GetProperty("raw_text").GetString()!, pair.Second, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Prints_a_block_for_each_record_when_asked_to() => Assert.Equal(
+        "record 1\nletter  a\namount  1.50\n\nrecord 2\nletter  b\namount\n",
+        (await AskAsync("select 'a' as letter, 1.50 as amount union all select 'b', null order by 1", "--rows")).Ended(0).Out);
+
+    [Fact]
+    public async Task Prints_a_plan_as_the_engine_draws_it()
+    {
+        var plan = (await AskAsync("explain select count(*) from fact_sales")).Ended(0).Out;
+
+        Assert.DoesNotContain("\\n", plan, StringComparison.Ordinal);
+        Assert.DoesNotContain("---\n", plan, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("show tables")]
+    [InlineData("SHOW  TABLES;")]
+    public async Task Lists_the_tables(string sql)
+    {
+        var lines = (await AskAsync(sql, "--csv")).Ended(0).Out.Split('\n');
+
+        Assert.Equal("schema,table,description", lines[0]);
+        Assert.StartsWith("analytics,", lines[1], StringComparison.Ordinal);
+        Assert.Contains(lines, l => l.StartsWith("warehouse,fact_sales,\"One row per line sold, ", StringComparison.Ordinal));
+        Assert.Contains("staging,customers,customers.csv: one record per customer.", lines);
+        Assert.DoesNotContain(lines, l => l.StartsWith("cartline", StringComparison.Ordinal));
+        Assert.Equal(lines.Distinct().Count(), lines.Length);
+    }
+
+    [Theory]
+    [InlineData("describe warehouse.fact_sales")]
+    [InlineData("Describe FACT_SALES")]
+    public async Task Describes_a_table(string sql)
+    {
+        var rows = (await AskAsync(sql, "--json")).Ended(0).Json.GetProperty("rows");
+
+        var amount = Assert.Single(rows.EnumerateArray(), r => r.GetProperty("column").GetString() == "line_total");
+        Assert.EndsWith("(18,2)", amount.GetProperty("type").GetString(), StringComparison.Ordinal);
+        Assert.Equal("money, after discount: the revenue", amount.GetProperty("comment").GetString());
+        Assert.Equal("sales_key", rows[0].GetProperty("column").GetString());
+    }
+
+    [Fact]
+    public async Task Describes_no_table_that_is_not_there() => Assert.Equal(
+        "error: No table is called \"sales\", did you mean \"warehouse.fact_sales\"? ./cartline query \"show tables\" lists what there is.\n",
+        (await AskAsync("describe sales")).Ended(2).Error);
 
     Task<CommandResult> AskAsync(string sql, params string[] options) => CommandLine.RunAsync(folder, ["query", sql, .. options], database);
 }

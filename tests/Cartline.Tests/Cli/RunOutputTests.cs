@@ -83,7 +83,7 @@ public sealed class RunOutputTests(TinyShop shop) : IClassFixture<TinyShop>
     [Fact]
     public async Task Is_kept_in_the_history()
     {
-        var list = (await CommandLine.RunAsync(shop.Path, "runs list --json")).Ended(0).Json;
+        var list = (await CommandLine.RunAsync(shop.Path, "runs list --json")).Ended(0).Json.GetProperty("runs");
         var id = list[list.GetArrayLength() - 1].GetProperty("run_id").GetString()!;
         Assert.Equal(["run_id", "command", "started_at", "status", "duration_seconds"], list[0].EnumerateObject().Select(p => p.Name));
 
@@ -112,7 +112,7 @@ public sealed class RunOutputTests(TinyShop shop) : IClassFixture<TinyShop>
     [Fact]
     public async Task Doctor_finds_everything_in_place()
     {
-        var result = (await CommandLine.RunAsync(shop.Path, "doctor --json")).Ended(0).Json;
+        var result = (await CommandLine.RunAsync(shop.Path, "doctor --json")).Ended(0).Json.GetProperty("findings");
 
         Assert.Contains("engine", result.EnumerateArray().Select(f => f.GetProperty("what").GetString()));
         Assert.All(result.EnumerateArray(), f => Assert.Equal(JsonValueKind.True, f.GetProperty("ok").ValueKind));

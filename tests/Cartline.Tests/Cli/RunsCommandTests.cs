@@ -8,8 +8,8 @@ public sealed class RunsCommandTests(RunsCommandTests.ThreeRuns runs) : IClassFi
     [Fact]
     public async Task List_shows_the_newest_first_and_so_many_as_asked()
     {
-        Assert.Equal(3, (await runs.AskAsync("runs list --json")).Ended(0).Json.GetArrayLength());
-        var two = (await runs.AskAsync("runs list --limit 2 --json")).Ended(0).Json;
+        Assert.Equal(3, (await runs.AskAsync("runs list --json")).Ended(0).Json.GetProperty("runs").GetArrayLength());
+        var two = (await runs.AskAsync("runs list --limit 2 --json")).Ended(0).Json.GetProperty("runs");
 
         Assert.Equal([runs.Ids[2], runs.Ids[1]], two.EnumerateArray().Select(r => r.GetProperty("run_id").GetString()!));
         Assert.Contains("--limit is 0, must be 1 or more.", (await runs.AskAsync("runs list --limit 0")).Ended(2).Error, StringComparison.Ordinal);

@@ -16,8 +16,8 @@ static class ApiPage
     const string Opening = """
         # For other programs
 
-        Three ways in, besides SQL on the tables themselves: every command gives its result as one JSON document with `--json`
-        ([commands](cli.md)); the served dashboard answers over HTTP; and the code has a few interfaces to build on. This page is
+        Three ways in, besides SQL on the tables themselves: every command gives its result as one JSON object with `--json`
+        ([schemas](schemas/README.md)); the served dashboard answers over HTTP; and the code has a few interfaces to build on. This page is
         written from a server at work and from the comments in the code, and pinned by a test.
 
         ## Over HTTP

@@ -13,8 +13,8 @@ static class CliPage
         # Commands
 
         Results go to standard output, everything else to standard error. Colours and moving progress are for terminals only;
-        `NO_COLOR`, `TERM=dumb` and `--no-color` turn colours off, `FORCE_COLOR` turns them on. This page is written from the
-        program itself and pinned by a test.
+        `NO_COLOR`, `TERM=dumb` and `--no-color` turn colours off, `FORCE_COLOR` turns them on. With `--json` the result is one object,
+        described by [schemas](schemas/README.md). This page is written from the program itself and pinned by a test.
 
 
         """;

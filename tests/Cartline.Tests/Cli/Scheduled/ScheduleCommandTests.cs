@@ -129,7 +129,7 @@ public sealed class ScheduleCommandTests
 
         Assert.Equal(143, await scheduler.EndAsync());
         Assert.Contains("stopped on request; it counts as missed when the scheduler starts again", scheduler.Output, StringComparison.Ordinal);
-        var run = Assert.Single((await CommandLine.RunAsync(folder.Path, "runs list --json")).Ended(0).Json.EnumerateArray());
+        var run = Assert.Single((await CommandLine.RunAsync(folder.Path, "runs list --json")).Ended(0).Json.GetProperty("runs").EnumerateArray());
         Assert.Equal("failed", run.GetProperty("status").GetString());
     }
 

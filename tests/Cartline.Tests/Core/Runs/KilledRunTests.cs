@@ -118,7 +118,7 @@ public sealed class KilledRunTests(PostgresServer server)
 
     static async Task<(string Status, decimal Seconds)> ListedAsync(Shop shop, string id)
     {
-        var run = Assert.Single((await AskAsync(shop, 0, "runs", "list", "--json")).EnumerateArray(), r => r.GetProperty("run_id").GetString() == id);
+        var run = Assert.Single((await AskAsync(shop, 0, "runs", "list", "--json")).GetProperty("runs").EnumerateArray(), r => r.GetProperty("run_id").GetString() == id);
         return (run.GetProperty("status").GetString()!, run.GetProperty("duration_seconds").GetDecimal());
     }
 

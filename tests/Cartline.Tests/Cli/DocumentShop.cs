@@ -1,0 +1,45 @@
+using Cartline.Tests.Support;
+
+namespace Cartline.Tests.Cli;
+
+/// <summary>A project in which every command has something to show: two published versions, and a delivery that waits.</summary>
+public sealed class DocumentShop : IAsyncLifetime
+{
+    readonly TemporaryFolder folder = new();
+
+    public async ValueTask InitializeAsync()
+    {
+        TinyShop.Files.Write(folder.At("source"));
+        folder.Write("config/config.yaml", TinyShop.Settings);
+        (await CommandLine.RunAsync(folder.Path, "run --source source")).Ended(0);
+        new ShopFiles().Customer("C1").Product("P1").Sale("T21", "C1", "P1", "2025-04-01").Write(folder.At("source"));
+        (await CommandLine.RunAsync(folder.Path, "run --source source")).Ended(0);
+        new ShopFiles().Customer("C1").Product("P1").Sale("T31", "C1", "P1", "2025-04-02").Write(folder.At("source"));
+        (await CommandLine.RunAsync(folder.Path, "ingest --source source")).Ended(0);
+
+        // A scheduler that was away during a run makes it when it starts.
+        var missed = TimeProvider.System.GetUtcNow().UtcDateTime.AddHours(-30);
+        folder.Write(
+            "data/state/scheduler.json", $$"""{"handled_until": "{{missed:yyyy-MM-ddTHH:mm:ssZ}}", "begun": null, "attempts": 0}""");
+    }
+
+    /// <summary>A copy of it, to be changed.</summary>
+    public TemporaryFolder Copy()
+    {
+        var copy = new TemporaryFolder();
+        foreach (var file in Directory.EnumerateFiles(folder.Path, "*", SearchOption.AllDirectories))
+        {
+            var target = copy.At(Path.GetRelativePath(folder.Path, file));
+            Directory.CreateDirectory(Path.GetDirectoryName(target)!);
+            File.Copy(file, target);
+        }
+
+        return copy;
+    }
+
+    public ValueTask DisposeAsync()
+    {
+        folder.Dispose();
+        return ValueTask.CompletedTask;
+    }
+}
