@@ -1,4 +1,4 @@
--- The functions of the models, as DuckDB spells them. postgres.sql defines the same names with the same meaning;
+-- The functions of the models, as DuckDB writes them. postgres.sql defines the same names with the same meaning;
 -- a test compares them over a list of awkward values. Nothing else in sql/ may differ between engines.
 
 -- Text without outer blanks (tab, line ends and no-break space included), in Unicode's composed form; blank is null.

@@ -1,4 +1,4 @@
--- The functions of the models, as PostgreSQL and Citus spell them; see duckdb.sql for what each means.
+-- The functions of the models, as PostgreSQL and Citus write them; see duckdb.sql for what each means.
 -- All are immutable and parallel safe, and all but title_case are written so that the planner puts them in line:
 -- no cast from text to date, no argument evaluated twice that costs anything. A test reads `explain`.
 -- A first branch recognises what nearly all values look like; the second alone would do, but its regular expression costs

@@ -1,14 +1,14 @@
--- What is known of each delivery, written in the same act as its rows.
+-- What is known of each delivery, written in the same transaction as its rows.
 
 -- One row per delivery accepted.
 -- key: delivery_id
 create table staging.deliveries (
     delivery_id   integer,   -- 1 for the first
-    as_of         date,      -- the day the delivery speaks of: its newest accepted sale, unless stated
-    loaded_at     timestamp, -- when the run that loaded it began, UTC
+    as_of         date,      -- the day that the delivery describes: its newest accepted sale, unless stated
+    loaded_at     timestamp, -- start of the run that loaded it, UTC
     run_id        text,      -- the run that loaded it
     source        text,      -- csv, or the name of the source mapping
-    fingerprint   text       -- SHA-256 over the fingerprints of its files; the same files again are known by it
+    fingerprint   text       -- SHA-256 over the fingerprints of its files; the same files again have the same one
 );
 
 -- One row per file of a delivery.
@@ -23,8 +23,8 @@ create table staging.delivery_files (
     rows_loaded      bigint,  -- records in staging
     rows_quarantined bigint,  -- malformed records
     rows_skipped     bigint,  -- blank records and identical copies
-    rows_set_aside   bigint,  -- records that the source mapping sets apart: for instance returns and fees
-    missing_columns  text     -- optional columns that the file lacks, parted by blanks
+    rows_set_aside   bigint,  -- records that the source mapping sets aside: for instance returns and fees
+    missing_columns  text     -- optional columns that the file lacks, separated by blanks
 );
 
 -- One row per record that could not be read, with its text. Holds personal data as it came: production.quarantine shows it masked.
@@ -35,9 +35,9 @@ create table staging.malformed (
     source_file   text,    -- the file's name
     record_number bigint,  -- 1 for the first record after the header
     line_number   bigint,  -- line of the file on which the record begins
-    column_name   text,    -- the column at fault; null when the whole record is
+    column_name   text,    -- the column at fault; null when it is the whole record
     rule          text,    -- too_few_fields, too_many_fields, invalid_bytes, ...
-    raw_text      text     -- the record; bytes that are no text as \xNN
+    raw_text      text     -- the record; bytes that are not text are written \xNN
 );
 
 -- One row per id that a delivery holds more than once with different content.
@@ -48,21 +48,21 @@ create table staging.duplicate_keys (
     key_value   text     -- the id, cleaned
 );
 
--- What a mapped source sets aside, and what rounding its lines to cents takes away: one row per fate.
+-- What a mapping sets aside, and the money lost or gained by rounding its lines to cents: one row per fate.
 -- key: delivery_id, source_file, fate
 create table staging.set_aside (
     delivery_id  integer,       -- the delivery
     source_file  text,          -- the file's name
-    fate         text,          -- set aside: and the mapping's own word, such as return; or rounding to cents
-    record_count bigint,        -- records; 0 for rounding, which takes money but no record
+    fate         text,          -- "set aside: " and the mapping's own word, such as return; or "rounding to cents"
+    record_count bigint,        -- records; 0 for rounding, which changes money only
     amount       decimal(18, 4) -- their money, not rounded
 );
 
--- What a mapped source held before anything was set aside, as its mapping counts it.
+-- What a source with a mapping contained before anything was set aside, as the mapping counts it.
 -- key: delivery_id, figure
 create table staging.source_totals (
     delivery_id integer,       -- the delivery
-    place       integer,       -- the order in which the mapping tells the figures
-    figure      text,          -- lines, amount, and what else the mapping counts
+    place       integer,       -- position of the figure in the mapping's list
+    figure      text,          -- lines, amount, and other figures that the mapping counts
     amount      decimal(18, 4) -- the figure
 );

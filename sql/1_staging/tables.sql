@@ -1,5 +1,5 @@
--- The contract that every source fills: four tables of text, as the records came. They hold no keys, so that a
--- duplicate can arrive, be seen and be judged. A column that a source lacks is null.
+-- The contract that every source fills: four tables of text, as the records came. They have no keys, so that
+-- duplicates can be loaded, seen and checked. A column that a source lacks is null.
 
 -- customers.csv: one record per customer.
 -- key: customer_id
@@ -8,7 +8,7 @@ create table staging.customers (
     delivery_id       integer,   -- the delivery that brought the record, 1 for the first
     source_file       text,      -- the file's name
     record_number     bigint,    -- position in the file, 1 for the first record after the header
-    loaded_at         timestamp, -- when the run that loaded it began, UTC
+    loaded_at         timestamp, -- start of the run that loaded it, UTC
     customer_id       text,      -- the shop's own id, opaque
     first_name        text,      -- given name
     last_name         text,      -- family name
@@ -28,7 +28,7 @@ create table staging.products (
     delivery_id    integer,   -- the delivery that brought the record, 1 for the first
     source_file    text,      -- the file's name
     record_number  bigint,    -- position in the file, 1 for the first record after the header
-    loaded_at      timestamp, -- when the run that loaded it began, UTC
+    loaded_at      timestamp, -- start of the run that loaded it, UTC
     product_id     text,      -- the shop's own id, opaque
     product_name   text,      -- name shown to customers
     category       text,      -- category
@@ -47,7 +47,7 @@ create table staging.transactions (
     delivery_id      integer,   -- the delivery that brought the record, 1 for the first
     source_file      text,      -- the file's name
     record_number    bigint,    -- position in the file, 1 for the first record after the header
-    loaded_at        timestamp, -- when the run that loaded it began, UTC
+    loaded_at        timestamp, -- start of the run that loaded it, UTC
     transaction_id   text,      -- the shop's own id, opaque
     customer_id      text,      -- who bought; blank for an anonymous sale
     transaction_date text,      -- YYYY-MM-DD in the shop's time zone
@@ -64,7 +64,7 @@ create table staging.transaction_items (
     delivery_id         integer,   -- the delivery that brought the record, 1 for the first
     source_file         text,      -- the file's name
     record_number       bigint,    -- position in the file, 1 for the first record after the header
-    loaded_at           timestamp, -- when the run that loaded it began, UTC
+    loaded_at           timestamp, -- start of the run that loaded it, UTC
     item_id             text,      -- the shop's own id of the line, opaque
     transaction_id      text,      -- the order
     product_id          text,      -- what was bought

@@ -1,5 +1,5 @@
--- Customers as read: text cleaned, days parsed; null where a value is blank or cannot be read, neither as it stands nor
--- without outer blanks. One row per record of every delivery in scope.
+-- Customers as read: text cleaned, days parsed; null where a value is blank or cannot be read, with or
+-- without the blanks around it. One row per record of every delivery in scope.
 -- grain: delivery_id, source_file, record_number
 select
     s.delivery_id,

@@ -1,6 +1,6 @@
--- Where every order line of the sources went, and its money: sold, set aside by the source's mapping, set apart with a
--- reason, or replaced by a later delivery. One row per fate; a line that broke several rules stands under the first by
--- name. The records add up to those read, the money to that of the sources before anything was rounded.
+-- Where every order line of the sources went, and its money: sold, set aside by the source's mapping, quarantined with a
+-- reason, or replaced by a later delivery. One row per fate; a line that broke several rules counts under the first one
+-- by name. The records add up to the records read, and the money to the money of the sources before rounding.
 -- grain: fate
 with quarantined as (
     select q.delivery_id, q.source_file, q.record_number, min(q.rule) as rule
@@ -59,7 +59,7 @@ with quarantined as (
 select
     f.fate,                               -- in words
     cast(f.records as bigint) as records, -- lines; 0 where only money differs
-    f.amount                              -- money; null where the lines could not be read or are gone
+    f.amount                              -- money; null where the lines could not be read or no longer exist
 from fates as f
 where f.records > 0
    or f.amount <> 0

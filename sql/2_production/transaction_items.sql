@@ -29,6 +29,6 @@ select
         else coalesce(l.line_total_stored, l.line_total_recomputed)
     end as line_total,       -- money, after discount: stored or recomputed by the setting money.line_total
     l.line_total_stored,     -- money, as the source states it; null when it states none
-    l.line_total_recomputed  -- money: quantity x unit price less discount, half a cent away from zero
+    l.line_total_recomputed  -- money: quantity x unit price less discount, rounded half away from zero
 from line as l
 cross join cartline.settings as s

@@ -12,6 +12,6 @@ select
     cast(sum(f.line_total) as decimal(18, 2)) as revenue,      -- money, after discount
     cast(sum(f.discount_amount) as decimal(18, 2)) as discount_amount, -- money taken off the lines
     cast(sum(f.profit) as decimal(18, 2))    as profit,        -- money; null when no line has a known cost
-    cast(sum(case when f.profit is not null then f.line_total end) as decimal(18, 2)) as costed_revenue -- money of the lines with a known cost: what the margin is a share of
+    cast(sum(case when f.profit is not null then f.line_total end) as decimal(18, 2)) as costed_revenue -- money of the lines with a known cost: the base of the margin
 from warehouse.fact_sales as f
 group by f.transaction_id, f.date_key, f.customer_key, f.payment_method_key

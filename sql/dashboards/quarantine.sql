@@ -1,4 +1,4 @@
--- Records set apart, by table and the first rule they broke: one row per table and rule.
+-- Quarantined records, by table and the first rule that they broke: one row per table and rule.
 with first_rule as (
     select q.table_name, q.delivery_id, q.source_file, q.record_number, min(q.rule collate "C") as rule, max(q.amount) as amount
     from production.quarantine as q

@@ -1,4 +1,4 @@
--- From layer to layer: the same orders, lines and money. One row per comparison; the difference is 0 or something is wrong.
+-- Orders, lines and money compared from layer to layer. One row per comparison; a difference other than 0 is a fault.
 with production as (
     select count(*) as lines, coalesce(sum(i.line_total), 0) as amount, count(distinct i.transaction_id) as orders
     from production.transaction_items as i

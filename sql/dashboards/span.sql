@@ -1,4 +1,4 @@
--- Between which days the shop has sold, and how much there is to look at: one row.
+-- The first and the last day of sale, and the number of orders and lines: one row.
 select
     min(d.full_date)                                 as first_day, -- null when nothing was sold
     max(d.full_date)                                 as last_day,

@@ -1,2 +1,2 @@
--- Connections at work. An embedded database has no server whose connections could be counted: this one asks.
+-- Active connections. An embedded database has no server that counts them: the answer is this connection.
 select cast(1 as bigint) as connections_active

@@ -1,2 +1,2 @@
--- The least that a database can answer: how long it takes is the response time.
+-- The smallest question to a database: how long the answer takes is the response time.
 select 1 as answer

@@ -1,4 +1,4 @@
--- What was set apart of the delivery $1, the records of its files beside. A record that broke two rules counts once.
+-- Quarantined records of the delivery $1, and all records of its files. A record that broke two rules counts once.
 with apart as (
     select
         q.table_name,
@@ -21,9 +21,9 @@ with apart as (
     from apart as a
 )
 select
-    cast(d.records as bigint)     as records,          -- records after the header, those that a mapping sets aside left out
-    cast(c.quarantined as bigint) as quarantined,      -- records set apart
-    cast(c.orphans as bigint)     as orphan_records,   -- of these, those that refer to what is not there
-    cast(c.nulls as bigint)       as null_violations   -- of these, those that lack what is required
+    cast(d.records as bigint)     as records,          -- records after the header, without those that a mapping sets aside
+    cast(c.quarantined as bigint) as quarantined,      -- records quarantined
+    cast(c.orphans as bigint)     as orphan_records,   -- of these, those that refer to something that does not exist
+    cast(c.nulls as bigint)       as null_violations   -- of these, those that lack a required value
 from delivered as d
 cross join counted as c

@@ -1,5 +1,5 @@
 -- Orders of each day that sold, from the day $1 to the day $2, both YYYYMMDD; the host adds the days that sold nothing.
--- The shop's first day of sale stands beside, for days before it are not days without a sale.
+-- The shop's first day of sale is given too, because days before it are not days without a sale.
 with shop as (
     select min(a.date_key) as first_day from warehouse.agg_daily_sales as a
 )

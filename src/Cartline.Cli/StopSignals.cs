@@ -43,7 +43,7 @@ internal sealed class StopSignals : IDisposable
             Environment.Exit(own);
         }
 
-        messages.WriteLine("stopping, safe to press again");
+        messages.WriteLine("stopping; it is safe to press Ctrl-C again");
         source.Cancel();
     }
 }

@@ -8,7 +8,7 @@ using Cartline.Simulator.Orders;
 namespace Cartline.Simulator;
 
 /// <summary>
-/// Lets a shop live on from its last delivery: new customers, moved customers, changed prices, new and late orders.
+/// Continues a shop from its last delivery: new customers, moved customers, changed prices, new and late orders.
 /// </summary>
 /// <param name="clock">Gives <c>generated_at</c> and nothing else.</param>
 /// <param name="threads">Threads to use, 0 for one on each core. The files are the same for any number.</param>
@@ -28,14 +28,14 @@ public sealed class ShopContinuation(TimeProvider clock, int threads = 0)
     {
         if (days is < 1 or > 3_660)
         {
-            throw new ArgumentOutOfRangeException(nameof(days), days, "A shop lives on for 1 to 3,660 days at a time.");
+            throw new ArgumentOutOfRangeException(nameof(days), days, "A shop can be continued by 1 to 3,660 days at a time.");
         }
 
         var path = Path.Combine(rawFolder, RawFiles.State);
         if (!File.Exists(path))
         {
             throw new FileNotFoundException(
-                $"{path} is missing, so there is no shop to live on from. Generate a realistic shop into this folder first.", path);
+                $"{path} is missing, so there is no shop to continue. Generate a realistic shop into this folder first.", path);
         }
 
         ShopState state;

@@ -1,4 +1,4 @@
--- The row cannot be told from others: its id is blank.
+-- The id is blank, so the row cannot be identified.
 -- severity: warn
 -- rows: quarantine
 -- column: customer_id

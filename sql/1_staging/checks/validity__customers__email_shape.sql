@@ -1,4 +1,4 @@
--- An e-mail address without the shape of one.
+-- An e-mail address that does not look like one.
 -- severity: warn
 -- rows: keep
 -- column: email

@@ -1,4 +1,4 @@
--- A registration day that the calendar does not have or that is not written YYYY-MM-DD; it counts as unknown.
+-- A registration day that does not exist or is not written YYYY-MM-DD; it counts as unknown.
 -- severity: warn
 -- rows: keep
 -- column: registration_date

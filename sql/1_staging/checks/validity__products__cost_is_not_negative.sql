@@ -1,4 +1,4 @@
--- A cost below nothing.
+-- A cost below 0.
 -- severity: warn
 -- rows: keep
 -- column: cost

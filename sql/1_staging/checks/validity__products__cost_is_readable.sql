@@ -1,4 +1,4 @@
--- A cost that is no decimal number; the product counts as one without known cost.
+-- A cost that is not a decimal number; the product counts as one without known cost.
 -- severity: warn
 -- rows: keep
 -- column: cost

@@ -1,4 +1,4 @@
--- A price of nothing, or less.
+-- A price of 0 or below.
 -- severity: warn
 -- rows: quarantine
 -- column: price

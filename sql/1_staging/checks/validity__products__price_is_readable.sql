@@ -1,4 +1,4 @@
--- A price that is no decimal number.
+-- A price that is not a decimal number.
 -- severity: warn
 -- rows: quarantine
 -- column: price

@@ -1,4 +1,4 @@
--- A stock that is no whole number; it counts as unknown.
+-- A stock that is not a whole number; it counts as unknown.
 -- severity: warn
 -- rows: keep
 -- column: stock_quantity

@@ -1,4 +1,4 @@
--- A discount that is no decimal number; it counts as none.
+-- A discount that is not a decimal number; it counts as none.
 -- severity: warn
 -- rows: keep
 -- column: discount_percentage

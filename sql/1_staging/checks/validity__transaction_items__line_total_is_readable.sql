@@ -1,4 +1,4 @@
--- A line total that is no decimal number.
+-- A line total that is not a decimal number.
 -- severity: warn
 -- rows: quarantine
 -- column: line_total

@@ -1,4 +1,4 @@
--- A quantity of nothing, or less.
+-- A quantity of 0 or below.
 -- severity: warn
 -- rows: quarantine
 -- column: quantity

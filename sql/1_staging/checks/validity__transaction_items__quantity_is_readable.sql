@@ -1,4 +1,4 @@
--- A quantity that is no whole number.
+-- A quantity that is not a whole number.
 -- severity: warn
 -- rows: quarantine
 -- column: quantity

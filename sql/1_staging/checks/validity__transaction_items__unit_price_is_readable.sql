@@ -1,4 +1,4 @@
--- A unit price that is no decimal number.
+-- A unit price that is not a decimal number.
 -- severity: warn
 -- rows: quarantine
 -- column: unit_price

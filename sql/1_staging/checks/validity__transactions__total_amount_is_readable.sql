@@ -1,4 +1,4 @@
--- An order total that is no decimal number; the sum of the lines stands in.
+-- An order total that is not a decimal number; the sum of the lines is used instead.
 -- severity: warn
 -- rows: keep
 -- column: total_amount

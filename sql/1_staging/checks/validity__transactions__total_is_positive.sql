@@ -1,4 +1,4 @@
--- An order total of nothing, or less.
+-- An order total of 0 or below.
 -- severity: warn
 -- rows: quarantine
 -- column: total_amount

@@ -1,4 +1,4 @@
--- A day of sale that the calendar does not have or that is not written YYYY-MM-DD.
+-- A day of sale that does not exist or is not written YYYY-MM-DD.
 -- severity: warn
 -- rows: quarantine
 -- column: transaction_date

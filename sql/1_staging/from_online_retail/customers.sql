@@ -1,5 +1,5 @@
--- One record per customer number, those included who only ever sent goods back. Eight customers stand in two countries:
--- the latest that is stated counts; each order keeps its own as the address.
+-- One record per customer number, including customers who only sent goods back. Eight customers have two countries: the
+-- latest one counts; each order keeps its own country as its address.
 with seen as (
     select
         l.source_file,

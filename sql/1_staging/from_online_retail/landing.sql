@@ -8,12 +8,12 @@
 create table raw.online_retail (
     source_file   text,   -- the file's name
     record_number bigint, -- position in the file, 1 for the first record after the header
-    invoice_no    text,   -- six digits; C in front: goods or a charge taken back; A in front: an adjustment of the books
-    stock_code    text,   -- the product, or a word for what is none: POST, M, AMAZONFEE, ...
+    invoice_no    text,   -- six digits; C in front: a return or a cancelled charge; A in front: an adjustment of the books
+    stock_code    text,   -- the product, or a word for something else: POST, M, AMAZONFEE, ...
     description   text,   -- the product's name, or a remark of the warehouse on lines without a price
     quantity      text,   -- pieces, below 0 when goods went back or stock was written off
     invoice_date  text,   -- YYYY-MM-DD HH:MM:SS, British time
     unit_price    text,   -- pounds, one piece
     customer_id   text,   -- five digits, written as a decimal (17850.0); blank for an anonymous sale
-    country       text    -- of the customer, as it stood on the day
+    country       text    -- of the customer, on the day of the invoice
 );

@@ -1,5 +1,6 @@
--- One record per product that was sold. Its name is the one that most lines give, its price the one that most lines
--- were sold at (the list price: neither a quantity rebate nor a dear single piece); the latest decides between equals.
+-- One record per product that was sold. Its name is the one on most of its lines, its price the one of most
+-- lines (the list price, not a rebate for large quantities and not the higher price of a single piece). If two are equally
+-- frequent, the latest counts.
 with sold as (
     select l.*
     from raw.lines as l

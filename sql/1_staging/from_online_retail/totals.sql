@@ -1,4 +1,4 @@
--- What the file holds before anything is set aside, to be compared with the figures that its publishers give.
+-- What the file contains before anything is set aside, to compare with the figures of its publishers.
 select
     count(*)                                                                            as lines,
     count(distinct r.invoice_no)                                                        as invoices,

@@ -1,5 +1,5 @@
--- One record per line that is kept, numbered within its invoice as it stands there. A product that stands twice on an
--- invoice was sold twice: repeated lines stay.
+-- One record per line that is kept, numbered by its position on the invoice. A product that is twice on an invoice was
+-- sold twice: repeated lines are kept.
 select
     l.source_file,
     l.record_number,

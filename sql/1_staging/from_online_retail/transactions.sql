@@ -1,5 +1,5 @@
 -- One record per invoice with lines that are kept: its earliest moment (43 invoices have two), its customer, and the
--- sum of its lines, each rounded to pence. No way of payment is known; where it was sent is known by country only.
+-- sum of its lines, each rounded to pence. The payment method is not known. Of the address only the country is known.
 select
     min(l.source_file)                                          as source_file,
     min(l.record_number)                                        as record_number,

@@ -1,4 +1,4 @@
--- The fates do not add up to the order lines that the sources held, or not to their money.
+-- The fates do not add up to the order lines of the sources, or to their money.
 -- severity: stop
 -- scope: table
 with fate as (

@@ -1,4 +1,4 @@
--- Records that went in are not the rows that came out, plus the records quarantined, plus those that a later delivery
+-- The records read do not equal the rows kept, plus the records quarantined, plus the records that a later delivery
 -- replaced.
 -- severity: stop
 -- scope: table

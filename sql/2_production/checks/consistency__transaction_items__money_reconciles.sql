@@ -1,5 +1,5 @@
--- Revenue that came in (as the source states it) is not the revenue kept, plus the revenue quarantined, plus that of
--- lines which a later delivery replaced.
+-- The revenue read (as the source states it) does not equal the revenue kept, plus the revenue quarantined, plus the
+-- revenue of lines that a later delivery replaced.
 -- severity: stop
 -- scope: table
 select i.amount as amount_in, o.amount as amount_kept, q.amount as amount_quarantined, s.amount as amount_replaced

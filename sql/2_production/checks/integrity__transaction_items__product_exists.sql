@@ -1,4 +1,4 @@
--- A line of a product that is not there.
+-- A line whose product does not exist.
 -- severity: stop
 select c.item_id as value
 from production.transaction_items as c

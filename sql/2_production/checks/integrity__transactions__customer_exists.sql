@@ -1,4 +1,4 @@
--- An order of a customer who is not there.
+-- An order whose customer does not exist.
 -- severity: stop
 select c.transaction_id as value
 from production.transactions as c

@@ -1,4 +1,4 @@
--- An id more than once, or none.
+-- An id that occurs more than once, or is missing.
 -- severity: stop
 select p.item_id as value, count(*) as copies
 from production.transaction_items as p

@@ -1,4 +1,4 @@
--- A line whose customer or product is known, but that points at the unknown member: a gap in the history.
+-- A line whose customer or product is known, but which is joined to the unknown member: the history has a gap.
 -- severity: stop
 select i.item_id as value
 from warehouse.fact_sales as f

@@ -1,4 +1,4 @@
--- A line that points at no row of dim_customers.
+-- A line whose customer has no row in dim_customers.
 -- severity: stop
 select f.item_id as value, f.customer_key
 from warehouse.fact_sales as f

@@ -1,4 +1,4 @@
--- A line that points at no row of dim_date.
+-- A line whose day has no row in dim_date.
 -- severity: stop
 select f.item_id as value, f.date_key
 from warehouse.fact_sales as f

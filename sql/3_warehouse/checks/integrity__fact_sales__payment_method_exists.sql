@@ -1,4 +1,4 @@
--- A line that points at no row of dim_payment_method.
+-- A line whose payment method has no row in dim_payment_method.
 -- severity: stop
 select f.item_id as value, f.payment_method_key
 from warehouse.fact_sales as f

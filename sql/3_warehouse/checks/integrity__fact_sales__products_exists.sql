@@ -1,4 +1,4 @@
--- A line that points at no row of dim_products.
+-- A line whose product has no row in dim_products.
 -- severity: stop
 select f.item_id as value, f.product_key
 from warehouse.fact_sales as f

@@ -1,4 +1,4 @@
--- A surrogate key more than once, or none.
+-- A surrogate key that occurs more than once, or is missing.
 -- severity: stop
 select d.customer_key as value, count(*) as copies
 from warehouse.dim_customers as d

@@ -1,4 +1,4 @@
--- The surrogate keys of the facts are not one to a line.
+-- The facts do not have exactly one surrogate key per line.
 -- severity: stop
 -- scope: table
 select f.n as lines, f.keys as keys

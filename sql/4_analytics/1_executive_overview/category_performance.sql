@@ -2,7 +2,7 @@
 -- grain: category
 with answer as (
     select
-        coalesce(p.category, '(unknown)')          as category,      -- (unknown) when the product or its category is
+        coalesce(p.category, '(unknown)')          as category,      -- (unknown) when the product or its category is unknown
         cast(sum(f.line_total) as decimal(18, 2))  as total_revenue, -- money, after discount
         cast(sum(f.profit) as decimal(18, 2))      as total_profit,  -- money; null when no cost is known
         cast(ratio(sum(f.profit) * 100, sum(case when f.profit is not null then f.line_total end), 2)

@@ -15,11 +15,11 @@ with banded as (
     from warehouse.fact_sales as f
 ), answer as (
     select
-        b.discount_range,                                                     -- by the stated percentage; upper bound inside
+        b.discount_range,                                                     -- by the stated percentage; the upper bound is included
         cast(ratio(sum(b.discount_percentage), count(*), 2) as decimal(18, 2)) as avg_discount_pct, -- mean of the lines' percentages
         cast(sum(b.quantity) as bigint)           as total_quantity_sold,     -- pieces
         cast(sum(b.line_total) as decimal(18, 2)) as total_revenue,           -- money, after discount
-        cast(ratio(sum(b.line_total), count(*), 2) as decimal(18, 2)) as avg_line_total -- money by line
+        cast(ratio(sum(b.line_total), count(*), 2) as decimal(18, 2)) as avg_line_total -- money per line
     from banded as b
     group by b.discount_range
 )

@@ -20,7 +20,7 @@ with spent as (
         cast(s.revenue as decimal(18, 2)) as total_spent,         -- money, after discount
         cast(s.orders as bigint)          as transaction_count,   -- orders
         cast(l.day - c.registration_date as integer) as days_since_registration, -- days up to the last sale of the shop
-        cast(ratio(s.revenue, s.orders, 2) as decimal(18, 2)) as avg_order_value -- money by order
+        cast(ratio(s.revenue, s.orders, 2) as decimal(18, 2)) as avg_order_value -- money per order
     from spent as s
     join warehouse.dim_customers as c on coalesce(c.customer_id, '') = coalesce(s.customer_id, '') and c.is_latest
     cross join last_sale as l

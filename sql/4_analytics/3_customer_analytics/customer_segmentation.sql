@@ -1,5 +1,5 @@
--- How do customers divide by what they have spent? One row per band that has customers; sales to unknown customers stand
--- apart, so that the revenue adds up.
+-- How many customers spent how much? One row per band that has customers. Sales to unknown customers have a row of their
+-- own, so that the revenue adds up.
 -- grain: spending_segment
 with spent as (
     select
@@ -30,10 +30,10 @@ with spent as (
             when 3 then '$5,000-$10,000'
             when 4 then '$10,000+'
             else '(unknown)'
-        end as spending_segment,                                         -- what a customer spent in all; lower bound inside
+        end as spending_segment,                                         -- what a customer spent in total; the lower bound is included
         cast(count(b.customer_id) as bigint)   as customer_count,        -- known customers
         cast(sum(b.revenue) as decimal(18, 2)) as total_revenue,         -- money, after discount
-        cast(ratio(sum(b.revenue), sum(b.orders), 2) as decimal(18, 2)) as avg_transaction_value -- money by order
+        cast(ratio(sum(b.revenue), sum(b.orders), 2) as decimal(18, 2)) as avg_transaction_value -- money per order
     from banded as b
     group by b.band
 )

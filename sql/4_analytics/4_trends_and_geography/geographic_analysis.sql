@@ -2,7 +2,7 @@
 -- grain: state
 with answer as (
     select
-        coalesce(c.state, '(unknown)')          as state,          -- (unknown) when the customer or the state is
+        coalesce(c.state, '(unknown)')          as state,          -- (unknown) when the customer or the state is unknown
         cast(sum(o.revenue) as decimal(18, 2))  as total_revenue,  -- money, after discount
         cast(count(distinct c.customer_id) as bigint) as total_customers, -- known customers who bought
         cast(ratio(sum(o.revenue), count(distinct c.customer_id), 2) as decimal(18, 2)) as avg_revenue_per_customer -- money; null without a known customer

@@ -58,5 +58,5 @@ internal sealed class BoundedStream(Stream inner) : Stream
 
     private int Counted(int bytes) => (read += bytes) <= MostBytes
         ? bytes
-        : throw new InvalidDataException("the mail server said more than 256 KiB, which no conversation needs");
+        : throw new InvalidDataException("the mail server sent more than 256 KiB, far more than its answers need");
 }

@@ -56,7 +56,7 @@ internal sealed class WebhookSink(AlertOptions options, TimeProvider clock) : IA
         var code = (int)answer.StatusCode;
         throw new WebhookRefusal(
             code is >= 300 and < 400
-                ? $"the webhook redirects ({code}), which is not followed: name the address itself"
+                ? $"the webhook redirects ({code}), which is not followed: set the address that it redirects to"
                 : $"the webhook answered {code}: {await BeginningAsync(answer, cancel)}",
             answer.StatusCode,
             Pause(answer));

@@ -11,8 +11,8 @@ internal sealed class BuildCommand : Command
     public BuildCommand(TimeProvider clock)
         : base("build", "Build one layer and publish it.")
     {
-        Subcommands.Add(One(clock, "production", "Staging to third normal form.", [Layer.Staging, Layer.Production], [new CheckStep(), new BuildStep(Layer.Production), new PublishStep()]));
-        Subcommands.Add(One(clock, "warehouse", "Production to the star schema with history.", [Layer.Warehouse], [new BuildStep(Layer.Warehouse), new PublishStep()]));
+        Subcommands.Add(One(clock, "production", "Build production from staging: third normal form.", [Layer.Staging, Layer.Production], [new CheckStep(), new BuildStep(Layer.Production), new PublishStep()]));
+        Subcommands.Add(One(clock, "warehouse", "Build the warehouse from production: the star schema with history.", [Layer.Warehouse], [new BuildStep(Layer.Warehouse), new PublishStep()]));
     }
 
     private static Command One(TimeProvider clock, string name, string description, IReadOnlyList<Layer> builds, IReadOnlyList<IStep> steps)

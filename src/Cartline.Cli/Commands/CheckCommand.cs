@@ -9,7 +9,7 @@ namespace Cartline.Cli.Commands;
 internal sealed class CheckCommand : Command
 {
     public CheckCommand(TimeProvider clock)
-        : base("check", "Judge what staging holds: score, grade and what is wrong. Publishes nothing.") =>
+        : base("check", "Check the data in staging: score, grade and what is wrong. Publishes nothing.") =>
         SetAction((parsed, cancel) => Execution.RunAsync(
             parsed, clock, [], new RunRequest { Command = "check" }, [Layer.Staging], [new CheckStep()], cancel));
 }

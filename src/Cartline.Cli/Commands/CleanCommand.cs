@@ -13,7 +13,7 @@ internal sealed class CleanCommand : Command
     public CleanCommand(TimeProvider clock)
         : base("clean", "Delete logs, listings and loaded raw files of the simulator older than scheduler.retention_days, and published versions beyond pipeline.keep_versions.")
     {
-        var dryRun = new Option<bool>("--dry-run", "-n") { Description = "Only tell what would be deleted." };
+        var dryRun = new Option<bool>("--dry-run", "-n") { Description = "Only show what would be deleted." };
         Options.Add(dryRun);
         SetAction(async (parsed, cancel) =>
         {

@@ -35,7 +35,7 @@ internal sealed class ConfigSetCommand : Command
         var file = Path.GetFullPath(configFile ?? Path.Combine(session.Project.Root, "config", "config.yaml"));
         if (option.Secret is not null)
         {
-            return $"Nothing was changed. {option.Key} is a secret and does not belong into {file}. Set the variable {option.Variable}.";
+            return $"Nothing was changed. {option.Key} is a secret: do not write it into {file}. Set the variable {option.Variable}.";
         }
 
         var origin = session.Settings.Origins[option.Key];

@@ -12,14 +12,14 @@ namespace Cartline.Cli.Commands;
 internal sealed class DeliveriesCommand : Command
 {
     public DeliveriesCommand(TimeProvider clock)
-        : base("deliveries", "What staging has taken so far; alone as deliveries list.")
+        : base("deliveries", "The deliveries that staging holds; without a subcommand the same as deliveries list.")
     {
         Aliases.Add("batches");
         SetAction((parsed, cancel) => ListAsync(parsed, clock, cancel));
         var list = new Command("list", "All deliveries with their files and counts.");
         list.SetAction((parsed, cancel) => ListAsync(parsed, clock, cancel));
         var id = new Argument<int>("id") { Description = "The delivery's number.", CompletionSources = { KnownValues.Deliveries } };
-        var withdraw = new Command("withdraw", "Take a delivery back that no published version holds.") { id };
+        var withdraw = new Command("withdraw", "Withdraw a delivery that no published version holds.") { id };
         withdraw.SetAction(async (parsed, cancel) =>
         {
             var terminal = Terminal.For(parsed);
@@ -38,7 +38,7 @@ internal sealed class DeliveriesCommand : Command
             }
 
             var again = isThere ? $"Its files are still in {folder ?? "data/raw"}: a run without --source would load them again. " : "";
-            terminal.Say($"Delivery {gone.Id} of {gone.AsOf:yyyy-MM-dd} was taken back. {again}Next: {Withdrawal.Next}");
+            terminal.Say($"Delivery {gone.Id} of {gone.AsOf:yyyy-MM-dd} was withdrawn. {again}Next: {Withdrawal.Next}");
             return 0;
         });
         Subcommands.Add(list);
@@ -79,7 +79,7 @@ internal sealed class DeliveriesCommand : Command
         }
 
         terminal.Out.Write(table);
-        terminal.Say(deliveries.Count == 0 ? "Nothing was delivered yet. Next: ./cartline ingest" : $"Next: {(await ProjectStatus.ReadAsync(session.Engine, cancel)).Next}");
+        terminal.Say(deliveries.Count == 0 ? "There is no delivery yet. Next: ./cartline ingest" : $"Next: {(await ProjectStatus.ReadAsync(session.Engine, cancel)).Next}");
         return 0;
     }
 }

@@ -21,7 +21,7 @@ internal sealed class ExplainCommand : Command
     {
         var measure = new Argument<string>("measure") { Description = "The measure's id or another word for it, for instance revenue or aov." };
         var by = new Option<string[]>("--by") { HelpName = "DIMENSION", Description = "Split by a dimension, for instance category; may be given more than once." };
-        var filter = new Option<string[]>("--filter") { HelpName = "DIMENSION=VALUE", Description = "Only this value; several values are parted by |, days are written day=2025-01-01..2025-12-31." };
+        var filter = new Option<string[]>("--filter") { HelpName = "DIMENSION=VALUE", Description = "Only this value; separate several values by |; write days as day=2025-01-01..2025-12-31." };
         Arguments.Add(measure);
         Options.Add(by);
         Options.Add(filter);
@@ -161,7 +161,7 @@ internal sealed class ExplainCommand : Command
 
         if (answer.Total > answer.Rows.Count)
         {
-            output.WriteLine($"… {answer.Total - answer.Rows.Count:N0} rows more");
+            output.WriteLine($"… {answer.Total - answer.Rows.Count:N0} more rows");
         }
     }
 }

@@ -27,7 +27,7 @@ internal sealed class GenerateCommand : Command
         var faults = new Option<string?>("--faults")
         {
             HelpName = "SHARE|catalogue",
-            Description = "Also write damaged copies with the key faults.json beside data/raw: a share of all records (0.01), or every kind in a folder of its own.",
+            Description = "Also write damaged copies to data/raw_faults, with a list of the damage, faults.json: a share of all records (0.01), or catalogue for every kind in a folder of its own.",
         };
         numbers.ForEach(n => Options.Add(n.Option));
         Options.Add(force);
@@ -51,9 +51,9 @@ internal sealed class GenerateCommand : Command
 
     private static Command Next(TimeProvider clock)
     {
-        var days = new Option<int>("--days") { HelpName = "N", Description = "Days to live on (default 30).", DefaultValueFactory = _ => 30 };
-        var force = new Option<bool>("--force", "-f") { Description = "Replace the delivery before even when it has not been loaded." };
-        var next = new Command("next", "Let the shop in data/raw live on: new and moved customers, changed prices, new and late orders replace the delivery before.") { days, force };
+        var days = new Option<int>("--days") { HelpName = "N", Description = "Days that the delivery covers (default 30).", DefaultValueFactory = _ => 30 };
+        var force = new Option<bool>("--force", "-f") { Description = "Replace the previous delivery even if it has not been loaded." };
+        var next = new Command("next", "Write the shop's next delivery to data/raw: new and moved customers, changed prices, new and late orders. It replaces the previous files.") { days, force };
         next.SetAction(async (parsed, cancel) =>
         {
             await using var session = await Session.OpenAsync(parsed, Terminal.For(parsed), clock, [], cancel);
@@ -74,7 +74,7 @@ internal sealed class GenerateCommand : Command
         {
             throw new CartlineException(
                 FailureKind.Usage,
-                $"{raw} holds files that the simulator did not write; they would be replaced. Move them away, choose another --project, or say --force.");
+                $"{raw} holds files that the simulator did not write, and they would be replaced. Move them away, choose another --project, or use --force.");
         }
     }
 
@@ -83,7 +83,7 @@ internal sealed class GenerateCommand : Command
     {
         if (SimulatedFiles.Read(session.Project.Raw) is { } before && !await before.AreLoadedAsync(session.Engine, cancel))
         {
-            throw new CartlineException(FailureKind.Usage, "data/raw has not been loaded yet. Run ./cartline run first, or say --force.");
+            throw new CartlineException(FailureKind.Usage, "data/raw has not been loaded yet. Run ./cartline run first, or use --force.");
         }
     }
 

@@ -7,7 +7,7 @@ namespace Cartline.Cli.Commands;
 internal sealed class InitCommand : Command
 {
     public InitCommand()
-        : base("init", "Says how a project begins: nothing has to be set up.")
+        : base("init", "Says how to begin a project: there is nothing to set up.")
     {
         Hidden = true;
         Arguments.Add(new Argument<string?>("folder") { Arity = ArgumentArity.ZeroOrOne, Description = "The project's folder." });

@@ -8,25 +8,25 @@ using Cartline.Core.Monitoring;
 
 namespace Cartline.Cli.Commands;
 
-/// <summary><c>cartline monitor</c>: how the pipeline and its data are.</summary>
+/// <summary><c>cartline monitor</c>: the health of the pipeline and its data.</summary>
 internal sealed class MonitorCommand : Command
 {
     private const int UsualPause = 60;
 
     public MonitorCommand(TimeProvider clock)
-        : base("monitor", "Look how the pipeline and its data are: last run, freshness, volume, quality, database. The exit code tells the health.")
+        : base("monitor", "Check the pipeline and its data: last run, freshness, volume, quality, database. The exit code says how healthy they are.")
     {
         var watch = new Option<int?>("--watch")
         {
             HelpName = "SECONDS",
             Arity = ArgumentArity.ZeroOrOne,
-            Description = $"Look again and again, every so many seconds (default {UsualPause}), until stopped.",
+            Description = $"Seconds between checks (default {UsualPause}); checks until stopped.",
             DefaultValueFactory = _ => null,
             CustomParser = result => result.Tokens is [var token]
                 ? int.TryParse(token.Value, CultureInfo.InvariantCulture, out var seconds) && seconds is >= 1 and <= 86_400 ? seconds : Fault(result, token.Value)
                 : UsualPause,
         };
-        var silent = new Option<bool>("--no-alerts") { Description = "Only look; tell no webhook, no mailbox and no log." };
+        var silent = new Option<bool>("--no-alerts") { Description = "Only check: send no alerts to webhook, mailbox or log." };
         Options.Add(watch);
         Options.Add(silent);
         SetAction((parsed, cancel) => RunAsync(parsed, clock, parsed.GetValue(watch), parsed.GetValue(silent), cancel));

@@ -15,7 +15,7 @@ internal sealed class RollbackCommand : Command
     public RollbackCommand(TimeProvider clock)
         : base("rollback", "Go back to an earlier version that is still kept; without --yes only show the versions. The next run builds on what is live then.")
     {
-        var version = new Argument<int?>("version") { Arity = ArgumentArity.ZeroOrOne, Description = "The version's number (default: the newest before the live one without a delivery taken back).", CompletionSources = { KnownValues.Versions } };
+        var version = new Argument<int?>("version") { Arity = ArgumentArity.ZeroOrOne, Description = "The version's number (default: the newest before the live one that holds no withdrawn delivery).", CompletionSources = { KnownValues.Versions } };
         var yes = new Option<bool>("--yes") { Description = "Do it." };
         Arguments.Add(version);
         Options.Add(yes);
@@ -62,7 +62,7 @@ internal sealed class RollbackCommand : Command
             table.AddRow([.. new[]
             {
                 $"{version.Version}", $"{version.PublishedAt:yyyy-MM-dd HH:mm:ss}", version.RunId, string.Join(", ", version.Deliveries),
-                version.IsLive ? "live" : version == target ? "to go back to" : choice.TakenBack(version).Count > 0 ? "holds a delivery taken back" : "",
+                version.IsLive ? "live" : version == target ? "to go back to" : choice.TakenBack(version).Count > 0 ? "holds a withdrawn delivery" : "",
             }.Select(t => new Text(t))]);
         }
 

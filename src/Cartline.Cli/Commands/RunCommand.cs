@@ -14,9 +14,9 @@ internal sealed class RunCommand : Command
     {
         var source = new SourceFlags();
         source.AddTo(this);
-        var lineage = new Option<string?>("--openlineage") { HelpName = "FILE", Description = "Add what is read and written to a file of OpenLineage events." };
+        var lineage = new Option<string?>("--openlineage") { HelpName = "FILE", Description = "Add OpenLineage events to this file: what is read and what is written." };
         Options.Add(lineage);
-        var dryRun = new Option<bool>("--dry-run", "-n") { Hidden = true, Description = "Says what serves in its place." };
+        var dryRun = new Option<bool>("--dry-run", "-n") { Hidden = true, Description = "Not available: names the commands to use instead." };
         Options.Add(dryRun);
         SetAction((parsed, cancel) => parsed.GetValue(dryRun) ? throw NoDryRun() : Execution.RunAsync(
             parsed, clock,

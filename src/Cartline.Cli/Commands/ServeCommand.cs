@@ -47,6 +47,6 @@ internal sealed class ServeCommand : Command
         (null, null) => [],
         ({ } address, null) => [new SettingFlag(Key, address, listen.Name)],
         (null, { } number) => [new SettingFlag(Key, $"127.0.0.1:{number}", port.Name)],
-        _ => throw new CartlineException(FailureKind.Usage, "--listen holds a port already. Give --listen or --port, not both."),
+        _ => throw new CartlineException(FailureKind.Usage, "--listen already contains a port. Give --listen or --port, not both."),
     };
 }

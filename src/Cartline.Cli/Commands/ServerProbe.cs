@@ -23,7 +23,7 @@ internal static class ServerProbe
         {
             using var client = new HttpClient { Timeout = Patience };
             using var answer = await client.GetAsync(uri, cancel);
-            return new Finding("server", answer.IsSuccessStatusCode, $"{address} answered {(int)answer.StatusCode}", "Look into its log.");
+            return new Finding("server", answer.IsSuccessStatusCode, $"{address} answered {(int)answer.StatusCode}", "Read its log.");
         }
         catch (Exception failure) when (failure is HttpRequestException or TaskCanceledException && !cancel.IsCancellationRequested)
         {

@@ -15,7 +15,7 @@ internal static class ErrorText
     /// <returns>The exit code.</returns>
     public static int Print(Terminal terminal, Exception failure, bool isInDocument = false, bool hasPublished = false)
     {
-        var aftermath = hasPublished ? "The new version had been published before and is live." : "The published version is as it was.";
+        var aftermath = hasPublished ? "The new version was published before the error and is live." : "The published version has not changed.";
         var message = terminal.Hints.Spell(failure switch
         {
             CartlineException or InterruptedException => failure.Message,

@@ -4,7 +4,7 @@ using Microsoft.Extensions.Logging;
 
 namespace Cartline.Core.Alerts;
 
-/// <summary>What happens after a run: monitoring looks, and whoever has to know is told. It never harms the run.</summary>
+/// <summary>Monitors after a run and sends alerts. If that fails, the run does not.</summary>
 /// <param name="monitor">Looks; null when the settings do not ask for it after a run.</param>
 /// <param name="project">Where the report goes.</param>
 /// <param name="desk">Tells.</param>

@@ -5,8 +5,8 @@ using Microsoft.Extensions.Logging;
 namespace Cartline.Core.Alerts;
 
 /// <summary>
-/// Tells the sinks what a look found. What the rules decide is remembered durably; a sink that is dead, slow or rude costs
-/// its time limit and a warning in the log, and is tried again at the next look.
+/// Sends what monitoring found to the sinks. What the rules decide is stored on disk. A sink that fails or is slow
+/// costs its time limit and a warning in the log. The next check tries it again.
 /// </summary>
 /// <param name="sinks">Who is told.</param>
 /// <param name="memory">Remembers.</param>
@@ -86,6 +86,6 @@ public sealed partial class AlertDesk(IReadOnlyList<IAlertSink> sinks, AlertMemo
         .Where(s => s.Length > 0)
         .Aggregate(text, (t, secret) => t.Replace(secret, Settings.Mask, StringComparison.Ordinal));
 
-    [LoggerMessage(Level = LogLevel.Warning, Message = "Alerts could not be told by {Sink}, which is tried again at the next look: {Why}")]
+    [LoggerMessage(Level = LogLevel.Warning, Message = "Alerts could not be sent by {Sink}. The next check tries again: {Why}")]
     private static partial void Unreached(ILogger log, string sink, string why);
 }

@@ -2,7 +2,10 @@ using System.Text.Json;
 
 namespace Cartline.Core.Alerts;
 
-/// <summary>Keeps <see cref="AlertState"/> in <c>data/state/alerts.json</c>: whole or as it was, also when the process dies.</summary>
+/// <summary>
+/// Keeps <see cref="AlertState"/> in <c>data/state/alerts.json</c>: written completely or not at all, even when the
+/// process dies.
+/// </summary>
 /// <param name="folder">The project's <c>data/</c>.</param>
 public sealed class AlertMemory(string folder)
 {

@@ -2,7 +2,7 @@ using Cartline.Core.Monitoring;
 
 namespace Cartline.Core.Alerts;
 
-/// <summary>What one sink is told at once.</summary>
+/// <summary>One message to a sink.</summary>
 /// <param name="Shop">The shop's name.</param>
 /// <param name="At">When, UTC.</param>
 /// <param name="Raised">What is wrong, and new to the sink or told long ago.</param>

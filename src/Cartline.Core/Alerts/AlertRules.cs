@@ -2,7 +2,7 @@ using Cartline.Core.Monitoring;
 
 namespace Cartline.Core.Alerts;
 
-/// <summary>Decides who is told what, and when: once, again after a while, and when it is over.</summary>
+/// <summary>Decides which alerts are sent, and when: once, again after a while, and when they are over.</summary>
 /// <param name="repeatAfter">After how long an alert that still stands is told again.</param>
 /// <param name="quiet">When nobody is disturbed.</param>
 /// <param name="criticalPasses">Whether critical alerts are told in quiet hours too.</param>

@@ -2,7 +2,7 @@ using Cartline.Core.Monitoring;
 
 namespace Cartline.Core.Alerts;
 
-/// <summary>An alert that stands, or has ended without everybody knowing it yet.</summary>
+/// <summary>An alert that is open, or that has ended without every sink knowing it yet.</summary>
 public sealed record OpenAlert
 {
     /// <summary>The alert as it was found last.</summary>

@@ -1,6 +1,6 @@
 namespace Cartline.Core.Alerts;
 
-/// <summary>How telling one sink went.</summary>
+/// <summary>How sending to one sink went.</summary>
 public sealed record SinkState
 {
     /// <summary>When it was reached last, UTC; null when never.</summary>

@@ -38,13 +38,13 @@ public static class DataDictionary
             Table(page, table);
         }
 
-        page.Append("## Staging: what is known of each delivery\n\n");
+        page.Append("## Staging: the deliveries\n\n");
         foreach (var table in catalog.Staging.Ledger)
         {
             Table(page, table);
         }
 
-        page.Append("## Staging: steps on the way\n\nThey live while a version is built and are gone afterwards.\n\n| table | meaning | file |\n|---|---|---|\n");
+        page.Append("## Staging: steps on the way to production\n\nThese tables exist only while a version is built.\n\n| table | meaning | file |\n|---|---|---|\n");
         foreach (var model in catalog.Models(Layer.Staging))
         {
             page.Append($"| `{model.Name}` | {Cell(model.Summary)} | `sql/{model.Path}` |\n");
@@ -73,8 +73,8 @@ public static class DataDictionary
     {
         page.Append($"### {table.Name}\n\n{table.Summary}\n\n");
         page.Append(table.Required.Count > 0
-            ? $"- a file must have: {Names(table.Required)}\n- a record is known by: {Names(table.Keys)}\n\n"
-            : $"- a row is known by: {Names(table.Keys)}\n\n");
+            ? $"- columns that a file must have: {Names(table.Required)}\n- key of a record: {Names(table.Keys)}\n\n"
+            : $"- key of a row: {Names(table.Keys)}\n\n");
         Columns(page, table.Columns.Select(c => (c.Name, c.Type, c.Meaning)));
     }
 
@@ -101,7 +101,7 @@ public static class DataDictionary
     private static string Load(Model model) => model.Load switch
     {
         LoadKind.View => "a view",
-        LoadKind.Upsert => "rebuilt on every run; a row that was there keeps its key and, unchanged, its `updated_at`",
+        LoadKind.Upsert => "rebuilt on every run; a known row keeps its key, and its `updated_at` while nothing in it changes",
         LoadKind.History => $"history: a change of {Names(model.Tracks)} opens a new version",
         _ => "rebuilt on every run",
     };

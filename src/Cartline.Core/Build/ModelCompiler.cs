@@ -74,7 +74,7 @@ public sealed class ModelCompiler(Dialect dialect, StagingContract contract, Fun
         {
             throw new CartlineException(
                 FailureKind.Usage,
-                $"sql/{model.Path}: the comment \"{model.ColumnComments[stray]}\" stands behind \"{stray}\", which is no column of {model.Name}. Put remarks on a line of their own. Columns: {string.Join(", ", names)}.");
+                $"sql/{model.Path}: the comment \"{model.ColumnComments[stray]}\" is behind \"{stray}\", which is not a column of {model.Name}. Put remarks on a line of their own. Columns: {string.Join(", ", names)}.");
         }
     }
 

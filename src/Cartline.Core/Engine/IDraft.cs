@@ -12,7 +12,7 @@ public interface IDraft : IAsyncDisposable
     /// <summary>How a staging table, or a table of <c>raw</c>, of this delivery is written.</summary>
     string Spell(TableName name);
 
-    /// <summary>Appends checked records by the fastest road the engine has.</summary>
+    /// <summary>Appends checked records in the fastest way that the engine has.</summary>
     /// <param name="target">The table and the columns that the host fills.</param>
     /// <param name="records">The records; columns that the table lacks are left out.</param>
     /// <param name="progress">Told from time to time how far the file is read.</param>

@@ -68,7 +68,7 @@ public interface IEngine : IAsyncDisposable
     /// <param name="cancel">Gives up.</param>
     Task RollBackAsync(KeptVersion version, CancellationToken cancel);
 
-    /// <summary>What of the published versions is kept no longer; never what is live. Changes nothing.</summary>
+    /// <summary>Published versions that are no longer kept; never the live one. Changes nothing.</summary>
     /// <param name="keep">How many versions to keep, 1 or more.</param>
     /// <param name="cancel">Gives up.</param>
     Task<IReadOnlyList<OldVersion>> OldVersionsAsync(int keep, CancellationToken cancel);

@@ -23,7 +23,7 @@ public static class MissingRight
         return new CartlineException(
             FailureKind.Unavailable,
             $"The database {db.Database} at {db.DataSource} lacks a right for user \"{user}\": {refusal.Message.ReplaceLineEndings(" ").TrimEnd('.')}. "
-            + $"Let its owner say: {Remedy(db.Database, user)}; or set DB_USER to the user who made what is there.",
+            + $"Ask its owner to run: {Remedy(db.Database, user)}; or set DB_USER to the user who created its schemas.",
             refusal);
     }
 }

@@ -49,14 +49,14 @@ public sealed class RollBackChoice
         {
             var earlier = Kept.Where(v => v.Version < live.Version).ToList();
             return earlier.FindLast(v => TakenBack(v).Count == 0) ?? throw Refusal(earlier.Count == 0
-                ? $"Version {live.Version} is live and no earlier one is kept. pipeline.keep_versions says how many are; a version that is gone comes back by a run over its deliveries."
-                : $"Version {live.Version} is live, and of the earlier ones kept each holds a delivery taken back: {string.Join(", ", earlier.Select(v => $"version {v.Version} delivery {List(TakenBack(v))}"))}. To build a version of what staging holds now: ./cartline run");
+                ? $"Version {live.Version} is live and no earlier one is kept. pipeline.keep_versions says how many are kept. A run builds a deleted version again from its deliveries."
+                : $"Version {live.Version} is live, and every earlier version that is kept holds a withdrawn delivery: {string.Join(", ", earlier.Select(v => $"version {v.Version} delivery {List(TakenBack(v))}"))}. To build a version from what staging holds now: ./cartline run");
         }
 
         var target = Kept.FirstOrDefault(v => v.Version == wanted)
-            ?? throw Refusal($"Version {wanted} is not kept. Kept: {string.Join(", ", Kept.Select(v => v.Version))}. pipeline.keep_versions says how many are.");
+            ?? throw Refusal($"Version {wanted} is not kept. Kept: {string.Join(", ", Kept.Select(v => v.Version))}. pipeline.keep_versions says how many are kept.");
         return target.IsLive ? throw Refusal($"Version {wanted} is live already.")
-            : TakenBack(target) is { Count: > 0 } gone ? throw Refusal($"Version {wanted} holds delivery {List(gone)}, which was taken back since. Choose a version without it: ./cartline rollback")
+            : TakenBack(target) is { Count: > 0 } gone ? throw Refusal($"Version {wanted} holds delivery {List(gone)}, which was withdrawn since. Choose a version without it: ./cartline rollback")
             : target;
     }
 

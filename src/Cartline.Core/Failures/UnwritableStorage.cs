@@ -2,7 +2,10 @@ using System.Text.RegularExpressions;
 
 namespace Cartline.Core.Failures;
 
-/// <summary>A folder that the program may not write, or a file where it needs one: for somebody to mend, no defect.</summary>
+/// <summary>
+/// A folder that the program may not write, or a file where it needs one: a person has to correct that, it is no
+/// defect.
+/// </summary>
 public static partial class UnwritableStorage
 {
     private const int ReadOnlySystem = 30;
@@ -32,7 +35,7 @@ public static partial class UnwritableStorage
     /// <param name="file">Its path.</param>
     /// <param name="cause">What was thrown; null when somebody looked before.</param>
     public static CartlineException InTheWay(string file, Exception? cause = null) => new(
-        FailureKind.Unavailable, $"{file} is a file, where a folder is needed that user \"{Environment.UserName}\" can write. Move it away, or choose another folder with --project.", cause);
+        FailureKind.Unavailable, $"{file} is a file, but a folder is needed there that user \"{Environment.UserName}\" can write. Move it away, or choose another folder with --project.", cause);
 
     // A folder that could not be made lacks nothing itself: the one above it has to be writable.
     private static string Standing(string path)

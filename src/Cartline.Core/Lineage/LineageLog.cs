@@ -62,7 +62,7 @@ public sealed class LineageLog
         Tell(Event(End(result.Failure), read, published, result.Failure));
         if (broken is not null)
         {
-            context.Warnings.Add($"Lineage is not whole: {broken}");
+            context.Warnings.Add($"Lineage events are incomplete: {broken}");
         }
     }
 

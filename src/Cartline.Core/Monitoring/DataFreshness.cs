@@ -43,7 +43,7 @@ public sealed record DataFreshness : HealthCheck
         var (status, message) =
             warehouse is null ? (CheckStatus.Critical, staging is null ? "Nothing has been delivered yet. Next: ./cartline run" : "No warehouse has been published yet. Next: ./cartline run")
             : staging > warehouse && late.Count == 0 ? (CheckStatus.Ok, "A delivery waits in staging for the next run.")
-            : late.Count > 0 ? (CheckStatus.Warning, $"The newest record came into {string.Join(", into ", late)}, and monitoring.max_lag_hours is {limit}. {Advice(staging, warehouse, now, limit)}")
+            : late.Count > 0 ? (CheckStatus.Warning, $"The newest record came into {string.Join(", into ", late)}, more than monitoring.max_lag_hours = {limit} allows. {Advice(staging, warehouse, now, limit)}")
             : saleAge > options.Quality.MaxAgeHours ? (CheckStatus.Warning, $"The newest sale is of {facts.WarehouseNewestSale:yyyy-MM-dd}, older than quality.max_age_hours = {options.Quality.MaxAgeHours} allows. Ask the shop system for its export.")
             : (CheckStatus.Ok, null as string);
         return new DataFreshness
@@ -62,7 +62,7 @@ public sealed record DataFreshness : HealthCheck
 
     private static string Advice(DateTime? staging, DateTime? warehouse, DateTime now, int limit) =>
         staging > warehouse && (now - staging.Value).TotalHours <= limit
-            ? "Runs take records in but publish none: see ./cartline runs list"
+            ? "Runs load records but do not publish them: see ./cartline runs list"
             : "Does the shop system still deliver new files?";
 
     private static DateTime? Newest(MonitoredFacts facts, Layer layer) =>

@@ -66,7 +66,7 @@ public sealed record DataVolumeAnomalies : HealthCheck
 
     private static string Sentence(MonitoredDay day, VolumeVerdict verdict)
     {
-        var found = $"{day.Day:dddd}, {day.Day:yyyy-MM-dd}, sold {day.Orders[^1]:N0} orders where {verdict.Low:N0} to {verdict.High:N0} were to be expected. ";
+        var found = $"{day.Day:dddd}, {day.Day:yyyy-MM-dd}, had {day.Orders[^1]:N0} orders; {verdict.Low:N0} to {verdict.High:N0} were expected. ";
         return found + (verdict.Kind == "spike"
             ? "Was it a campaign (monitoring.known_events), or were orders delivered twice?"
             : "Is the delivery complete, and did the shop take orders?");

@@ -2,7 +2,7 @@ using System.Text.Json.Serialization;
 
 namespace Cartline.Core.Monitoring;
 
-/// <summary><c>data/processed/monitoring_report.json</c>: how the pipeline and its data are.</summary>
+/// <summary><c>data/processed/monitoring_report.json</c>: the health of the pipeline and its data.</summary>
 public sealed record MonitoringReport
 {
     /// <summary>When monitoring looked, UTC.</summary>

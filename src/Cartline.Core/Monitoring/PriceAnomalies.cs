@@ -21,11 +21,11 @@ public sealed record PriceAnomalies : HealthCheck
         }
 
         var price = worst.LowestPrice * 2 < worst.UsualPrice ? worst.LowestPrice : worst.HighestPrice;
-        var others = day.Prices.Count > 1 ? $"and {day.Prices.Count - 1:N0} more products like it. " : "";
+        var others = day.Prices.Count > 1 ? $"{day.Prices.Count - 1:N0} more products had unusual prices. " : "";
         return new PriceAnomalies
         {
             Status = CheckStatus.Warning,
-            Message = $"On {day.Day:yyyy-MM-dd} product {worst.ProductId} sold for {price:0.00} where {worst.UsualPrice:0.00} is usual, on {worst.Lines:N0} lines; {others}Is it a slip of the price list?",
+            Message = $"On {day.Day:yyyy-MM-dd} product {worst.ProductId} was sold for {price:0.00} on {worst.Lines:N0} lines; {worst.UsualPrice:0.00} is usual. {others}Is there a mistake in the price list?",
             Subject = $"{day.Day:yyyy-MM-dd}",
             Products = [.. day.Prices.Take(MostShown)],
             TestedDay = day.Day,

@@ -29,7 +29,7 @@ public static class PrometheusText
         Add(page, "last_run_duration_seconds", "How long the last run took.", ([], (double?)run.LastRunDurationSeconds));
         Add(page, "step_duration_seconds", "How long each step of the last run took.", [.. report.LastSteps.Select(s => (One("step", s.Name), (double?)s.DurationSeconds))]);
         Add(page, "step_rows", "Rows that came out of each step of the last run.", [.. report.LastSteps.Select(s => (One("step", s.Name), (double?)s.Rows))]);
-        Add(page, "quarantined_rows", "Records of the newest live delivery that were set apart.", ([], report.Checks.QuarantineShare.DeliveryId is null ? null : report.Checks.QuarantineShare.Quarantined));
+        Add(page, "quarantined_rows", "Records of the newest live delivery that were quarantined.", ([], report.Checks.QuarantineShare.DeliveryId is null ? null : report.Checks.QuarantineShare.Quarantined));
         Add(page, "delivered_rows", "Records of the newest live delivery.", ([], report.Checks.QuarantineShare.DeliveryId is null ? null : report.Checks.QuarantineShare.Records));
         Add(page, "freshness_seconds", "Seconds since the newest record of each layer was delivered.",
             (One("layer", "staging"), Age(fresh.StagingLatestRecord, now)),

@@ -41,7 +41,7 @@ public sealed record RunDurations : HealthCheck
         {
             Status = !isTestable ? CheckStatus.NotTested : isSlow ? CheckStatus.Warning : CheckStatus.Ok,
             Message = isSlow
-                ? $"Run {last!.RunId} took {seconds:0} s, {seconds / usual!.Value:0.0} times the usual {usual:0} s of the {earlier.Length} before; slowest was {slowest?.Name} with {slowest?.DurationSeconds:0} s. See ./cartline runs show {last.RunId}"
+                ? $"Run {last!.RunId} took {seconds:0} s, {seconds / usual!.Value:0.0} times the usual {usual:0} s of the {earlier.Length} before; the slowest step was {slowest?.Name} with {slowest?.DurationSeconds:0} s. See ./cartline runs show {last.RunId}"
                 : isTestable ? null : $"Needs {FewestRuns} earlier good runs of the same command, has {earlier.Length}.",
             LastSeconds = last?.DurationSeconds,
             UsualSeconds = usual is { } median ? decimal.Round((decimal)median, 3) : null,

@@ -7,7 +7,7 @@ using Cartline.Core.Sql;
 
 namespace Cartline.Core.Monitoring;
 
-/// <summary>Looks how the pipeline and its data are. It reads only, and may look while a run is at work.</summary>
+/// <summary>Checks the pipeline and its data. It only reads, and may do so during a run.</summary>
 /// <param name="engine">The engine to ask.</param>
 /// <param name="catalog">Holds <c>sql/monitoring/</c>.</param>
 /// <param name="options">The limits.</param>

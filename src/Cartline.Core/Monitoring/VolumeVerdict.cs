@@ -1,6 +1,6 @@
 namespace Cartline.Core.Monitoring;
 
-/// <summary>What a day's number of orders was against what was to be expected.</summary>
+/// <summary>A day's number of orders compared with what was expected.</summary>
 /// <param name="Expected">The number expected.</param>
 /// <param name="Low">The least that raises no alarm.</param>
 /// <param name="High">The most that raises no alarm.</param>

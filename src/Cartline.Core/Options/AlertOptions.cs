@@ -2,7 +2,7 @@ using Cartline.Core.Options.Rules;
 
 namespace Cartline.Core.Options;
 
-/// <summary>Who is told when something is wrong.</summary>
+/// <summary>Who gets a message when something is wrong.</summary>
 [Needs(nameof(EmailTo), nameof(SmtpHost), nameof(EmailFrom))]
 public sealed record AlertOptions
 {

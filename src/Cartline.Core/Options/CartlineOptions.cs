@@ -60,6 +60,6 @@ public sealed record CartlineOptions
     /// <summary>When monitoring calls something late.</summary>
     public MonitoringOptions Monitoring { get; init; } = new();
 
-    /// <summary>Who is told when something is wrong.</summary>
+    /// <summary>Who gets a message when something is wrong.</summary>
     public AlertOptions Alerts { get; init; } = new();
 }

@@ -19,7 +19,7 @@ public sealed record SourceOptions
     [Pattern("[a-z0-9_]{1,60}", "lower-case letters, digits and underscores")]
     public string From { get; init; } = "csv";
 
-    /// <summary>Between two values of a file: one ASCII character that is no quote, letter, digit or line end. Default a comma.</summary>
-    [Pattern("[^\"\\p{L}\\p{Nd}\\r\\n\\0\\u0080-\\uffff]", "one ASCII character that is no quote, letter, digit or line end")]
+    /// <summary>Between two values of a file: one ASCII character, but not a quote, letter, digit or line end. Default a comma.</summary>
+    [Pattern("[^\"\\p{L}\\p{Nd}\\r\\n\\0\\u0080-\\uffff]", "one ASCII character, but not a quote, letter, digit or line end")]
     public char Separator { get; init; } = ',';
 }

@@ -2,7 +2,7 @@ using Cartline.Core.Options.Rules;
 
 namespace Cartline.Core.Options;
 
-/// <summary>What tools for traces, metrics and lineage are told; nothing by default, and never anyone but them.</summary>
+/// <summary>What is sent to tools for traces, metrics and lineage; nothing by default, and to no one else.</summary>
 public sealed record TelemetryOptions
 {
     /// <summary>

@@ -69,7 +69,7 @@ public sealed class CleanUp(ProjectFolder project, CartlineOptions options, IEng
         }
         catch (CartlineException busy) when (busy.Kind == FailureKind.Busy)
         {
-            left.Add($"data/raw and published versions were not looked at, for a run uses them. {busy.Message}");
+            left.Add($"data/raw and published versions were skipped, because a run uses them. {busy.Message}");
             return null;
         }
     }
@@ -89,7 +89,7 @@ public sealed class CleanUp(ProjectFolder project, CartlineOptions options, IEng
 
         if (old.LinkAbove(project.Raw) is { } link)
         {
-            left.Add($"data/raw was not looked at: {link} is a link, and clean-up follows none.");
+            left.Add($"data/raw was skipped: {link} is a link, and clean-up follows no links.");
             return;
         }
 
@@ -97,14 +97,14 @@ public sealed class CleanUp(ProjectFolder project, CartlineOptions options, IEng
         {
             if (!await simulated.IsUntouchedAsync(file, cancel))
             {
-                left.Add($"data/raw was left as it is: {file.Name} is not what the simulator wrote, so someone has a use for it.");
+                left.Add($"data/raw was skipped: {file.Name} was not written by the simulator, so someone may need it.");
                 return;
             }
         }
 
         if (!await simulated.AreLoadedAsync(engine, cancel))
         {
-            left.Add("data/raw was left as it is: its files have not been loaded yet.");
+            left.Add("data/raw was skipped: its files have not been loaded yet.");
             return;
         }
 

@@ -34,7 +34,7 @@ internal sealed class OldFiles(ProjectFolder project, DateTime olderThan, DateOn
 
         if (LinkAbove(folder) is { } link)
         {
-            left.Add($"{Path.GetRelativePath(project.Root, folder)} was not looked at: {link} is a link, and clean-up follows none.");
+            left.Add($"{Path.GetRelativePath(project.Root, folder)} was skipped: {link} is a link, and clean-up follows no links.");
             return [];
         }
 

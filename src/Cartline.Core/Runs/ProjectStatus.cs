@@ -4,7 +4,7 @@ using Cartline.Core.Staging;
 
 namespace Cartline.Core.Runs;
 
-/// <summary>How a project stands.</summary>
+/// <summary>The state of a project.</summary>
 /// <param name="Live">The layers that readers see; empty before the first publication.</param>
 /// <param name="AsOf">The day that the newest of them speaks of; null before the first publication.</param>
 /// <param name="Waiting">Deliveries that staging has taken and no version holds.</param>

@@ -67,8 +67,8 @@ public sealed class RunContext : IAsyncDisposable
 
     /// <summary>What readers see should the run end now, as a part of a sentence.</summary>
     public string Aftermath => Published is null
-        ? "the published version is as it was"
-        : $"version {Published.Version} had been published before and is live";
+        ? "the published version has not changed"
+        : $"version {Published.Version} was published before that and is live";
 
     /// <summary>The version being built, begun when first asked for.</summary>
     public async Task<VersionBuild> BuildAsync(CancellationToken cancel) => build ??= await VersionBuild.OpenAsync(this, cancel);

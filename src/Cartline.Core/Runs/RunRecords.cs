@@ -73,7 +73,7 @@ internal static class RunRecords
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
         {
             throw new CartlineException(
-                FailureKind.Unavailable, $"The run did all its work, but its report cannot be written: {failure.Message} Free the disk or mend the rights of data/processed; {context.Aftermath}.", failure);
+                FailureKind.Unavailable, $"The run did all its work, but its report cannot be written: {failure.Message} Free disk space, or correct the permissions of data/processed; {context.Aftermath}.", failure);
         }
     }
 

@@ -63,9 +63,9 @@ internal sealed partial class StepRunner(ILogger log, TimeProvider clock, RunCon
     {
         CartlineException or OperationCanceledException => failure,
         _ when context.Engine.IsTransient(failure) => new CartlineException(
-            FailureKind.Unavailable, $"{context.Engine.Name} was unavailable, also after {retries} retries: {failure.Message}", failure),
+            FailureKind.Unavailable, $"{context.Engine.Name} was unavailable, even after {retries} retries: {failure.Message}", failure),
         _ when context.Engine.IsOutOfRoom(failure) || failure is IOException { HResult: FullDisk or FullDiskOnWindows } => new CartlineException(
-            FailureKind.Unavailable, $"There is no room left: {failure.Message.ReplaceLineEndings(" ")} Free disk or memory, or let the engine use more (pipeline.memory_limit_mb), then run again; {context.Aftermath}.", failure),
+            FailureKind.Unavailable, $"There is no space left: {failure.Message.ReplaceLineEndings(" ")} Free disk space or memory, or let the engine use more (pipeline.memory_limit_mb), then run again; {context.Aftermath}.", failure),
         _ => UnwritableStorage.Explain(failure) ?? failure,
     };
 

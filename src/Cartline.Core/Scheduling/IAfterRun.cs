@@ -1,6 +1,6 @@
 namespace Cartline.Core.Scheduling;
 
-/// <summary>Something to do after each slot: clean-up, monitoring, alerts. Its failure is logged and harms nothing.</summary>
+/// <summary>Something to do after each slot: clean-up, monitoring, alerts. Its failure is logged; nothing else fails.</summary>
 public interface IAfterRun
 {
     /// <summary>Its name in the log.</summary>

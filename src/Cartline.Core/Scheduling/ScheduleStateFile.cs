@@ -5,8 +5,8 @@ using Cartline.Core.Failures;
 namespace Cartline.Core.Scheduling;
 
 /// <summary>
-/// Keeps the scheduler's state in <c>data/state/scheduler.json</c>, whole also after a kill, and sees to it that one
-/// scheduler alone is at work in a project: the system lets go of its lock when it dies.
+/// Keeps the scheduler's state in <c>data/state/scheduler.json</c>, written completely or not at all, and makes sure
+/// that only one scheduler works in a project: the system releases its lock when it dies.
 /// </summary>
 public sealed class ScheduleStateFile : IDisposable
 {
@@ -53,7 +53,7 @@ public sealed class ScheduleStateFile : IDisposable
         catch (JsonException damage)
         {
             throw new CartlineException(
-                FailureKind.Step, $"{path} cannot be read: {damage.Message} It tells which runs have been made. Put it back from a backup, or delete it: the scheduler then begins with the next run and catches up on none.", damage);
+                FailureKind.Step, $"{path} cannot be read: {damage.Message} It records which runs have been made. Restore it from a backup, or delete it: then the scheduler begins with the next run and makes up for none that was missed.", damage);
         }
     }
 

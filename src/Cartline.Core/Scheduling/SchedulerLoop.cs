@@ -5,7 +5,7 @@ namespace Cartline.Core.Scheduling;
 
 /// <summary>
 /// Waits for slots and runs them, one at a time, until it is cancelled. A slot is handled once: its run may fail and the
-/// scheduler goes on; a run that was killed is made again, unless slots missed are not caught up on.
+/// scheduler goes on; a run that was killed is run again, unless missed slots are skipped.
 /// </summary>
 /// <param name="schedule">When.</param>
 /// <param name="policy">What happens about slots missed while it was down, asleep or at work.</param>
@@ -93,7 +93,7 @@ public sealed partial class SchedulerLoop(
 
     private void Skip(Due due)
     {
-        var why = policy == CatchUp.None ? "the scheduler was down, asleep or at work, and scheduler.catch_up is none" : "a later one is run in their place";
+        var why = policy == CatchUp.None ? "the scheduler was stopped, asleep or busy, and scheduler.catch_up is none" : "one later run replaces them";
         Missed(log, due.Skipped, due.FirstSkipped!, due.LastSkipped!, why);
         Save(new ScheduleState(due.LastSkipped!.At.UtcDateTime, null, 0));
     }
@@ -107,7 +107,7 @@ public sealed partial class SchedulerLoop(
         {
             if (attempt > MostAttempts)
             {
-                outcome = new SlotOutcome(slot, "failed", null, $"its run was killed {MostAttempts} times and is given up; look for what ends the process, such as too little memory");
+                outcome = new SlotOutcome(slot, "failed", null, $"its run was killed {MostAttempts} times and is not tried again; find out what ends the process, for example too little memory");
             }
             else
             {
@@ -207,7 +207,7 @@ public sealed partial class SchedulerLoop(
     [LoggerMessage(Level = LogLevel.Warning, Message = "Slot {Slot}: stopped on request; it counts as missed when the scheduler starts again")]
     private static partial void Interrupted(ILogger log, Slot slot);
 
-    [LoggerMessage(Level = LogLevel.Warning, Message = "Slots are handled until {Handled:yyyy-MM-ddTHH:mm:ssZ}, but the clock says {Now:yyyy-MM-ddTHH:mm:ssZ}: it was wrong, and the schedule goes on from now")]
+    [LoggerMessage(Level = LogLevel.Warning, Message = "Slots are handled until {Handled:yyyy-MM-ddTHH:mm:ssZ}, but the clock says {Now:yyyy-MM-ddTHH:mm:ssZ}. The clock was wrong; the schedule continues from now")]
     private static partial void ClockSetBack(ILogger log, DateTime handled, DateTime now);
 
     [LoggerMessage(Level = LogLevel.Information, Message = "{Name}: {Said}")]

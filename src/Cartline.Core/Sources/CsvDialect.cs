@@ -13,7 +13,7 @@ public sealed record CsvDialect
         init => field = char.IsAscii(value) && !char.IsAsciiLetterOrDigit(value) && value is not ('"' or '\r' or '\n' or '\0')
             ? value
             : throw new ArgumentOutOfRangeException(
-                nameof(Separator), value, "A separator is one ASCII character, but no quote, letter, digit or line end.");
+                nameof(Separator), value, "A separator is one ASCII character, but not a quote, letter, digit or line end.");
     } = ',';
 
     /// <summary>Longest value in bytes, 1 to 268,435,456; a record with a longer one is quarantined. Default 1 MiB.</summary>

@@ -103,7 +103,7 @@ internal static class CsvHeader
         {
             var places = Enumerable.Range(0, columns.Length).Where(i => columns[i] == twice).Select(i => i + 1);
             throw RefusedFile.At(sourceFile, line,
-                $"column \"{Shortened(twice)}\" stands {places.Count()} times (columns {string.Join(", ", places)}; case, outer blanks and aliases do not tell names apart). Rename or remove all but one.");
+                $"column \"{Shortened(twice)}\" occurs {places.Count()} times (columns {string.Join(", ", places)}; case, outer blanks and aliases do not tell names apart). Rename or remove all but one.");
         }
 
         var missing = contract.Required.Where(r => !columns.Contains(r)).ToArray();

@@ -4,7 +4,7 @@ namespace Cartline.Core.Sources;
 
 /// <summary>
 /// Reads one CSV file (UTF-8, header row, RFC 4180 quoting) in constant memory, and is the only judge of which records
-/// are well formed. Values come out as they stand in the file, neither trimmed nor converted.
+/// are well formed. Values come out as they are in the file, neither trimmed nor converted.
 /// </summary>
 public sealed class CsvSource : IRecordStream
 {

@@ -2,7 +2,7 @@ using System.Security.Cryptography;
 
 namespace Cartline.Core.Sources;
 
-/// <summary>What a file's bytes are known by: the same content again has the same fingerprint under any name.</summary>
+/// <summary>Identifies a file's bytes: the same content has the same fingerprint under any name.</summary>
 /// <param name="Sha256">64 lower-case hexadecimal digits.</param>
 /// <param name="Bytes">Length of the file as stored, compressed or not.</param>
 public readonly record struct FileFingerprint(string Sha256, long Bytes)

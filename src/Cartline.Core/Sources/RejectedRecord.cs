@@ -1,6 +1,6 @@
 namespace Cartline.Core.Sources;
 
-/// <summary>A record that could not be loaded, with all that is needed to find and mend it.</summary>
+/// <summary>A record that could not be loaded, with all that is needed to find and correct it.</summary>
 /// <param name="SourceFile">The file's name.</param>
 /// <param name="RecordNumber">1 for the first record after the header.</param>
 /// <param name="LineNumber">Line of the file on which the record begins, the header being line 1.</param>

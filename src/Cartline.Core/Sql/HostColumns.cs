@@ -10,23 +10,23 @@ public static class HostColumns
         if (model.Key is { } key)
         {
             columns[key] = model.HasUnknownMember
-                ? "our own number of the row, the same from run to run; 0 = unknown"
-                : "our own number of the row, the same from run to run";
+                ? "Cartline's own number of the row, the same in every run; 0 = unknown"
+                : "Cartline's own number of the row, the same in every run";
         }
 
         if (model.Load == LoadKind.History)
         {
             columns["as_of"] = "day of the delivery that brought the version";
-            columns["effective_date"] = "first day on which the version holds; 1900-01-01 for the first version";
-            columns["end_date"] = "first day on which it holds no more; 9999-12-31 while it is open";
-            columns["is_current"] = "the version holds now";
-            columns["is_latest"] = "the newest version, also when the source has it no more";
+            columns["effective_date"] = "first day on which the version is valid; 1900-01-01 for the first version";
+            columns["end_date"] = "first day on which it is no longer valid; 9999-12-31 while it still is";
+            columns["is_current"] = "the version is valid now";
+            columns["is_latest"] = "the newest version, even if the source no longer has the id";
         }
 
         if (model.Load == LoadKind.Upsert)
         {
-            columns["created_at"] = "when the run that first made the row began, UTC";
-            columns["updated_at"] = "when the run that last changed the row began, UTC";
+            columns["created_at"] = "start of the run that first made the row, UTC";
+            columns["updated_at"] = "start of the run that last changed the row, UTC";
         }
 
         return columns;

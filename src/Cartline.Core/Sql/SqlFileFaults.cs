@@ -22,7 +22,7 @@ internal static class SqlFileFaults
             var says = refused.Message.Split("\nLINE ")[0].ReplaceLineEndings(" ").Trim();
             var message = $"sql/{file.Path}: {engine.Name} says: {says}";
             throw file.IsOfProject
-                ? new CartlineException(FailureKind.Usage, $"{message}{(says.EndsWith('.') ? "" : ".")} Mend the file, or try its select by itself: ./cartline query", refused)
+                ? new CartlineException(FailureKind.Usage, $"{message}{(says.EndsWith('.') ? "" : ".")} Correct the file, or try its select alone: ./cartline query", refused)
                 : new InvalidOperationException(message, refused);
         }
     }

@@ -28,7 +28,7 @@ public sealed class SqlFolder
     /// <exception cref="FileNotFoundException">There is none at that path.</exception>
     public SqlFile this[string path] => files.TryGetValue(path, out var file)
         ? file
-        : throw new FileNotFoundException($"sql/{path} came neither with the program nor with the project.");
+        : throw new FileNotFoundException($"sql/{path} is neither in the program nor in the project.");
 
     /// <summary>The files below a folder, with <paramref name="below"/> ending in a slash.</summary>
     public IEnumerable<SqlFile> Below(string below) => Files.Where(f => f.Path.StartsWith(below, StringComparison.Ordinal));

@@ -31,7 +31,7 @@ public sealed record SqlHeader(string Summary, IReadOnlyDictionary<string, strin
             }
             else if (!settings.TryAdd(setting.Key, setting.Value))
             {
-                throw Fault(path, number, $"the key \"{setting.Key}\" stands twice. Keep one of the lines.");
+                throw Fault(path, number, $"the key \"{setting.Key}\" is given twice. Keep one of the lines.");
             }
         }
 

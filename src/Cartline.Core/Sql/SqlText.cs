@@ -3,7 +3,7 @@ using System.Text;
 namespace Cartline.Core.Sql;
 
 /// <summary>
-/// Finds the tables that plain SQL names: comments, strings and quoted names are passed over.
+/// Finds the tables that plain SQL names: comments, strings and quoted names are skipped.
 /// Nothing here understands a statement; columns and types come from the engine.
 /// </summary>
 public static class SqlText

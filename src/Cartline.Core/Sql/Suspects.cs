@@ -1,8 +1,8 @@
 namespace Cartline.Core.Sql;
 
 /// <summary>
-/// The rows that alone can break a check: what its <c>where</c> says of the first table by itself. Where a table has no
-/// such row, the check has nothing to find, and many checks over one table are settled by looking at each row once.
+/// The only rows that can break a check: those that meet the conditions of its <c>where</c> on the first table alone.
+/// Without such a row the check finds nothing, so many checks on one table are done by reading each row once.
 /// </summary>
 /// <param name="Table">The check's first table.</param>
 /// <param name="Alias">Its alias.</param>

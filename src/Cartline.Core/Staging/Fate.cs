@@ -1,6 +1,6 @@
 namespace Cartline.Core.Staging;
 
-/// <summary>Records of a mapped source that were set apart for one reason.</summary>
+/// <summary>Records of a mapped source that were set aside for one reason.</summary>
 /// <param name="Name">The mapping's own word (return, charge, …), or <c>rounding to cents</c>.</param>
 /// <param name="SourceFile">The file.</param>
 /// <param name="Records">How many.</param>

@@ -99,7 +99,7 @@ public sealed class Ingestion(RunContext context, Source source)
         {
             throw new CartlineException(
                 FailureKind.Input,
-                $"{file.Name}: the counts do not meet. The file holds {inFile:N0} records, {counts.Read:N0} were read, {loaded:N0} of {counts.Good:N0} good ones sent, {inTable:N0} arrived in {file.Table.Name}. Nothing was loaded; please report this with the file.");
+                $"{file.Name}: the counts do not match. The file holds {inFile:N0} records, {counts.Read:N0} were read, {loaded:N0} of {counts.Good:N0} good ones sent, {inTable:N0} arrived in {file.Table.Name}. Nothing was loaded; please report this with the file.");
         }
 
         var known = file.Table.DataColumns;
@@ -146,7 +146,7 @@ public sealed class Ingestion(RunContext context, Source source)
         {
             throw new CartlineException(
                 FailureKind.Input,
-                $"This delivery speaks of {delivery.AsOf:yyyy-MM-dd}, but one of {taken[^1].AsOf:yyyy-MM-dd} has been taken already, and history is not rewritten in passing. "
+                $"This delivery is of {delivery.AsOf:yyyy-MM-dd}, but one of {taken[^1].AsOf:yyyy-MM-dd} is loaded already, and an older delivery would change the history after it. "
                 + "Run again with --full-refresh to replay all deliveries in the order of their days, or state the day with --as-of.");
         }
     }

@@ -29,7 +29,7 @@ internal sealed class LineAccount(IDraft draft, Source source, int id)
 
         if (demanded.Except(columns).FirstOrDefault() is { } missing)
         {
-            throw Fault(mapping, $"the column {missing} is missing; {table.Name} demands it.");
+            throw Fault(mapping, $"the column {missing} is missing; {table.Name} needs it.");
         }
     }
 
@@ -39,7 +39,7 @@ internal sealed class LineAccount(IDraft draft, Source source, int id)
     {
         if (await FirstAsync(statements[0], cancel) is [string file, long number, long times])
         {
-            throw Fault(source.Lines!, $"{file}, record {number:N0} gives {times:N0} lines. Each landed order line must stand once in the answer.");
+            throw Fault(source.Lines!, $"{file}, record {number:N0} gives {times:N0} lines, expected exactly one line for each landed record.");
         }
     }
 
@@ -50,7 +50,7 @@ internal sealed class LineAccount(IDraft draft, Source source, int id)
         var items = source.Fills.First(f => f.Table.Name.Table == "transaction_items").File;
         if (await FirstAsync(statements[1], cancel) is [string file, long number, int kept, long staged])
         {
-            throw Fault(items, $"{file}, record {number:N0} is {(kept == 1 ? "kept" : "not kept")} by lines.sql, but stands {staged:N0} times in the answer. Every line without a fate becomes one item, no other does.");
+            throw Fault(items, $"{file}, record {number:N0} is {(kept == 1 ? "kept" : "not kept")} by lines.sql, but this file selects it {staged:N0} times. It must select every line without a fate once, and no other line.");
         }
     }
 
@@ -81,7 +81,7 @@ internal sealed class LineAccount(IDraft draft, Source source, int id)
         {
             if (totals.Find(t => t.Name == name) is { } stated && stated.Value != mine)
             {
-                throw Fault(source.Totals!, $"{name} is {stated.Value} there and {mine} by lines.sql. Both must see every order line that landed.");
+                throw Fault(source.Totals!, $"{name} is {stated.Value} here, but {mine} in lines.sql. Both must count every landed order line.");
             }
         }
 

@@ -72,7 +72,7 @@ public sealed record Source(
         return FileNames.Any(n => n.Contains(name))
             ? Files(folder, [.. FileNames.Select(n => n.Contains(name) ? [name] : n)])
             : throw new CartlineException(
-                FailureKind.Input, $"{file} is no file that source \"{Name}\" knows by its name. Give a folder that holds {Wanted()}, or one of these files, with --source.");
+                FailureKind.Input, $"{file} is not the name of a file that source \"{Name}\" reads. Give a folder that holds {Wanted()}, or one of these files, with --source.");
     }
 
     private IReadOnlyList<SourceFile> Files(string folder, IReadOnlyList<IReadOnlyList<string>> fileNames)
@@ -88,7 +88,7 @@ public sealed record Source(
             ? [.. found.Select(f => new SourceFile(f.Path!, f.Table))]
             : throw new CartlineException(
                 FailureKind.Input,
-                $"{folder}: {string.Join(" and ", missing)} {(missing.Count == 1 ? "is" : "are")} missing. Source \"{Name}\" needs {Wanted()}; there {Present(folder)}.");
+                $"{folder}: {string.Join(" and ", missing)} {(missing.Count == 1 ? "is" : "are")} missing. Source \"{Name}\" needs {Wanted()}; found {Present(folder)}.");
     }
 
     private static IReadOnlyList<string> Names(string file) => [file, file + ".gz"];
@@ -98,6 +98,6 @@ public sealed record Source(
     private static string Present(string folder)
     {
         var names = Directory.EnumerateFiles(folder).Select(Path.GetFileName).Order(StringComparer.Ordinal).Take(8).ToList();
-        return names.Count == 0 ? "is no file at all" : $"lie {string.Join(", ", names)}";
+        return names.Count == 0 ? "no file at all" : $"{string.Join(", ", names)}";
     }
 }

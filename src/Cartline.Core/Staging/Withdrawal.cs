@@ -4,11 +4,11 @@ using Cartline.Core.Sources;
 
 namespace Cartline.Core.Staging;
 
-/// <summary>Takes a delivery back that was a mistake, as long as no published version holds it.</summary>
+/// <summary>Withdraws a delivery, as long as no published version holds it.</summary>
 public static class Withdrawal
 {
     /// <summary>What to run after it: without <c>--source</c>, files that are still where runs read would be loaded again.</summary>
-    public const string Next = "./cartline run --source DIR with mended files";
+    public const string Next = "./cartline run --source DIR with corrected files";
 
     /// <summary>Withdraws.</summary>
     /// <param name="engine">Where the delivery is.</param>
@@ -34,7 +34,7 @@ public static class Withdrawal
         {
             throw new CartlineException(
                 FailureKind.Usage,
-                $"Delivery {id} is part of the published {published.Layer.Schema} layer (version {published.Version}) and cannot be taken back. Deliver corrected records instead.");
+                $"Delivery {id} is part of the published {published.Layer.Schema} layer (version {published.Version}) and cannot be withdrawn. Deliver corrected records instead.");
         }
 
         var isThere = await HoldsAsync(folder, files, cancel);

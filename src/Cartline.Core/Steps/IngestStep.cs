@@ -88,7 +88,7 @@ public sealed class IngestStep : IStep
 
         foreach (var file in result.Files.Where(f => f.CsvRows == 0 && (!isMapped || f.Table.Schema == "raw")))
         {
-            context.Warnings.Add($"{file.SourceFile} holds a header and no record.");
+            context.Warnings.Add($"{file.SourceFile} has a header but no record.");
         }
     }
 
@@ -103,7 +103,7 @@ public sealed class IngestStep : IStep
         await using var db = await context.Engine.ReadAsync(cancel);
         foreach (var invented in (await Ledger.FilesAsync(db, name => name.ToString(), cancel)).Where(f => simulated.Wrote(f.File.Fingerprint)).Take(1))
         {
-            context.Warnings.Add($"Delivery {invented.Delivery} is an invented shop, delivery {result.Delivery.Id} is not: their sales stand together now. Give each a project of its own: --project DIR.");
+            context.Warnings.Add($"Delivery {invented.Delivery} is an invented shop, delivery {result.Delivery.Id} is not. Their sales are now added together. Use a project of its own for each: --project DIR.");
         }
     }
 

@@ -6,8 +6,8 @@ using Cartline.Core.Runs;
 namespace Cartline.Core.Telemetry;
 
 /// <summary>
-/// Spans and metrics of a run, in the runtime's own terms. They cost next to nothing and go nowhere until somebody
-/// listens; only <c>telemetry.otlp_endpoint</c> makes the program do so. Nothing of a shop's data is in them.
+/// Spans and metrics of a run, in the runtime's own terms. They cost almost nothing and go nowhere until somebody
+/// listens; only <c>telemetry.otlp_endpoint</c> makes the program do so. They contain no data of the shop.
 /// </summary>
 public static class Instruments
 {
@@ -20,7 +20,7 @@ public static class Instruments
     private static readonly Meter Meter = new(Name);
     private static readonly Counter<long> RowsRead = Meter.CreateCounter<long>("cartline.rows.read", "{row}", "Rows that came into a step.");
     private static readonly Counter<long> RowsWritten = Meter.CreateCounter<long>("cartline.rows.written", "{row}", "Rows that went out of a step.");
-    private static readonly Counter<long> RowsQuarantined = Meter.CreateCounter<long>("cartline.rows.quarantined", "{row}", "Rows that a step set apart.");
+    private static readonly Counter<long> RowsQuarantined = Meter.CreateCounter<long>("cartline.rows.quarantined", "{row}", "Rows that a step quarantined.");
     private static readonly Counter<long> Retries = Meter.CreateCounter<long>("cartline.step.retries", "{attempt}", "Attempts beyond the first.");
     private static readonly Histogram<double> StepDuration = Meter.CreateHistogram<double>("cartline.step.duration", "s", "How long a step took, all attempts.");
     private static readonly Histogram<double> RunDuration = Meter.CreateHistogram<double>("cartline.run.duration", "s", "How long a run took.");

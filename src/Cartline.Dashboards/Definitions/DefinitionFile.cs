@@ -8,7 +8,7 @@ namespace Cartline.Dashboards.Definitions;
 /// <param name="Top">Its sections.</param>
 internal sealed record DefinitionFile(string Name, YamlMappingNode Top)
 {
-    private const string NoYaml = "is no YAML; check quotes, colons and indentation here and on the line before";
+    private const string NoYaml = "is not valid YAML; check quotes, colons and indentation here and on the line before";
 
     /// <summary>Reads every file of the folders, the program's first; a folder may be absent.</summary>
     public static IReadOnlyList<DefinitionFile> ReadAll(IEnumerable<string> folders, DefinitionFaults faults)

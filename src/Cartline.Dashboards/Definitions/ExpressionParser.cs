@@ -82,7 +82,7 @@ internal sealed partial class ExpressionParser(IReadOnlyDictionary<string, Field
         var where = Field();
         return where.Type == FieldType.Truth
             ? new MeasureExpression.Aggregate(kind, field, where)
-            : throw new FormatException($"where {where.Name}: {where.Name} is {Name(where)}, only a truth can stand behind where");
+            : throw new FormatException($"where {where.Name}: {where.Name} is {Name(where)}, only a field of type truth can follow where");
     }
 
     private MeasureExpression.Ratio Ratio(bool isPercent)

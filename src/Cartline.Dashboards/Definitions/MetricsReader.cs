@@ -157,7 +157,7 @@ internal sealed class MetricsReader(IReadOnlyList<DefinitionFile> files, Definit
 
         if (Star.Used(sql ?? "").Contains(Star.Orders) || Star.Used(ordersSql ?? "").Overlaps([Star.Lines, "p", "cp"]))
         {
-            faults.Add(place, $"{what}: sql speaks of a line (f., p.), orders of an order (o.); neither can use the other's tables");
+            faults.Add(place, $"{what}: sql is about a line (f., p.), orders about an order (o.); neither can use the other's tables");
         }
     }
 

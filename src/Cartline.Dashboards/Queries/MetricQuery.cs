@@ -14,7 +14,7 @@ public sealed record MetricQuery
 
     /// <summary>
     /// A measure (descending, undefined last) or a dimension (ascending; with a minus in front, descending); null for the
-    /// order of the dimensions, by which ties go, too.
+    /// order of the dimensions, which also decides between equals.
     /// </summary>
     public string? Sort { get; init; }
 

@@ -37,7 +37,7 @@ public static class StarCheck
             {
                 throw new CartlineException(
                     FailureKind.Usage,
-                    $"{place}: {what} cannot be read from the published version: {fault.Message.ReplaceLineEndings(" ").Trim()} If an earlier release of Cartline published it, build it anew: ./cartline build warehouse",
+                    $"{place}: {what} cannot be read from the published version: {fault.Message.ReplaceLineEndings(" ").Trim()} If an earlier release of Cartline published it, build it again: ./cartline build warehouse",
                     fault);
             }
         }

@@ -8,7 +8,7 @@ using Npgsql;
 
 namespace Cartline.Engines.Postgres;
 
-/// <summary>A PostgreSQL server, 14 or newer. It publishes a transaction: views over the schemas of a version.</summary>
+/// <summary>A PostgreSQL server, 14 or newer. It publishes in one transaction: views over the schemas of a version.</summary>
 public sealed class PostgresEngine : IEngine
 {
     private readonly NpgsqlDataSource source;

@@ -2,7 +2,7 @@ using System.Text.Json.Serialization;
 
 namespace Cartline.Simulator.Faults;
 
-/// <summary>What a sound pipeline does with a damaged record or file.</summary>
+/// <summary>What a correct pipeline does with a damaged record or file.</summary>
 [JsonConverter(typeof(JsonStringEnumConverter<FaultOutcome>))]
 public enum FaultOutcome
 {

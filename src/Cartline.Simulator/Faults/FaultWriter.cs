@@ -5,8 +5,8 @@ using Cartline.Simulator.Files;
 namespace Cartline.Simulator.Faults;
 
 /// <summary>
-/// Damages a sound delivery and writes down every damaged record with what must become of it. Damaged records are new
-/// ones put in between; those that were there stay as they were, so that the key is exact.
+/// Adds damaged records to a delivery and lists each of them with what must become of it. The other records do not
+/// change, so that the list is exact.
 /// </summary>
 /// <param name="seed">Chooses the places.</param>
 public sealed class FaultWriter(long seed)

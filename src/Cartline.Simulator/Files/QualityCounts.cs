@@ -2,7 +2,7 @@ using System.Text.Json.Serialization;
 
 namespace Cartline.Simulator.Files;
 
-/// <summary>What reading the written files again found wrong; all zero for a sound shop.</summary>
+/// <summary>What reading the written files again found wrong; all zero for a shop without faults.</summary>
 public sealed record QualityCounts
 {
     /// <summary>Orders of customers that customers.csv does not hold.</summary>

@@ -14,7 +14,7 @@ public sealed class GenerateNextTests
         var before = await File.ReadAllTextAsync(orders, TestContext.Current.CancellationToken);
 
         var refused = (await AskAsync("generate next")).Ended(2);
-        Assert.Equal("error: data/raw has not been loaded yet. Run ./cartline run first, or say --force.\n", refused.Error);
+        Assert.Equal("error: data/raw has not been loaded yet. Run ./cartline run first, or use --force.\n", refused.Error);
         Assert.Equal(before, await File.ReadAllTextAsync(orders, TestContext.Current.CancellationToken));
 
         (await AskAsync("ingest")).Ended(0);

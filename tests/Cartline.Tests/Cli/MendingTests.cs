@@ -18,15 +18,15 @@ public sealed class MendingTests
         Assert.Contains("Next: ./cartline query", (await AskAsync("deliveries list")).Ended(0).Error, StringComparison.Ordinal);
 
         (await AskAsync("rollback --yes")).Ended(0);
-        const string Withdraw = "./cartline deliveries withdraw 2, then ./cartline run --source DIR with mended files\n";
+        const string Withdraw = "./cartline deliveries withdraw 2, then ./cartline run --source DIR with corrected files\n";
         Assert.Contains($"next        {Withdraw}", (await AskAsync("status")).Ended(0).Out, StringComparison.Ordinal);
         Assert.Contains($"Next: {Withdraw}", (await AskAsync("deliveries list")).Ended(0).Error, StringComparison.Ordinal);
 
         Assert.EndsWith(
-            "was taken back. Its files are still in data/raw: a run without --source would load them again. Next: ./cartline run --source DIR with mended files\n",
+            "was withdrawn. Its files are still in data/raw: a run without --source would load them again. Next: ./cartline run --source DIR with corrected files\n",
             (await AskAsync("deliveries withdraw 2")).Ended(0).Error,
             StringComparison.Ordinal);
-        Assert.Contains("next        ./cartline run --source DIR with mended files\n", (await AskAsync("status")).Ended(0).Out, StringComparison.Ordinal);
+        Assert.Contains("next        ./cartline run --source DIR with corrected files\n", (await AskAsync("status")).Ended(0).Out, StringComparison.Ordinal);
 
         (await AskAsync("ingest --source mended")).Ended(0);
         Assert.Contains("next        ./cartline run\n", (await AskAsync("status")).Ended(0).Out, StringComparison.Ordinal);
@@ -43,7 +43,7 @@ public sealed class MendingTests
         Small(1).Write(folder.At("data/raw"));
 
         Assert.EndsWith(
-            "was taken back. Next: ./cartline run --source DIR with mended files\n",
+            "was withdrawn. Next: ./cartline run --source DIR with corrected files\n",
             (await CommandLine.RunAsync(folder.Path, "deliveries withdraw 1")).Ended(0).Error,
             StringComparison.Ordinal);
     }

@@ -18,7 +18,7 @@ public sealed class PostgresAccessTests(PostgresServer server)
 
         var refused = (await CommandLine.RunAsync(folder.Path, "run", role.ConnectionString)).Ended(5);
 
-        Assert.Contains($"lacks a right for user \"{role.Username}\": 42501: permission denied for database {database.Database}. Let its owner say: {remedy};", refused.Error, StringComparison.Ordinal);
+        Assert.Contains($"lacks a right for user \"{role.Username}\": 42501: permission denied for database {database.Database}. Ask its owner to run: {remedy};", refused.Error, StringComparison.Ordinal);
         Assert.DoesNotContain("internal error", refused.Error, StringComparison.Ordinal);
         Assert.Contains(remedy, (await CommandLine.RunAsync(folder.Path, "doctor", role.ConnectionString)).Ended(5).Out, StringComparison.Ordinal);
     }

@@ -92,7 +92,7 @@ public sealed class ProjectChoiceTests
         var refused = (await CommandLine.RunAsync(folder.Path, $"{command} --project shop")).Ended(5);
 
         Assert.Equal(
-            $"error: {file} is a file, where a folder is needed that user \"{Environment.UserName}\" can write. Move it away, or choose another folder with --project.\n",
+            $"error: {file} is a file, but a folder is needed there that user \"{Environment.UserName}\" can write. Move it away, or choose another folder with --project.\n",
             refused.Error);
     }
 
@@ -110,7 +110,7 @@ public sealed class ProjectChoiceTests
 
         var refused = (await CommandLine.RunAsync(folder.Path, command)).Ended(5);
 
-        Assert.Contains($"{file} is a file, where a folder is needed", refused.Error, StringComparison.Ordinal);
+        Assert.Contains($"{file} is a file, but a folder is needed", refused.Error, StringComparison.Ordinal);
         Assert.DoesNotContain("internal error", refused.Out + refused.Error, StringComparison.Ordinal);
     }
 }

@@ -45,7 +45,7 @@ public sealed class SourceFileTests : IDisposable
 
         var refused = (await CommandLine.RunAsync(folder.Path, "ingest --source exports/orders.csv")).Ended(4);
 
-        Assert.Contains($"{file} is no file that source \"csv\" knows by its name. Give a folder that holds customers.csv, ", refused.Error, StringComparison.Ordinal);
+        Assert.Contains($"{file} is not the name of a file that source \"csv\" reads. Give a folder that holds customers.csv, ", refused.Error, StringComparison.Ordinal);
     }
 
     [Fact]

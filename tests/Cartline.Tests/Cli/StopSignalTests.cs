@@ -26,8 +26,8 @@ public sealed class StopSignalTests
 
         Assert.True(await run.EndAsync() == code, run.Output);
         Assert.InRange(watch.Elapsed, TimeSpan.Zero, Soon);
-        Assert.Contains("stopping, safe to press again", run.Output, StringComparison.Ordinal);
-        Assert.Contains("error: Interrupted during analytics_generation; the published version is as it was.", run.Output, StringComparison.Ordinal);
+        Assert.Contains("stopping; it is safe to press Ctrl-C again", run.Output, StringComparison.Ordinal);
+        Assert.Contains("error: Interrupted during analytics_generation; the published version has not changed.", run.Output, StringComparison.Ordinal);
         var last = (await shop.Engine.RunsAsync(Cancel))[0];
         Assert.Equal("failed", last.Status);
         Assert.Contains("Interrupted during analytics_generation", last.ReadReport()!.Errors[0], StringComparison.Ordinal);

@@ -24,21 +24,21 @@ static class ApiPage
 
             ./cartline dashboard serve
 
-        The dashboard's own pages ask in the same way. The server listens on this machine only, reads only, and asks for no password
-        ([how to open it to others](dashboard_guide.md)). A request is answered for the host names `localhost`, `127.0.0.1` and those of
-        `dashboard.hosts`; its body holds 512 KB at most. Nothing that is asked becomes part of a statement: names are looked up, values are
-        parameters.
+        The dashboard's own pages use the same requests. The server listens on this machine only, changes nothing, and asks for no password
+        ([how to open it to others](dashboard_guide.md)). It answers to the host names `localhost`, `127.0.0.1` and those of
+        `dashboard.hosts`. The body of a request may have 512 KB. Text of a request never becomes part of a SQL statement: names are looked
+        up, values are parameters.
 
         | status | meaning |
         |---|---|
         | 200 | answered |
-        | 400 | it cannot be asked: the message says what was found and expected, `where` says at which place |
-        | 403 | a page of another origin asks |
-        | 404, 405 | nothing is at this address, or not for this method |
-        | 409 | `version` is no longer the version shown; the answer says which one is |
+        | 400 | the request is wrong: `message` says what was found and what was expected, `where` says at which place |
+        | 403 | the request comes from a page of another origin |
+        | 404, 405 | the address does not exist, or does not take this method |
+        | 409 | `version` is no longer the version shown; the answer says which version is |
         | 413 | the body is too large |
-        | 421 | the host name is none of those answered to |
-        | 429 | more than `dashboard.requests_per_minute` |
+        | 421 | the host name is not allowed; add it to `dashboard.hosts` |
+        | 429 | more requests than `dashboard.requests_per_minute` allows |
         | 503 | the database does not answer; for `/health`: critical |
 
         ```json
@@ -51,8 +51,8 @@ static class ApiPage
 
         ## In C#
 
-        A checkout's projects in the order in which they build on each other ([how it is built](architecture.md)); nothing of this is
-        published as a library, and it may change with any release. Interfaces come with their members: they are where something is added.
+        The projects of a checkout, each after those that it uses ([how it is built](architecture.md)). They are not published as a library
+        and may change with any release. Interfaces are listed with their members, because you implement them to add something.
 
         """;
 

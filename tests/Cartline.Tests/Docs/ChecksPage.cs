@@ -9,13 +9,15 @@ static class ChecksPage
     const string Opening = """
         # Quality checks
 
-        A check is a SQL file that selects bad rows. Checks of staging run before anything is built: what is *quarantined* goes no
-        further and is listed with its reason, what is *kept* is counted and told. The other layers are audited before they are
-        published. A check that *stops* blocks publishing whatever the score; besides, a run stops when orphans or doubled ids
-        pass `quality.thresholds`, or more than `quality.max_quarantined_pct` of a table is set apart.
+        A check is a SQL file that selects bad rows. Checks of staging run before anything is built. Bad rows that are *quarantined* do not
+        reach production; they are listed with the reason. Bad rows that are *kept* are used, counted and reported. Checks of the other
+        layers run before these are published.
 
-        The score is the mean of seven dimensions, weighted by `quality.weights`; a dimension's is the share of rows without a
-        violation. A is 95 and above, B 85, C 70, D 60, F below.
+        A check that *stops* blocks publishing, whatever the score is. A run also stops when more orphans or duplicate ids are found
+        than `quality.thresholds` allows, or when more than `quality.max_quarantined_pct` percent of a table's rows are quarantined.
+
+        The score is the mean of seven dimensions, weighted by `quality.weights`. The score of a dimension is the share of rows that pass
+        its checks. The grade is A from 95, B from 85, C from 70, D from 60, and F below.
 
         This page is written from the files under `sql/*/checks/` and pinned by a test.
 
@@ -27,7 +29,7 @@ static class ChecksPage
         var page = new StringBuilder(Opening);
         foreach (var layer in Layer.All)
         {
-            page.Append($"\n## {layer.Schema}\n\n| check | bad is | rows | stops |\n|---|---|---|---|\n");
+            page.Append($"\n## {layer.Schema}\n\n| check | bad rows | rows are | stops |\n|---|---|---|---|\n");
             foreach (var check in catalog.Checks(layer))
             {
                 var setting = check.Setting is null ? "" : $" Only with `{check.Setting}`.";

@@ -32,7 +32,7 @@ static class MetricsPage
             }
         }
 
-        page.Append("\n# Measures that only Power BI has\n\nThey ask for other days, rows or ranks than those in view.\n");
+        page.Append("\n# Measures that only Power BI has\n\nThey need other days, rows or ranks than those in view.\n");
         foreach (var folder in definitions.PowerBiMeasures.Values.GroupBy(m => m.Folder))
         {
             page.Append($"\n## {folder.Key} in Power BI\n\n| measure | meaning | in DAX | unit |\n|---|---|---|---|\n");

@@ -3,7 +3,7 @@ using Cartline.Tests.Support;
 
 namespace Cartline.Tests.Docs;
 
-/// <summary>Pages and help are free of the words that <c>docs/style.md</c> lists.</summary>
+/// <summary>Pages, help and messages are free of the words that <c>docs/style.md</c> lists.</summary>
 public sealed partial class WordsTests
 {
     const string Heading = "## Words we do not use";
@@ -30,6 +30,26 @@ public sealed partial class WordsTests
     }
 
     [Fact]
+    public void No_message_of_the_program_uses_one() =>
+        Assert.Empty(
+            from path in Directory.EnumerateFiles(Repo.At("src"), "*", SearchOption.AllDirectories)
+            where path.EndsWith(".cs", StringComparison.Ordinal) || path.EndsWith(".js", StringComparison.Ordinal)
+            from line in File.ReadLines(path).Index()
+            from text in Messages(line.Item, isScript: path.EndsWith(".js", StringComparison.Ordinal))
+            from found in Found(text)
+            select $"{Path.GetRelativePath(Repo.Root, path)}, line {line.Index + 1}: \"{found.Word}\" in \"{text}\". See {Heading[3..]} in docs/style.md.");
+
+    [Fact]
+    public void Messages_are_the_literals_of_a_line_without_comments_and_calls() =>
+        Assert.Equal(
+            ["one { (name)} two", "three", "say", "it's"],
+            [
+                .. Messages("throw new Fault($\"one {Spell(name)} two\", \"three\");", isScript: false),
+                .. Messages("    // \"a comment\"", isScript: false),
+                .. Messages("const a = 'say', b = `it's`;", isScript: true),
+            ]);
+
+    [Fact]
     public void The_list_is_read_from_the_page()
     {
         Assert.InRange(Unwanted.Count, 30, 100);
@@ -52,6 +72,9 @@ public sealed partial class WordsTests
                select (unwanted.Word, words.AsSpan(0, match.Index).Count('\n') + 1);
     }
 
+    static IEnumerable<string> Messages(string line, bool isScript) =>
+        Comment().IsMatch(line) ? [] : (isScript ? ScriptLiteral() : Literal()).Matches(line).Select(m => Call().Replace(m.Groups["text"].Value, " ("));
+
     static Regex Pattern(string word) =>
         new(
             $@"(?<!\w){Regex.Escape(word).Replace(@"\ ", @"\s+", StringComparison.Ordinal)}(?!\w)",
@@ -64,4 +87,16 @@ public sealed partial class WordsTests
 
     [GeneratedRegex("```.*?```|`[^`\n]*`", RegexOptions.Singleline)]
     private static partial Regex Code();
+
+    [GeneratedRegex(@"^\s*(//|/?\*)")]
+    private static partial Regex Comment();
+
+    [GeneratedRegex(@"[\w.]+\(")]
+    private static partial Regex Call();
+
+    [GeneratedRegex(@"""(?<text>(?:[^""\\]|\\.)*)""")]
+    private static partial Regex Literal();
+
+    [GeneratedRegex(@"'(?<text>(?:[^'\\]|\\.)*)'|`(?<text>(?:[^`\\]|\\.)*)`")]
+    private static partial Regex ScriptLiteral();
 }

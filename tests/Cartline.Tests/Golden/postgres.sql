@@ -1,6 +1,6 @@
 
 -- functions of the models
--- The functions of the models, as PostgreSQL and Citus spell them; see duckdb.sql for what each means.
+-- The functions of the models, as PostgreSQL and Citus write them; see duckdb.sql for what each means.
 -- All are immutable and parallel safe, and all but title_case are written so that the planner puts them in line:
 -- no cast from text to date, no argument evaluated twice that costs anything. A test reads `explain`.
 -- A first branch recognises what nearly all values look like; the second alone would do, but its regular expression costs
@@ -110,7 +110,7 @@ create table "staging"."customers" (
     delivery_id       integer,   -- the delivery that brought the record, 1 for the first
     source_file       text,      -- the file's name
     record_number     bigint,    -- position in the file, 1 for the first record after the header
-    loaded_at         timestamp, -- when the run that loaded it began, UTC
+    loaded_at         timestamp, -- start of the run that loaded it, UTC
     customer_id       text,      -- the shop's own id, opaque
     first_name        text,      -- given name
     last_name         text,      -- family name
@@ -126,7 +126,7 @@ create table "staging"."products" (
     delivery_id    integer,   -- the delivery that brought the record, 1 for the first
     source_file    text,      -- the file's name
     record_number  bigint,    -- position in the file, 1 for the first record after the header
-    loaded_at      timestamp, -- when the run that loaded it began, UTC
+    loaded_at      timestamp, -- start of the run that loaded it, UTC
     product_id     text,      -- the shop's own id, opaque
     product_name   text,      -- name shown to customers
     category       text,      -- category
@@ -141,7 +141,7 @@ create table "staging"."transactions" (
     delivery_id      integer,   -- the delivery that brought the record, 1 for the first
     source_file      text,      -- the file's name
     record_number    bigint,    -- position in the file, 1 for the first record after the header
-    loaded_at        timestamp, -- when the run that loaded it began, UTC
+    loaded_at        timestamp, -- start of the run that loaded it, UTC
     transaction_id   text,      -- the shop's own id, opaque
     customer_id      text,      -- who bought; blank for an anonymous sale
     transaction_date text,      -- YYYY-MM-DD in the shop's time zone
@@ -154,7 +154,7 @@ create table "staging"."transaction_items" (
     delivery_id         integer,   -- the delivery that brought the record, 1 for the first
     source_file         text,      -- the file's name
     record_number       bigint,    -- position in the file, 1 for the first record after the header
-    loaded_at           timestamp, -- when the run that loaded it began, UTC
+    loaded_at           timestamp, -- start of the run that loaded it, UTC
     item_id             text,      -- the shop's own id of the line, opaque
     transaction_id      text,      -- the order
     product_id          text,      -- what was bought
@@ -165,11 +165,11 @@ create table "staging"."transaction_items" (
 );
 create table "staging"."deliveries" (
     delivery_id   integer,   -- 1 for the first
-    as_of         date,      -- the day the delivery speaks of: its newest accepted sale, unless stated
-    loaded_at     timestamp, -- when the run that loaded it began, UTC
+    as_of         date,      -- the day that the delivery describes: its newest accepted sale, unless stated
+    loaded_at     timestamp, -- start of the run that loaded it, UTC
     run_id        text,      -- the run that loaded it
     source        text,      -- csv, or the name of the source mapping
-    fingerprint   text       -- SHA-256 over the fingerprints of its files; the same files again are known by it
+    fingerprint   text       -- SHA-256 over the fingerprints of its files; the same files again have the same one
 );
 create table "staging"."delivery_files" (
     delivery_id      integer, -- the delivery
@@ -181,8 +181,8 @@ create table "staging"."delivery_files" (
     rows_loaded      bigint,  -- records in staging
     rows_quarantined bigint,  -- malformed records
     rows_skipped     bigint,  -- blank records and identical copies
-    rows_set_aside   bigint,  -- records that the source mapping sets apart: for instance returns and fees
-    missing_columns  text     -- optional columns that the file lacks, parted by blanks
+    rows_set_aside   bigint,  -- records that the source mapping sets aside: for instance returns and fees
+    missing_columns  text     -- optional columns that the file lacks, separated by blanks
 );
 create table "staging"."malformed" (
     delivery_id   integer, -- the delivery
@@ -190,9 +190,9 @@ create table "staging"."malformed" (
     source_file   text,    -- the file's name
     record_number bigint,  -- 1 for the first record after the header
     line_number   bigint,  -- line of the file on which the record begins
-    column_name   text,    -- the column at fault; null when the whole record is
+    column_name   text,    -- the column at fault; null when it is the whole record
     rule          text,    -- too_few_fields, too_many_fields, invalid_bytes, ...
-    raw_text      text     -- the record; bytes that are no text as \xNN
+    raw_text      text     -- the record; bytes that are not text are written \xNN
 );
 create table "staging"."duplicate_keys" (
     delivery_id integer, -- the delivery
@@ -202,14 +202,14 @@ create table "staging"."duplicate_keys" (
 create table "staging"."set_aside" (
     delivery_id  integer,       -- the delivery
     source_file  text,          -- the file's name
-    fate         text,          -- set aside: and the mapping's own word, such as return; or rounding to cents
-    record_count bigint,        -- records; 0 for rounding, which takes money but no record
+    fate         text,          -- "set aside: " and the mapping's own word, such as return; or "rounding to cents"
+    record_count bigint,        -- records; 0 for rounding, which changes money only
     amount       decimal(18, 4) -- their money, not rounded
 );
 create table "staging"."source_totals" (
     delivery_id integer,       -- the delivery
-    place       integer,       -- the order in which the mapping tells the figures
-    figure      text,          -- lines, amount, and what else the mapping counts
+    place       integer,       -- position of the figure in the mapping's list
+    figure      text,          -- lines, amount, and other figures that the mapping counts
     amount      decimal(18, 4) -- the figure
 );
 
@@ -775,8 +775,8 @@ cross join "cartline_v1"."delivery" as g;
 alter table "production_v1"."customers" add primary key ("customer_id");
 analyze "production_v1"."customers";
 comment on table "production_v1"."customers" is 'One row per customer: the newest accepted record.';
-comment on column "production_v1"."customers"."created_at" is 'when the run that first made the row began, UTC';
-comment on column "production_v1"."customers"."updated_at" is 'when the run that last changed the row began, UTC';
+comment on column "production_v1"."customers"."created_at" is 'start of the run that first made the row, UTC';
+comment on column "production_v1"."customers"."updated_at" is 'start of the run that last changed the row, UTC';
 comment on column "production_v1"."customers"."customer_id" is 'the shop''s own id';
 comment on column "production_v1"."customers"."first_name" is 'null when the source has none';
 comment on column "production_v1"."customers"."last_name" is 'null when the source has none';
@@ -830,8 +830,8 @@ cross join "cartline_v1"."delivery" as g;
 alter table "production_v1"."products" add primary key ("product_id");
 analyze "production_v1"."products";
 comment on table "production_v1"."products" is 'One row per product: the newest accepted record.';
-comment on column "production_v1"."products"."created_at" is 'when the run that first made the row began, UTC';
-comment on column "production_v1"."products"."updated_at" is 'when the run that last changed the row began, UTC';
+comment on column "production_v1"."products"."created_at" is 'start of the run that first made the row, UTC';
+comment on column "production_v1"."products"."updated_at" is 'start of the run that last changed the row, UTC';
 comment on column "production_v1"."products"."product_id" is 'the shop''s own id';
 comment on column "production_v1"."products"."product_name" is 'name shown to customers';
 comment on column "production_v1"."products"."category" is 'category';
@@ -875,8 +875,8 @@ create index on "production_v1"."transactions" ("customer_id");
 create index on "production_v1"."transactions" ("transaction_date");
 analyze "production_v1"."transactions";
 comment on table "production_v1"."transactions" is 'One row per order: the newest accepted record.';
-comment on column "production_v1"."transactions"."created_at" is 'when the run that first made the row began, UTC';
-comment on column "production_v1"."transactions"."updated_at" is 'when the run that last changed the row began, UTC';
+comment on column "production_v1"."transactions"."created_at" is 'start of the run that first made the row, UTC';
+comment on column "production_v1"."transactions"."updated_at" is 'start of the run that last changed the row, UTC';
 comment on column "production_v1"."transactions"."transaction_id" is 'the shop''s own id';
 comment on column "production_v1"."transactions"."customer_id" is 'null for an anonymous sale';
 comment on column "production_v1"."transactions"."transaction_date" is 'day of the sale in the shop''s time zone';
@@ -913,7 +913,7 @@ with state as (
             else coalesce(l.line_total_stored, l.line_total_recomputed)
         end as line_total,       -- money, after discount: stored or recomputed by the setting money.line_total
         l.line_total_stored,     -- money, as the source states it; null when it states none
-        l.line_total_recomputed  -- money: quantity x unit price less discount, half a cent away from zero
+        l.line_total_recomputed  -- money: quantity x unit price less discount, rounded half away from zero
     from line as l
     cross join "cartline_v1"."settings" as s
 )
@@ -937,8 +937,8 @@ alter table "production_v1"."transaction_items" add foreign key ("product_id") r
 create index on "production_v1"."transaction_items" ("product_id");
 analyze "production_v1"."transaction_items";
 comment on table "production_v1"."transaction_items" is 'One row per order line: the newest accepted record.';
-comment on column "production_v1"."transaction_items"."created_at" is 'when the run that first made the row began, UTC';
-comment on column "production_v1"."transaction_items"."updated_at" is 'when the run that last changed the row began, UTC';
+comment on column "production_v1"."transaction_items"."created_at" is 'start of the run that first made the row, UTC';
+comment on column "production_v1"."transaction_items"."updated_at" is 'start of the run that last changed the row, UTC';
 comment on column "production_v1"."transaction_items"."item_id" is 'the shop''s own id of the line';
 comment on column "production_v1"."transaction_items"."transaction_id" is 'the order';
 comment on column "production_v1"."transaction_items"."product_id" is 'null when the source names none';
@@ -947,7 +947,7 @@ comment on column "production_v1"."transaction_items"."unit_price" is 'money, on
 comment on column "production_v1"."transaction_items"."discount_percentage" is 'percent, 0 when none is stated';
 comment on column "production_v1"."transaction_items"."line_total" is 'money, after discount: stored or recomputed by the setting money.line_total';
 comment on column "production_v1"."transaction_items"."line_total_stored" is 'money, as the source states it; null when it states none';
-comment on column "production_v1"."transaction_items"."line_total_recomputed" is 'money: quantity x unit price less discount, half a cent away from zero';
+comment on column "production_v1"."transaction_items"."line_total_recomputed" is 'money: quantity x unit price less discount, rounded half away from zero';
 
 -- sql/2_production/line_fates.sql
 create table "production_v1"."line_fates" as
@@ -1008,14 +1008,14 @@ with quarantined as (
 select
     f.fate,                               -- in words
     cast(f.records as bigint) as records, -- lines; 0 where only money differs
-    f.amount                              -- money; null where the lines could not be read or are gone
+    f.amount                              -- money; null where the lines could not be read or no longer exist
 from fates as f
 where f.records > 0
    or f.amount <> 0;
 alter table "production_v1"."line_fates" add primary key ("fate");
 analyze "production_v1"."line_fates";
-comment on table "production_v1"."line_fates" is 'Where every order line of the sources went, and its money: sold, set aside by the source''s mapping, set apart with a reason, or replaced by a later delivery. One row per fate; a line that broke several rules stands under the first by name. The records add up to those read, the money to that of the sources before anything was rounded.';
-comment on column "production_v1"."line_fates"."amount" is 'money; null where the lines could not be read or are gone';
+comment on table "production_v1"."line_fates" is 'Where every order line of the sources went, and its money: sold, set aside by the source''s mapping, quarantined with a reason, or replaced by a later delivery. One row per fate; a line that broke several rules counts under the first one by name. The records add up to the records read, and the money to the money of the sources before rounding.';
+comment on column "production_v1"."line_fates"."amount" is 'money; null where the lines could not be read or no longer exist';
 comment on column "production_v1"."line_fates"."fate" is 'in words';
 comment on column "production_v1"."line_fates"."records" is 'lines; 0 where only money differs';
 
@@ -1561,12 +1561,12 @@ select
 alter table "warehouse_v1"."dim_customers" add primary key ("customer_key");
 analyze "warehouse_v1"."dim_customers";
 comment on table "warehouse_v1"."dim_customers" is 'Customers with their history: one row per customer and version, plus the unknown customer (key 0).';
-comment on column "warehouse_v1"."dim_customers"."customer_key" is 'our own number of the row, the same from run to run; 0 = unknown';
+comment on column "warehouse_v1"."dim_customers"."customer_key" is 'Cartline''s own number of the row, the same in every run; 0 = unknown';
 comment on column "warehouse_v1"."dim_customers"."as_of" is 'day of the delivery that brought the version';
-comment on column "warehouse_v1"."dim_customers"."effective_date" is 'first day on which the version holds; 1900-01-01 for the first version';
-comment on column "warehouse_v1"."dim_customers"."end_date" is 'first day on which it holds no more; 9999-12-31 while it is open';
-comment on column "warehouse_v1"."dim_customers"."is_current" is 'the version holds now';
-comment on column "warehouse_v1"."dim_customers"."is_latest" is 'the newest version, also when the source has it no more';
+comment on column "warehouse_v1"."dim_customers"."effective_date" is 'first day on which the version is valid; 1900-01-01 for the first version';
+comment on column "warehouse_v1"."dim_customers"."end_date" is 'first day on which it is no longer valid; 9999-12-31 while it still is';
+comment on column "warehouse_v1"."dim_customers"."is_current" is 'the version is valid now';
+comment on column "warehouse_v1"."dim_customers"."is_latest" is 'the newest version, even if the source no longer has the id';
 comment on column "warehouse_v1"."dim_customers"."customer_id" is 'the shop''s own id; null for the unknown customer';
 comment on column "warehouse_v1"."dim_customers"."first_name" is 'given name';
 comment on column "warehouse_v1"."dim_customers"."last_name" is 'family name';
@@ -1615,9 +1615,9 @@ left join (
 alter table "warehouse_v1"."dim_payment_method" add primary key ("payment_method_key");
 analyze "warehouse_v1"."dim_payment_method";
 comment on table "warehouse_v1"."dim_payment_method" is 'Payment methods: one row each, plus the unknown method (key 0).';
-comment on column "warehouse_v1"."dim_payment_method"."payment_method_key" is 'our own number of the row, the same from run to run; 0 = unknown';
-comment on column "warehouse_v1"."dim_payment_method"."created_at" is 'when the run that first made the row began, UTC';
-comment on column "warehouse_v1"."dim_payment_method"."updated_at" is 'when the run that last changed the row began, UTC';
+comment on column "warehouse_v1"."dim_payment_method"."payment_method_key" is 'Cartline''s own number of the row, the same in every run; 0 = unknown';
+comment on column "warehouse_v1"."dim_payment_method"."created_at" is 'start of the run that first made the row, UTC';
+comment on column "warehouse_v1"."dim_payment_method"."updated_at" is 'start of the run that last changed the row, UTC';
 comment on column "warehouse_v1"."dim_payment_method"."payment_method_name" is 'as the source writes it';
 comment on column "warehouse_v1"."dim_payment_method"."payment_type" is 'by the setting payments.offline';
 
@@ -1735,12 +1735,12 @@ select
 alter table "warehouse_v1"."dim_products" add primary key ("product_key");
 analyze "warehouse_v1"."dim_products";
 comment on table "warehouse_v1"."dim_products" is 'Products with their history: one row per product and version, plus the unknown product (key 0).';
-comment on column "warehouse_v1"."dim_products"."product_key" is 'our own number of the row, the same from run to run; 0 = unknown';
+comment on column "warehouse_v1"."dim_products"."product_key" is 'Cartline''s own number of the row, the same in every run; 0 = unknown';
 comment on column "warehouse_v1"."dim_products"."as_of" is 'day of the delivery that brought the version';
-comment on column "warehouse_v1"."dim_products"."effective_date" is 'first day on which the version holds; 1900-01-01 for the first version';
-comment on column "warehouse_v1"."dim_products"."end_date" is 'first day on which it holds no more; 9999-12-31 while it is open';
-comment on column "warehouse_v1"."dim_products"."is_current" is 'the version holds now';
-comment on column "warehouse_v1"."dim_products"."is_latest" is 'the newest version, also when the source has it no more';
+comment on column "warehouse_v1"."dim_products"."effective_date" is 'first day on which the version is valid; 1900-01-01 for the first version';
+comment on column "warehouse_v1"."dim_products"."end_date" is 'first day on which it is no longer valid; 9999-12-31 while it still is';
+comment on column "warehouse_v1"."dim_products"."is_current" is 'the version is valid now';
+comment on column "warehouse_v1"."dim_products"."is_latest" is 'the newest version, even if the source no longer has the id';
 comment on column "warehouse_v1"."dim_products"."product_id" is 'the shop''s own id; null for the unknown product';
 comment on column "warehouse_v1"."dim_products"."product_name" is 'name shown to customers';
 comment on column "warehouse_v1"."dim_products"."category" is 'category';
@@ -1813,9 +1813,9 @@ alter table "warehouse_v1"."fact_sales" add foreign key ("product_key") referenc
 alter table "warehouse_v1"."fact_sales" add foreign key ("payment_method_key") references "warehouse_v1"."dim_payment_method" ("payment_method_key");
 analyze "warehouse_v1"."fact_sales";
 comment on table "warehouse_v1"."fact_sales" is 'One row per line sold, joined to the customer and product versions valid on the day of sale.';
-comment on column "warehouse_v1"."fact_sales"."sales_key" is 'our own number of the row, the same from run to run';
-comment on column "warehouse_v1"."fact_sales"."created_at" is 'when the run that first made the row began, UTC';
-comment on column "warehouse_v1"."fact_sales"."updated_at" is 'when the run that last changed the row began, UTC';
+comment on column "warehouse_v1"."fact_sales"."sales_key" is 'Cartline''s own number of the row, the same in every run';
+comment on column "warehouse_v1"."fact_sales"."created_at" is 'start of the run that first made the row, UTC';
+comment on column "warehouse_v1"."fact_sales"."updated_at" is 'start of the run that last changed the row, UTC';
 comment on column "warehouse_v1"."fact_sales"."date_key" is 'day of sale, YYYYMMDD';
 comment on column "warehouse_v1"."fact_sales"."customer_key" is '0 = unknown customer';
 comment on column "warehouse_v1"."fact_sales"."product_key" is '0 = unknown product';
@@ -1841,7 +1841,7 @@ select
     cast(sum(f.line_total) as decimal(18, 2)) as revenue,      -- money, after discount
     cast(sum(f.discount_amount) as decimal(18, 2)) as discount_amount, -- money taken off the lines
     cast(sum(f.profit) as decimal(18, 2))    as profit,        -- money; null when no line has a known cost
-    cast(sum(case when f.profit is not null then f.line_total end) as decimal(18, 2)) as costed_revenue -- money of the lines with a known cost: what the margin is a share of
+    cast(sum(case when f.profit is not null then f.line_total end) as decimal(18, 2)) as costed_revenue -- money of the lines with a known cost: the base of the margin
 from "warehouse_v1"."fact_sales" as f
 group by f.transaction_id, f.date_key, f.customer_key, f.payment_method_key;
 alter table "warehouse_v1"."fact_orders" add primary key ("transaction_id");
@@ -1856,7 +1856,7 @@ comment on column "warehouse_v1"."fact_orders"."quantity" is 'pieces';
 comment on column "warehouse_v1"."fact_orders"."revenue" is 'money, after discount';
 comment on column "warehouse_v1"."fact_orders"."discount_amount" is 'money taken off the lines';
 comment on column "warehouse_v1"."fact_orders"."profit" is 'money; null when no line has a known cost';
-comment on column "warehouse_v1"."fact_orders"."costed_revenue" is 'money of the lines with a known cost: what the margin is a share of';
+comment on column "warehouse_v1"."fact_orders"."costed_revenue" is 'money of the lines with a known cost: the base of the margin';
 
 -- sql/3_warehouse/agg_customer_metrics.sql
 create table "warehouse_v1"."agg_customer_metrics" as
@@ -1864,7 +1864,7 @@ select
     o.customer_key,                                                -- the customer's version; 0 = unknown customer
     cast(count(*) as bigint)                as total_transactions, -- orders
     cast(sum(o.revenue) as decimal(18, 2))  as total_spent,        -- money, after discount
-    cast(ratio(sum(o.revenue), count(*), 2) as decimal(18, 2)) as avg_order_value, -- money by order
+    cast(ratio(sum(o.revenue), count(*), 2) as decimal(18, 2)) as avg_order_value, -- money per order
     max(d.full_date)                        as last_purchase_date  -- day
 from "warehouse_v1"."fact_orders" as o
 join "warehouse_v1"."dim_date" as d on d.date_key = o.date_key
@@ -1875,7 +1875,7 @@ comment on table "warehouse_v1"."agg_customer_metrics" is 'Sales by customer ver
 comment on column "warehouse_v1"."agg_customer_metrics"."customer_key" is 'the customer''s version; 0 = unknown customer';
 comment on column "warehouse_v1"."agg_customer_metrics"."total_transactions" is 'orders';
 comment on column "warehouse_v1"."agg_customer_metrics"."total_spent" is 'money, after discount';
-comment on column "warehouse_v1"."agg_customer_metrics"."avg_order_value" is 'money by order';
+comment on column "warehouse_v1"."agg_customer_metrics"."avg_order_value" is 'money per order';
 comment on column "warehouse_v1"."agg_customer_metrics"."last_purchase_date" is 'day';
 
 -- sql/3_warehouse/agg_daily_sales.sql
@@ -2091,7 +2091,7 @@ where d.product_key is null;
 create table "analytics_v1"."category_performance" as
 with answer as (
     select
-        coalesce(p.category, '(unknown)')          as category,      -- (unknown) when the product or its category is
+        coalesce(p.category, '(unknown)')          as category,      -- (unknown) when the product or its category is unknown
         cast(sum(f.line_total) as decimal(18, 2))  as total_revenue, -- money, after discount
         cast(sum(f.profit) as decimal(18, 2))      as total_profit,  -- money; null when no cost is known
         cast(ratio(sum(f.profit) * 100, sum(case when f.profit is not null then f.line_total end), 2)
@@ -2106,7 +2106,7 @@ from answer as a
 order by a.total_revenue desc, a.category collate "C";
 analyze "analytics_v1"."category_performance";
 comment on table "analytics_v1"."category_performance" is 'Which categories bring revenue and profit? One row per category, as it was when sold.';
-comment on column "analytics_v1"."category_performance"."category" is '(unknown) when the product or its category is';
+comment on column "analytics_v1"."category_performance"."category" is '(unknown) when the product or its category is unknown';
 comment on column "analytics_v1"."category_performance"."total_revenue" is 'money, after discount';
 comment on column "analytics_v1"."category_performance"."total_profit" is 'money; null when no cost is known';
 comment on column "analytics_v1"."category_performance"."profit_margin_pct" is 'percent of the revenue with a known cost';
@@ -2133,7 +2133,7 @@ with spent as (
         cast(s.revenue as decimal(18, 2)) as total_spent,         -- money, after discount
         cast(s.orders as bigint)          as transaction_count,   -- orders
         cast(l.day - c.registration_date as integer) as days_since_registration, -- days up to the last sale of the shop
-        cast(ratio(s.revenue, s.orders, 2) as decimal(18, 2)) as avg_order_value -- money by order
+        cast(ratio(s.revenue, s.orders, 2) as decimal(18, 2)) as avg_order_value -- money per order
     from spent as s
     join "warehouse_v1"."dim_customers" as c on coalesce(c.customer_id, '') = coalesce(s.customer_id, '') and c.is_latest
     cross join last_sale as l
@@ -2148,7 +2148,7 @@ comment on column "analytics_v1"."customer_lifetime_value"."full_name" is 'the c
 comment on column "analytics_v1"."customer_lifetime_value"."total_spent" is 'money, after discount';
 comment on column "analytics_v1"."customer_lifetime_value"."transaction_count" is 'orders';
 comment on column "analytics_v1"."customer_lifetime_value"."days_since_registration" is 'days up to the last sale of the shop';
-comment on column "analytics_v1"."customer_lifetime_value"."avg_order_value" is 'money by order';
+comment on column "analytics_v1"."customer_lifetime_value"."avg_order_value" is 'money per order';
 
 -- sql/4_analytics/3_customer_analytics/customer_segmentation.sql
 create table "analytics_v1"."customer_segmentation" as
@@ -2181,10 +2181,10 @@ with spent as (
             when 3 then '$5,000-$10,000'
             when 4 then '$10,000+'
             else '(unknown)'
-        end as spending_segment,                                         -- what a customer spent in all; lower bound inside
+        end as spending_segment,                                         -- what a customer spent in total; the lower bound is included
         cast(count(b.customer_id) as bigint)   as customer_count,        -- known customers
         cast(sum(b.revenue) as decimal(18, 2)) as total_revenue,         -- money, after discount
-        cast(ratio(sum(b.revenue), sum(b.orders), 2) as decimal(18, 2)) as avg_transaction_value -- money by order
+        cast(ratio(sum(b.revenue), sum(b.orders), 2) as decimal(18, 2)) as avg_transaction_value -- money per order
     from banded as b
     group by b.band
 )
@@ -2198,11 +2198,11 @@ order by case a.spending_segment
     else 5
 end;
 analyze "analytics_v1"."customer_segmentation";
-comment on table "analytics_v1"."customer_segmentation" is 'How do customers divide by what they have spent? One row per band that has customers; sales to unknown customers stand apart, so that the revenue adds up.';
-comment on column "analytics_v1"."customer_segmentation"."spending_segment" is 'what a customer spent in all; lower bound inside';
+comment on table "analytics_v1"."customer_segmentation" is 'How many customers spent how much? One row per band that has customers. Sales to unknown customers have a row of their own, so that the revenue adds up.';
+comment on column "analytics_v1"."customer_segmentation"."spending_segment" is 'what a customer spent in total; the lower bound is included';
 comment on column "analytics_v1"."customer_segmentation"."customer_count" is 'known customers';
 comment on column "analytics_v1"."customer_segmentation"."total_revenue" is 'money, after discount';
-comment on column "analytics_v1"."customer_segmentation"."avg_transaction_value" is 'money by order';
+comment on column "analytics_v1"."customer_segmentation"."avg_transaction_value" is 'money per order';
 
 -- sql/4_analytics/4_trends_and_geography/day_of_week_pattern.sql
 create table "analytics_v1"."day_of_week_pattern" as
@@ -2223,8 +2223,8 @@ with span as (
 ), answer as (
     select
         s.day_name,                                          -- Monday to Sunday
-        cast(ratio(s.revenue, c.days, 2) as decimal(18, 2)) as avg_daily_revenue,      -- money by calendar day
-        cast(ratio(s.orders, c.days, 2) as decimal(18, 2))  as avg_daily_transactions, -- orders by calendar day
+        cast(ratio(s.revenue, c.days, 2) as decimal(18, 2)) as avg_daily_revenue,      -- money per calendar day
+        cast(ratio(s.orders, c.days, 2) as decimal(18, 2))  as avg_daily_transactions, -- orders per calendar day
         cast(s.revenue as decimal(18, 2))                   as total_revenue           -- money, after discount
     from sold as s
     join calendar as c on c.day_of_week = s.day_of_week
@@ -2243,8 +2243,8 @@ end;
 analyze "analytics_v1"."day_of_week_pattern";
 comment on table "analytics_v1"."day_of_week_pattern" is 'On which weekdays is business best? One row per weekday that sold; averages are over the calendar days from the first to the last sale, days without sales included.';
 comment on column "analytics_v1"."day_of_week_pattern"."day_name" is 'Monday to Sunday';
-comment on column "analytics_v1"."day_of_week_pattern"."avg_daily_revenue" is 'money by calendar day';
-comment on column "analytics_v1"."day_of_week_pattern"."avg_daily_transactions" is 'orders by calendar day';
+comment on column "analytics_v1"."day_of_week_pattern"."avg_daily_revenue" is 'money per calendar day';
+comment on column "analytics_v1"."day_of_week_pattern"."avg_daily_transactions" is 'orders per calendar day';
 comment on column "analytics_v1"."day_of_week_pattern"."total_revenue" is 'money, after discount';
 
 -- sql/4_analytics/2_product_performance/discount_impact.sql
@@ -2264,11 +2264,11 @@ with banded as (
     from "warehouse_v1"."fact_sales" as f
 ), answer as (
     select
-        b.discount_range,                                                     -- by the stated percentage; upper bound inside
+        b.discount_range,                                                     -- by the stated percentage; the upper bound is included
         cast(ratio(sum(b.discount_percentage), count(*), 2) as decimal(18, 2)) as avg_discount_pct, -- mean of the lines' percentages
         cast(sum(b.quantity) as bigint)           as total_quantity_sold,     -- pieces
         cast(sum(b.line_total) as decimal(18, 2)) as total_revenue,           -- money, after discount
-        cast(ratio(sum(b.line_total), count(*), 2) as decimal(18, 2)) as avg_line_total -- money by line
+        cast(ratio(sum(b.line_total), count(*), 2) as decimal(18, 2)) as avg_line_total -- money per line
     from banded as b
     group by b.discount_range
 )
@@ -2283,17 +2283,17 @@ order by case a.discount_range
 end;
 analyze "analytics_v1"."discount_impact";
 comment on table "analytics_v1"."discount_impact" is 'What do discounts do to sales? One row per range of the stated percentage that sold.';
-comment on column "analytics_v1"."discount_impact"."discount_range" is 'by the stated percentage; upper bound inside';
+comment on column "analytics_v1"."discount_impact"."discount_range" is 'by the stated percentage; the upper bound is included';
 comment on column "analytics_v1"."discount_impact"."avg_discount_pct" is 'mean of the lines'' percentages';
 comment on column "analytics_v1"."discount_impact"."total_quantity_sold" is 'pieces';
 comment on column "analytics_v1"."discount_impact"."total_revenue" is 'money, after discount';
-comment on column "analytics_v1"."discount_impact"."avg_line_total" is 'money by line';
+comment on column "analytics_v1"."discount_impact"."avg_line_total" is 'money per line';
 
 -- sql/4_analytics/4_trends_and_geography/geographic_analysis.sql
 create table "analytics_v1"."geographic_analysis" as
 with answer as (
     select
-        coalesce(c.state, '(unknown)')          as state,          -- (unknown) when the customer or the state is
+        coalesce(c.state, '(unknown)')          as state,          -- (unknown) when the customer or the state is unknown
         cast(sum(o.revenue) as decimal(18, 2))  as total_revenue,  -- money, after discount
         cast(count(distinct c.customer_id) as bigint) as total_customers, -- known customers who bought
         cast(ratio(sum(o.revenue), count(distinct c.customer_id), 2) as decimal(18, 2)) as avg_revenue_per_customer -- money; null without a known customer
@@ -2306,7 +2306,7 @@ from answer as a
 order by a.total_revenue desc, a.state collate "C";
 analyze "analytics_v1"."geographic_analysis";
 comment on table "analytics_v1"."geographic_analysis" is 'Where do the customers live who buy? One row per state, as it was when sold.';
-comment on column "analytics_v1"."geographic_analysis"."state" is '(unknown) when the customer or the state is';
+comment on column "analytics_v1"."geographic_analysis"."state" is '(unknown) when the customer or the state is unknown';
 comment on column "analytics_v1"."geographic_analysis"."total_revenue" is 'money, after discount';
 comment on column "analytics_v1"."geographic_analysis"."total_customers" is 'known customers who bought';
 comment on column "analytics_v1"."geographic_analysis"."avg_revenue_per_customer" is 'money; null without a known customer';
@@ -2318,7 +2318,7 @@ with answer as (
         cast(d.year as text) || '-' || lpad(cast(d.month as text), 2, '0') as year_month, -- YYYY-MM
         cast(sum(o.revenue) as decimal(18, 2)) as total_revenue,         -- money, after discount
         cast(count(*) as bigint)               as total_transactions,    -- orders
-        cast(ratio(sum(o.revenue), count(*), 2) as decimal(18, 2)) as average_order_value, -- money by order
+        cast(ratio(sum(o.revenue), count(*), 2) as decimal(18, 2)) as average_order_value, -- money per order
         cast(count(distinct c.customer_id) as bigint) as unique_customers -- known customers who bought
     from "warehouse_v1"."fact_orders" as o
     join "warehouse_v1"."dim_date" as d on d.date_key = o.date_key
@@ -2333,7 +2333,7 @@ comment on table "analytics_v1"."monthly_sales_trend" is 'How do sales develop f
 comment on column "analytics_v1"."monthly_sales_trend"."year_month" is 'YYYY-MM';
 comment on column "analytics_v1"."monthly_sales_trend"."total_revenue" is 'money, after discount';
 comment on column "analytics_v1"."monthly_sales_trend"."total_transactions" is 'orders';
-comment on column "analytics_v1"."monthly_sales_trend"."average_order_value" is 'money by order';
+comment on column "analytics_v1"."monthly_sales_trend"."average_order_value" is 'money per order';
 comment on column "analytics_v1"."monthly_sales_trend"."unique_customers" is 'known customers who bought';
 
 -- sql/4_analytics/1_executive_overview/payment_distribution.sql

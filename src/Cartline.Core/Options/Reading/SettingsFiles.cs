@@ -63,7 +63,7 @@ sealed class SettingsFiles(SettingsSources sources, SettingFaults faults)
             var bytes = new byte[LargestFile + 1];
             var read = await stream.ReadAtLeastAsync(bytes, bytes.Length, throwOnEndOfStream: false, cancel);
             if (read <= LargestFile) return new SettingsFile(name, Decode(bytes.AsSpan(0, read)));
-            Fault(name, "it is larger than 1 MB, which no settings are");
+            Fault(name, "it is larger than 1 MB, the most that is read");
         }
         catch (Exception missing) when (missing is FileNotFoundException or DirectoryNotFoundException)
         {

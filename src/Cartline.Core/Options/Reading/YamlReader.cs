@@ -36,7 +36,7 @@ sealed class YamlReader(string file, SettingFaults faults)
             // The parser's own words may quote the file, and with it a secret.
             Fault(
                 broken.Start.Line,
-                $"column {broken.Start.Column}: is no YAML, check quotes, colons and indentation here and on the line before");
+                $"column {broken.Start.Column}: is not valid YAML, check quotes, colons and indentation here and on the line before");
         }
 
         return top;

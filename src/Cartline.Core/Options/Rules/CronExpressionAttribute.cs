@@ -2,7 +2,7 @@ using Cronos;
 
 namespace Cartline.Core.Options.Rules;
 
-/// <summary>A cron expression of five fields that comes to pass at least once, or nothing.</summary>
+/// <summary>A cron expression of five fields that happens at least once, or an empty text.</summary>
 public sealed class CronExpressionAttribute : RuleAttribute
 {
     private static readonly DateTime Beginning = new(2000, 1, 1, 0, 0, 0, DateTimeKind.Utc);
@@ -17,6 +17,6 @@ public sealed class CronExpressionAttribute : RuleAttribute
     /// <inheritdoc/>
     public override string Fault(string key, object value, string shown) =>
         CronExpression.TryParse((string)value, out _)
-            ? $"{key} is {shown}, which never comes to pass, must be {Allowed}"
+            ? $"{key} is {shown}, which never happens, must be {Allowed}"
             : base.Fault(key, value, shown);
 }

@@ -142,7 +142,7 @@ internal sealed class Browser : IAsyncDisposable
         {
             if (line.Data is null)
             {
-                found.TrySetException(new BrowserException($"{program} ended before it could be spoken to. It said:\n{said}"));
+                found.TrySetException(new BrowserException($"{program} ended before it answered. Its output:\n{said}"));
             }
             else if (line.Data.StartsWith(Mark, StringComparison.Ordinal))
             {
@@ -161,7 +161,7 @@ internal sealed class Browser : IAsyncDisposable
         }
         catch (TimeoutException)
         {
-            throw new BrowserException($"{program} did not come up within {StartLimit.TotalSeconds} s. It said:\n{said}");
+            throw new BrowserException($"{program} did not start within {StartLimit.TotalSeconds} s. Its output:\n{said}");
         }
     }
 

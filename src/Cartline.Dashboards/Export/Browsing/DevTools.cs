@@ -102,7 +102,7 @@ internal sealed class DevTools : IAsyncDisposable
         ended.Dispose();
     }
 
-    private static BrowserException Gone(Exception? cause) => new("The browser is gone: it crashed or was ended from outside.", cause);
+    private static BrowserException Gone(Exception? cause) => new("The browser is no longer running: it crashed or was stopped.", cause);
 
     private async Task SendAsync(JsonObject message, CancellationToken cancel)
     {

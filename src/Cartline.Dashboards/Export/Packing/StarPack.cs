@@ -91,7 +91,7 @@ internal sealed class StarPack(DbConnection db, DashboardDefinitions definitions
             db, $"select {string.Join(", ", sqls)} {Star.From(Star.Lines, Used(sqls))} order by f.transaction_id collate \"C\", f.item_id collate \"C\"", row => table.Add(row), cancel);
 
         // The page finds the lines of an order by counting: a line too many would shift all behind it.
-        return table.Rows == lines ? table : throw new InvalidOperationException($"fact_orders tells of {lines} lines, fact_sales holds {table.Rows}.");
+        return table.Rows == lines ? table : throw new InvalidOperationException($"fact_orders counts {lines} lines, fact_sales has {table.Rows}.");
     }
 
     private async Task<JsonObject> TextsAsync(CancellationToken cancel)

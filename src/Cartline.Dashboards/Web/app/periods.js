@@ -9,7 +9,7 @@ export const presets = [
 
 export const comparisons = [
     ['none', 'No comparison', 'Figures without a change'],
-    ['previous', 'Period before', 'As many days, right before'],
+    ['previous', 'Period before', 'The same number of days, directly before'],
     ['weekdays', 'Same weekdays', '364 days earlier, so that Mondays meet Mondays'],
     ['last_year', 'Year before', 'The same days of the calendar; 29 February meets 28 February'],
 ];

@@ -39,7 +39,7 @@ public sealed class AfterRunAlertsTests : IDisposable
 
         var failed = (await RunAsync(silent, "run --source missing --set alerts.timeout_seconds=1 -v")).Ended(4);
 
-        Assert.Contains("Alerts could not be told by webhook", failed.Error, StringComparison.Ordinal);
+        Assert.Contains("Alerts could not be sent by webhook", failed.Error, StringComparison.Ordinal);
         Assert.DoesNotContain("s3cr3t", failed.Out + failed.Error, StringComparison.Ordinal);
         var monitor = (await CommandLine.RunAsync(folder.Path, "monitor --no-alerts")).Ended(9);
         Assert.Contains("alerts did not reach webhook", monitor.Error, StringComparison.Ordinal);

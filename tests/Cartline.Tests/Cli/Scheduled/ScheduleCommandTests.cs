@@ -63,7 +63,7 @@ public sealed class ScheduleCommandTests
 
         var refusal = (await CommandLine.RunAsync(folder.Path, ["schedule", "--set", "scheduler.cron=0 0 31 2 *"])).Ended(2);
 
-        Assert.Contains("which never comes to pass", refusal.Error, StringComparison.Ordinal);
+        Assert.Contains("which never happens", refusal.Error, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -135,7 +135,7 @@ public sealed class AlertDeskTests : IDisposable
         Assert.Equal("+data_quality", await LookAsync(1, Warning("data_quality")));
         Assert.Equal("", mail.Heard());
         Assert.Equal(Noon, state.LastFailure);
-        Assert.Contains("Warning: Alerts could not be told by webhook", lines.Text, StringComparison.Ordinal);
+        Assert.Contains("Warning: Alerts could not be sent by webhook", lines.Text, StringComparison.Ordinal);
         Assert.All([state.Error!, lines.Text], text => Assert.DoesNotContain("k3y", text, StringComparison.Ordinal));
         Assert.All([state.Error!, lines.Text], text => Assert.DoesNotContain("anna", text, StringComparison.Ordinal));
         Assert.Null(new AlertMemory(folder.Path).Read().Sinks["webhook"].Error);

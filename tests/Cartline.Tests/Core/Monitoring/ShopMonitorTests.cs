@@ -53,7 +53,7 @@ public abstract partial class ShopMonitorTests
         var volume = report.Checks.DataVolumeAnomalies;
         Assert.Equal((true, "no_sales", 0L, LastDay.AddDays(1)), (volume.AnomalyDetected, volume.AnomalyType, volume.ActualCount, volume.TestedDay));
         Assert.Equal("data_volume_anomalies:2026-01-10", Assert.Single(report.Alerts).Key);
-        Assert.StartsWith("Saturday, 2026-01-10, sold 0 orders where", report.Alerts[0].Message, StringComparison.Ordinal);
+        Assert.StartsWith("Saturday, 2026-01-10, had 0 orders; ", report.Alerts[0].Message, StringComparison.Ordinal);
 
         shop.Options = shop.Options with { Shop = shop.Options.Shop with { Holidays = ["01-10"] } };
         Assert.Equal("shop.holidays", (await LookAsync(shop)).Checks.DataVolumeAnomalies.KnownEvent);

@@ -10,23 +10,24 @@ static class ConfigurationPage
     const string Opening = """
         # Settings
 
-        All settings have a default; a project needs no settings file. A value is taken from the first of these that has it:
+        All settings have a default, so a project needs no settings file. Cartline takes each value from the first of these places that
+        has it:
 
         1. a flag of the command line;
         2. an environment variable;
-        3. the file `.env` in the project folder, of which only lines beginning with `DB_` and `CARTLINE_` are read;
+        3. the file `.env` in the project folder (only lines that begin with `DB_` or `CARTLINE_`);
         4. `config/config.yaml` in the project folder;
         5. the `config/config.yaml` that came with the program;
         6. the default.
 
-        Every setting has a variable named for it: `pipeline.max_retries` is `CARTLINE__PIPELINE__MAX_RETRIES`, and a list is
-        separated by commas. For the database there are also `DB_HOST`, `DB_PORT`, `DB_NAME`, `DB_USER` and `DB_PASSWORD`, over
-        which the longer names win. An empty variable counts as not set.
+        Every setting has an environment variable: `pipeline.max_retries` is `CARTLINE__PIPELINE__MAX_RETRIES`. Separate the values of a list
+        by commas. For the database there are also the short names `DB_HOST`, `DB_PORT`, `DB_NAME`, `DB_USER` and `DB_PASSWORD`. If both
+        are set, the long name wins. An empty variable counts as not set.
 
-        Every value is checked before anything runs, the overridden ones too, and all faults are told at once with their file
-        and line, variable or flag. A settings file is UTF-8, 1 MB at most, and holds sections, keys, texts and lists; anchors,
-        aliases and tags are refused. The password never stands in a settings file: it comes from `DB_PASSWORD`, or from a file
-        named in `database.password_file` when the engine is postgres. Where settings are shown, secrets are masked.
+        Every value is checked before anything runs, even one that is overridden. All faults are reported at once, each with its file and
+        line, its variable or its flag. A settings file is UTF-8 and has at most 1 MB. It holds sections, keys, texts and lists; YAML
+        anchors, aliases and tags are refused. Do not write the password into a settings file. It comes from `DB_PASSWORD`, or, when the
+        engine is postgres, from the file in `database.password_file`. Where settings are shown, secrets are masked.
 
 
         """;
@@ -48,7 +49,7 @@ static class ConfigurationPage
             }
 
             var rules = OptionKeys.Rules(section.Key).Select(rule => rule.Allowed).ToList();
-            if (rules.Count > 0) page.Append($"\nBesides: {string.Join("; ", rules)}.\n");
+            if (rules.Count > 0) page.Append($"\nAlso: {string.Join("; ", rules)}.\n");
 
             page.Append('\n');
         }

@@ -53,7 +53,7 @@ public sealed class SettingFaultsTests
     [InlineData("quality: {weights: {accuracy: -0.1}}", "quality.weights.accuracy is -0.1, must be 0 to 100")]
     [InlineData("pipeline: {max_retries: 11}", "pipeline.max_retries is 11, must be 0 to 10")]
     [InlineData("scheduler: {cron: 61 * * * *}", "scheduler.cron is \"61 * * * *\", must be minute, hour, day, month and weekday such as \"30 6 * * 1-5\", or empty")]
-    [InlineData("scheduler: {cron: 0 0 30 2 *}", "scheduler.cron is \"0 0 30 2 *\", which never comes to pass, must be minute, hour, day, month and weekday such as \"30 6 * * 1-5\", or empty")]
+    [InlineData("scheduler: {cron: 0 0 30 2 *}", "scheduler.cron is \"0 0 30 2 *\", which never happens, must be minute, hour, day, month and weekday such as \"30 6 * * 1-5\", or empty")]
     [InlineData("scheduler: {daily_run_time: 25:00}", "scheduler.daily_run_time is \"25:00\", must be a time of day such as 02:00")]
     [InlineData("shop: {currency: usd}", "shop.currency is \"usd\", must be three capital letters such as USD")]
     [InlineData("shop: {name: \"\"}", "shop.name is \"\", must be a text of one line, not blank")]
@@ -65,8 +65,8 @@ public sealed class SettingFaultsTests
     [InlineData("shop: {locale: en_US}", "shop.locale \"en_US\" is unknown, did you mean \"en-US\"?")]
     [InlineData("payments: {offline: Cash}", "payments.offline is of another shape, must be a list of texts such as [\"Cash\", \"Voucher\"]")]
     [InlineData("payments: {offline: [[Cash]]}", "payments.offline is of another shape, must be a list of texts such as [\"Cash\", \"Voucher\"]")]
-    [InlineData("source: {separator: ab}", "source.separator is \"ab\", must be a character, one ASCII character that is no quote, letter, digit or line end")]
-    [InlineData("source: {separator: a}", "source.separator is \"a\", must be one ASCII character that is no quote, letter, digit or line end")]
+    [InlineData("source: {separator: ab}", "source.separator is \"ab\", must be a character, one ASCII character, but not a quote, letter, digit or line end")]
+    [InlineData("source: {separator: a}", "source.separator is \"a\", must be one ASCII character, but not a quote, letter, digit or line end")]
     [InlineData("source: {from: ../etc}", "source.from is \"../etc\", must be lower-case letters, digits and underscores")]
     [InlineData("bi_tool: excel", "bi_tool is \"excel\", must be powerbi")]
     [InlineData("shop: [a]", "shop must be a section with name, currency, locale, timezone, holidays")]
@@ -89,8 +89,8 @@ public sealed class SettingFaultsTests
     [Theory]
     [InlineData("shop:\n  name: a\n  name: b\n", "line 3: \"name\" is given twice, first on line 2")]
     [InlineData("shop:\n\tname: a\n", "line 2: is indented with a tab, use spaces")]
-    [InlineData("shop:\n  name: \"a\n", "line 2: column 9: is no YAML, check quotes, colons and indentation here and on the line before")]
-    [InlineData("shop:\n  name: a\n currency: USD\n", "line 3: column 2: is no YAML, check quotes, colons and indentation here and on the line before")]
+    [InlineData("shop:\n  name: \"a\n", "line 2: column 9: is not valid YAML, check quotes, colons and indentation here and on the line before")]
+    [InlineData("shop:\n  name: a\n currency: USD\n", "line 3: column 2: is not valid YAML, check quotes, colons and indentation here and on the line before")]
     [InlineData("shop: &a\n  name: x\n", "line 1: anchors and aliases (& and *) are not read, write the value out")]
     [InlineData("*a : duckdb\n", "line 1: anchors and aliases (& and *) are not read, write the value out")]
     [InlineData("payments: {offline: [*a]}\n", "line 1: anchors and aliases (& and *) are not read, write the value out")]
@@ -129,7 +129,7 @@ public sealed class SettingFaultsTests
     {
         using var project = new SettingsProject("# " + new string('x', 1 << 20));
 
-        Assert.Equal("config.yaml has 1 fault: it is larger than 1 MB, which no settings are", await project.FaultsAsync());
+        Assert.Equal("config.yaml has 1 fault: it is larger than 1 MB, the most that is read", await project.FaultsAsync());
     }
 
     [Fact]

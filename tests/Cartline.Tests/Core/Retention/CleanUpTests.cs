@@ -93,7 +93,7 @@ public abstract class CleanUpTests
     {
         await using var shop = await OpenAsync();
         await SimulateAsync(shop);
-        Assert.Equal("data/raw was left as it is: its files have not been loaded yet.", Assert.Single((await Clean(shop)).Left));
+        Assert.Equal("data/raw was skipped: its files have not been loaded yet.", Assert.Single((await Clean(shop)).Left));
         (await shop.RunAsync(null!)).Succeeded();
 
         var report = await Clean(shop);

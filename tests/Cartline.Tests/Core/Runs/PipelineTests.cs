@@ -38,7 +38,7 @@ public sealed class PipelineTests
 
         var run = await shop.RunAsync([new OwnStep("slow") { Work = c => Task.Delay(Timeout.Infinite, c) }], Cancel);
 
-        Assert.StartsWith("slow was stopped after pipeline.step_timeout_seconds = 1; the published version is as it was.", run.Refused(FailureKind.Step), StringComparison.Ordinal);
+        Assert.StartsWith("slow was stopped after pipeline.step_timeout_seconds = 1; the published version has not changed.", run.Refused(FailureKind.Step), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -61,7 +61,7 @@ public sealed class PipelineTests
 
         var run = await shop.RunAsync([new OwnStep("one") { Work = _ => stop.CancelAsync() }, new OwnStep("two")], stop.Token);
 
-        Assert.Equal("Interrupted before two; the published version is as it was.", Assert.IsType<InterruptedException>(run.Result.Failure).Message);
+        Assert.Equal("Interrupted before two; the published version has not changed.", Assert.IsType<InterruptedException>(run.Result.Failure).Message);
         Assert.Equal(130, run.Result.ExitCode);
         Assert.Equal("failed", Assert.Single(await shop.Engine.RunsAsync(Cancel)).Status);
     }
@@ -85,7 +85,7 @@ public sealed class PipelineTests
 
         var run = await shop.RunAsync([new OwnStep("full") { Work = _ => throw new IOException("No space left on device.", OperatingSystem.IsWindows() ? unchecked((int)0x80070070) : 28) }], Cancel);
 
-        Assert.StartsWith("There is no room left: No space left on device.", run.Refused(FailureKind.Unavailable), StringComparison.Ordinal);
+        Assert.StartsWith("There is no space left: No space left on device.", run.Refused(FailureKind.Unavailable), StringComparison.Ordinal);
         Assert.Equal(0, run.Result.Outcomes[0].Retries);
     }
 

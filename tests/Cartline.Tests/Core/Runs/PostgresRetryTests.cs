@@ -39,7 +39,7 @@ public sealed class PostgresRetryTests(PostgresServer server)
 
         await CutAsync(shop);
 
-        Assert.Contains("postgres was unavailable, also after 0 retries", (await running).Refused(FailureKind.Unavailable), StringComparison.Ordinal);
+        Assert.Contains("postgres was unavailable, even after 0 retries", (await running).Refused(FailureKind.Unavailable), StringComparison.Ordinal);
         Assert.Equal("1|100", await shop.ValueAsync("select count(*), sum(line_total) from warehouse.fact_sales"));
         Assert.Equal(["failed", "success"], (await shop.Engine.RunsAsync(Cancel)).Select(r => r.Status));
     }

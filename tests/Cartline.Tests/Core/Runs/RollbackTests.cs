@@ -50,7 +50,7 @@ public abstract class RollbackTests
         Assert.Equal(["T0", "T1"], await shop.AskAsync("select transaction_id from warehouse.fact_orders order by transaction_id"));
         using var refused = shop.Start("rollback", "2", "--yes");
         Assert.Equal((int)FailureKind.Usage, await refused.EndAsync());
-        Assert.Contains("holds delivery 2, which was taken back", refused.Output, StringComparison.Ordinal);
+        Assert.Contains("holds delivery 2, which was withdrawn", refused.Output, StringComparison.Ordinal);
         Assert.Equal("2", await shop.ValueAsync("select count(*) from warehouse.fact_orders"));
     }
 
@@ -73,7 +73,7 @@ public abstract class RollbackTests
         using var show = shop.Start("rollback");
         Assert.Equal((int)FailureKind.Usage, await show.EndAsync());
         Assert.Matches(@" 1 .* to go back to", show.Output);
-        Assert.Matches(@" 2 .* holds a delivery taken back", show.Output);
+        Assert.Matches(@" 2 .* holds a withdrawn delivery", show.Output);
         Assert.Contains("rollback 1 --yes", show.Output, StringComparison.Ordinal);
         using var again = shop.Start("rollback", "--yes");
         Assert.True(await again.EndAsync() == 0, again.Output);
@@ -98,7 +98,7 @@ public abstract class RollbackTests
         using var refused = shop.Start("rollback", "2", "--yes");
         Assert.Equal((int)FailureKind.Usage, await refused.EndAsync());
 
-        Assert.Contains("holds delivery 2, which was taken back", refused.Output, StringComparison.Ordinal);
+        Assert.Contains("holds delivery 2, which was withdrawn", refused.Output, StringComparison.Ordinal);
         Assert.False(Directory.Exists(shop.Project.Dashboards));
         Assert.Equal(runs, (await shop.Engine.RunsAsync(Cancel)).Count);
     }

@@ -190,7 +190,7 @@ public sealed class SchedulerLoopTests
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => new SchedulerLoop(Hourly, CatchUp.Latest, file, timetable, [timetable], clock, timetable).RunAsync(stop.Token));
 
         Assert.Equal(["2026-03-01T01:00:00Z", "2038-01-20T00:00:00Z", "2038-01-20T01:00:00Z", "2026-03-01T02:00:00Z", "2026-03-01T03:00:00Z"], timetable.Outcomes.Select(o => o.Slot.Name));
-        Assert.Contains(timetable.Lines, l => l.Contains("it was wrong", StringComparison.Ordinal));
+        Assert.Contains(timetable.Lines, l => l.Contains("The clock was wrong", StringComparison.Ordinal));
     }
 
     [Fact]

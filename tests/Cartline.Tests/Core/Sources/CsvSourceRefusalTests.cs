@@ -12,7 +12,7 @@ public sealed class CsvSourceRefusalTests
     [InlineData(",,\n1,2\n", "shop.csv, line 1: the line is blank where the header is expected. Begin the file with the column names.")]
     [InlineData("a,,b\n", "shop.csv, line 1: column 2 of 3 has no name. Name it or remove it.")]
     [InlineData("a,b,\n", "shop.csv, line 1: column 3 of 3 has no name. Name it or remove it.")]
-    [InlineData("a,b, A\n", "shop.csv, line 1: column \"a\" stands 2 times (columns 1, 3; case, outer blanks and aliases do not tell names apart). Rename or remove all but one.")]
+    [InlineData("a,b, A\n", "shop.csv, line 1: column \"a\" occurs 2 times (columns 1, 3; case, outer blanks and aliases do not tell names apart). Rename or remove all but one.")]
     [InlineData("a;b\n1;2\n", "shop.csv, line 1: the header is one column that holds \";\", where the separator is \",\". Set source.separator: \";\".")]
     [InlineData("a\tb\n", "shop.csv, line 1: the header is one column that holds tab, where the separator is \",\". Set source.separator: \"\\t\".")]
     [InlineData("a|b\n", "shop.csv, line 1: the header is one column that holds \"|\", where the separator is \",\". Set source.separator: \"|\".")]
@@ -79,7 +79,7 @@ public sealed class CsvSourceRefusalTests
     {
         using var file = new CsvFile("id,kunde\n") { Aliases = new() { ["kunde"] = "id" } };
 
-        Assert.StartsWith("shop.csv, line 1: column \"id\" stands 2 times (columns 1, 2;", file.Refusal(), StringComparison.Ordinal);
+        Assert.StartsWith("shop.csv, line 1: column \"id\" occurs 2 times (columns 1, 2;", file.Refusal(), StringComparison.Ordinal);
     }
 
     [Fact]

@@ -50,9 +50,9 @@ public sealed class ModelCompilerTests
         Assert.Equal(
             [
                 "comment on table warehouse_v7.answer is 'One row per product, it''s sold.'",
-                "comment on column warehouse_v7.answer.\"answer_key\" is 'our own number of the row, the same from run to run'",
-                "comment on column warehouse_v7.answer.\"created_at\" is 'when the run that first made the row began, UTC'",
-                "comment on column warehouse_v7.answer.\"updated_at\" is 'when the run that last changed the row began, UTC'",
+                "comment on column warehouse_v7.answer.\"answer_key\" is 'Cartline''s own number of the row, the same in every run'",
+                "comment on column warehouse_v7.answer.\"created_at\" is 'start of the run that first made the row, UTC'",
+                "comment on column warehouse_v7.answer.\"updated_at\" is 'start of the run that last changed the row, UTC'",
                 "comment on column warehouse_v7.answer.\"product_id\" is 'the shop''s own id'",
             ],
             Compiler(DuckDbEngine.Words).Comments(model));
@@ -67,7 +67,7 @@ public sealed class ModelCompilerTests
         var failure = Assert.Throws<CartlineException>(() => ModelCompiler.DemandColumns(model, [new Column("product_id", "text")]));
 
         Assert.Equal(
-            $"sql/3_warehouse/answer.sql: the comment \"{comment}\" stands behind \"{stray}\", which is no column of warehouse.answer. "
+            $"sql/3_warehouse/answer.sql: the comment \"{comment}\" is behind \"{stray}\", which is not a column of warehouse.answer. "
             + "Put remarks on a line of their own. Columns: product_id.",
             failure.Message);
     }

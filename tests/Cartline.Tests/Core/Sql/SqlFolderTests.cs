@@ -24,6 +24,6 @@ public sealed class SqlFolderTests
 
     [Fact]
     public void Names_a_file_that_is_nowhere() => Assert.Equal(
-        "sql/a/x.sql came neither with the program nor with the project.",
+        "sql/a/x.sql is neither in the program nor in the project.",
         Assert.Throws<FileNotFoundException>(() => new SqlFolder()["a/x.sql"]).Message);
 }

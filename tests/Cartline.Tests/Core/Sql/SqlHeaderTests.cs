@@ -24,7 +24,7 @@ public sealed class SqlHeaderTests
     [Theory]
     [InlineData("-- A.\n-- grian: day\n", "sql/4_analytics/answer.sql, line 2: the key \"grian\" is unknown, did you mean \"grain\"? Known keys: grain, load.")]
     [InlineData("-- A.\n-- colour: red\n", "sql/4_analytics/answer.sql, line 2: the key \"colour\" is unknown. Known keys: grain, load.")]
-    [InlineData("-- A.\n-- load: view\n-- load: view\n", "sql/4_analytics/answer.sql, line 3: the key \"load\" stands twice. Keep one of the lines.")]
+    [InlineData("-- A.\n-- load: view\n-- load: view\n", "sql/4_analytics/answer.sql, line 3: the key \"load\" is given twice. Keep one of the lines.")]
     [InlineData("select 1\n", "sql/4_analytics/answer.sql, line 1: the comment that says what the file is, is missing. Begin the file with \"-- One row per …\".")]
     [InlineData("-- grain: day\nselect 1\n", "sql/4_analytics/answer.sql, line 1: the comment that says what the file is, is missing. Begin the file with \"-- One row per …\".")]
     public void Says_what_is_wrong_and_where(string sql, string message)

@@ -27,7 +27,7 @@ public abstract class IngestionTests
     [InlineData("customers", "customers.csv, line 1: ", "customer_id", new[] { "id", "first_name" })]
     [InlineData("products", "products.csv, line 1: ", "price", new[] { "product_id", "product_name" })]
     [InlineData("transactions", "transactions.csv, line 1: ", "transaction_date", new[] { "transaction_id", "customer_id" })]
-    [InlineData("products", "products.csv, line 1: ", "stands 2 times", new[] { "product_id", "price", "Price " })]
+    [InlineData("products", "products.csv, line 1: ", "occurs 2 times", new[] { "product_id", "price", "Price " })]
     public async Task A_header_that_lacks_or_doubles_a_column_is_refused(string table, string where, string what, string[] header)
     {
         await using var shop = await OpenAsync();
@@ -167,7 +167,7 @@ public abstract class IngestionTests
 
         var run = (await shop.DeliverAsync(new ShopFiles())).Succeeded();
 
-        Assert.Contains("customers.csv holds a header and no record.", run.Warnings);
+        Assert.Contains("customers.csv has a header but no record.", run.Warnings);
         Assert.Equal("0|0", await shop.ValueAsync("select count(*), (select count(*) from warehouse.dim_date) from warehouse.fact_sales"));
         Assert.Equal("product_id,product_name,category,total_revenue,units_sold,avg_price", shop.Answers()["top_products.csv"].Trim());
     }

@@ -53,22 +53,22 @@ public sealed class MappingTests(PostgresServer server)
     [Fact]
     public Task A_mapping_that_loses_a_line_is_refused() => RefusedAsync(
         TillMapping.With("transaction_items.sql", "where l.fate is null", "where l.fate is null and l.product_id <> 'Mug'"),
-        "sql/1_staging/from_till/transaction_items.sql: till.csv, record 2 is kept by lines.sql, but stands 0 times in the answer.");
+        "sql/1_staging/from_till/transaction_items.sql: till.csv, record 2 is kept by lines.sql, but this file selects it 0 times.");
 
     [Fact]
     public Task A_mapping_that_stages_what_it_has_set_aside_is_refused() => RefusedAsync(
         TillMapping.With("transaction_items.sql", "where l.fate is null", "where l.fate is null or l.fate = 'return'"),
-        "till.csv, record 6 is not kept by lines.sql, but stands 1 times in the answer.");
+        "till.csv, record 6 is not kept by lines.sql, but this file selects it 1 times.");
 
     [Fact]
     public Task A_record_that_gives_two_lines_is_refused() => RefusedAsync(
         TillMapping.With("lines.sql", "from raw.till as t", "from raw.till as t cross join (select 1 as n union all select 2) as twice"),
-        "sql/1_staging/from_till/lines.sql: till.csv, record 1 gives 2 lines.");
+        "sql/1_staging/from_till/lines.sql: till.csv, record 1 gives 2 lines, expected exactly one");
 
     [Fact]
     public Task Totals_that_see_other_money_than_the_lines_are_refused() => RefusedAsync(
         TillMapping.With("totals.sql", "from raw.till as t", "from raw.till as t where t.article <> 'Deposit'"),
-        "sql/1_staging/from_till/totals.sql: lines is 5 there and 6 by lines.sql.");
+        "sql/1_staging/from_till/totals.sql: lines is 5 here, but 6 in lines.sql.");
 
     [Fact]
     public Task A_column_that_staging_does_not_know_is_refused_with_the_nearest_one() => RefusedAsync(
@@ -78,7 +78,7 @@ public sealed class MappingTests(PostgresServer server)
     [Fact]
     public Task A_demanded_column_that_is_missing_is_named() => RefusedAsync(
         TillMapping.With("transactions.sql", "    cast(null as text)                                            as customer_id,\n", ""),
-        "sql/1_staging/from_till/transactions.sql: the column customer_id is missing; staging.transactions demands it.");
+        "sql/1_staging/from_till/transactions.sql: the column customer_id is missing; staging.transactions needs it.");
 
     [Fact]
     public Task What_the_engine_says_against_a_file_is_told_with_its_name() => RefusedAsync(

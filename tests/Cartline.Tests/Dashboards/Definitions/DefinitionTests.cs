@@ -67,7 +67,7 @@ public sealed class DefinitionTests
     [InlineData("sum(line_totl)", "metrics/metrics.yaml, line 11: measure revenue: there is no field \"line_totl\", did you mean \"line_total\"?")]
     [InlineData("sum(order_id)", "sum(order_id): order_id is id, only money and counts can be summed")]
     [InlineData("count(distinct quantity)", "count(distinct quantity): quantity is a count, only an id can be counted distinct")]
-    [InlineData("sum(line_total where quantity)", "where quantity: quantity is count, only a truth can stand behind where")]
+    [InlineData("sum(line_total where quantity)", "where quantity: quantity is count, only a field of type truth can follow where")]
     [InlineData("averge(line_total)", "\"averge(\" is no function")]
     [InlineData("ratio(revenue, revenue, 2)", "measure revenue is computed from itself: revenue -> revenue")]
     [InlineData("ratio(sum(line_total), sum(quantity), 3)", "3 places: a ratio is rounded to 0, 2 or 4")]
@@ -121,7 +121,7 @@ public sealed class DefinitionTests
 
     [Fact]
     public void That_are_no_YAML_are_refused() =>
-        Assert.Contains("metrics/metrics.yaml: is no YAML", Assert.Throws<CartlineException>(() => Read("fields:\n  a: [1\nb: }")).Message, StringComparison.Ordinal);
+        Assert.Contains("metrics/metrics.yaml: is not valid YAML", Assert.Throws<CartlineException>(() => Read("fields:\n  a: [1\nb: }")).Message, StringComparison.Ordinal);
 
     [Fact]
     public void Of_the_project_take_the_place_of_the_programs()

@@ -1,4 +1,5 @@
 using Cartline.Dashboards;
+using Cartline.PowerBi;
 using Cartline.Tests.Support;
 
 namespace Cartline.Tests.Dashboards.Export;
@@ -33,7 +34,7 @@ public sealed class DashboardStepTests
 
         var run = (await CommandLine.RunAsync(folder.Path, ["run", "--source", "source"], environment: new Dictionary<string, string>(WithPictures) { ["CARTLINE_CHROMIUM"] = "/bin/ls" })).Ended(0);
 
-        Assert.Contains("/bin/ls ended before it could be spoken to", run.Error, StringComparison.Ordinal);
+        Assert.Contains("/bin/ls ended before it answered", run.Error, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -45,9 +46,9 @@ public sealed class DashboardStepTests
 
         (await shop.DeliverAsync(TinyShop.Files.Customer("C5"))).Succeeded();
 
-        var run = await shop.RunAsync([new DashboardStep(AppContext.BaseDirectory)], TestContext.Current.CancellationToken);
+        var run = await shop.RunAsync([new DashboardStep(AppContext.BaseDirectory, [new PowerBiFormat()])], TestContext.Current.CancellationToken);
 
-        Assert.StartsWith("The new version is published; only its dashboards could not be written", run.Result.Failure!.Message, StringComparison.Ordinal);
+        Assert.StartsWith("The new version is published, but its dashboards could not be written", run.Result.Failure!.Message, StringComparison.Ordinal);
         Assert.EndsWith("Then write them: ./cartline dashboard export and ./cartline powerbi", run.Result.Failure.Message, StringComparison.Ordinal);
         Assert.Equal("5", await shop.ValueAsync("select count(*) from warehouse.fact_orders"));
     }

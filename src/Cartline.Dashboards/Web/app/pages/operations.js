@@ -87,7 +87,7 @@ export class OperationsPage {
         const { format } = this.context;
         const rows = reconciliation ?? [];
         const open = rows.filter(r => sign(r.difference) !== 0 || r.records_in !== r.records_out);
-        const title = rows.length === 0 ? 'Reconciliation' : open.length ? `${open.length} of ${rows.length} sums do not meet` : 'Every sum meets: nothing was lost on the way';
+        const title = rows.length === 0 ? 'Reconciliation' : open.length ? `${open.length} of ${rows.length} sums do not match` : 'Every sum matches: nothing was lost on the way';
         const meets = r => !open.includes(r);
         return section(title, 8, table(['From where to where', '#Records in', '#Records out', '#Amount in', '#Amount out', '#Difference'],
             rows.map(r => [r.what, format.count(r.records_in), format.count(r.records_out), format.exact('revenue', r.amount_in), format.exact('revenue', r.amount_out),

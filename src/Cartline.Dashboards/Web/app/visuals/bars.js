@@ -60,7 +60,7 @@ function titleOf(format, scene, measure, all) {
         const change = first.before === undefined ? null : moved(format, measure, first.value, first.before);
         return change ? `${first.name}: ${inSentence(label)} ${change} against ${scene.against}` : `${first.name}: ${format.compact(measure, first.value)}`;
     }
-    if (decimal.sign(first.value) <= 0) return `No ${inSentence(scene.label(scene.dims[0]))} has ${inSentence(label)} above nought`;
+    if (decimal.sign(first.value) <= 0) return `No ${inSentence(scene.label(scene.dims[0]))} has ${inSentence(label)} above zero`;
     const ties = known.filter(bar => decimal.compare(bar.value, first.value) === 0).map(bar => bar.name);
     const isWhole = total !== null && decimal.sign(total) > 0 && known.every(bar => decimal.sign(bar.value) >= 0);
     if (ties.length === known.length) return `All ${ties.length} have the same ${inSentence(label)}`;

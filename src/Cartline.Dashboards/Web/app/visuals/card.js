@@ -12,7 +12,7 @@ const column = (answer, name) => {
     return at < 0 ? [] : answer.rows.map(row => row[at]);
 };
 
-const tooEarly = 'Where the data begins nearly every customer is new, so that time is nothing fair to compare with.';
+const tooEarly = 'At the beginning of the data nearly every customer is new. A comparison with that time would not be fair.';
 
 /** One figure, how it changed, and the shape of its months. */
 export function draw(host, { visual, answers, meta, state, format }) {

@@ -58,7 +58,7 @@ function mixFinding(facts) {
     const split = priceVolumeMix(itemsOf(scene.now, dimension, 'revenue', 'units'), itemsOf(scene.before, dimension, 'revenue', 'units'));
     const one = inSentence(scene.label(dimension)), parts = [
         [split.volume, moreOrFewer(split.volume, 'more units', 'fewer units')], [split.price, moreOrFewer(split.price, 'higher prices', 'lower prices')],
-        [split.mix, moreOrFewer(split.mix, `dearer ${plural(one)} in the mix`, `cheaper ${plural(one)} in the mix`)],
+        [split.mix, moreOrFewer(split.mix, `more expensive ${plural(one)} in the mix`, `cheaper ${plural(one)} in the mix`)],
         [split.fresh, `${plural(one)} not sold before`], [split.lost, `${plural(one)} no longer sold`]].filter(([value]) => decimal.sign(value) !== 0);
     if (parts.length === 0) return null;
     const [value, why] = [...parts].sort((a, b) => magnitude(b[0]) - magnitude(a[0]))[0];

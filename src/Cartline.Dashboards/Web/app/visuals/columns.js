@@ -19,7 +19,7 @@ export function draw(host, context) {
     const columns = columnsOf(scene, measure, dimension), label = scene.label(measure);
     const title = titleOf(format, scene, measure, dimension, columns) ?? retitled(visual.title, dimension);
     const subtitle = [scene.titled(measure) + (scene.compares ? '; thin line: before' : ''),
-        columns.some(column => column.partial) && 'hatched: month in part'].filter(Boolean).join(' · ');
+        columns.some(column => column.partial) && 'hatched: incomplete month'].filter(Boolean).join(' · ');
     const drawing = chart(host, context, {
         summary: `${title ?? visual.title}. Column chart of ${inSentence(label)}, ${columns.length} columns.`,
         build: size => build(size, { format, scene, measure, dimension, columns }),

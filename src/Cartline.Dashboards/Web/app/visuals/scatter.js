@@ -20,7 +20,7 @@ export function draw(host, context) {
     };
     if (points.length === 0) return { table, dispose: say(host, `No ${inSentence(scene.label(dimension))} has both ${inSentence(scene.label(across))} and ${inSentence(scene.label(up))}.`) };
     const title = titleOf(scene, format, points, up, dimension), left = all.length - points.length, total = context.answers.current.total ?? all.length;
-    const subtitle = [`One point a ${inSentence(scene.label(dimension))}${size ? `, its area ${inSentence(scene.label(size))}` : ''}`, total > all.length && `the first ${all.length} of ${total}`, left > 0 && `${left} without both figures left out`].filter(Boolean).join(' · ');
+    const subtitle = [`One point per ${inSentence(scene.label(dimension))}${size ? `, its area ${inSentence(scene.label(size))}` : ''}`, total > all.length && `the first ${all.length} of ${total}`, left > 0 && `${left} without both figures left out`].filter(Boolean).join(' · ');
     const drawing = chart(host, context, {
         summary: `${title ?? visual.title}. Scatter plot of ${inSentence(scene.label(up))} against ${inSentence(scene.label(across))}, ${points.length} ${points.length === 1 ? 'point' : 'points'}.`,
         minHeight: () => 220,

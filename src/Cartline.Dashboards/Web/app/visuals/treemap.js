@@ -20,7 +20,7 @@ export function draw(host, context) {
         rows: scene.now.map(row => [...visual.by.map(id => scene.name(id, row[id])), ...visual.measures.map(id => format.exact(id, row[id]))]),
     };
     const label = inSentence(scene.label(measure));
-    if (drawnRows.length === 0) return { table, dispose: say(host, `Nothing here has ${label} above nought.`) };
+    if (drawnRows.length === 0) return { table, dispose: say(host, `Nothing here has ${label} above zero.`) };
     const tree = groups(drawnRows, outer, measure).sort(largestFirst).map(group => ({
         ...group, name: scene.name(outer, group.key),
         parts: group.rows.map(row => ({ key: row[inner], name: scene.name(inner, row[inner]), row, value: row[measure] })).sort(largestFirst),

@@ -18,7 +18,7 @@ export function draw(host, context) {
     const peak = peakOf(points), title = titleOf(format, scene, measure, points, peak, time);
     const partial = points.filter(point => point.partial);
     const subtitle = [scene.titled(measure),
-        partial.length > 0 && 'hollow: month in part'].filter(Boolean).join(' · ');
+        partial.length > 0 && 'hollow: incomplete month'].filter(Boolean).join(' · ');
     const drawing = chart(host, context, {
         summary: `${title}. Line chart of ${inSentence(label)}, ${points.length} ${time}${points.length === 1 ? '' : 's'}.`,
         build: size => build(size, { format, scene, measure, points, peak, time }),
