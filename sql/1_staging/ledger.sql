@@ -27,7 +27,7 @@ create table staging.delivery_files (
     missing_columns  text     -- optional columns that the file lacks, separated by blanks
 );
 
--- One row per record that could not be read, with its text. Holds personal data as it came: show it masked.
+-- One row per record that could not be read, with its text. Holds personal data as it came: production.quarantine shows it masked.
 -- key: delivery_id, source_file, record_number
 create table staging.malformed (
     delivery_id   integer, -- the delivery

@@ -1,11 +1,13 @@
--- Every record that was set apart, once per rule it broke, with what is needed to find and mend it. Holds personal data
--- as it came: show it masked.
+-- Every record that was set apart, once per rule it broke, with what is needed to find and mend it. What tells a person is
+-- masked; the record as it came is in staging, under the same delivery, file and number.
 -- grain: table_name, delivery_id, source_file, record_number, rule
 with raw as (
     select
         q.table_name, s.delivery_id, s.source_file, s.record_number, q.rule, q.column_name,
-        coalesce(s.customer_id, '') || ',' || coalesce(s.first_name, '') || ',' || coalesce(s.last_name, '') || ','
-            || coalesce(s.email, '') || ',' || coalesce(s.phone, '') || ',' || coalesce(s.registration_date, '') || ','
+        coalesce(s.customer_id, '') || ',' || coalesce(left(nullif(s.first_name, ''), 1) || '***', '') || ','
+            || coalesce(left(nullif(s.last_name, ''), 1) || '***', '') || ','
+            || coalesce(left(nullif(s.email, ''), 1) || '***', '') || ','
+            || coalesce(left(nullif(s.phone, ''), 1) || '***', '') || ',' || coalesce(s.registration_date, '') || ','
             || coalesce(s.city, '') || ',' || coalesce(s.state, '') || ',' || coalesce(s.country, '') || ','
             || coalesce(s.age_group, '') as raw_text,
         cast(null as decimal(18, 2)) as amount
@@ -29,7 +31,7 @@ with raw as (
         q.table_name, s.delivery_id, s.source_file, s.record_number, q.rule, q.column_name,
         coalesce(s.transaction_id, '') || ',' || coalesce(s.customer_id, '') || ',' || coalesce(s.transaction_date, '') || ','
             || coalesce(s.transaction_time, '') || ',' || coalesce(s.payment_method, '') || ','
-            || coalesce(s.shipping_address, '') || ',' || coalesce(s.total_amount, ''),
+            || coalesce(left(nullif(s.shipping_address, ''), 1) || '***', '') || ',' || coalesce(s.total_amount, ''),
         cast(to_money(trim(s.total_amount, ' ')) as decimal(18, 2))
     from staging.rejected as q
     join staging.transactions as s
@@ -48,7 +50,10 @@ with raw as (
     where q.table_name = 'transaction_items'
     union all
     select
-        m.table_name, m.delivery_id, m.source_file, m.record_number, m.rule, m.column_name, m.raw_text,
+        m.table_name, m.delivery_id, m.source_file, m.record_number, m.rule, m.column_name,
+        -- Where its values begin and end is not known; of goods and order lines none tells a person.
+        case when m.table_name in ('products', 'transaction_items') then m.raw_text
+             else coalesce(left(nullif(m.raw_text, ''), 1) || '***', '') end,
         cast(null as decimal(18, 2))
     from staging.malformed as m
 )
@@ -59,6 +64,9 @@ select
     r.record_number, -- 1 for the first record after the header
     r.rule,          -- the check that set it apart, or the fault of form
     r.column_name,   -- the column at fault; null when the whole record is
-    r.raw_text,      -- the record as it came, its values parted by commas
+    -- An id may be an e-mail address, in any of the tables.
+    regexp_replace(
+        r.raw_text, '([^ \t\r\n@,;"])[^ \t\r\n@,;"]*@[^ \t\r\n@,;".]+([.][^ \t\r\n@,;".]+)+', '\1***', 'g'
+    ) as raw_text,   -- the record, its values parted by commas; names, e-mail, telephone and address masked
     r.amount         -- money of the order or the line, where it can be read
 from raw as r

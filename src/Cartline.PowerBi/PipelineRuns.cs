@@ -23,7 +23,7 @@ internal static class PipelineRuns
         new("run_id", "Run", ColumnType.String) { Meaning = "the run's id" },
         new("command", "Command", ColumnType.String) { Meaning = "the command that ran" },
         new("started_at", "Started At", ColumnType.DateTime) { Format = "yyyy-mm-dd hh:nn", Meaning = "when it began, UTC" },
-        new("status", "Status", ColumnType.String) { Meaning = "success or failed; published for the run that wrote this file" },
+        new("status", "Status", ColumnType.String) { Meaning = "success, failed or killed; published for the run that wrote this file" },
         new("duration_seconds", "Seconds", ColumnType.Decimal) { IsHidden = true, Format = "#,0.0", Meaning = "how long it took; blank while it is running" },
         new("quality_score", "Quality", ColumnType.Decimal) { IsHidden = true, Format = "#,0.0", Meaning = "the gate's score, 0 to 100" },
         new("critical_issues", "Critical Issues", ColumnType.Int64) { Format = "#,0", Meaning = "checks that stop a run and found something" },
@@ -36,8 +36,8 @@ internal static class PipelineRuns
     public static async Task<string> RowsAsync(IEngine engine, RunContext? current, CancellationToken cancel)
     {
         using var rows = new EmbeddedRows();
-        var runs = (await engine.RunsAsync(cancel))
-            .Where(r => !Views.Contains(r.Command) && r.Status != "running" && r.RunId != current?.RunId)
+        var runs = (await KnownRuns.ReadAsync(engine, cancel)).All
+            .Where(r => !Views.Contains(r.Command) && r.Status != RunEntry.Running && r.RunId != current?.RunId)
             .Take(Most).Select(Row);
         foreach (var row in current is null ? runs : runs.Prepend(Row(current)))
         {

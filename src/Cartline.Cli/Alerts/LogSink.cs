@@ -23,7 +23,7 @@ internal sealed partial class LogSink(ILogger log) : IAlertSink
 
         foreach (var alert in notice.Recovered)
         {
-            Recovered(log, alert.Check, alert.Message);
+            Recovered(log, alert.Key, alert.Message);
         }
 
         return Task.CompletedTask;
@@ -32,6 +32,6 @@ internal sealed partial class LogSink(ILogger log) : IAlertSink
     [LoggerMessage(Level = LogLevel.Warning, Message = "alert ({Severity}) {Check}: {Text}")]
     private static partial void Raised(ILogger log, string severity, string check, string text);
 
-    [LoggerMessage(Level = LogLevel.Information, Message = "alert over, {Check}: {Text}")]
-    private static partial void Recovered(ILogger log, string check, string text);
+    [LoggerMessage(Level = LogLevel.Information, Message = "alert over, {Key}: {Text}")]
+    private static partial void Recovered(ILogger log, string key, string text);
 }

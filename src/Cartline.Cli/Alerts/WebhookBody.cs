@@ -21,8 +21,8 @@ internal static class WebhookBody
         ["shop"] = notice.Shop,
         ["at"] = Moment(notice.At),
         ["title"] = notice.Title,
-        ["raised"] = Alerts(notice.Raised),
-        ["recovered"] = Alerts(notice.Recovered),
+        ["raised"] = new JsonArray([.. notice.Raised.Select(a => Alert(a.Severity, a.Check, a.Key, a.Message, a.Timestamp))]),
+        ["recovered"] = new JsonArray([.. notice.Recovered.Select(a => Alert(a.Severity, a.Check, a.Key, a.Message, a.At))]),
     };
 
     private static JsonObject Slack(AlertNotice notice) => new()
@@ -63,14 +63,14 @@ internal static class WebhookBody
         ["size"] = isTitle ? "Medium" : "Default",
     };
 
-    private static JsonArray Alerts(IEnumerable<HealthAlert> alerts) => new([.. alerts.Select(a => (JsonNode)new JsonObject
+    private static JsonObject Alert(CheckStatus severity, string check, string key, string message, DateTime timestamp) => new()
     {
-        ["severity"] = a.Severity == CheckStatus.Critical ? "critical" : "warning",
-        ["check"] = a.Check,
-        ["message"] = a.Message,
-        ["timestamp"] = Moment(a.Timestamp),
-        ["key"] = a.Key,
-    })]);
+        ["severity"] = severity == CheckStatus.Critical ? "critical" : "warning",
+        ["check"] = check,
+        ["message"] = message,
+        ["timestamp"] = Moment(timestamp),
+        ["key"] = key,
+    };
 
     private static string Moment(DateTime moment) => moment.ToString("yyyy-MM-ddTHH:mm:ssZ");
 }

@@ -2,6 +2,7 @@ using Cartline.Core;
 using Cartline.Core.Engine;
 using Cartline.Core.Failures;
 using Cartline.Core.Reports;
+using Cartline.Core.Runs;
 
 namespace Cartline.Cli.Commands;
 
@@ -18,7 +19,7 @@ internal static class RunHistory
     /// <exception cref="CartlineException">There is none.</exception>
     public static async Task<RunEntry> FindAsync(Session session, string id, CancellationToken cancel)
     {
-        var runs = await session.Engine.RunsAsync(cancel);
+        var runs = (await KnownRuns.ReadAsync(session.Engine, cancel)).All;
         var run = id == Latest ? (runs.Count > 0 ? runs[0] : null) : runs.FirstOrDefault(r => r.RunId == id);
         return run ?? throw new CartlineException(
             FailureKind.Usage,
@@ -30,8 +31,8 @@ internal static class RunHistory
     public static async Task<PipelineExecutionReport> ReportAsync(Session session, string id, CancellationToken cancel)
     {
         var run = await FindAsync(session, id, cancel);
-        return run.Status != "running" && run.ReadReport() is { } report
+        return run.Status != RunEntry.Running && run.ReadReport() is { } report
             ? report
-            : throw new CartlineException(FailureKind.Usage, $"{run.RunId} has written no report: it is still at work, or was killed. ./cartline status tells which.");
+            : throw new CartlineException(FailureKind.Usage, $"{run.RunId} is still at work, so its report is not whole. ./cartline status says when it has ended.");
     }
 }

@@ -4,6 +4,7 @@ using Cartline.Cli.Completion;
 using Cartline.Cli.Output;
 using Cartline.Core.Engine;
 using Cartline.Core.Failures;
+using Cartline.Core.Runs;
 using Spectre.Console;
 
 namespace Cartline.Cli.Commands;
@@ -40,7 +41,7 @@ internal sealed class RunsCommand : Command
     {
         var terminal = Terminal.For(parsed);
         await using var session = await Session.OpenAsync(parsed, terminal, clock, [], cancel);
-        var runs = (await session.Engine.RunsAsync(cancel)).Take(limit).ToList();
+        var runs = (await KnownRuns.ReadAsync(session.Engine, cancel)).All.Take(limit).ToList();
         if (terminal.IsJson)
         {
             JsonOutput.Write(terminal.Command, new JsonObject { ["runs"] = new JsonArray([.. runs.Select(Json)]) });
@@ -79,9 +80,7 @@ internal sealed class RunsCommand : Command
             return 0;
         }
 
-        Console.Out.WriteLine(run.Status == "running"
-            ? $"{run.RunId} began at {run.StartedAt:yyyy-MM-dd HH:mm:ss} UTC and has written no report: it is still at work, or was killed."
-            : run.Report);
+        Console.Out.WriteLine(run.Report);
         return 0;
     }
 

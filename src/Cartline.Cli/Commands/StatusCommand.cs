@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Text.Json.Nodes;
 using Cartline.Cli.Output;
+using Cartline.Core.Engine;
 using Cartline.Core.Runs;
 
 namespace Cartline.Cli.Commands;
@@ -47,8 +48,8 @@ internal sealed class StatusCommand : Command
         yield return ("quality", status.Quality is { QualityScore: { } score } quality
             ? $"{score:0.00}, {(quality.CriticalIssues == 0 ? "no critical issue" : $"{quality.CriticalIssues:N0} critical issues")}"
             : "not judged yet");
-        yield return ("last run", status.LastRun is { } run ? $"{run.RunId} ({run.Command}): {status.LastStatus}, {Moment(run.StartedAt)}{Duration(status)}" : "none yet");
-        foreach (var error in status.LastStatus == "failed" ? status.LastRun!.ReadReport()?.Errors ?? [] : [])
+        yield return ("last run", status.LastRun is { } run ? $"{run.RunId} ({run.Command}): {run.Status}, {Moment(run.StartedAt)}{Duration(run)}" : "none yet");
+        foreach (var error in status.LastRun?.ReadReport()?.Errors ?? [])
         {
             yield return ("", error);
         }
@@ -57,7 +58,7 @@ internal sealed class StatusCommand : Command
         yield return ("next", status.Next);
     }
 
-    private static string Duration(ProjectStatus status) => status.LastStatus is "success" or "failed" ? $", {status.LastRun!.DurationSeconds:0.0} s" : "";
+    private static string Duration(RunEntry run) => run.Status == RunEntry.Running ? "" : $", {run.DurationSeconds:0.0} s";
 
     private static string Moment(DateTime moment) => $"{moment:yyyy-MM-dd HH:mm:ss} UTC";
 
@@ -78,7 +79,7 @@ internal sealed class StatusCommand : Command
         {
             ["run_id"] = run.RunId,
             ["command"] = run.Command,
-            ["status"] = status.LastStatus,
+            ["status"] = run.Status,
             ["started_at"] = run.StartedAt.ToString("yyyy-MM-ddTHH:mm:ss.fffZ"),
             ["duration_seconds"] = run.DurationSeconds,
             ["errors"] = new JsonArray([.. (run.ReadReport()?.Errors ?? []).Select(e => JsonValue.Create(hints.Spell(e)))]),

@@ -36,7 +36,8 @@ public sealed class AlertRules(TimeSpan repeatAfter, QuietHours quiet, bool crit
     public AlertNotice? For(IAlertSink sink, AlertState state, string shop, DateTime now)
     {
         var isQuiet = sink.Disturbs && quiet.Cover(now);
-        List<HealthAlert> raised = [], recovered = [];
+        var raised = new List<HealthAlert>();
+        var recovered = new List<AlertRecovery>();
         foreach (var open in state.Alerts.Values)
         {
             var isTold = open.Told.TryGetValue(sink.Name, out var at);
@@ -45,9 +46,9 @@ public sealed class AlertRules(TimeSpan repeatAfter, QuietHours quiet, bool crit
             {
                 raised.Add(open.Alert);
             }
-            else if (passes && open.RecoveredAt is not null && isTold)
+            else if (passes && open.RecoveredAt is { } end && isTold)
             {
-                recovered.Add(open.Alert);
+                recovered.Add(new AlertRecovery(open.Alert.Severity, open.Alert.Check, open.Alert.Key, open.FirstSeen, end));
             }
         }
 

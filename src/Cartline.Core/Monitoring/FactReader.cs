@@ -2,6 +2,7 @@ using System.Data.Common;
 using System.Globalization;
 using Cartline.Core.Engine;
 using Cartline.Core.Options;
+using Cartline.Core.Runs;
 using Cartline.Core.Sql;
 using Cartline.Core.Staging;
 
@@ -15,7 +16,7 @@ internal sealed class FactReader(IEngine engine, DbConnection db, SqlFolder sql,
 
     public async Task<MonitoredFacts> ReadAsync(CancellationToken cancel)
     {
-        var history = await engine.RunsAsync(cancel);
+        var history = (await KnownRuns.ReadAsync(engine, cancel)).All;
         var published = await engine.PublishedAsync(cancel);
         if (history.Count == 0 && published.Count == 0)
         {

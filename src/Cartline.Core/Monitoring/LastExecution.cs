@@ -1,3 +1,4 @@
+using Cartline.Core.Engine;
 using Cartline.Core.Options;
 
 namespace Cartline.Core.Monitoring;
@@ -17,7 +18,7 @@ public sealed record LastExecution : HealthCheck
     /// <summary>The last run.</summary>
     public string? LastRunId { get; init; }
 
-    /// <summary><c>success</c> or <c>failed</c>.</summary>
+    /// <summary><c>success</c>, <c>failed</c> or <c>killed</c>.</summary>
     public string? LastRunStatus { get; init; }
 
     /// <summary>Seconds that it took.</summary>
@@ -37,7 +38,7 @@ public sealed record LastExecution : HealthCheck
         var (status, message) = (last, good) switch
         {
             (null, _) => (CheckStatus.Critical, "The pipeline has never run. Next: ./cartline run"),
-            ({ IsGood: false }, _) => (CheckStatus.Critical, $"The last run, {last.RunId}, failed: {last.Error ?? "it gave no reason"}{Standing(good)} See ./cartline runs show {last.RunId}"),
+            ({ IsGood: false }, _) => (CheckStatus.Critical, $"The last run, {last.RunId}, {(last.Status == RunEntry.Killed ? "was killed" : "failed")}: {last.Error ?? "it gave no reason"}{Standing(good)} See ./cartline runs show {last.RunId}"),
             (_, { } g) when Hours(g, now) > options.MaxHoursSinceLastRun => (
                 CheckStatus.Critical,
                 $"The last run, {g.RunId}, ended {Hours(g, now):0.0} hours ago, more than monitoring.max_hours_since_last_run = {options.MaxHoursSinceLastRun} allows. Is the scheduler at work?"),

@@ -7,7 +7,7 @@ namespace Cartline.Core.Monitoring;
 /// <param name="RunId">Its id.</param>
 /// <param name="Command">The command that ran.</param>
 /// <param name="EndedAt">UTC.</param>
-/// <param name="Status"><c>success</c> or <c>failed</c>.</param>
+/// <param name="Status"><c>success</c>, <c>failed</c> or <c>killed</c>.</param>
 /// <param name="DurationSeconds">Seconds.</param>
 /// <param name="QualityScore">The score of its quality gate, 0 to 100; null when it had none.</param>
 /// <param name="Error">The first of its errors; null without one.</param>
@@ -27,7 +27,7 @@ internal sealed record PastRun(
     /// </summary>
     public static IReadOnlyList<PastRun> Of(IReadOnlyList<RunEntry> history)
     {
-        var ended = history.Where(r => r.Status is not "running").Select(Read).ToList();
+        var ended = history.Where(r => r.Status != RunEntry.Running).Select(Read).ToList();
         var whole = ended.Where(r => r.Command.Split(' ')[0] is not ("ingest" or "check" or "build" or "analyze" or "generate")).ToList();
         return [.. (whole.Count > 0 ? whole : ended).OrderByDescending(r => r.EndedAt)];
     }

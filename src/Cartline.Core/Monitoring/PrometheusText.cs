@@ -23,7 +23,7 @@ public static class PrometheusText
         Add(page, "check_status", "Outcome of each check that could be made: 0 ok, 1 warning, 2 critical.",
             [.. report.Checks.All.Where(c => c.Check.Status != CheckStatus.NotTested).Select(c => (One("check", c.Name), (double?)(int)c.Check.Status))]);
         Add(page, "runs", "Ended runs in the history.", [.. report.RunsByStatus.OrderBy(r => r.Key, StringComparer.Ordinal).Select(r => (One("status", r.Key), (double?)r.Value))]);
-        Add(page, "last_run_success", "1 when the last run succeeded, 0 when it failed.", ([], run.LastRunStatus is null ? null : run.LastRunStatus == "success" ? 1 : 0));
+        Add(page, "last_run_success", "1 when the last run succeeded, 0 when it failed or was killed.", ([], run.LastRunStatus is null ? null : run.LastRunStatus == "success" ? 1 : 0));
         Add(page, "last_run_timestamp_seconds", "When the last run ended, seconds since 1970.", ([], Seconds(run.LastRun)));
         Add(page, "last_success_timestamp_seconds", "When the last good run ended, seconds since 1970.", ([], Seconds(run.LastSuccess)));
         Add(page, "last_run_duration_seconds", "How long the last run took.", ([], (double?)run.LastRunDurationSeconds));

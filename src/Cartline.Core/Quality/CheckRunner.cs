@@ -163,8 +163,7 @@ internal sealed class CheckRunner(RunContext context, IWorkspace workspace, Mode
             samples.Add(Enumerable.Range(0, reader.FieldCount).ToDictionary(reader.GetName, i =>
             {
                 var text = reader.IsDBNull(i) ? null : Convert.ToString(reader.GetValue(i), CultureInfo.InvariantCulture);
-                var isPersonal = PersonalData.Holds(reader.GetName(i)) || (reader.GetName(i) == "value" && PersonalData.Holds(check.Column));
-                return isPersonal ? PersonalData.Mask(text) : text;
+                return PersonalData.Shown(check.Table, reader.GetName(i) == "value" ? check.Column : reader.GetName(i), text);
             }));
         }
 

@@ -1,7 +1,7 @@
 namespace Cartline.Core.Reports;
 
 /// <summary>A step of a run.</summary>
-/// <param name="Status"><c>success</c>, <c>failed</c> or <c>skipped</c>.</param>
+/// <param name="Status"><c>success</c>, <c>failed</c>, <c>skipped</c>, <c>running</c> or <c>killed</c>.</param>
 /// <param name="DurationSeconds">Seconds, all attempts.</param>
 /// <param name="RetryAttempts">Attempts beyond the first.</param>
 /// <param name="RecordsProcessed">Rows that came out.</param>

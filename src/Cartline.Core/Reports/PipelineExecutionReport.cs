@@ -9,13 +9,13 @@ public sealed record PipelineExecutionReport
     /// <summary>UTC.</summary>
     public required DateTime StartTime { get; init; }
 
-    /// <summary>UTC.</summary>
+    /// <summary>UTC; the start of its newest step while it runs, and when it was killed.</summary>
     public required DateTime EndTime { get; init; }
 
     /// <summary>Seconds.</summary>
     public required decimal TotalDurationSeconds { get; init; }
 
-    /// <summary><c>success</c> or <c>failed</c>.</summary>
+    /// <summary><c>success</c>, <c>failed</c>, <c>running</c> or <c>killed</c>.</summary>
     public required string Status { get; init; }
 
     /// <summary>By step.</summary>
@@ -24,7 +24,7 @@ public sealed record PipelineExecutionReport
     /// <summary>The gate's judgement.</summary>
     public required DataQualitySummary DataQualitySummary { get; init; }
 
-    /// <summary>Why it failed.</summary>
+    /// <summary>Why it failed, or by what is known that it was killed.</summary>
     public required IReadOnlyList<string> Errors { get; init; }
 
     /// <summary>What someone should look at.</summary>

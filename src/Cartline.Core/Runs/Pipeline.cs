@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using Cartline.Core.Engine;
 using Cartline.Core.Failures;
 using Cartline.Core.Telemetry;
 using Microsoft.Extensions.Logging;
@@ -28,12 +29,18 @@ public sealed partial class Pipeline(ILogger log, TimeProvider clock)
         var watch = Stopwatch.GetTimestamp();
         await RunRecords.CloseAbandonedAsync(context, cancel);
         context.Lineage?.RunStarted();
-        await context.Engine.SaveRunAsync(RunRecords.Running(context), cancel);
+        await context.Engine.SaveRunAsync(RunRecords.Running(context, [], null, TimeSpan.Zero), cancel);
         var runner = new StepRunner(log, clock, context, lease, limits);
         var outcomes = new List<StepOutcome>();
         foreach (var step in ordered)
         {
-            var outcome = Obstacle(step, outcomes, limits) is { } why ? StepOutcome.Blocked(step.Name, why) : await runner.RunAsync(step);
+            var why = Obstacle(step, outcomes, limits);
+            if (why is null)
+            {
+                await SignAsync(context, RunRecords.Running(context, outcomes, step.Name, Stopwatch.GetElapsedTime(watch)), limits.Token);
+            }
+
+            var outcome = why is null ? await runner.RunAsync(step) : StepOutcome.Blocked(step.Name, why);
             outcomes.Add(outcome);
             told(outcome);
         }
@@ -56,6 +63,19 @@ public sealed partial class Pipeline(ILogger log, TimeProvider clock)
         await RunRecords.WriteFilesAsync(context, RunRecords.Report(context, new RunResult(context.RunId, [new StepOutcome("run", new StepReport { Status = "failed" }, TimeSpan.Zero, 0, why.Message)], TimeSpan.Zero, why)));
     }
 
+    // A sign of life is no work: an engine that is away is left to the attempts of the step.
+    private async Task SignAsync(RunContext context, RunEntry entry, CancellationToken cancel)
+    {
+        try
+        {
+            await context.Engine.SaveRunAsync(entry, cancel);
+        }
+        catch (Exception failure)
+        {
+            Unsigned(log, failure.Message);
+        }
+    }
+
     private static string? Obstacle(IStep step, List<StepOutcome> outcomes, RunLimits limits) =>
         outcomes.Find(o => step.After.Contains(o.Step) && (o.Failure is not null || o.IsBlocked)) is { } before
             ? before.IsBlocked ? before.Report.Note : $"{before.Step} failed"
@@ -64,6 +84,9 @@ public sealed partial class Pipeline(ILogger log, TimeProvider clock)
     // Told to stop between two steps: none has failed, and yet the run is not whole.
     private static Exception? Stopped(List<StepOutcome> outcomes, RunLimits limits) =>
         outcomes.Find(o => o.IsBlocked) is { } first ? limits.Explain(new OperationCanceledException(), $"before {first.Step}") : null;
+
+    [LoggerMessage(Level = LogLevel.Debug, Message = "How far the run is could not be recorded: {Message}")]
+    private static partial void Unsigned(ILogger log, string message);
 
     [LoggerMessage(Level = LogLevel.Error, Message = "The run could not begin: {Message}")]
     private static partial void Refused(ILogger log, string message);

@@ -18,9 +18,6 @@ public sealed record ProjectStatus(IReadOnlyList<PublishedLayer> Live, DateOnly?
     /// <summary>The quality of what is live: as the newest run that judged it found it; null when none has.</summary>
     public DataQualitySummary? Quality { get; init; }
 
-    /// <summary>The outcome of the last run: <c>running</c>, <c>killed</c>, <c>success</c> or <c>failed</c>; null before the first.</summary>
-    public string? LastStatus => LastRun?.Status == "running" && Owner?.StartsWith(LastRun.RunId, StringComparison.Ordinal) != true ? "killed" : LastRun?.Status;
-
     /// <summary>Waiting deliveries that a version gone back from holds, ascending: most likely one of them was the reason.</summary>
     public IReadOnlyList<int> LeftBehind { get; init; } = [];
 
@@ -31,7 +28,7 @@ public sealed record ProjectStatus(IReadOnlyList<PublishedLayer> Live, DateOnly?
     public string Next => this switch
     {
         { Owner: not null } => "./cartline status",
-        { LastStatus: "failed" or "killed" } => $"./cartline runs logs {LastRun!.RunId}",
+        { LastRun: { Status: "failed" or RunEntry.Killed } run } => $"./cartline runs logs {run.RunId}",
         { Live.Count: 0 } => "./cartline run",
         _ when Waiting.Any(d => !LeftBehind.Contains(d.Id)) => "./cartline run",
         { AwaitsMending: true } => Withdrawal.Next,
@@ -43,7 +40,7 @@ public sealed record ProjectStatus(IReadOnlyList<PublishedLayer> Live, DateOnly?
     public static async Task<ProjectStatus> ReadAsync(IEngine engine, CancellationToken cancel)
     {
         var live = await engine.PublishedAsync(cancel);
-        var runs = await engine.RunsAsync(cancel);
+        var (runs, owner) = await KnownRuns.ReadAsync(engine, cancel);
         var deliveries = runs.Count == 0 ? [] : await DeliveriesAsync(engine, cancel);
         var held = live.SelectMany(l => l.Deliveries).ToHashSet();
         var newest = live.OrderBy(l => l.Version).ThenBy(l => l.Layer.Number).LastOrDefault();
@@ -55,7 +52,7 @@ public sealed record ProjectStatus(IReadOnlyList<PublishedLayer> Live, DateOnly?
             deliveries.LastOrDefault(d => newest?.Deliveries.Contains(d.Id) == true)?.AsOf,
             waiting,
             runs.Count > 0 ? runs[0] : null,
-            await engine.LeaseOwnerAsync(cancel))
+            owner)
         {
             LeftBehind = [.. waiting.Select(d => d.Id).Where(id => left.Exists(v => v.Deliveries.Contains(id) && !choice.TakenBack(v).Contains(id))).Order()],
             AwaitsMending = left.Exists(v => choice.TakenBack(v).Count > 0),

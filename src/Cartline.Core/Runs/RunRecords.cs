@@ -8,29 +8,28 @@ namespace Cartline.Core.Runs;
 /// <summary>The report of a run and its entry in the history: in the database, and as a line of a file beside the reports.</summary>
 internal static class RunRecords
 {
-    /// <summary>The entry while it runs: a killed run is found by it, and its log.</summary>
-    public static RunEntry Running(RunContext context) => Entry(
-        context, Report(context, new RunResult(context.RunId, [], TimeSpan.Zero, null)) with { Status = "running" });
+    /// <summary>The entry while it runs: what is known of a run that is killed, and of one that is looked at before its end.</summary>
+    /// <param name="context">The run.</param>
+    /// <param name="outcomes">The steps so far.</param>
+    /// <param name="step">The step that begins now; null before the first.</param>
+    /// <param name="soFar">How long it has taken.</param>
+    public static RunEntry Running(RunContext context, IReadOnlyList<StepOutcome> outcomes, string? step, TimeSpan soFar)
+    {
+        var report = Report(context, new RunResult(context.RunId, outcomes, soFar, null)) with { Status = RunEntry.Running };
+        return Entry(context, step is null ? report : report with
+        {
+            StepsExecuted = report.StepsExecuted.Append(new(step, new ExecutedStep(RunEntry.Running, 0, 0, 0, null))).ToDictionary(),
+        });
+    }
 
-    /// <summary>Runs that call themselves running although the lease is ours were killed: they are closed as failed.</summary>
+    /// <summary>Runs that call themselves running although the lease is ours were killed: they are closed as such.</summary>
     public static async Task CloseAbandonedAsync(RunContext context, CancellationToken cancel)
     {
-        foreach (var run in (await context.Engine.RunsAsync(cancel)).Where(r => r.Status == "running" && r.RunId != context.RunId))
+        var abandoned = (await context.Engine.RunsAsync(cancel)).Where(r => r.Status == RunEntry.Running && r.RunId != context.RunId);
+        foreach (var run in abandoned.Select(KilledRun.Of))
         {
-            var outcome = new StepOutcome("run", new StepReport { Status = "failed" }, TimeSpan.Zero, 0, "the run was killed before it could end");
-            var report = Report(context, new RunResult(run.RunId, [outcome], TimeSpan.Zero, new OperationCanceledException())) with
-            {
-                StartTime = run.StartedAt,
-                EndTime = run.StartedAt,
-                Command = run.Command,
-                LogFile = run.ReadReport()?.LogFile ?? "",
-                DataQualitySummary = new DataQualitySummary(null, 0),
-                Published = null,
-                Warnings = [],
-            };
-            await RunHistoryFile.AppendAsync(context.Project, report, cancel);
-            await context.Engine.SaveRunAsync(
-                run with { Status = "failed", Report = JsonSerializer.Serialize(report, ReportJson.Readable.PipelineExecutionReport) }, cancel);
+            await RunHistoryFile.AppendAsync(context.Project, run.ReadReport()!, cancel);
+            await context.Engine.SaveRunAsync(run, cancel);
         }
     }
 

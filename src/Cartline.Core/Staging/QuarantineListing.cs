@@ -7,8 +7,8 @@ using Cartline.Core.Sources;
 namespace Cartline.Core.Staging;
 
 /// <summary>
-/// Lists what was set apart in <c>data/quarantine/</c>, as CSV: file, record, column and rule tell where to look, the raw
-/// text is masked because it holds personal data.
+/// Lists what was set apart in <c>data/quarantine/</c>, as CSV: file, record, column and rule tell where to look; what tells a
+/// person is masked in the raw text.
 /// </summary>
 internal static class QuarantineListing
 {
@@ -19,6 +19,7 @@ internal static class QuarantineListing
         db,
         $"select {string.Join(", ", Header)} from {malformed} order by table_name, source_file, record_number",
         Path.Combine(context.Project.Quarantine, "malformed_records.csv"),
+        (table, text) => PersonalData.Shown(table, Header[^1], text),
         cancel);
 
     /// <summary>Records that checks have set apart, over all deliveries in the version: <c>quarantined_records.csv</c>.</summary>
@@ -26,10 +27,10 @@ internal static class QuarantineListing
     {
         var table = workspace.Spell(new TableName("production", "quarantine"));
         var select = $"select {string.Join(", ", Header)} from {table} order by table_name, delivery_id, source_file, record_number, rule";
-        await WriteAsync(workspace.Connection, select, Path.Combine(context.Project.Quarantine, "quarantined_records.csv"), cancel);
+        await WriteAsync(workspace.Connection, select, Path.Combine(context.Project.Quarantine, "quarantined_records.csv"), (_, masked) => masked, cancel);
     }
 
-    private static async Task WriteAsync(DbConnection db, string select, string path, CancellationToken cancel)
+    private static async Task WriteAsync(DbConnection db, string select, string path, Func<string, string, string?> shown, CancellationToken cancel)
     {
         Directory.CreateDirectory(Path.GetDirectoryName(path)!);
         await using var command = db.CreateCommand();
@@ -44,7 +45,7 @@ internal static class QuarantineListing
             for (var i = 0; i < row.Length; i++)
             {
                 row[i] = reader.IsDBNull(i) ? null
-                    : PersonalData.Holds(Header[i]) ? PersonalData.Mask(reader.GetString(i))
+                    : i == row.Length - 1 ? shown(reader.GetString(0), reader.GetString(i))
                     : reader.GetValue(i);
             }
 

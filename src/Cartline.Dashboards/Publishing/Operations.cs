@@ -23,7 +23,7 @@ public sealed class Operations(IEngine engine, ModelCatalog catalog, ProjectFold
     {
         ["version"] = version.Number,
         ["published_at"] = DashboardMeta.Moment(version.PublishedAt),
-        ["runs"] = new JsonArray([.. (await engine.RunsAsync(cancel)).Take(MostRuns).Select(Run)]),
+        ["runs"] = new JsonArray([.. (await KnownRuns.ReadAsync(engine, cancel)).All.Take(MostRuns).Select(Run)]),
         ["quality"] = await QualityAsync(cancel),
         ["quarantine"] = await RowsAsync(db, "dashboards/quarantine.sql", ["table", "reason", "rows", "amount"], cancel),
         ["reconciliation"] = await RowsAsync(db, "dashboards/reconciliation.sql", ["what", "records_in", "records_out", "amount_in", "amount_out", "difference"], cancel),
@@ -47,6 +47,7 @@ public sealed class Operations(IEngine engine, ModelCatalog catalog, ProjectFold
             ["started_at"] = DashboardMeta.Moment(run.StartedAt),
             ["status"] = run.Status,
             ["duration_seconds"] = run.DurationSeconds,
+            ["as_of"] = run.Status == RunEntry.Running ? DashboardMeta.Moment(run.StartedAt.AddSeconds((double)run.DurationSeconds)) : null,
             ["steps"] = new JsonArray([.. (steps ?? []).Select(s => (JsonNode)new JsonObject
             {
                 ["step"] = s.Key,

@@ -192,9 +192,9 @@ public sealed class PostgresEngine : IEngine
     {
         await using var db = await OpenAsync(cancel);
         await PrepareAsync(db, cancel);
-        await db.ExecuteAsync("delete from cartline.runs where run_id = $1", cancel, run.RunId);
         await db.ExecuteAsync(
-            "insert into cartline.runs values ($1, $2, $3, $4, $5, $6)", cancel,
+            "insert into cartline.runs values ($1, $2, $3, $4, $5, $6) on conflict (run_id) do update set command = excluded.command, started_at = excluded.started_at, status = excluded.status, duration_seconds = excluded.duration_seconds, report = excluded.report",
+            cancel,
             run.RunId, run.Command, DateTime.SpecifyKind(run.StartedAt, DateTimeKind.Unspecified), run.Status, run.DurationSeconds, run.Report);
     }
 

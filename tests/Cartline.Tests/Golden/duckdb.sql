@@ -965,8 +965,10 @@ create table production.quarantine as
 with raw as (
     select
         q.table_name, s.delivery_id, s.source_file, s.record_number, q.rule, q.column_name,
-        coalesce(s.customer_id, '') || ',' || coalesce(s.first_name, '') || ',' || coalesce(s.last_name, '') || ','
-            || coalesce(s.email, '') || ',' || coalesce(s.phone, '') || ',' || coalesce(s.registration_date, '') || ','
+        coalesce(s.customer_id, '') || ',' || coalesce(left(nullif(s.first_name, ''), 1) || '***', '') || ','
+            || coalesce(left(nullif(s.last_name, ''), 1) || '***', '') || ','
+            || coalesce(left(nullif(s.email, ''), 1) || '***', '') || ','
+            || coalesce(left(nullif(s.phone, ''), 1) || '***', '') || ',' || coalesce(s.registration_date, '') || ','
             || coalesce(s.city, '') || ',' || coalesce(s.state, '') || ',' || coalesce(s.country, '') || ','
             || coalesce(s.age_group, '') as raw_text,
         cast(null as decimal(18, 2)) as amount
@@ -990,7 +992,7 @@ with raw as (
         q.table_name, s.delivery_id, s.source_file, s.record_number, q.rule, q.column_name,
         coalesce(s.transaction_id, '') || ',' || coalesce(s.customer_id, '') || ',' || coalesce(s.transaction_date, '') || ','
             || coalesce(s.transaction_time, '') || ',' || coalesce(s.payment_method, '') || ','
-            || coalesce(s.shipping_address, '') || ',' || coalesce(s.total_amount, ''),
+            || coalesce(left(nullif(s.shipping_address, ''), 1) || '***', '') || ',' || coalesce(s.total_amount, ''),
         cast(to_money(trim(s.total_amount, ' ')) as decimal(18, 2))
     from staging.rejected as q
     join staging.transactions as s
@@ -1009,7 +1011,10 @@ with raw as (
     where q.table_name = 'transaction_items'
     union all
     select
-        m.table_name, m.delivery_id, m.source_file, m.record_number, m.rule, m.column_name, m.raw_text,
+        m.table_name, m.delivery_id, m.source_file, m.record_number, m.rule, m.column_name,
+        -- Where its values begin and end is not known; of goods and order lines none tells a person.
+        case when m.table_name in ('products', 'transaction_items') then m.raw_text
+             else coalesce(left(nullif(m.raw_text, ''), 1) || '***', '') end,
         cast(null as decimal(18, 2))
     from staging.malformed as m
 )
@@ -1020,17 +1025,20 @@ select
     r.record_number, -- 1 for the first record after the header
     r.rule,          -- the check that set it apart, or the fault of form
     r.column_name,   -- the column at fault; null when the whole record is
-    r.raw_text,      -- the record as it came, its values parted by commas
+    -- An id may be an e-mail address, in any of the tables.
+    regexp_replace(
+        r.raw_text, '([^ \t\r\n@,;"])[^ \t\r\n@,;"]*@[^ \t\r\n@,;".]+([.][^ \t\r\n@,;".]+)+', '\1***', 'g'
+    ) as raw_text,   -- the record, its values parted by commas; names, e-mail, telephone and address masked
     r.amount         -- money of the order or the line, where it can be read
 from raw as r;
-comment on table production.quarantine is 'Every record that was set apart, once per rule it broke, with what is needed to find and mend it. Holds personal data as it came: show it masked.';
+comment on table production.quarantine is 'Every record that was set apart, once per rule it broke, with what is needed to find and mend it. What tells a person is masked; the record as it came is in staging, under the same delivery, file and number.';
 comment on column production.quarantine."table_name" is 'customers, products, transactions or transaction_items';
 comment on column production.quarantine."delivery_id" is 'the delivery that brought the record';
 comment on column production.quarantine."source_file" is 'the file''s name';
 comment on column production.quarantine."record_number" is '1 for the first record after the header';
 comment on column production.quarantine."rule" is 'the check that set it apart, or the fault of form';
 comment on column production.quarantine."column_name" is 'the column at fault; null when the whole record is';
-comment on column production.quarantine."raw_text" is 'the record as it came, its values parted by commas';
+comment on column production.quarantine."raw_text" is 'the record, its values parted by commas; names, e-mail, telephone and address masked';
 comment on column production.quarantine."amount" is 'money of the order or the line, where it can be read';
 
 -- sql/2_production/checks/consistency__customers__every_record_accounted_for.sql

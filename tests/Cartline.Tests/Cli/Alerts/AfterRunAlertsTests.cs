@@ -23,6 +23,9 @@ public sealed class AfterRunAlertsTests : IDisposable
         (await RunAsync(peer, "run --source source")).Ended(0);
         Assert.Equal(2, peer.Bodies.Count);
         Assert.Contains("\"recovered\":[{\"severity\":\"critical\",\"check\":\"data_freshness\"", peer.Bodies[1], StringComparison.Ordinal);
+        Assert.DoesNotContain("missing", peer.Bodies[1], StringComparison.Ordinal);
+        var log = await File.ReadAllTextAsync(Directory.EnumerateFiles(folder.At("logs"), "pipeline_orchestrator_*.log").Order().Last(), TestContext.Current.CancellationToken);
+        Assert.Matches("alert over, last_execution: The alert of .{16} UTC ended at .{16} UTC", log);
         Assert.True(File.Exists(folder.At("data", "processed", "monitoring_report.json")));
         Assert.All(
             Directory.EnumerateFiles(folder.Path, "*", SearchOption.AllDirectories).Where(f => !f.EndsWith(".duckdb", StringComparison.Ordinal)),

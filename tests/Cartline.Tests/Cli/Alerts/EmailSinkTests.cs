@@ -23,7 +23,7 @@ public sealed class EmailSinkTests
         Assert.Equal("[cartline] Café \"Nord\": critical, last_execution", letter.Subject);
         Assert.Equal("alerts@example.com", letter.From.Mailboxes.Single().Address);
         Assert.Contains("CRITICAL last_execution: Run PIPE_1 failed: <gate> & [more]", letter.TextBody, StringComparison.Ordinal);
-        Assert.Contains("RECOVERED run_durations", letter.TextBody, StringComparison.Ordinal);
+        Assert.Contains("RECOVERED run_durations: The alert of 2026-01-09 10:00 UTC ended at 2026-01-10 12:00 UTC.", letter.TextBody, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -26,7 +26,10 @@ public sealed class WebhookSinkTests
         Assert.Equal("2026-01-10T12:00:00Z", body.GetProperty("at").GetString());
         var raised = body.GetProperty("raised").EnumerateArray().Single();
         Assert.Equal(("critical", "last_execution", "Run PIPE_1 failed: <gate> & [more]"), (Text(raised, "severity"), Text(raised, "check"), Text(raised, "message")));
-        Assert.Equal("run_durations", Text(body.GetProperty("recovered").EnumerateArray().Single(), "key"));
+        var recovered = body.GetProperty("recovered").EnumerateArray().Single();
+        Assert.Equal(
+            ("warning", "run_durations", "The alert of 2026-01-09 10:00 UTC ended at 2026-01-10 12:00 UTC.", "2026-01-10T12:00:00Z", "run_durations"),
+            (Text(recovered, "severity"), Text(recovered, "check"), Text(recovered, "message"), Text(recovered, "timestamp"), Text(recovered, "key")));
     }
 
     [Fact]
@@ -37,7 +40,7 @@ public sealed class WebhookSinkTests
         await Sink(peer, WebhookFormat.Slack).SendAsync(SomeNotice.Both, Cancel);
 
         Assert.Equal(
-            "*Café \"Nord\": critical, last_execution*\n• CRITICAL last_execution: Run PIPE_1 failed: &lt;gate&gt; &amp; [more]\n• RECOVERED run_durations: no longer so: Run PIPE_0 took 150 s.",
+            "*Café \"Nord\": critical, last_execution*\n• CRITICAL last_execution: Run PIPE_1 failed: &lt;gate&gt; &amp; [more]\n• RECOVERED run_durations: The alert of 2026-01-09 10:00 UTC ended at 2026-01-10 12:00 UTC.",
             Text(JsonDocument.Parse(peer.Bodies[0]).RootElement, "text"));
     }
 
@@ -54,7 +57,7 @@ public sealed class WebhookSinkTests
         var card = attachment.GetProperty("content");
         Assert.Equal(("AdaptiveCard", "1.4"), (Text(card, "type"), Text(card, "version")));
         Assert.Equal(
-            ["Café \"Nord\": critical, last_execution", "CRITICAL last_execution: Run PIPE_1 failed: <gate> & \\[more\\]", "RECOVERED run_durations: no longer so: Run PIPE_0 took 150 s."],
+            ["Café \"Nord\": critical, last_execution", "CRITICAL last_execution: Run PIPE_1 failed: <gate> & \\[more\\]", "RECOVERED run_durations: The alert of 2026-01-09 10:00 UTC ended at 2026-01-10 12:00 UTC."],
             card.GetProperty("body").EnumerateArray().Select(b => Text(b, "text")));
     }
 

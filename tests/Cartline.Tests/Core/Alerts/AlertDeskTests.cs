@@ -37,6 +37,21 @@ public sealed class AlertDeskTests : IDisposable
     }
 
     [Fact]
+    public async Task Says_of_what_is_over_how_long_it_stood_and_not_what_it_said()
+    {
+        await DeskAsync(0, ["data_quality"], Warning("data_quality", "2026-01-09"));
+        await DeskAsync(2, ["data_quality"], Warning("data_quality", "2026-01-09"));
+        await DeskAsync(26, ["data_quality"]);
+
+        Assert.All([hook, mail, log], sink =>
+        {
+            Assert.Equal("Cartline demo shop: recovered, data_quality", sink.Notices[^1].Title);
+            Assert.Equal(
+                ["RECOVERED data_quality:2026-01-09: The alert of 2026-01-10 12:00 UTC ended at 2026-01-11 14:00 UTC."], sink.Notices[^1].Lines);
+        });
+    }
+
+    [Fact]
     public async Task Does_not_call_over_what_could_not_be_tested()
     {
         await LookAsync(0, Warning("data_quality"));

@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using Cartline.Core.Options;
+using Cartline.Core.Options.Rules;
 using Cartline.Tests.Support;
 
 namespace Cartline.Tests.Core.Options;
@@ -45,5 +46,39 @@ public sealed class ConfigFileTests
         Assert.Equal(["DB_HOST", "DB_PORT", "DB_NAME", "DB_USER", "DB_PASSWORD"], commented.Select(match => match.Groups[1].Value));
         using var project = new SettingsProject(dotEnv: text);
         Assert.Equal(new CartlineOptions().Database, (await project.ReadAsync()).Options.Database);
+    }
+
+    [Theory]
+    [InlineData("duckdb")]
+    [InlineData("postgres")]
+    public async Task Offers_as_variables_only_what_is_taken(string engine)
+    {
+        var lines = await File.ReadAllLinesAsync(Repo.At(".env.example"), TestContext.Current.CancellationToken);
+
+        var offered = lines.Select(line => line.TrimStart('#', ' ')).Where(line => Regex.IsMatch(line, "^[A-Z_]+=")).ToList();
+
+        Assert.Equal(6, offered.Count);
+        foreach (var line in offered)
+        {
+            using var alone = new SettingsProject($"engine: {engine}", dotEnv: line);
+            var origins = (await alone.ReadAsync()).Origins.Values;
+            Assert.Equal(line.EndsWith('=') ? 0 : 1, origins.Count(origin => origin.Source == ".env"));
+        }
+
+        using var together = new SettingsProject($"engine: {engine}", dotEnv: string.Join('\n', offered));
+        await together.ReadAsync();
+    }
+
+    [Fact]
+    public async Task Offers_no_engine_that_is_reserved_for_later()
+    {
+        var reserved = typeof(EngineKind).GetFields().Where(field => field.IsDefined(typeof(ReservedAttribute), false)).Select(field => field.Name).ToList();
+
+        Assert.NotEmpty(reserved);
+        foreach (var file in new[] { Repo.At(".env.example"), ConfigFile.Path })
+        {
+            var text = await File.ReadAllTextAsync(file, TestContext.Current.CancellationToken);
+            Assert.DoesNotContain(reserved, name => text.Contains(name, StringComparison.OrdinalIgnoreCase));
+        }
     }
 }

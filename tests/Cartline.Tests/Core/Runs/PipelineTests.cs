@@ -102,7 +102,7 @@ public sealed class PipelineTests
 
         var lines = await File.ReadAllLinesAsync(file, Cancel);
         Assert.Equal(
-            ["PIPE_20260110_080000_1 success", "PIPE_killed failed", "PIPE_20260110_090000_2 success"],
+            ["PIPE_20260110_080000_1 success", "PIPE_killed killed", "PIPE_20260110_090000_2 success"],
             lines.Where(l => l.EndsWith('}')).Select(l => JsonDocument.Parse(l).RootElement).Select(r => $"{r.GetProperty("pipeline_execution_id")} {r.GetProperty("status")}"));
         Assert.Equal(4, lines.Length);
     }

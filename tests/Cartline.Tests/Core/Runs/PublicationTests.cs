@@ -114,7 +114,7 @@ public abstract class PublicationTests
         (await shop.DeliverAsync(Small(1))).Succeeded();
 
         Assert.Equal("2|200", await shop.ValueAsync(Sold));
-        Assert.Equal("failed", Assert.Single(await shop.Engine.RunsAsync(Cancel), r => r.RunId == "PIPE_killed").Status);
+        Assert.Equal("killed", Assert.Single(await shop.Engine.RunsAsync(Cancel), r => r.RunId == "PIPE_killed").Status);
         await NothingLeftAsync(shop);
     }
 

@@ -93,6 +93,21 @@ public sealed class DashboardExportTests(ExportedShop shop) : IClassFixture<Expo
     }
 
     [Fact]
+    public async Task The_page_tells_of_its_own_run_as_of_its_writing()
+    {
+        await using var browser = await Browser.StartAsync(Requires.Chromium(), cancel);
+        await using var page = await browser.PageAsync(cancel);
+        await page.EmulateAsync(new Screen { Height = 1200 }, cancel);
+
+        await page.OpenAsync(new Uri($"{new Uri(shop.File("html/index.html")).AbsoluteUri}#/operations"), Limit, cancel);
+        var shown = await page.EvaluateAsync<string>("document.querySelector('.page-operations').innerText", cancel);
+
+        Assert.Matches(@"… running as of Jan 10, 2026, 09:00\s+[0-9.]+ s so far", shown);
+        Assert.Matches(@"Newest run\s+[0-9.]+ s so far\s+… running as of Jan 10, 2026, 09:00, run\s", shown);
+        Assert.Contains("The one finished run went well", shown, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task The_page_opens_from_a_file_answers_slicers_and_fetches_nothing()
     {
         await using var browser = await Browser.StartAsync(Requires.Chromium(), cancel);

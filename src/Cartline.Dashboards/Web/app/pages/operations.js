@@ -4,8 +4,9 @@ import { undefinedText } from '../format.js';
 
 /**
  * @typedef {object} Operations What /api/operations answers. Money is text with two places.
- * @property {{run_id: string, command: string, started_at: string, status: string, duration_seconds: number,
- *     steps: {step: string, status: string, duration_seconds: number, rows: number|null}[]}[]} runs newest first
+ * @property {{run_id: string, command: string, started_at: string, status: string, duration_seconds: number, as_of: string|null,
+ *     steps: {step: string, status: string, duration_seconds: number, rows: number|null}[]}[]} runs newest first; of a run at work, such as the
+ *     one that writes the page, what was known at as_of
  * @property {{score: number, grade: string, checked_at: string, dimensions: {name: string, score: number}[]}|null} quality scores are 0 to 100
  * @property {{table: string, reason: string, rows: number, amount: string|null}[]} quarantine amount is null when the rows carry none
  * @property {{what: string, records_in: number, records_out: number, amount_in: string, amount_out: string, difference: string}[]} reconciliation
@@ -16,7 +17,7 @@ import { undefinedText } from '../format.js';
 
 const mostRuns = 12;
 const mostRunsOnPaper = 6;
-const statusWords = { success: ['good', '+'], ok: ['good', '+'], passed: ['good', '+'], failed: ['bad', '×'], late: ['bad', '!'], warning: ['fair', '!'], running: ['fair', '…'] };
+const statusWords = { success: ['good', '+'], ok: ['good', '+'], passed: ['good', '+'], failed: ['bad', '×'], killed: ['bad', '×'], late: ['bad', '!'], warning: ['fair', '!'], running: ['fair', '…'] };
 
 /** Whether today's figures can be trusted: runs, quality, what was left out, and whether the sums meet. */
 export class OperationsPage {
@@ -60,7 +61,7 @@ export class OperationsPage {
         const newest = (freshness ?? []).map(f => f.newest).filter(Boolean).sort().at(-1);
         return [
             tile('Quality of the data', quality ? `${quality.grade} ${format.count(quality.score)}` : undefinedText, quality ? 'of 100, over all checks by weight' : 'no check has run'),
-            tile('Newest run', last ? seconds(last.duration_seconds, format) : undefinedText, last ? [status(last.status), ` ${last.command}, ${format.moment(last.started_at)}`] : 'no run is recorded'),
+            tile('Newest run', last ? duration(last, format) : undefinedText, !last ? 'no run is recorded' : last.as_of ? [state(last, format), `, ${last.command}`] : [status(last.status), ` ${last.command}, ${format.moment(last.started_at)}`]),
             tile('Newest day', newest ? format.day(newest) : undefinedText, `published ${format.moment(meta.published_at)}`),
             tile('Records in quarantine', format.count(rows), rows ? `for ${quarantine.length} ${quarantine.length === 1 ? 'reason' : 'reasons'}, listed below` : 'every record passed its checks'),
         ];
@@ -114,9 +115,8 @@ export class OperationsPage {
         const runs = (all ?? []).slice(0, isPrint ? mostRunsOnPaper : mostRuns);
         const longest = Math.max(0, ...runs.map(r => r.duration_seconds));
         const lines = runs.map(run => [
-            format.moment(run.started_at), h('code', {}, run.run_id), run.command, status(run.status), bar(run.duration_seconds, longest, seconds(run.duration_seconds, format)), steps(run, format)]);
-        const failed = runs.filter(run => run.status === 'failed').length;
-        return section(!runs.length ? 'Runs' : failed ? `${failed} of the last ${runs.length} runs failed` : runs.length === 1 ? 'The one run so far ended well' : `The last ${runs.length} runs ended well`, 12, table(['Started', 'Run', 'Command', 'State', '#Duration', 'Slowest step'], lines), '', isPrint ? 'Newest first' : 'Newest first; open the slowest step to see all');
+            format.moment(run.started_at), h('code', {}, run.run_id), run.command, state(run, format), bar(run.duration_seconds, longest, duration(run, format)), steps(run, format)]);
+        return section(verdict(runs, format), 12, table(['Started', 'Run', 'Command', 'State', '#Duration', 'Slowest step'], lines), '', isPrint ? 'Newest first' : 'Newest first; open the slowest step to see all');
     }
 }
 
@@ -131,6 +131,15 @@ function table(heads, rows) {
     return h('div', { class: 'table-scroll', tabindex: '0', role: 'group', 'aria-label': heads.map(head => head.replace('#', '')).join(', ') }, h('table', { class: 'list' },
         h('thead', {}, h('tr', {}, heads.map((head, i) => h('th', { scope: 'col', class: isNumber[i] ? 'number' : null }, head.replace('#', ''))))),
         h('tbody', {}, rows.map(row => h('tr', {}, row.map((cell, i) => h(i === 0 ? 'th' : 'td', { scope: i === 0 ? 'row' : null, class: isNumber[i] ? 'number' : null }, cell)))))));
+}
+
+/** How the finished runs went. */
+function verdict(runs, format) {
+    const ended = runs.filter(run => run.status !== 'running');
+    const bad = ended.filter(run => run.status !== 'success').length;
+    if (!ended.length) return runs.length ? `The first run was at work at ${format.moment(runs[0].as_of)}` : 'Runs';
+    if (bad) return `${bad} of the last ${ended.length} finished runs failed`;
+    return ended.length === 1 ? 'The one finished run went well' : `The last ${ended.length} finished runs went well`;
 }
 
 function status(name) {
@@ -151,8 +160,12 @@ function steps(run, format) {
     const slowest = all.reduce((a, b) => (b.duration_seconds > a.duration_seconds ? b : a));
     return h('details', { class: 'steps' },
         h('summary', {}, `${words(slowest.step)}, ${seconds(slowest.duration_seconds, format)}`),
-        h('ul', {}, all.map(step => h('li', {}, status(step.status), ` ${words(step.step)}`, h('span', { class: 'quiet' }, ` ${seconds(step.duration_seconds, format)}${step.rows ? `, ${format.count(step.rows)} rows` : ''}`)))));
+        h('ul', {}, all.map(step => h('li', {}, status(step.status), ` ${words(step.step)}`, h('span', { class: 'quiet' }, ` ${step.status === 'running' ? '' : seconds(step.duration_seconds, format)}${step.rows ? `, ${format.count(step.rows)} rows` : ''}`)))));
 }
+
+const duration = (run, format) => `${seconds(run.duration_seconds, format)}${run.as_of ? ' so far' : ''}`;
+
+const state = (run, format) => [status(run.status), run.as_of ? ` as of ${format.moment(run.as_of)}` : ''];
 
 const capital = text => text.charAt(0).toUpperCase() + text.slice(1);
 const words = name => name.replaceAll('_', ' ');
