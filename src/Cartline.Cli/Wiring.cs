@@ -18,6 +18,7 @@ using Cartline.Dashboards;
 using Cartline.Dashboards.Definitions;
 using Cartline.Engines.DuckDb;
 using Cartline.Engines.Postgres;
+using Cartline.PowerBi;
 using Microsoft.Extensions.Logging;
 using Npgsql;
 
@@ -59,9 +60,15 @@ internal static class Wiring
         _ => new DuckDbEngine(project.Data, new DuckDbLimits(options.Pipeline.MemoryLimitMb, options.Pipeline.Threads), catalog),
     };
 
+    /// <summary>The forms of the dashboards beside the page, PDF and pictures.</summary>
+    public static IReadOnlyList<IDashboardFormat> DashboardFormats { get; } = [new PowerBiFormat()];
+
+    /// <summary>The step that writes all dashboards.</summary>
+    public static IStep Dashboards() => new DashboardStep(AppContext.BaseDirectory, DashboardFormats);
+
     /// <summary>The steps of a roll-back, in order.</summary>
     /// <param name="version">The version's number.</param>
-    public static IReadOnlyList<IStep> RollBackSteps(int version) => [new RollBackStep(version), new DashboardStep(AppContext.BaseDirectory) { After = ["rollback"] }];
+    public static IReadOnlyList<IStep> RollBackSteps(int version) => [new RollBackStep(version), new DashboardStep(AppContext.BaseDirectory, DashboardFormats) { After = ["rollback"] }];
 
     /// <summary>Versions of what talks to the databases, by engine; no database is asked.</summary>
     public static IReadOnlyDictionary<string, string> EngineVersions() => new Dictionary<string, string>
@@ -80,7 +87,7 @@ internal static class Wiring
         new BuildStep(Layer.Warehouse),
         new BuildStep(Layer.Analytics),
         new PublishStep(),
-        new DashboardStep(AppContext.BaseDirectory),
+        Dashboards(),
     ];
 
     /// <summary>What follows every scheduled run, in order.</summary>

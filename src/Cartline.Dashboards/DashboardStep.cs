@@ -2,13 +2,13 @@ using Cartline.Core.Failures;
 using Cartline.Core.Runs;
 using Cartline.Dashboards.Definitions;
 using Cartline.Dashboards.Export;
-using Cartline.Dashboards.PowerBi;
 
 namespace Cartline.Dashboards;
 
-/// <summary>Writes the dashboard of the version that a run published last: the page, PDF, pictures, metadata and the Power BI project.</summary>
+/// <summary>Writes the dashboard of the version that a run published last: the page, PDF, pictures, metadata and the further forms.</summary>
 /// <param name="programFolder">The folder of the program, which holds <c>metrics/</c> and <c>web/</c>.</param>
-public sealed class DashboardStep(string programFolder) : IStep
+/// <param name="formats">The further forms, in the order in which they are written.</param>
+public sealed class DashboardStep(string programFolder, IReadOnlyList<IDashboardFormat> formats) : IStep
 {
     /// <summary>The page, below <c>dashboards/</c>.</summary>
     public const string FileName = DashboardExport.Page;
@@ -25,20 +25,26 @@ public sealed class DashboardStep(string programFolder) : IStep
         try
         {
             var definitions = DashboardDefinitions.Read(Path.Combine(programFolder, "metrics"), context.Project.Metrics);
-            var export = new DashboardExport(context.Engine, context.Catalog, definitions, context.Project, context.Options, Path.Combine(programFolder, "web"));
+            var export = new DashboardExport(context.Engine, context.Catalog, definitions, context.Project, context.Options, Path.Combine(programFolder, "web"), formats);
             var made = await export.WriteAsync(context.Project.Dashboards, context.Options.Dashboard.Pictures, cancel);
             if (made.Missing is { } missing)
             {
                 context.Warnings.Insert(0, $"dashboards: no PDF and no pictures. {missing}");
             }
 
-            var powerBi = await PowerBiProject.WriteAsync(context, definitions, cancel);
-            foreach (var advice in powerBi.Advice)
+            var note = made.Summary;
+            foreach (var format in formats)
             {
-                context.Warnings.Add($"powerbi: {advice}");
+                var written = await format.WriteAsync(context, definitions, cancel);
+                foreach (var advice in written.Advice)
+                {
+                    context.Warnings.Add($"{format.Name}: {advice}");
+                }
+
+                note += $"; {format.Title}: {written.Summary}";
             }
 
-            return new StepReport { Status = "success", RowsOut = made.Lines, Note = $"{made.Summary}; Power BI: {powerBi.Measures} measures, {powerBi.Visuals} visuals" };
+            return new StepReport { Status = "success", RowsOut = made.Lines, Note = note };
         }
         catch (Exception failure) when (!cancel.IsCancellationRequested && failure is not OperationCanceledException && !context.Engine.IsTransient(failure))
         {

@@ -2,7 +2,6 @@ using System.CommandLine;
 using Cartline.Core.Runs;
 using Cartline.Core.Sql;
 using Cartline.Core.Steps;
-using Cartline.Dashboards;
 
 namespace Cartline.Cli.Commands;
 
@@ -12,5 +11,5 @@ internal sealed class AnalyzeCommand : Command
     public AnalyzeCommand(TimeProvider clock)
         : base("analyze", "Answer the questions from the published warehouse.") =>
         SetAction((parsed, cancel) => Execution.RunAsync(
-            parsed, clock, [], new RunRequest { Command = "analyze" }, [Layer.Analytics], [new BuildStep(Layer.Analytics), new PublishStep(), new DashboardStep(AppContext.BaseDirectory)], cancel));
+            parsed, clock, [], new RunRequest { Command = "analyze" }, [Layer.Analytics], [new BuildStep(Layer.Analytics), new PublishStep(), Wiring.Dashboards()], cancel));
 }

@@ -8,7 +8,7 @@ using Cartline.Core.Sql;
 using Cartline.Core.Staging;
 using Cartline.Core.Steps;
 using Cartline.Dashboards;
-using Cartline.Dashboards.PowerBi;
+using Cartline.PowerBi;
 
 namespace Cartline.Cli.Commands;
 

@@ -1,7 +1,7 @@
 using System.CommandLine;
 using System.Text.Json.Nodes;
 using Cartline.Cli.Output;
-using Cartline.Dashboards.PowerBi;
+using Cartline.PowerBi;
 
 namespace Cartline.Cli.Commands;
 

@@ -19,8 +19,10 @@ namespace Cartline.Dashboards.Export;
 /// <param name="project">The project, for its reports.</param>
 /// <param name="options">The settings.</param>
 /// <param name="webFolder">The folder with the pages' files.</param>
+/// <param name="formats">The further forms that the metadata tells of.</param>
 public sealed class DashboardExport(
-    IEngine engine, ModelCatalog catalog, DashboardDefinitions definitions, ProjectFolder project, CartlineOptions options, string webFolder)
+    IEngine engine, ModelCatalog catalog, DashboardDefinitions definitions, ProjectFolder project, CartlineOptions options, string webFolder,
+    IReadOnlyList<IDashboardFormat> formats)
 {
     /// <summary>The page, below the folder of the dashboards.</summary>
     public const string Page = "html/index.html";
@@ -35,7 +37,7 @@ public sealed class DashboardExport(
         var (data, version) = await ReadAsync(cancel);
         using var files = new ExportFiles(target);
         var page = await files.WriteAsync(Page, new FolderPage(new WebFiles(webFolder)).Write(data), cancel);
-        await files.WriteAsync(DashboardMetadata.FileName, DashboardMetadata.Write(definitions, version, options), cancel);
+        await files.WriteAsync(DashboardMetadata.FileName, DashboardMetadata.Write(definitions, version, options, formats), cancel);
         var missing = withPictures ? await PicturesAsync(new Uri(page), version, files, cancel) : null;
         var bytes = new FileInfo(page).Length;
         files.Publish(definitions.Pages.Where(p => p.Picture is not null).Select(DashboardPictures.PictureOf).Append(DashboardPictures.Pdf));

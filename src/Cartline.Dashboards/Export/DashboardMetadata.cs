@@ -2,7 +2,6 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using Cartline.Core.Options;
 using Cartline.Dashboards.Definitions;
-using Cartline.Dashboards.PowerBi;
 using Cartline.Dashboards.Publishing;
 
 namespace Cartline.Dashboards.Export;
@@ -16,7 +15,7 @@ internal static class DashboardMetadata
     private static readonly JsonSerializerOptions Indented = new() { WriteIndented = true, Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     /// <summary>Writes it as JSON. The created date is the moment that the version was published, so the same version gives the same file.</summary>
-    public static string Write(DashboardDefinitions definitions, ShownVersion version, CartlineOptions options) => new JsonObject
+    public static string Write(DashboardDefinitions definitions, ShownVersion version, CartlineOptions options, IEnumerable<IDashboardFormat> formats) => new JsonObject
     {
         ["bi_tool"] = options.BiTool,
         ["dashboard_name"] = "ecommerce_analytics",
@@ -36,10 +35,10 @@ internal static class DashboardMetadata
             ["lines"] = version.Lines,
         },
         ["created_date"] = DashboardMeta.Moment(version.PublishedAt),
-        ["features"] = new JsonArray([.. Features(definitions).Select(f => JsonValue.Create(f))]),
+        ["features"] = new JsonArray([.. Features(definitions, formats).Select(f => JsonValue.Create(f))]),
     }.ToJsonString(Indented) + "\n";
 
-    private static IEnumerable<string> Features(DashboardDefinitions definitions) =>
+    private static IEnumerable<string> Features(DashboardDefinitions definitions, IEnumerable<IDashboardFormat> formats) =>
     [
         $"slicers synchronised over all pages: {string.Join(", ", definitions.Slicers.Concat(definitions.MoreSlicers))}",
         "cross-filtering and drill-down",
@@ -47,6 +46,6 @@ internal static class DashboardMetadata
         "maps beside sorted bars",
         "data table, CSV and picture of each visual",
         "opens without a server",
-        .. PowerBiSummary.Features.Select(f => $"Power BI: {f}"),
+        .. formats.SelectMany(f => f.Features.Select(feature => $"{f.Title}: {feature}")),
     ];
 }

@@ -12,7 +12,8 @@ public sealed class ProjectReferenceTests
         ["Cartline.Engines"] = ["Cartline.Core"],
         ["Cartline.Simulator"] = [],
         ["Cartline.Dashboards"] = ["Cartline.Core"],
-        ["Cartline.Cli"] = ["Cartline.Core", "Cartline.Engines", "Cartline.Simulator", "Cartline.Dashboards"],
+        ["Cartline.PowerBi"] = ["Cartline.Core", "Cartline.Dashboards"],
+        ["Cartline.Cli"] = ["Cartline.Core", "Cartline.Engines", "Cartline.Simulator", "Cartline.Dashboards", "Cartline.PowerBi"],
     };
 
     static IEnumerable<string> ProductProjects =>
@@ -44,6 +45,7 @@ public sealed class ProjectReferenceTests
     [InlineData("Cartline.Core")]
     [InlineData("Cartline.Simulator")]
     [InlineData("Cartline.Dashboards")]
+    [InlineData("Cartline.PowerBi")]
     public void Bring_no_database_driver(string project)
     {
         var locked = SourceTree.Read($"src/{project}/packages.lock.json");

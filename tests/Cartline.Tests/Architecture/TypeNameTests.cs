@@ -5,7 +5,7 @@ namespace Cartline.Tests.Architecture;
 
 public sealed class TypeNameTests
 {
-    static readonly string[] Assemblies = ["Cartline.Core", "Cartline.Engines", "Cartline.Simulator", "Cartline.Dashboards", "cartline"];
+    static readonly string[] Assemblies = ["Cartline.Core", "Cartline.Engines", "Cartline.Simulator", "Cartline.Dashboards", "Cartline.PowerBi", "cartline"];
     static readonly string[] SayNothing = ["Util", "Utils", "Utility", "Utilities", "Helper", "Helpers", "Manager", "Service"];
 
     [Fact]

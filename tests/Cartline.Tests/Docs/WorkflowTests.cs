@@ -26,7 +26,7 @@ public sealed partial class WorkflowTests
     [Fact]
     public void Say_to_build_what_it_knows()
     {
-        var verbs = Verbs().Matches(File.ReadAllText(Repo.At("build"))).Select(m => m.Groups["verb"].Value).ToHashSet();
+        var verbs = Verbs().Matches(File.ReadAllText(Repo.At("build.cs"))).Select(m => m.Groups["verb"].Value).ToHashSet();
 
         Assert.Contains("coverage", verbs);
         Assert.All(Builds().Matches(Text), m => Assert.Contains(m.Groups["verb"].Value, verbs));
@@ -38,7 +38,7 @@ public sealed partial class WorkflowTests
     [GeneratedRegex(@"(?<name>ubuntu|windows|macos)-\d")]
     private static partial Regex Systems();
 
-    [GeneratedRegex(@"^\./build (?<verb>[a-z][a-z-]+)", RegexOptions.Multiline)]
+    [GeneratedRegex(@"^ *\./build (?<verb>[a-z][a-z-]+)", RegexOptions.Multiline)]
     private static partial Regex Verbs();
 
     [GeneratedRegex(@"(\./build|build\.cmd) (?<verb>[a-z][a-z-]+)")]

@@ -14,17 +14,10 @@ internal sealed class BrowserPage : IAsyncDisposable
     private readonly string target;
     private readonly string session;
 
-    private BrowserPage(DevTools tools, string target, string session)
-    {
-        (this.tools, this.target, this.session) = (tools, target, session);
-        Input = new PageInput(this);
-    }
+    private BrowserPage(DevTools tools, string target, string session) => (this.tools, this.target, this.session) = (tools, target, session);
 
     /// <summary>What the page said and fetched since it was opened.</summary>
     public PageLog Log { get; } = new();
-
-    /// <summary>Keys and mouse.</summary>
-    public PageInput Input { get; }
 
     /// <summary>Takes a page over that was just attached to.</summary>
     public static async Task<BrowserPage> OpenAsync(DevTools tools, string target, string session, CancellationToken cancel)

@@ -26,11 +26,12 @@ public sealed class BrowserTests : IDisposable
         await page.OpenAsync(new Uri(file), Limit, cancel);
         var width = await page.EvaluateAsync<int>("Promise.resolve(innerWidth)", cancel);
         var isDark = await page.EvaluateAsync<bool>("matchMedia('(prefers-color-scheme: dark)').matches", cancel);
-        await page.Input.ClickAsync("#i", cancel);
-        await page.Input.WriteAsync("12", cancel);
-        await page.Input.PressAsync("3", 0, cancel);
-        await page.Input.PressAsync("Tab", 0, cancel);
-        await page.Input.PressAsync("Enter", 0, cancel);
+        var input = new PageInput(page);
+        await input.ClickAsync("#i", cancel);
+        await input.WriteAsync("12", cancel);
+        await input.PressAsync("3", 0, cancel);
+        await input.PressAsync("Tab", 0, cancel);
+        await input.PressAsync("Enter", 0, cancel);
         var clicked = await page.EvaluateAsync<string>("document.querySelector('button').textContent", cancel);
         var picture = await page.WholeScreenshotAsync(screen, cancel);
         var pdf = await page.PrintAsync(cancel);

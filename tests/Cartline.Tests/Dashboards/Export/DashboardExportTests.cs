@@ -127,7 +127,7 @@ public sealed class DashboardExportTests(ExportedShop shop) : IClassFixture<Expo
     {
         using var folder = new TemporaryFolder();
         var options = shop.Shop.Options with { Dashboard = new() { FolderMaxLines = 0 } };
-        await new DashboardExport(shop.Shop.Engine, shop.Shop.Catalog, shop.Definitions, shop.Shop.Project, options, WebFolder).WriteAsync(folder.Path, withPictures: false, cancel);
+        await new DashboardExport(shop.Shop.Engine, shop.Shop.Catalog, shop.Definitions, shop.Shop.Project, options, WebFolder, []).WriteAsync(folder.Path, withPictures: false, cancel);
         await using var browser = await Browser.StartAsync(Requires.Chromium(), cancel);
         await using var page = await browser.PageAsync(cancel);
         var file = new Uri(folder.At("html", "index.html"));
@@ -150,7 +150,7 @@ public sealed class DashboardExportTests(ExportedShop shop) : IClassFixture<Expo
         using var folder = new TemporaryFolder();
         await Export().WriteAsync(folder.Path, withPictures: false, cancel);
         var before = await File.ReadAllBytesAsync(folder.At("html", "index.html"), cancel);
-        var broken = new DashboardExport(shop.Shop.Engine, shop.Shop.Catalog, shop.Definitions, shop.Shop.Project, shop.Shop.Options, folder.At("no web files"));
+        var broken = new DashboardExport(shop.Shop.Engine, shop.Shop.Catalog, shop.Definitions, shop.Shop.Project, shop.Shop.Options, folder.At("no web files"), []);
 
         await Assert.ThrowsAnyAsync<IOException>(() => broken.WriteAsync(folder.Path, withPictures: false, cancel));
 
@@ -181,7 +181,7 @@ public sealed class DashboardExportTests(ExportedShop shop) : IClassFixture<Expo
         Assert.Empty(Drafts());
     }
 
-    DashboardExport Export() => new(shop.Shop.Engine, shop.Shop.Catalog, shop.Definitions, shop.Shop.Project, shop.Shop.Options, WebFolder);
+    DashboardExport Export() => new(shop.Shop.Engine, shop.Shop.Catalog, shop.Definitions, shop.Shop.Project, shop.Shop.Options, WebFolder, []);
 
     static string WebFolder => Path.Combine(AppContext.BaseDirectory, "web");
 }

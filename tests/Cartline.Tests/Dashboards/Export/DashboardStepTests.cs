@@ -1,4 +1,5 @@
 using Cartline.Dashboards;
+using Cartline.PowerBi;
 using Cartline.Tests.Support;
 
 namespace Cartline.Tests.Dashboards.Export;
@@ -45,7 +46,7 @@ public sealed class DashboardStepTests
 
         (await shop.DeliverAsync(TinyShop.Files.Customer("C5"))).Succeeded();
 
-        var run = await shop.RunAsync([new DashboardStep(AppContext.BaseDirectory)], TestContext.Current.CancellationToken);
+        var run = await shop.RunAsync([new DashboardStep(AppContext.BaseDirectory, [new PowerBiFormat()])], TestContext.Current.CancellationToken);
 
         Assert.StartsWith("The new version is published, but its dashboards could not be written", run.Result.Failure!.Message, StringComparison.Ordinal);
         Assert.EndsWith("Then write them: ./cartline dashboard export and ./cartline powerbi", run.Result.Failure.Message, StringComparison.Ordinal);

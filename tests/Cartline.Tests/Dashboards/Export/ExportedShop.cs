@@ -2,6 +2,7 @@ using Cartline.Dashboards;
 using Cartline.Dashboards.Definitions;
 using Cartline.Dashboards.Publishing;
 using Cartline.Dashboards.Queries;
+using Cartline.PowerBi;
 using Cartline.Tests.Support;
 
 namespace Cartline.Tests.Dashboards.Export;
@@ -26,7 +27,7 @@ public sealed class ExportedShop : IAsyncLifetime
         (await CommandLine.RunAsync(folder.Path, "generate --customers 120 --products 60 --transactions 900 --seed 7")).Ended(0);
         Shop.Options = Shop.Options with { Dashboard = new() { Pictures = true } };
         (await Shop.RunAsync(folder.At("data", "raw"))).Succeeded();
-        Run = (await Shop.RunAsync([new DashboardStep(AppContext.BaseDirectory)], TestContext.Current.CancellationToken)).Succeeded();
+        Run = (await Shop.RunAsync([new DashboardStep(AppContext.BaseDirectory, [new PowerBiFormat()])], TestContext.Current.CancellationToken)).Succeeded();
     }
 
     /// <summary>A file below <c>dashboards/</c>.</summary>

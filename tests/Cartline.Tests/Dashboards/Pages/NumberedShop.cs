@@ -41,7 +41,7 @@ public sealed class NumberedShop(PostgresServer postgres) : IAsyncLifetime
             await server.StartAsync(CancellationToken.None);
         }
 
-        await new DashboardExport(shops[0].Engine, shops[0].Catalog, Definitions, shops[0].Project, shops[0].Options, Repo.At("src", "Cartline.Dashboards", "Web"))
+        await new DashboardExport(shops[0].Engine, shops[0].Catalog, Definitions, shops[0].Project, shops[0].Options, Repo.At("src", "Cartline.Dashboards", "Web"), [])
             .WriteAsync(folder.At("dashboards"), withPictures: true, CancellationToken.None);
         browser = await Browser.StartAsync(program, CancellationToken.None);
     }

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Cartline.Dashboards.Export.Browsing;
+using Cartline.Tests.Dashboards.Export;
 
 namespace Cartline.Tests.Dashboards.Pages;
 
@@ -45,7 +46,7 @@ internal sealed class ServedPage(BrowserPage page) : IAsyncDisposable
     /// <summary>Clicks on an element and waits until what follows is drawn.</summary>
     public async Task ClickAsync(string selector, int modifiers = 0)
     {
-        await page.Input.ClickAsync(selector, cancel, modifiers);
+        await new PageInput(page).ClickAsync(selector, cancel, modifiers);
         await DrawnAsync();
     }
 
@@ -54,7 +55,7 @@ internal sealed class ServedPage(BrowserPage page) : IAsyncDisposable
     {
         foreach (var key in keys)
         {
-            await page.Input.PressAsync(key, 0, cancel);
+            await new PageInput(page).PressAsync(key, 0, cancel);
         }
 
         await DrawnAsync();

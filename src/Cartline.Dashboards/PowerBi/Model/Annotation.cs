@@ -1,4 +1,0 @@
-namespace Cartline.Dashboards.PowerBi.Model;
-
-/// <summary>A note for programs.</summary>
-internal sealed record Annotation(string Name, string Value);

@@ -1,0 +1,23 @@
+using Cartline.PowerBi.Model;
+
+namespace Cartline.PowerBi.Source;
+
+/// <summary>A table on its way from the warehouse into the model.</summary>
+/// <param name="Source">The warehouse's table.</param>
+/// <param name="Name">The name shown.</param>
+/// <param name="Order">The order in which its rows are embedded, in SQL.</param>
+/// <param name="Columns">Its columns.</param>
+internal sealed record SourceTable(string Source, string Name, string Order, IReadOnlyList<SourceColumn> Columns)
+{
+    /// <summary>Hierarchies.</summary>
+    public IReadOnlyList<Hierarchy> Hierarchies { get; init; } = [];
+
+    /// <summary><c>Time</c> for the calendar.</summary>
+    public string? DataCategory { get; init; }
+
+    /// <summary>The columns that are read of the warehouse.</summary>
+    public IEnumerable<SourceColumn> Read => Columns.Where(c => c.Made is null);
+
+    /// <summary>The shared expression that holds its rows.</summary>
+    public string Embedded => $"Embedded_{Source}";
+}

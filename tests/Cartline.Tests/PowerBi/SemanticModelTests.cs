@@ -1,0 +1,109 @@
+using System.Text.Json;
+using Cartline.Core.Options;
+using Cartline.PowerBi.Files;
+using Cartline.PowerBi.Model;
+using Cartline.Tests.Support;
+
+namespace Cartline.Tests.PowerBi;
+
+public sealed class SemanticModelTests
+{
+    static readonly JsonSerializerOptions Indented = new() { WriteIndented = true };
+
+    [Fact]
+    public void Read_back_from_TMDL_is_the_same()
+    {
+        var written = TmdlWriter.Write(SomeModel.Shop).ToDictionary(f => f.Path, f => f.Text);
+
+        var read = TmdlReader.Read(written);
+
+        Assert.Equal(Tmsl(SomeModel.Shop), Tmsl(read));
+        Assert.Equal(written, TmdlWriter.Write(read).ToDictionary(f => f.Path, f => f.Text));
+    }
+
+    [Fact]
+    public void Keeps_odd_names_and_texts()
+    {
+        var odd = new SemanticModel
+        {
+            Culture = "de-DE",
+            Description = "First line.\nSecond: \"quoted\" = yes.",
+            Tables =
+            [
+                new ModelTable
+                {
+                    Name = "It's a 'table' = odd",
+                    Columns = [new ModelColumn { Name = "größe: x", Type = ColumnType.String, Source = " spaced ", Format = "\"begins\" with a quote" }],
+                    Measures = [new Measure { Name = "a.b", Expression = "VAR x = 1\n\nRETURN\n\tx", Description = "/// slashes" }],
+                    Source = "let\n    Source = \"\"\nin\n    Source",
+                },
+            ],
+        };
+
+        var read = TmdlReader.Read(TmdlWriter.Write(odd).ToDictionary(f => f.Path, f => f.Text));
+
+        Assert.Equal(Tmsl(odd), Tmsl(read));
+    }
+
+    [Theory]
+    [InlineData("table T\n\t\tcolumn C\n", "TMDL, line 2: 2 tabs, expected 1")]
+    [InlineData("table T\n\tmeasure M =\n\t\tformatString: 0\n", "TMDL, line 3: expected a formula 3 tabs deep")]
+    [InlineData("table T\n\t42\n", "TMDL, line 2: neither an object nor a property")]
+    [InlineData("table 'T\n", "TMDL, line 1: a name with no ' behind it")]
+    public void That_is_no_TMDL_is_told_with_its_line(string text, string message) =>
+        Assert.StartsWith(message, Assert.Throws<FormatException>(() => TmdlLines.Read(text)).Message, StringComparison.Ordinal);
+
+    [Fact]
+    public void Describes_whatever_it_shows()
+    {
+        var silent = SomeModel.Shop.Tables.Where(t => t.Description.Length == 0).Select(t => t.Name)
+            .Concat(SomeModel.Shop.Tables.SelectMany(t => t.Columns.Where(c => c is { IsHidden: false, Description: "" }).Select(c => $"{t.Name}[{c.Name}]")))
+            .Concat(SomeModel.Shop.Measures.Where(m => m.Description.Length == 0).Select(m => m.Name));
+
+        Assert.Empty(silent);
+    }
+
+    [Fact]
+    public void Has_a_column_for_every_dimension()
+    {
+        var missing = SomeModel.Definitions.Dimensions.Values
+            .Where(d => d.Column is not null)
+            .Where(d => SomeModel.Shop.Tables.SelectMany(t => t.Columns.Select(c => $"{t.Name}[{c.Name}]")).All(c => c != d.Column!.Replace("'", "", StringComparison.Ordinal)))
+            .Select(d => $"{d.Place}: {d.Column}");
+
+        Assert.Empty(missing);
+    }
+
+    [Fact]
+    public void Has_a_measure_for_every_one_defined()
+    {
+        Assert.All(SomeModel.Definitions.Measures.Values, m => Assert.NotNull(m.Dax));
+        Assert.True(SomeModel.Shop.Measures.Count() >= 50, $"{SomeModel.Shop.Measures.Count()} measures");
+    }
+
+    [Fact]
+    public void Names_no_customer_unless_asked_to()
+    {
+        Assert.DoesNotContain("full_name", SomeModel.Shop.Table("Customer").Source, StringComparison.Ordinal);
+        Assert.DoesNotContain("email", string.Concat(TmdlWriter.Write(SomeModel.Shop).Select(f => f.Text)), StringComparison.Ordinal);
+
+        var open = SomeModel.Make(new CartlineOptions { Dashboard = new() { ShowPersonalData = true } });
+
+        Assert.Contains("full_name", open.Table("Customer").Source, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Gives_objects_ids_that_stay()
+    {
+        Assert.Equal(LineageTag.Of("measure", "Revenue"), LineageTag.Of("measure", "Revenue"));
+        Assert.NotEqual(LineageTag.Of("a", "bc"), LineageTag.Of("ab", "c"));
+        Assert.Equal('5', LineageTag.Of("measure", "Revenue")[14]);
+    }
+
+    [Fact]
+    public void Is_what_the_golden_file_says() => Golden.Equal(
+        "tests/Cartline.Tests/Golden/powerbi.model.tmdl",
+        string.Concat(TmdlWriter.Write(SomeModel.Shop).Select(f => $"==== {f.Path}\n{f.Text}\n")));
+
+    static string Tmsl(SemanticModel model) => TmslWriter.Database(model, "x").ToJsonString(Indented);
+}
