@@ -38,8 +38,8 @@ internal static class HealthTable
         DatabaseConnectivity c => $"{c.Engine} answered in {c.ResponseTimeMs:0.0} ms, {c.ConnectionsActive:N0} active",
         RunDurations c => $"{c.LastSeconds:0.0} s, usually {c.UsualSeconds:0.0} s",
         QuarantineShare c => $"{c.QuarantinedPct:0.##} % of {c.Records:N0} records",
-        PriceAnomalies c => c.TestedDay is null ? "" : $"no odd price on {c.TestedDay:yyyy-MM-dd}",
-        CustomerAnomalies c => c.TestedDay is null ? "" : $"{c.MostOrders:N0} orders of one customer at most on {c.TestedDay:yyyy-MM-dd}",
+        PriceAnomalies c => c.TestedDay is null ? "" : $"no unusual price on {c.TestedDay:yyyy-MM-dd}",
+        CustomerAnomalies c => c.TestedDay is null ? "" : $"at most {c.MostOrders:N0} orders of one customer on {c.TestedDay:yyyy-MM-dd}",
         _ => "",
     };
 

@@ -14,7 +14,7 @@ internal static class FileFaults
         Refused("empty_file", Customers, "is empty", _ => []),
         Refused("missing_file", RawFiles.Products, null, _ => null),
         Refused("no_header", Customers, "missing", all => all[(Array.IndexOf(all, (byte)'\n') + 1)..]),
-        Refused("duplicate_column", Customers, "stands 2 times", all => Header(all, h => h.Replace(",city,", ",state,"))),
+        Refused("duplicate_column", Customers, "occurs 2 times", all => Header(all, h => h.Replace(",city,", ",state,"))),
         Refused("missing_column", RawFiles.Transactions, "missing", all => Header(all, h => h.Replace("transaction_date", "note"))),
         Refused("renamed_column", Customers, "missing", all => Header(all, h => h.Replace("customer_id", "custmer_id"))),
         Refused("lines_before_header", Customers, "missing", all => [.. "Customer export\nfor internal use\n"u8, .. all]),

@@ -121,7 +121,7 @@ public sealed class BrowserTests : IDisposable
 
         var failure = await Assert.ThrowsAsync<BrowserException>(() => page.EvaluateAsync("new Promise(() => {})", cancel));
 
-        Assert.Contains("The browser is gone", failure.Message, StringComparison.Ordinal);
+        Assert.Contains("The browser is no longer running", failure.Message, StringComparison.Ordinal);
     }
 
     [Fact]
