@@ -18,19 +18,19 @@ internal static class JsonOutput
     public static void Write(
         string command, RunResult result, DateTime startedAt, Headline? headline, QualityVerdict? verdict,
         IEnumerable<string> artifacts, IEnumerable<string> warnings, SourceAccount? account = null) => Write(command, new JsonObject
-    {
-        ["run_id"] = result.RunId,
-        ["status"] = result.Status,
-        ["started_at"] = startedAt.ToString("yyyy-MM-ddTHH:mm:ss.fffZ"),
-        ["duration_ms"] = (long)result.Duration.TotalMilliseconds,
-        ["steps"] = new JsonArray([.. result.Outcomes.Select(Step)]),
-        ["counts"] = Counts(headline, verdict),
-        ["source_totals"] = new JsonObject((account?.Totals ?? []).Select(t => KeyValuePair.Create<string, JsonNode?>(t.Name, t.Value))),
-        ["line_fates"] = new JsonArray([.. (account?.Fates ?? []).Select(Fate)]),
-        ["artifacts"] = Texts(artifacts),
-        ["warnings"] = Texts(warnings),
-        ["errors"] = Texts(Errors(result)),
-    });
+        {
+            ["run_id"] = result.RunId,
+            ["status"] = result.Status,
+            ["started_at"] = startedAt.ToString("yyyy-MM-ddTHH:mm:ss.fffZ"),
+            ["duration_ms"] = (long)result.Duration.TotalMilliseconds,
+            ["steps"] = new JsonArray([.. result.Outcomes.Select(Step)]),
+            ["counts"] = Counts(headline, verdict),
+            ["source_totals"] = new JsonObject((account?.Totals ?? []).Select(t => KeyValuePair.Create<string, JsonNode?>(t.Name, t.Value))),
+            ["line_fates"] = new JsonArray([.. (account?.Fates ?? []).Select(Fate)]),
+            ["artifacts"] = Texts(artifacts),
+            ["warnings"] = Texts(warnings),
+            ["errors"] = Texts(Errors(result)),
+        });
 
     /// <summary>A failure that has no result beside it.</summary>
     /// <param name="command">As for any document.</param>
