@@ -1,4 +1,4 @@
--- Every record that was set apart, once per rule it broke, with what is needed to find and mend it. What tells a person is
+-- Every record that was quarantined, once per rule it broke, with what is needed to find and correct it. What tells a person is
 -- masked; the record as it came is in staging, under the same delivery, file and number.
 -- grain: table_name, delivery_id, source_file, record_number, rule
 with raw as (
@@ -67,6 +67,6 @@ select
     -- An id may be an e-mail address, in any of the tables.
     regexp_replace(
         r.raw_text, '([^ \t\r\n@,;"])[^ \t\r\n@,;"]*@[^ \t\r\n@,;".]+([.][^ \t\r\n@,;".]+)+', '\1***', 'g'
-    ) as raw_text,   -- the record, its values parted by commas; names, e-mail, telephone and address masked
+    ) as raw_text,   -- the record, its values separated by commas; names, e-mail, telephone and address masked
     r.amount         -- money of the order or the line, where it can be read
 from raw as r

@@ -8,11 +8,11 @@ using Spectre.Console;
 
 namespace Cartline.Cli.Commands;
 
-/// <summary><c>cartline doctor</c>: what is there, what is missing and how to mend it.</summary>
+/// <summary><c>cartline doctor</c>: what is there, what is missing and how to fix it.</summary>
 internal sealed class DoctorCommand : Command
 {
     public DoctorCommand(TimeProvider clock)
-        : base("doctor", "Look whether everything is in place, and say how to mend what is not.")
+        : base("doctor", "Look whether everything is in place, and say how to fix what is not.")
     {
         var server = new Option<string?>("--server") { HelpName = "URL", Description = "Also ask a running dashboard, for instance http://127.0.0.1:5080/." };
         Options.Add(server);

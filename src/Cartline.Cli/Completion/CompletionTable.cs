@@ -5,13 +5,13 @@ using Cartline.Core.Options;
 namespace Cartline.Cli.Completion;
 
 /// <summary>
-/// All that can be completed, one line each, fields parted by tabs and none of them empty. It is read off the parser, so
+/// All that can be completed, one line each, fields separated by tabs and none of them empty. It is read off the parser, so
 /// that a new command or option is in it by itself.
 /// <list type="bullet">
 /// <item><c>C</c>, path of the command, name of a part, description</item>
 /// <item><c>O</c>, path or <c>*</c> for all commands, option, kind of its value, description</item>
 /// <item><c>A</c>, path, place from 0 on, kind of the argument</item>
-/// <item><c>K</c>, setting, its values parted by commas or <c>-</c></item>
+/// <item><c>K</c>, setting, its values separated by commas or <c>-</c></item>
 /// </list>
 /// Kinds: <c>-</c> takes no value, <c>text</c>, <c>dir</c>, <c>file</c>, <c>setting</c>, <c>words:a,b</c>, <c>ask:runs</c>.
 /// </summary>

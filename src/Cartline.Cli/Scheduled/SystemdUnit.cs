@@ -30,7 +30,7 @@ internal static class SystemdUnit
         SuccessExitStatus=143
         Restart=on-failure
         RestartSec=30
-        # 2 is a mistake in the settings, 6 a scheduler that is at work already: starting again mends neither.
+        # 2 is a mistake in the settings, 6 a scheduler that is at work already: starting again fixes neither.
         RestartPreventExitStatus=2 6
 
         # It writes below the project folder and nowhere else.

@@ -103,7 +103,7 @@ public sealed class VersionBuild : IAsyncDisposable
     /// <summary>What the checks of all layers have found so far.</summary>
     public IReadOnlyList<CheckResult> Judged(params IEnumerable<Layer> layers) => [.. layers.SelectMany(l => judged.GetValueOrDefault(l) ?? [])];
 
-    /// <summary>For each table of the contract: records set apart and not mended by a later delivery (malformed ones included), the records there were, and all records that checks set apart.</summary>
+    /// <summary>For each table of the contract: records quarantined and not corrected by a later delivery (malformed ones included), the records there were, and all records that checks quarantined.</summary>
     public async Task<IReadOnlyDictionary<string, (long Apart, long Of, long Rejected)>> QuarantinedAsync(CancellationToken cancel)
     {
         var counts = new Dictionary<string, (long, long, long)>();

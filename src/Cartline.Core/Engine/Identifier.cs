@@ -9,7 +9,7 @@ public static class Identifier
     /// <summary>Schema and table, each in double quotes.</summary>
     public static string Quote(string schema, string table) => $"{Quote(schema)}.{Quote(table)}";
 
-    /// <summary>Names in double quotes, parted by commas.</summary>
+    /// <summary>Names in double quotes, separated by commas.</summary>
     public static string List(IEnumerable<string> names) => string.Join(", ", names.Select(Quote));
 
     /// <summary>A text constant, for statements that take no parameters (attach, comment, default).</summary>

@@ -24,7 +24,7 @@ internal sealed record MonitoredFacts
     /// <summary>The newest delivery that is live; null when none is.</summary>
     public int? NewestDelivery { get; init; }
 
-    /// <summary>What was set apart of the newest live delivery; null when none is live.</summary>
+    /// <summary>What was quarantined of the newest live delivery; null when none is live.</summary>
     public DeliveredQuality? Quality { get; init; }
 
     /// <summary>The days to judge with the days before each; empty without a warehouse.</summary>

@@ -23,7 +23,7 @@ public sealed record MonitoringChecks
     /// <summary>Whether runs take longer than they used to.</summary>
     public required RunDurations RunDurations { get; init; }
 
-    /// <summary>How much was set apart.</summary>
+    /// <summary>How much was quarantined.</summary>
     public required QuarantineShare QuarantineShare { get; init; }
 
     /// <summary>Prices far from the usual.</summary>

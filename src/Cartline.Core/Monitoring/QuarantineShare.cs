@@ -11,7 +11,7 @@ public sealed record QuarantineShare : HealthCheck
     /// <summary>Records that its files held.</summary>
     public long Records { get; init; }
 
-    /// <summary>Records set apart.</summary>
+    /// <summary>Records quarantined.</summary>
     public long Quarantined { get; init; }
 
     /// <summary>Percent of the records.</summary>

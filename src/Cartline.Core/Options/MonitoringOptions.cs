@@ -5,7 +5,7 @@ namespace Cartline.Core.Options;
 /// <summary>When monitoring calls something late, odd or slow.</summary>
 public sealed record MonitoringOptions
 {
-    /// <summary>A day, every year or of one year, or a span of two parted by two points.</summary>
+    /// <summary>A day, every year or of one year, or a span of two separated by two points.</summary>
     private const string Event = @"(\d{4}-)?\d{2}-\d{2}(\.\.(\d{4}-)?\d{2}-\d{2})?";
 
     /// <summary>Hours since the last good run that are still well, 1 to 8,760. Default 25.</summary>
@@ -32,7 +32,7 @@ public sealed record MonitoringOptions
     [Range(0, 100)]
     public int MinQualityScore { get; init; } = 95;
 
-    /// <summary>Percent of the newest delivery's records that may be set apart, 0 to 100. Default 2.</summary>
+    /// <summary>Percent of the newest delivery's records that may be quarantined, 0 to 100. Default 2.</summary>
     [Range(0.0, 100.0)]
     public decimal MaxQuarantinedPct { get; init; } = 2m;
 

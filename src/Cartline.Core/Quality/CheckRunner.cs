@@ -34,7 +34,7 @@ internal sealed class CheckRunner(RunContext context, IWorkspace workspace, Mode
     }
 
     /// <summary>
-    /// The results without the bad records that a later delivery has mended: what was delivered wrongly once must not
+    /// The results without the bad records that a later delivery has corrected: what was delivered wrongly once must not
     /// stop every run to come.
     /// </summary>
     public async Task<IReadOnlyList<CheckResult>> StandingAsync(IReadOnlyList<CheckResult> results, int deliveries, CancellationToken cancel)
@@ -56,7 +56,7 @@ internal sealed class CheckRunner(RunContext context, IWorkspace workspace, Mode
         return [.. results.Select(r => r.Check.Quarantines ? r with { Violations = standing.GetValueOrDefault(r.Check.Name) } : r)];
     }
 
-    /// <summary>Records of a table that were set apart and that no later delivery has mended.</summary>
+    /// <summary>Records of a table that were quarantined and that no later delivery has corrected.</summary>
     public Task<long> StandingRecordsAsync(string table, CancellationToken cancel) => workspace.Connection.CountAsync(
         $"select count(*) from (select distinct x.delivery_id, x.source_file, x.record_number from ({Standing(table)}) as x) as y", cancel);
 
@@ -100,7 +100,7 @@ internal sealed class CheckRunner(RunContext context, IWorkspace workspace, Mode
     }
 
     // The checks that have nothing to find: one look at each row of a table settles all that ask about it by itself. A
-    // view stays out, because what checks set apart changes it meanwhile; so do the project's own, to be told of by file.
+    // view stays out, because what checks quarantine changes it meanwhile; so do the project's own, to be told of by file.
     private async Task<HashSet<Check>> ClearAsync(IReadOnlyList<Check> checks, CancellationToken cancel)
     {
         var tables = Layer.All.SelectMany(context.Catalog.Models).Where(m => m.Load != LoadKind.View).Select(m => m.Name).ToHashSet();

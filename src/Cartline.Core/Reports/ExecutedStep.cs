@@ -7,6 +7,6 @@ namespace Cartline.Core.Reports;
 /// <param name="RecordsProcessed">Rows that came out.</param>
 /// <param name="ErrorMessage">Why it failed or could not begin; null otherwise.</param>
 /// <param name="RecordsRead">Rows that came in; null where a step reads none.</param>
-/// <param name="RecordsQuarantined">Rows set apart.</param>
+/// <param name="RecordsQuarantined">Rows quarantined.</param>
 public sealed record ExecutedStep(
     string Status, decimal DurationSeconds, int RetryAttempts, long RecordsProcessed, string? ErrorMessage, long? RecordsRead = null, long RecordsQuarantined = 0);

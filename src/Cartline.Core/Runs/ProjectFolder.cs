@@ -24,7 +24,7 @@ public sealed record ProjectFolder(string Root)
     /// <summary>The answers as CSV files.</summary>
     public string Analytics => Path.Combine(Processed, "analytics");
 
-    /// <summary>Listings of records that were set apart, personal data masked.</summary>
+    /// <summary>Listings of records that were quarantined, personal data masked.</summary>
     public string Quarantine => Path.Combine(Data, "quarantine");
 
     /// <summary><c>dashboards/</c></summary>

@@ -21,7 +21,7 @@ public sealed record ProjectStatus(IReadOnlyList<PublishedLayer> Live, DateOnly?
     /// <summary>Waiting deliveries that a version gone back from holds, ascending: most likely one of them was the reason.</summary>
     public IReadOnlyList<int> LeftBehind { get; init; } = [];
 
-    /// <summary>Whether a version gone back from holds a delivery taken back: its mended files are still to come.</summary>
+    /// <summary>Whether a version gone back from holds a delivery taken back: its corrected files are still to come.</summary>
     public bool AwaitsMending { get; init; }
 
     /// <summary>What to run next: a command, and where needed what to give it.</summary>

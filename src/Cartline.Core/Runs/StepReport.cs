@@ -12,7 +12,7 @@ public sealed record StepReport
     /// <summary>Rows that went out.</summary>
     public long RowsOut { get; init; }
 
-    /// <summary>Rows set apart.</summary>
+    /// <summary>Rows quarantined.</summary>
     public long RowsQuarantined { get; init; }
 
     /// <summary>One sentence for the reader of the table; null when there is nothing to say.</summary>

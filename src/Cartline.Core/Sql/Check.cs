@@ -24,7 +24,7 @@ public sealed record Check
     /// <summary>A bad row stops the run.</summary>
     public bool Stops { get; init; }
 
-    /// <summary>Bad rows are set apart; else they are kept and counted.</summary>
+    /// <summary>Bad rows are quarantined; else they are kept and counted.</summary>
     public bool Quarantines { get; init; }
 
     /// <summary>The column at fault; null when the row as a whole is.</summary>

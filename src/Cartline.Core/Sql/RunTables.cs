@@ -18,7 +18,7 @@ public static class RunTables
     /// <summary>One row per fixed holiday, as month x 100 + day.</summary>
     public static TableName Holidays { get; } = new("cartline", "holidays");
 
-    /// <summary>The records that checks have set apart, once per rule.</summary>
+    /// <summary>The records that checks have quarantined, once per rule.</summary>
     public static TableName Rejected { get; } = new("staging", "rejected");
 
     /// <summary>All of them.</summary>

@@ -40,7 +40,7 @@ public sealed record SqlHeader(string Summary, IReadOnlyDictionary<string, strin
             : throw Fault(path, 1, "the comment that says what the file is, is missing. Begin the file with \"-- One row per …\".");
     }
 
-    /// <summary>The names listed under a key, parted by commas; empty when the key is not set.</summary>
+    /// <summary>The names listed under a key, separated by commas; empty when the key is not set.</summary>
     public IReadOnlyList<string> List(string key) =>
         Settings.TryGetValue(key, out var value)
             ? value.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)

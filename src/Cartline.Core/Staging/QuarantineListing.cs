@@ -7,7 +7,7 @@ using Cartline.Core.Sources;
 namespace Cartline.Core.Staging;
 
 /// <summary>
-/// Lists what was set apart in <c>data/quarantine/</c>, as CSV: file, record, column and rule tell where to look; what tells a
+/// Lists what was quarantined in <c>data/quarantine/</c>, as CSV: file, record, column and rule tell where to look; what tells a
 /// person is masked in the raw text.
 /// </summary>
 internal static class QuarantineListing
@@ -22,7 +22,7 @@ internal static class QuarantineListing
         (table, text) => PersonalData.Shown(table, Header[^1], text),
         cancel);
 
-    /// <summary>Records that checks have set apart, over all deliveries in the version: <c>quarantined_records.csv</c>.</summary>
+    /// <summary>Records that checks have quarantined, over all deliveries in the version: <c>quarantined_records.csv</c>.</summary>
     public static async Task WriteRejectedAsync(RunContext context, IWorkspace workspace, CancellationToken cancel)
     {
         var table = workspace.Spell(new TableName("production", "quarantine"));

@@ -33,9 +33,12 @@ public sealed class DashboardDefinitions
     /// <summary>The pages, in order.</summary>
     public IReadOnlyList<Page> Pages { get; }
 
-    /// <summary>The measure that a word means: its id or one of its aliases, in small or capital letters; null when there is none.</summary>
-    public Measure? FindMeasure(string word) => Measures.GetValueOrDefault(word)
-        ?? Measures.Values.FirstOrDefault(m => m.Aliases.Prepend(m.Id).Contains(word, StringComparer.OrdinalIgnoreCase));
+    /// <summary>
+    /// The measure that a word means: that of this id, else the one that has it as an alias, in small or capital letters; null when there is none.
+    /// </summary>
+    public Measure? FindMeasure(string word) =>
+        Measures.Values.FirstOrDefault(m => m.Id.Equals(word, StringComparison.OrdinalIgnoreCase))
+        ?? Measures.Values.FirstOrDefault(m => m.Aliases.Contains(word, StringComparer.OrdinalIgnoreCase));
 
     /// <summary>Reads every <c>*.yaml</c> of the folders; an entry in a later folder takes the place of one of the same name.</summary>
     /// <param name="folders">The program's <c>metrics/</c> and the project's.</param>

@@ -70,14 +70,16 @@ internal sealed class MetricsReader(IReadOnlyList<DefinitionFile> files, Definit
         return ordered;
     }
 
-    // A word that means two measures would answer with one of them by chance.
-    private void CheckWords(IEnumerable<Measure> ordered)
+    // A word that means two measures would answer with one of them by chance. Only an id goes before an alias: a measure that
+    // a project has had under that id must go on to mean what it meant.
+    private void CheckWords(IReadOnlyCollection<Measure> ordered)
     {
-        var words = ordered.SelectMany(m => m.Aliases.Prepend(m.Id).Select(word => (Word: word, Measure: m)));
+        var ids = ordered.Select(m => m.Id).ToHashSet(StringComparer.OrdinalIgnoreCase);
+        var words = ordered.SelectMany(m => m.Aliases.Where(a => !ids.Contains(a)).Prepend(m.Id).Select(word => (Word: word, Measure: m)));
         foreach (var twice in words.GroupBy(w => w.Word, StringComparer.OrdinalIgnoreCase).Where(g => g.Count() > 1))
         {
-            var ids = string.Join(" and ", twice.Select(w => w.Measure.Id).Distinct());
-            faults.Add(twice.Last().Measure.Place, $"\"{twice.Key}\" is given more than once as id or alias: {ids}. Each word must mean one measure");
+            var measures = string.Join(" and ", twice.Select(w => w.Measure.Id).Distinct());
+            faults.Add(twice.Last().Measure.Place, $"\"{twice.Key}\" is given more than once as id or alias: {measures}. Each word must mean one measure");
         }
     }
 

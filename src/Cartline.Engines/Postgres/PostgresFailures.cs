@@ -4,7 +4,7 @@ using Npgsql;
 
 namespace Cartline.Engines.Postgres;
 
-/// <summary>Tells the failures of a server that pass by themselves from those that somebody has to mend.</summary>
+/// <summary>Tells the failures of a server that pass by themselves from those that somebody has to fix.</summary>
 internal static class PostgresFailures
 {
     private const string LostConnection = "08";

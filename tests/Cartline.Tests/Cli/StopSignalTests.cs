@@ -52,7 +52,7 @@ public sealed class StopSignalTests
         using var next = shop.Start("run", "--source", shop.Write(Sale(2)));
         Assert.True(await next.EndAsync() == 0, next.Output);
         Assert.Equal("2|200", await shop.ValueAsync("select count(*), sum(line_total) from warehouse.fact_sales"));
-        Assert.Equal(["success", "failed", "success"], (await shop.Engine.RunsAsync(Cancel)).Select(r => r.Status));
+        Assert.Equal(["success", "killed", "success"], (await shop.Engine.RunsAsync(Cancel)).Select(r => r.Status));
     }
 
     // One sale is published; the next run does not end by itself.

@@ -1087,18 +1087,18 @@ select
     -- An id may be an e-mail address, in any of the tables.
     regexp_replace(
         r.raw_text, '([^ \t\r\n@,;"])[^ \t\r\n@,;"]*@[^ \t\r\n@,;".]+([.][^ \t\r\n@,;".]+)+', '\1***', 'g'
-    ) as raw_text,   -- the record, its values parted by commas; names, e-mail, telephone and address masked
+    ) as raw_text,   -- the record, its values separated by commas; names, e-mail, telephone and address masked
     r.amount         -- money of the order or the line, where it can be read
 from raw as r;
 analyze "production_v1"."quarantine";
-comment on table "production_v1"."quarantine" is 'Every record that was set apart, once per rule it broke, with what is needed to find and mend it. What tells a person is masked; the record as it came is in staging, under the same delivery, file and number.';
+comment on table "production_v1"."quarantine" is 'Every record that was quarantined, once per rule it broke, with what is needed to find and correct it. What tells a person is masked; the record as it came is in staging, under the same delivery, file and number.';
 comment on column "production_v1"."quarantine"."table_name" is 'customers, products, transactions or transaction_items';
 comment on column "production_v1"."quarantine"."delivery_id" is 'the delivery that brought the record';
 comment on column "production_v1"."quarantine"."source_file" is 'the file''s name';
 comment on column "production_v1"."quarantine"."record_number" is '1 for the first record after the header';
 comment on column "production_v1"."quarantine"."rule" is 'the check that set it apart, or the fault of form';
 comment on column "production_v1"."quarantine"."column_name" is 'the column at fault; null when the whole record is';
-comment on column "production_v1"."quarantine"."raw_text" is 'the record, its values parted by commas; names, e-mail, telephone and address masked';
+comment on column "production_v1"."quarantine"."raw_text" is 'the record, its values separated by commas; names, e-mail, telephone and address masked';
 comment on column "production_v1"."quarantine"."amount" is 'money of the order or the line, where it can be read';
 
 -- sql/2_production/checks/consistency__customers__every_record_accounted_for.sql

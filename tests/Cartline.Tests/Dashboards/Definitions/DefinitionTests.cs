@@ -39,17 +39,25 @@ public sealed class DefinitionTests
 
     [Theory]
     [InlineData("[money, turnover]", "[Turnover]", "is given more than once as id or alias: revenue and cost")]
-    [InlineData("[turnover]", "[revenue]", "is given more than once as id or alias: revenue and cost")]
     [InlineData("[turnover, turnover]", "[costs]", "\"turnover\" is given more than once as id or alias: revenue.")]
     public void With_a_word_for_two_measures_are_refused(string first, string second, string says)
     {
-        static string One(string id, string aliases) =>
-            $"  {id}: {{ label: {id}, aliases: {aliases}, meaning: Money., sql: sum(line_total), unit: money, places: 2, adds_up: everything, folder: Sales }}\n";
-
         var refused = Assert.Throws<CartlineException>(() => Read($"{Fields}{Dimensions}measures:\n{One("revenue", first)}{One("cost", second)}"));
 
         Assert.Contains(says, refused.Message, StringComparison.Ordinal);
     }
+
+    [Fact]
+    public void With_an_id_that_is_an_alias_of_another_measure_mean_the_one_of_that_id()
+    {
+        var definitions = Read($"{Fields}{Dimensions}measures:\n{One("revenue", "[sales, turnover]")}{One("sales", "[]")}");
+
+        Assert.Equal("sales", definitions.FindMeasure("Sales")?.Id);
+        Assert.Equal("revenue", definitions.FindMeasure("turnover")?.Id);
+    }
+
+    static string One(string id, string aliases) =>
+        $"  {id}: {{ label: {id}, aliases: {aliases}, meaning: Money., sql: sum(line_total), unit: money, places: 2, adds_up: everything, folder: Sales }}\n";
 
     static string Visual(string rest) => Fields + Dimensions + Measure("sum(line_total)") + "pages:\n  one: { title: One, short: One, report_name: One, question: What?, visuals: [ { id: first, title: First, width: 4, " + rest + " } ] }\n";
 
