@@ -363,17 +363,20 @@ List<(string Need, string Package)> Missing()
 bool HasPostgres() => Variable("CARTLINE_TEST_POSTGRES") is { Length: > 0 } || Find("initdb") is not null
     || Under("/usr/lib/postgresql", "initdb") || Under("/opt/homebrew/opt", "initdb") || Under(@"C:\Program Files\PostgreSQL", "initdb.exe");
 
-bool HasChromium() => Variable("CARTLINE_CHROMIUM") is { Length: > 0 } || browsers.Any(b => Find(b) is not null || File.Exists(b));
+bool HasChromium() => Variable("CARTLINE_CHROMIUM") is { Length: > 0 } || browsers.Any(b => Find(b) is not null || IsFile(b));
 
 static bool HasFont(string folder) => Directory.Exists(folder)
     && Directory.EnumerateFiles(folder, "*.?t?", SearchOption.AllDirectories).Any(f => Path.GetExtension(f) is ".ttf" or ".otf" or ".ttc");
 
 // A program in the bin folder of any version.
 static bool Under(string folder, string program) =>
-    Directory.Exists(folder) && Directory.EnumerateDirectories(folder).Any(version => File.Exists(Path.Combine(version, "bin", program)));
+    Directory.Exists(folder) && Directory.EnumerateDirectories(folder).Any(version => IsFile(Path.Combine(version, "bin", program)));
 
 string? Find(string program) => (Variable("PATH") ?? "").Split(Path.PathSeparator).Where(f => f.Length > 0)
-    .Select(f => Path.Combine(f, isWindows ? $"{program}.exe" : program)).FirstOrDefault(File.Exists);
+    .Select(f => Path.Combine(f, isWindows ? $"{program}.exe" : program)).FirstOrDefault(IsFile);
+
+// A link that outlived its program is no program, though it counts as a file.
+static bool IsFile(string path) => File.Exists(path) && (File.ResolveLinkTarget(path, returnFinalTarget: true)?.Exists ?? true);
 
 string Artifact(string project) => Path.Combine("artifacts", "bin", project, "release", $"{project}.dll");
 
