@@ -185,6 +185,13 @@ int Tests(IEnumerable<string> arguments)
         Console.Error.WriteLine($"No test failed, yet the test program ended with code {code}: see its messages above.");
     }
 
+    // Named once more at the end: a log that is cut keeps its last lines.
+    foreach (var test in counts.Descendants("test").Where(test => (string?)test.Attribute("result") == "Fail"))
+    {
+        var message = test.Descendants("message").FirstOrDefault()?.Value.Trim();
+        Console.WriteLine($"\nfailed: {(string?)test.Attribute("name")}\n{message}");
+    }
+
     Console.WriteLine($"\n{passed} passed, {failed} failed, {skipped} skipped");
     return code == 0 && (failed > 0 || passed == 0) ? 1 : code;
 
