@@ -1,5 +1,5 @@
 using Cartline.Core.Failures;
-using Cartline.Core.Monitoring;
+using Cartline.Operations.Monitoring;
 
 namespace Cartline.Cli;
 

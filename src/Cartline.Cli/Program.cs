@@ -1,6 +1,6 @@
 using System.Globalization;
 using System.Text;
-using Cartline.Cli;
+using Cartline.Cli.Commands;
 
 CultureInfo.DefaultThreadCurrentCulture = CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
 CultureInfo.DefaultThreadCurrentUICulture = CultureInfo.CurrentUICulture = CultureInfo.InvariantCulture;

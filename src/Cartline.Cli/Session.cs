@@ -1,8 +1,9 @@
 using System.CommandLine;
+using Cartline.Cli.Arguments;
 using Cartline.Cli.Output;
+using Cartline.Core;
 using Cartline.Core.Engine;
 using Cartline.Core.Options;
-using Cartline.Core.Runs;
 using Cartline.Core.Sql;
 
 namespace Cartline.Cli;

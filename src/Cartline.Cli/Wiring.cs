@@ -1,23 +1,22 @@
 using System.CommandLine;
 using Cartline.Cli.Alerts;
-using Cartline.Cli.Scheduled;
 using Cartline.Cli.Steps;
 using Cartline.Cli.Telemetry;
 using Cartline.Core;
-using Cartline.Core.Alerts;
 using Cartline.Core.Engine;
 using Cartline.Core.Failures;
 using Cartline.Core.Lineage;
-using Cartline.Core.Monitoring;
 using Cartline.Core.Options;
-using Cartline.Core.Runs;
-using Cartline.Core.Scheduling;
+using Cartline.Core.Orchestration;
 using Cartline.Core.Sql;
 using Cartline.Core.Steps;
 using Cartline.Dashboards;
 using Cartline.Dashboards.Definitions;
+using Cartline.Dashboards.Export;
 using Cartline.Engines.DuckDb;
 using Cartline.Engines.Postgres;
+using Cartline.Operations.Alerts;
+using Cartline.Operations.Monitoring;
 using Cartline.PowerBi;
 using Microsoft.Extensions.Logging;
 using Npgsql;
@@ -90,8 +89,6 @@ internal static class Wiring
         Dashboards(),
     ];
 
-    /// <summary>What follows every scheduled run, in order.</summary>
-    public static IReadOnlyList<IAfterRun> AfterRun(ParseResult parsed, TimeProvider clock) => [new CleanUpAfterRun(parsed, clock)];
     /// <summary>Who is told of alerts: the log always, the others where the settings name them.</summary>
     public static AlertDesk Desk(CartlineOptions options, AlertMemory memory, ILogger log, TimeProvider clock)
     {

@@ -1,3 +1,5 @@
+using System.Text.Json;
+
 namespace Cartline.Core;
 
 /// <summary>Finds the word that was probably meant.</summary>
@@ -48,4 +50,7 @@ public static class Spelling
             return swapped ? Math.Min(fewest, edits[i - 2, j - 2] + 1) : fewest;
         }
     }
+
+    /// <summary>The name of a property as settings files write it: <c>MaxRetries</c> is <c>max_retries</c>.</summary>
+    public static string Snake(string property) => JsonNamingPolicy.SnakeCaseLower.ConvertName(property);
 }

@@ -1,4 +1,5 @@
 using Cartline.Core.Failures;
+using Cartline.Core.Orchestration;
 using Cartline.Core.Runs;
 using Cartline.Dashboards.Definitions;
 using Cartline.Dashboards.Export;
@@ -20,7 +21,7 @@ public sealed class DashboardStep(string programFolder, IReadOnlyList<IDashboard
     public IReadOnlyList<string> After { get; init; } = ["publication"];
 
     /// <inheritdoc/>
-    public async Task<StepReport> RunAsync(RunContext context, CancellationToken cancel)
+    public async Task<StepReport> RunAsync(PipelineContext context, CancellationToken cancel)
     {
         try
         {

@@ -1,6 +1,7 @@
+using Cartline.Core.Orchestration;
 using Cartline.Core.Runs;
-using Cartline.Dashboards;
 using Cartline.Dashboards.Definitions;
+using Cartline.Dashboards.Export;
 
 namespace Cartline.PowerBi;
 
@@ -22,7 +23,7 @@ public sealed class PowerBiFormat : IDashboardFormat
     ];
 
     /// <inheritdoc/>
-    public async Task<DashboardFormatReport> WriteAsync(RunContext context, DashboardDefinitions definitions, CancellationToken cancel)
+    public async Task<DashboardFormatReport> WriteAsync(PipelineContext context, DashboardDefinitions definitions, CancellationToken cancel)
     {
         var project = new PowerBiProject(context.Engine, context.Catalog, definitions, context.Options, context.Project);
         var written = await project.WriteAsync(context, cancel);

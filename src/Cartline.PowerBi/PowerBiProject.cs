@@ -2,6 +2,8 @@ using System.Data.Common;
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using Cartline.Core.Orchestration;
+using Cartline.Core;
 using Cartline.Core.Engine;
 using Cartline.Core.Failures;
 using Cartline.Core.Options;
@@ -12,6 +14,7 @@ using Cartline.Dashboards.Definitions;
 using Cartline.PowerBi.Files;
 using Cartline.PowerBi.Model;
 using Cartline.PowerBi.Report;
+using Cartline.PowerBi.Shop;
 using Cartline.PowerBi.Source;
 
 namespace Cartline.PowerBi;
@@ -38,7 +41,7 @@ public sealed class PowerBiProject(IEngine engine, ModelCatalog catalog, Dashboa
     /// <param name="current">The run under way; null outside of one.</param>
     /// <param name="cancel">Stops the writing; the old one stays.</param>
     /// <exception cref="CartlineException">Nothing is published, a formula or page is wrong, or the folder is in use.</exception>
-    public async Task<PowerBiSummary> WriteAsync(RunContext? current, CancellationToken cancel)
+    public async Task<PowerBiSummary> WriteAsync(PipelineContext? current, CancellationToken cancel)
     {
         if ((await engine.PublishedAsync(cancel)).All(p => p.Layer.Number != Layer.Warehouse.Number))
         {
@@ -78,7 +81,7 @@ public sealed class PowerBiProject(IEngine engine, ModelCatalog catalog, Dashboa
         return summary;
     }
 
-    private async Task<ModelRows> RowsAsync(DbConnection db, ShopModel shop, RunContext? current, long lines, string folder, CancellationToken cancel)
+    private async Task<ModelRows> RowsAsync(DbConnection db, ShopModel shop, PipelineContext? current, long lines, string folder, CancellationToken cancel)
     {
         var runs = await PipelineRuns.RowsAsync(engine, current, cancel);
         var source = (options.Powerbi.Data, isSmall: lines <= options.Powerbi.EmbeddedLines) switch

@@ -4,6 +4,8 @@ using Cartline.Simulator.Deliveries;
 using Cartline.Simulator.Files;
 using Cartline.Simulator.Goods;
 using Cartline.Simulator.Orders;
+using Cartline.Simulator.Plan;
+using Cartline.Simulator.World;
 
 namespace Cartline.Simulator;
 
@@ -41,7 +43,7 @@ public sealed class ShopContinuation(TimeProvider clock, int threads = 0)
         ShopState state;
         await using (var file = File.OpenRead(path))
         {
-            state = await JsonSerializer.DeserializeAsync(file, SimulatorJson.Default.ShopState, cancel)
+            state = await JsonSerializer.DeserializeAsync(file, DeliveryJson.Default.ShopState, cancel)
                 ?? throw new ValidationException($"{path} is empty. Generate a realistic shop into this folder first.");
         }
 

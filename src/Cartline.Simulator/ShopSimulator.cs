@@ -3,6 +3,8 @@ using Cartline.Simulator.Deliveries;
 using Cartline.Simulator.Files;
 using Cartline.Simulator.Orders;
 using Cartline.Simulator.People;
+using Cartline.Simulator.Plan;
+using Cartline.Simulator.World;
 
 namespace Cartline.Simulator;
 

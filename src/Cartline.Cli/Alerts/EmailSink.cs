@@ -1,6 +1,6 @@
 using System.Net.Sockets;
-using Cartline.Core.Alerts;
 using Cartline.Core.Options;
+using Cartline.Operations.Alerts;
 using MailKit.Net.Smtp;
 using MailKit.Security;
 using MimeKit;

@@ -1,7 +1,7 @@
 using System.Text.Json.Nodes;
-using Cartline.Core.Alerts;
-using Cartline.Core.Monitoring;
 using Cartline.Core.Options;
+using Cartline.Operations.Alerts;
+using Cartline.Operations.Monitoring;
 
 namespace Cartline.Cli.Alerts;
 

@@ -1,8 +1,8 @@
 using System.Net;
 using System.Net.Mime;
 using System.Text;
-using Cartline.Core.Alerts;
 using Cartline.Core.Options;
+using Cartline.Operations.Alerts;
 
 namespace Cartline.Cli.Alerts;
 

@@ -1,4 +1,6 @@
 using System.CommandLine;
+using Cartline.Cli.Runs;
+using Cartline.Core.Orchestration;
 using Cartline.Core.Runs;
 using Cartline.Core.Sql;
 using Cartline.Core.Steps;

@@ -2,7 +2,7 @@ using System.CommandLine;
 using System.Text.Json.Nodes;
 using Cartline.Cli.Logs;
 using Cartline.Cli.Output;
-using Cartline.Core.Retention;
+using Cartline.Operations.Retention;
 using Spectre.Console;
 
 namespace Cartline.Cli.Commands;

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Cartline.Cli.Arguments;
 using Cartline.Cli.Output;
 using Cartline.Core.Failures;
 using Cartline.Core.Options;

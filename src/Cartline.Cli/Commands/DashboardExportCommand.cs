@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Text.Json.Nodes;
 using Cartline.Cli.Output;
+using Cartline.Cli.Runs;
 using Cartline.Dashboards.Export;
 
 namespace Cartline.Cli.Commands;

@@ -2,8 +2,8 @@ using System.CommandLine;
 using System.Text.Json.Nodes;
 using Cartline.Cli.Completion;
 using Cartline.Cli.Output;
-using Cartline.Core.Runs;
 using Cartline.Core.Staging;
+using Cartline.Core.Status;
 using Spectre.Console;
 
 namespace Cartline.Cli.Commands;
@@ -24,7 +24,7 @@ internal sealed class DeliveriesCommand : Command
         {
             var terminal = Terminal.For(parsed);
             await using var session = await Session.OpenAsync(parsed, terminal, clock, [], cancel);
-            var folder = session.Project.SourceFolder(session.Options.Source);
+            var folder = session.Project.SourceFolder(session.Options.Source.Folder);
             var (gone, isThere) = await Withdrawal.RunAsync(session.Engine, folder ?? session.Project.Raw, parsed.GetValue(id), cancel);
             if (terminal.IsJson)
             {

@@ -3,8 +3,9 @@ using Cartline.Cli.Output;
 using Cartline.Cli.Steps;
 using Cartline.Core.Failures;
 using Cartline.Core.Options;
-using Cartline.Core.Retention;
+using Cartline.Core.Orchestration;
 using Cartline.Core.Runs;
+using Cartline.Core.Staging;
 
 namespace Cartline.Cli.Commands;
 
@@ -92,7 +93,7 @@ internal sealed class GenerateCommand : Command
     {
         var terminal = session.Terminal;
         using var progress = new RunProgress(terminal);
-        await using var context = new RunContext
+        await using var context = new PipelineContext
         {
             RunId = "",
             StartedAt = clock.GetUtcNow().UtcDateTime,

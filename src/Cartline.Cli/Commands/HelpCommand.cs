@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Text.Json.Nodes;
+using Cartline.Cli.Arguments;
 using Cartline.Cli.Output;
 
 namespace Cartline.Cli.Commands;

@@ -3,8 +3,9 @@ using System.Globalization;
 using System.Text.Json;
 using Cartline.Cli.Logs;
 using Cartline.Cli.Output;
-using Cartline.Core.Alerts;
-using Cartline.Core.Monitoring;
+using Cartline.Core.Orchestration;
+using Cartline.Operations.Alerts;
+using Cartline.Operations.Monitoring;
 
 namespace Cartline.Cli.Commands;
 

@@ -2,9 +2,11 @@ using System.CommandLine;
 using System.Text.Json.Nodes;
 using Cartline.Cli.Completion;
 using Cartline.Cli.Output;
+using Cartline.Cli.Runs;
 using Cartline.Core.Engine;
 using Cartline.Core.Failures;
 using Cartline.Core.Runs;
+using Cartline.Core.Status;
 using Spectre.Console;
 
 namespace Cartline.Cli.Commands;

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Cartline.Cli.Runs;
 using Cartline.Core.Failures;
 using Cartline.Core.Options;
 using Cartline.Core.Runs;

@@ -1,3 +1,4 @@
+using Cartline.Core.Reports;
 using System.CommandLine;
 using System.Text.Json.Nodes;
 using Cartline.Cli.Completion;

@@ -5,7 +5,7 @@ using System.Text.Json.Nodes;
 using Cartline.Cli.Logs;
 using Cartline.Cli.Output;
 using Cartline.Cli.Scheduled;
-using Cartline.Core.Scheduling;
+using Cartline.Operations.Scheduling;
 
 namespace Cartline.Cli.Commands;
 
@@ -73,7 +73,7 @@ internal sealed class ScheduleCommand : Command
         var log = new ActivityLog(Path.Combine(session.Project.Logs, "scheduler_activity.log"), clock, echoes: !terminal.IsQuiet);
         using var file = ScheduleStateFile.Open(session.Project.Data);
         var loop = new SchedulerLoop(
-            Schedule.Of(options), options.CatchUp, file, new ScheduledPipeline(parsed, clock), Wiring.AfterRun(parsed, clock), clock, log);
+            Schedule.Of(options), options.CatchUp, file, new ScheduledPipeline(parsed, clock), [new CleanUpAfterRun(parsed, clock)], clock, log);
         try
         {
             await loop.RunAsync(cancel);

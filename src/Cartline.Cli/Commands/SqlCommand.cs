@@ -69,7 +69,7 @@ internal sealed class SqlCommand : Command
     {
         var catalog = Wiring.Catalog(session.Project, "duckdb");
         await using var engine = Wiring.Scratch(folder, catalog);
-        await using var context = new RunContext
+        var context = new RunContext
         {
             RunId = "",
             StartedAt = DateTime.UnixEpoch,

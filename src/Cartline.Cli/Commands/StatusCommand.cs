@@ -1,8 +1,9 @@
+using Cartline.Core.Reports;
 using System.CommandLine;
 using System.Text.Json.Nodes;
 using Cartline.Cli.Output;
 using Cartline.Core.Engine;
-using Cartline.Core.Runs;
+using Cartline.Core.Status;
 
 namespace Cartline.Cli.Commands;
 

@@ -68,7 +68,7 @@ internal static class KnownValues
         _ => [],
     };
 
-    private static async Task<IReadOnlyList<Delivery>> DeliveriesAsync(IEngine engine, CancellationToken cancel)
+    private static async Task<IReadOnlyList<Delivery>> DeliveriesAsync(IPublishedData engine, CancellationToken cancel)
     {
         await using var db = await engine.ReadAsync(cancel);
         return await Ledger.DeliveriesAsync(db, name => name.ToString(), cancel);

@@ -1,4 +1,4 @@
-using Cartline.Core.Retention;
+using Cartline.Operations.Retention;
 using Microsoft.Extensions.Logging;
 
 namespace Cartline.Cli.Logs;

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Text.RegularExpressions;
+using Cartline.Cli.Arguments;
 
 namespace Cartline.Cli.Output;
 

@@ -1,5 +1,5 @@
-using Cartline.Core.Alerts;
-using Cartline.Core.Monitoring;
+using Cartline.Operations.Alerts;
+using Cartline.Operations.Monitoring;
 using Spectre.Console;
 
 namespace Cartline.Cli.Output;

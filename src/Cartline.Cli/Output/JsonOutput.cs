@@ -1,6 +1,7 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using Cartline.Cli.Arguments;
 using Cartline.Core.Quality;
 using Cartline.Core.Reports;
 using Cartline.Core.Runs;

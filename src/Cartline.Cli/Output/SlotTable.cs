@@ -1,6 +1,6 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
-using Cartline.Core.Scheduling;
+using Cartline.Operations.Scheduling;
 using Spectre.Console;
 
 namespace Cartline.Cli.Output;

@@ -11,7 +11,7 @@ namespace Cartline.Cli.Output;
 internal sealed record SourceAccount(string Source, IReadOnlyList<SourceTotal> Totals, IReadOnlyList<LineFate> Fates)
 {
     /// <summary>Asks the published version; null for the four files, of which nothing is set aside.</summary>
-    public static async Task<SourceAccount?> ReadAsync(string source, IEngine engine, CancellationToken cancel)
+    public static async Task<SourceAccount?> ReadAsync(string source, IPublishedData engine, CancellationToken cancel)
     {
         if (source == "csv")
         {

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Cartline.Cli.Arguments;
 using Spectre.Console;
 
 namespace Cartline.Cli.Output;

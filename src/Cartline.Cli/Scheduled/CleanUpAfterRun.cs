@@ -1,8 +1,8 @@
 using System.CommandLine;
 using Cartline.Cli.Logs;
 using Cartline.Cli.Output;
-using Cartline.Core.Retention;
-using Cartline.Core.Scheduling;
+using Cartline.Operations.Retention;
+using Cartline.Operations.Scheduling;
 
 namespace Cartline.Cli.Scheduled;
 

@@ -1,13 +1,13 @@
 using System.CommandLine;
 using System.Text.Json;
-using Cartline.Cli.Commands;
 using Cartline.Cli.Output;
+using Cartline.Cli.Runs;
 using Cartline.Core.Engine;
 using Cartline.Core.Failures;
 using Cartline.Core.Reports;
 using Cartline.Core.Runs;
-using Cartline.Core.Scheduling;
 using Cartline.Core.Sql;
+using Cartline.Operations.Scheduling;
 
 namespace Cartline.Cli.Scheduled;
 

@@ -1,3 +1,4 @@
+using Cartline.Core.Orchestration;
 using Cartline.Core.Runs;
 using Cartline.Core.Staging;
 using Cartline.Simulator;
@@ -16,7 +17,7 @@ internal sealed class DataGenerationStep(TimeProvider clock, bool onlyWhenEmpty)
     public IReadOnlyList<string> After => [];
 
     /// <inheritdoc/>
-    public async Task<StepReport> RunAsync(RunContext context, CancellationToken cancel)
+    public async Task<StepReport> RunAsync(PipelineContext context, CancellationToken cancel)
     {
         if (onlyWhenEmpty && await WhyNotAsync(context, cancel) is { } why)
         {
@@ -38,7 +39,7 @@ internal sealed class DataGenerationStep(TimeProvider clock, bool onlyWhenEmpty)
     private static string Shown(string root, string folder) =>
         Path.GetRelativePath(root, folder) is var below && below.StartsWith("..", StringComparison.Ordinal) ? folder : below;
 
-    private static async Task<string?> WhyNotAsync(RunContext context, CancellationToken cancel) =>
+    private static async Task<string?> WhyNotAsync(PipelineContext context, CancellationToken cancel) =>
         context.SourceFolder is { } folder ? $"reading {Shown(context.Project.Root, folder)}"
         : ShopSimulator.WasInterrupted(context.Project.Raw) ? null
         : context.Project.HasRawFiles ? "data/raw holds files already"

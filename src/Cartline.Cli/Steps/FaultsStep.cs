@@ -1,5 +1,6 @@
 using System.Globalization;
 using Cartline.Core.Failures;
+using Cartline.Core.Orchestration;
 using Cartline.Core.Runs;
 using Cartline.Simulator.Faults;
 
@@ -16,7 +17,7 @@ internal sealed class FaultsStep(string wanted) : IStep
     public IReadOnlyList<string> After => ["data_generation"];
 
     /// <inheritdoc/>
-    public async Task<StepReport> RunAsync(RunContext context, CancellationToken cancel)
+    public async Task<StepReport> RunAsync(PipelineContext context, CancellationToken cancel)
     {
         var target = Path.Combine(context.Project.Data, "raw_faults");
         if (Directory.Exists(target))

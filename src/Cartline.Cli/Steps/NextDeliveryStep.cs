@@ -1,4 +1,5 @@
 using Cartline.Core.Failures;
+using Cartline.Core.Orchestration;
 using Cartline.Core.Runs;
 using Cartline.Simulator;
 
@@ -16,7 +17,7 @@ internal sealed class NextDeliveryStep(TimeProvider clock, int days) : IStep
     public IReadOnlyList<string> After => [];
 
     /// <inheritdoc/>
-    public async Task<StepReport> RunAsync(RunContext context, CancellationToken cancel)
+    public async Task<StepReport> RunAsync(PipelineContext context, CancellationToken cancel)
     {
         try
         {

@@ -1,7 +1,8 @@
 using System.Globalization;
 using System.Reflection;
 using Cartline.Core.Options;
-using Cartline.Simulator;
+using Cartline.Core.Orchestration;
+using Cartline.Simulator.Plan;
 
 namespace Cartline.Cli.Steps;
 

@@ -1,10 +1,11 @@
+using Cartline.Core.Orchestration;
 using Cartline.Core.Runs;
-using Cartline.Simulator;
+using Cartline.Simulator.Deliveries;
 
 namespace Cartline.Cli.Steps;
 
 /// <summary>Passes on how far the simulator is.</summary>
-internal sealed class SimulatorProgress(RunContext context, string step) : IProgress<GenerationProgress>
+internal sealed class SimulatorProgress(PipelineContext context, string step) : IProgress<GenerationProgress>
 {
     /// <inheritdoc/>
     public void Report(GenerationProgress value) =>

@@ -1,6 +1,4 @@
 using System.Text.Json;
-using Cartline.Core.Reports;
-
 namespace Cartline.Core.Engine;
 
 /// <summary>A run as it is kept: enough to list it, and its whole report.</summary>
@@ -17,17 +15,4 @@ public sealed record RunEntry(string RunId, string Command, DateTime StartedAt, 
 
     /// <summary>The status of a run whose process ended without a word.</summary>
     public const string Killed = "killed";
-
-    /// <summary>The report, read; null when it is not whole, as that of a run killed by an older release.</summary>
-    public PipelineExecutionReport? ReadReport()
-    {
-        try
-        {
-            return JsonSerializer.Deserialize(Report, ReportJson.Readable.PipelineExecutionReport);
-        }
-        catch (JsonException)
-        {
-            return null;
-        }
-    }
 }

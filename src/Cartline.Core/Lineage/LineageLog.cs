@@ -1,7 +1,6 @@
 using System.Text.Json.Nodes;
 using Cartline.Core.Engine;
 using Cartline.Core.Failures;
-using Cartline.Core.Runs;
 using Cartline.Core.Sql;
 
 namespace Cartline.Core.Lineage;
@@ -53,17 +52,15 @@ public sealed class LineageLog
         file.Append(Event("START", [], [], null));
     }
 
-    /// <summary>Ends the run: with the staging tables it read and the tables it made visible.</summary>
-    internal void RunEnded(RunContext context, RunResult result)
+    /// <summary>Ends the run: with the tables it read and the tables it made visible.</summary>
+    /// <param name="read">Staging tables.</param>
+    /// <param name="published">Tables that readers see now; none when nothing was published.</param>
+    /// <param name="failure">What stopped the run; null when nothing did.</param>
+    /// <returns>Why events are missing; null when none is.</returns>
+    internal string? RunEnded(IEnumerable<TableName> read, IEnumerable<TableName> published, Exception? failure)
     {
-        var built = context.Builds.Where(Layer.Published.Contains).ToList();
-        var published = context.Published is null ? [] : built.SelectMany(context.Catalog.Models).Select(m => Known(m.Name)).ToList();
-        var read = context.Builds.Contains(Layer.Staging) ? context.Catalog.Staging.Tables.Select(t => Known(t.Name)).ToList() : [];
-        Tell(Event(End(result.Failure), read, published, result.Failure));
-        if (broken is not null)
-        {
-            context.Warnings.Add($"Lineage events are incomplete: {broken}");
-        }
+        Tell(Event(End(failure), read.Select(Known), published.Select(Known), failure));
+        return broken;
     }
 
     /// <summary>Begins a model.</summary>

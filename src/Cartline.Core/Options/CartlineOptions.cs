@@ -1,4 +1,5 @@
 using Cartline.Core.Options.Rules;
+using Cartline.Core.Orchestration;
 
 namespace Cartline.Core.Options;
 

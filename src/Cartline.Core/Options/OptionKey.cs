@@ -14,8 +14,8 @@ public sealed class OptionKey
     {
         this.path = path;
         rules = [.. path[^1].GetCustomAttributes<RuleAttribute>()];
-        Key = string.Join('.', path.Select(property => OptionKeys.Snake(property.Name)));
-        Section = string.Join('.', path.SkipLast(1).Select(property => OptionKeys.Snake(property.Name)));
+        Key = string.Join('.', path.Select(property => Spelling.Snake(property.Name)));
+        Section = string.Join('.', path.SkipLast(1).Select(property => Spelling.Snake(property.Name)));
         Secret = path[^1].GetCustomAttribute<SecretAttribute>();
     }
 

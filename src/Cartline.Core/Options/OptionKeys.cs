@@ -1,6 +1,5 @@
 using System.Reflection;
 using System.Text.Json;
-using Cartline.Core.Options.Reading;
 using Cartline.Core.Options.Rules;
 
 namespace Cartline.Core.Options;
@@ -32,9 +31,6 @@ public static class OptionKeys
     /// <summary>What the settings right below a section must be to each other.</summary>
     public static IEnumerable<SectionRuleAttribute> Rules(string section) =>
         All.First(option => option.Section == section).Owner(new CartlineOptions()).GetType().GetCustomAttributes<SectionRuleAttribute>();
-
-    /// <summary>The name of a property as settings files write it: <c>MaxRetries</c> is <c>max_retries</c>.</summary>
-    public static string Snake(string property) => JsonNamingPolicy.SnakeCaseLower.ConvertName(property);
 
     /// <summary>The fault of a key that does not exist, with the nearest one that does.</summary>
     /// <param name="section">The section it was found in; empty at the top.</param>

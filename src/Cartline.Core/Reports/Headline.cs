@@ -12,7 +12,7 @@ namespace Cartline.Core.Reports;
 public sealed record Headline(decimal Revenue, long Orders, decimal? AverageOrderValue, decimal? Profit, decimal? MarginPct)
 {
     /// <summary>Asks the published version, by <c>sql/monitoring/headline.sql</c>.</summary>
-    public static async Task<Headline> ReadAsync(IEngine engine, ModelCatalog catalog, CancellationToken cancel)
+    public static async Task<Headline> ReadAsync(IPublishedData engine, ModelCatalog catalog, CancellationToken cancel)
     {
         await using var db = await engine.ReadAsync(cancel);
         var row = (await db.RowsAsync(catalog.Folder["monitoring/headline.sql"].Body, cancel))[0];

@@ -1,18 +1,14 @@
-using Cartline.Core.Build;
 using Cartline.Core.Engine;
 using Cartline.Core.Lineage;
 using Cartline.Core.Options;
-using Cartline.Core.Quality;
-using Cartline.Core.Reports;
 using Cartline.Core.Sql;
 
 namespace Cartline.Core.Runs;
 
-/// <summary>What the steps of one run share.</summary>
-public sealed class RunContext : IAsyncDisposable
+/// <summary>What a run is: its moment, its settings, its engine, its SQL files, and whom it tells.</summary>
+public class RunContext
 {
     private readonly List<string> warnings = [];
-    private VersionBuild? build;
 
     /// <summary>The run's id, for instance <c>PIPE_20260102_030405</c>.</summary>
     public required string RunId { get; init; }
@@ -33,7 +29,7 @@ public sealed class RunContext : IAsyncDisposable
     public required RunRequest Request { get; init; }
 
     /// <summary>The folder with the raw files; null when it is the project's own <c>data/raw</c>, which may hold none.</summary>
-    public string? SourceFolder => Project.SourceFolder(Options.Source);
+    public string? SourceFolder => Project.SourceFolder(Options.Source.Folder);
 
     /// <summary>The engine.</summary>
     public required IEngine Engine { get; init; }
@@ -56,37 +52,7 @@ public sealed class RunContext : IAsyncDisposable
     /// <summary>What someone should look at; ends in the report.</summary>
     public IList<string> Warnings => warnings;
 
-    /// <summary>The judgement of the quality gate; null until it was made.</summary>
-    public QualityVerdict? Verdict { get; set; }
-
-    /// <summary>The day that the version published by this run speaks of; null before.</summary>
-    public DateOnly? PublishedAsOf => Published?.AsOf;
-
-    /// <summary>The version published by this run; null before.</summary>
-    public PublishedVersion? Published { get; set; }
-
-    /// <summary>What readers see should the run end now, as a part of a sentence.</summary>
-    public string Aftermath => Published is null
-        ? "the published version has not changed"
-        : $"version {Published.Version} was published before that and is live";
-
-    /// <summary>The version being built, begun when first asked for.</summary>
-    public async Task<VersionBuild> BuildAsync(CancellationToken cancel) => build ??= await VersionBuild.OpenAsync(this, cancel);
-
-    /// <summary>Gives the version up, so that a further attempt begins afresh.</summary>
-    public async Task AbandonBuildAsync()
-    {
-        if (build is not null)
-        {
-            await build.DisposeAsync();
-            build = null;
-        }
-    }
-
     /// <summary>Forgets the warnings of an attempt that is repeated.</summary>
     /// <param name="before">How many there were before it.</param>
     internal void ForgetWarnings(int before) => warnings.RemoveRange(before, warnings.Count - before);
-
-    /// <inheritdoc/>
-    public async ValueTask DisposeAsync() => await AbandonBuildAsync();
 }

@@ -1,4 +1,3 @@
-using Cartline.Core.Build;
 using Cartline.Core.Engine;
 using Cartline.Core.Failures;
 using Cartline.Core.Sql;

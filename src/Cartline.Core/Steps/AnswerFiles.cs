@@ -1,4 +1,5 @@
 using System.Data.Common;
+using Cartline.Core.Orchestration;
 using Cartline.Core.Engine;
 using Cartline.Core.Runs;
 using Cartline.Core.Sources;
@@ -25,7 +26,7 @@ public static class AnswerFiles
     };
 
     /// <summary>Writes all files; each is replaced whole.</summary>
-    public static async Task WriteAsync(RunContext context, CancellationToken cancel)
+    public static async Task WriteAsync(PipelineContext context, CancellationToken cancel)
     {
         Directory.CreateDirectory(context.Project.Analytics);
         await using var db = await context.Engine.ReadAsync(cancel);

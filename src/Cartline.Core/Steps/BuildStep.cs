@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using Cartline.Core.Orchestration;
 using Cartline.Core.Quality;
 using Cartline.Core.Reports;
 using Cartline.Core.Runs;
@@ -25,7 +26,7 @@ public sealed class BuildStep(Layer layer) : IStep
     public IReadOnlyList<string> After => [Names[layer].After];
 
     /// <inheritdoc/>
-    public async Task<StepReport> RunAsync(RunContext context, CancellationToken cancel)
+    public async Task<StepReport> RunAsync(PipelineContext context, CancellationToken cancel)
     {
         var watch = Stopwatch.GetTimestamp();
         var build = await context.BuildAsync(cancel);

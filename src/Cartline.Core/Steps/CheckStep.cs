@@ -1,3 +1,4 @@
+using Cartline.Core.Orchestration;
 using Cartline.Core.Quality;
 using Cartline.Core.Reports;
 using Cartline.Core.Runs;
@@ -15,7 +16,7 @@ public sealed class CheckStep : IStep
     public IReadOnlyList<string> After => ["data_ingestion"];
 
     /// <inheritdoc/>
-    public async Task<StepReport> RunAsync(RunContext context, CancellationToken cancel)
+    public async Task<StepReport> RunAsync(PipelineContext context, CancellationToken cancel)
     {
         var build = await context.BuildAsync(cancel);
         var made = await build.MakeAsync(Layer.Staging, cancel);

@@ -1,7 +1,7 @@
 using System.Diagnostics;
 using Cartline.Core.Failures;
+using Cartline.Core.Orchestration;
 using Cartline.Core.Reports;
-using Cartline.Core.Retention;
 using Cartline.Core.Runs;
 using Cartline.Core.Staging;
 
@@ -17,7 +17,7 @@ public sealed class IngestStep : IStep
     public IReadOnlyList<string> After => ["data_generation"];
 
     /// <inheritdoc/>
-    public async Task<StepReport> RunAsync(RunContext context, CancellationToken cancel)
+    public async Task<StepReport> RunAsync(PipelineContext context, CancellationToken cancel)
     {
         var watch = Stopwatch.GetTimestamp();
         try
@@ -43,13 +43,13 @@ public sealed class IngestStep : IStep
     }
 
     // An empty data/raw is no fault once something was taken from it, or from elsewhere: a folder that is named has to hold files.
-    private static async Task<string?> WhyNothingAsync(RunContext context, CancellationToken cancel) =>
+    private static async Task<string?> WhyNothingAsync(PipelineContext context, CancellationToken cancel) =>
         context.SourceFolder is not null ? null
         : SimulatedFiles.Read(context.Project.Raw) is { AreGone: true } simulated && await simulated.AreLoadedAsync(context.Engine, cancel) ? "the files of data/raw were cleaned up after they had been loaded: nothing new"
         : !context.Project.HasRawFiles && await Ledger.AnyAsync(context.Engine, cancel) ? "data/raw holds no files: nothing new"
         : null;
 
-    private static Task WriteAsync(RunContext context, IngestionSummary summary, CancellationToken cancel) =>
+    private static Task WriteAsync(PipelineContext context, IngestionSummary summary, CancellationToken cancel) =>
         ReportFile.WriteAsync(Path.Combine(context.Project.Staging, "ingestion_summary.json"), summary, ReportJson.Readable.IngestionSummary, cancel);
 
     private static StepReport Report(IngestionResult result)
@@ -77,7 +77,7 @@ public sealed class IngestStep : IStep
         };
     }
 
-    private static void Warn(RunContext context, IngestionResult result)
+    private static void Warn(PipelineContext context, IngestionResult result)
     {
         var isMapped = result.Files.Any(f => f.Table.Schema == "raw");
         foreach (var file in result.Files.Where(f => f.MissingColumns.Count > 0))
@@ -93,7 +93,7 @@ public sealed class IngestStep : IStep
     }
 
     // Whoever tries the program with an invented shop and then brings files of their own should know that both are counted.
-    private static async Task WarnOfInventedAsync(RunContext context, IngestionResult result, CancellationToken cancel)
+    private static async Task WarnOfInventedAsync(PipelineContext context, IngestionResult result, CancellationToken cancel)
     {
         if (!result.IsNew || SimulatedFiles.Read(context.Project.Raw) is not { } simulated || result.Files.Any(f => simulated.Wrote(f.Fingerprint)))
         {
@@ -107,7 +107,7 @@ public sealed class IngestStep : IStep
         }
     }
 
-    private static IngestionSummary Summary(RunContext context, IngestionResult result, TimeSpan elapsed)
+    private static IngestionSummary Summary(PipelineContext context, IngestionResult result, TimeSpan elapsed)
     {
         var matches = result.Files.ToDictionary(
             f => f.Table.ToString(), f => new RowMatch(f.CsvRows, f.Loaded, f.CsvRows == f.Loaded + f.Quarantined + f.Skipped + f.SetAside));
@@ -134,7 +134,7 @@ public sealed class IngestStep : IStep
         };
     }
 
-    private static IngestionSummary NothingNew(RunContext context, TimeSpan elapsed) => new()
+    private static IngestionSummary NothingNew(PipelineContext context, TimeSpan elapsed) => new()
     {
         IngestionTimestamp = context.StartedAt,
         TablesLoaded = new Dictionary<string, LoadedTable>(),
@@ -143,7 +143,7 @@ public sealed class IngestStep : IStep
         TotalExecutionTimeSeconds = ReportFile.Seconds(elapsed),
     };
 
-    private static IngestionSummary Failed(RunContext context, CartlineException failure, TimeSpan elapsed) => new()
+    private static IngestionSummary Failed(PipelineContext context, CartlineException failure, TimeSpan elapsed) => new()
     {
         IngestionTimestamp = context.StartedAt,
         TablesLoaded = new Dictionary<string, LoadedTable>(),

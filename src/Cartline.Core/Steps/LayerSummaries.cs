@@ -1,3 +1,4 @@
+using Cartline.Core.Orchestration;
 using Cartline.Core.Build;
 using Cartline.Core.Engine;
 using Cartline.Core.Quality;
@@ -8,7 +9,7 @@ using Cartline.Core.Sql;
 namespace Cartline.Core.Steps;
 
 /// <summary>Counts what a layer has become and writes its summary.</summary>
-internal sealed class LayerSummaries(RunContext context, VersionBuild build)
+internal sealed class LayerSummaries(PipelineContext context, VersionBuild build)
 {
     private readonly IWorkspace workspace = build.Workspace;
 

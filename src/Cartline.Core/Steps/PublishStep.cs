@@ -1,3 +1,4 @@
+using Cartline.Core.Orchestration;
 using Cartline.Core.Quality;
 using Cartline.Core.Reports;
 using Cartline.Core.Runs;
@@ -18,7 +19,7 @@ public sealed class PublishStep : IStep
     public IReadOnlyList<string> After => ["data_quality_checks", "staging_to_production", "warehouse_load", "analytics_generation"];
 
     /// <inheritdoc/>
-    public async Task<StepReport> RunAsync(RunContext context, CancellationToken cancel)
+    public async Task<StepReport> RunAsync(PipelineContext context, CancellationToken cancel)
     {
         var build = await context.BuildAsync(cancel);
         foreach (var layer in context.Builds)

@@ -1,8 +1,10 @@
 using System.Data.Common;
 using Cartline.Core.Engine;
 using Cartline.Core.Failures;
+using Cartline.Core.Orchestration;
 using Cartline.Core.Reports;
 using Cartline.Core.Runs;
+using Cartline.Core.Status;
 
 namespace Cartline.Core.Steps;
 
@@ -17,7 +19,7 @@ public sealed class RollBackStep(int version) : IStep
     public IReadOnlyList<string> After => [];
 
     /// <inheritdoc/>
-    public async Task<StepReport> RunAsync(RunContext context, CancellationToken cancel)
+    public async Task<StepReport> RunAsync(PipelineContext context, CancellationToken cancel)
     {
         var choice = await RollBackChoice.ReadAsync(context.Engine, cancel);
         var target = choice.Choose(version);

@@ -1,7 +1,7 @@
 using System.Text.Json.Nodes;
+using Cartline.Core;
 using Cartline.Core.Engine;
 using Cartline.Core.Options;
-using Cartline.Core.Runs;
 using Cartline.Core.Sql;
 using Cartline.Dashboards.Definitions;
 using Cartline.Dashboards.Export.Browsing;
@@ -49,7 +49,7 @@ public sealed class DashboardExport(
         await using var db = await engine.ReadAsync(cancel);
         var version = await ShownVersion.ReadAsync(engine, db, catalog, cancel);
         await StarCheck.RunAsync(db, definitions, cancel);
-        var operations = new Operations(engine, catalog, project);
+        var operations = new OperationsPage(engine, catalog, project);
         var isCube = version.Lines > options.Dashboard.FolderMaxLines;
         var span = version.Span ?? SalesSpan.None;
         var data = new JsonObject

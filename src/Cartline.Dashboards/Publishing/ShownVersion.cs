@@ -17,7 +17,7 @@ namespace Cartline.Dashboards.Publishing;
 public sealed record ShownVersion(int Number, DateOnly AsOf, DateTime PublishedAt, string RunId, SalesSpan? Span, long Orders, long Lines)
 {
     /// <summary>The number of the live version; null when nothing is published.</summary>
-    public static async Task<int?> NumberAsync(IEngine engine, CancellationToken cancel) =>
+    public static async Task<int?> NumberAsync(IVersionStore engine, CancellationToken cancel) =>
         (await engine.PublishedAsync(cancel)).Where(p => p.Layer == Layer.Warehouse).Select(p => (int?)p.Version).FirstOrDefault();
 
     /// <summary>Reads what is live.</summary>

@@ -1,14 +1,14 @@
 using System.IO.Compression;
 using System.Net;
 using System.Threading.RateLimiting;
+using Cartline.Core;
 using Cartline.Core.Engine;
 using Cartline.Core.Failures;
-using Cartline.Core.Monitoring;
 using Cartline.Core.Options;
-using Cartline.Core.Runs;
 using Cartline.Core.Sql;
 using Cartline.Dashboards.Definitions;
 using Cartline.Dashboards.Publishing;
+using Cartline.Operations.Monitoring;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
@@ -70,7 +70,7 @@ public sealed class DashboardServer : IAsyncDisposable
         });
         // After the files: the fallback would else claim "/" before its page is looked for.
         web.UseRouting();
-        new DashboardEndpoints(live, definitions, new Operations(engine, catalog, project), options).Map(web);
+        new DashboardEndpoints(live, definitions, new OperationsPage(engine, catalog, project), options).Map(web);
         new HealthEndpoints(new ShopMonitor(engine, catalog, options, clock), clock).Map(web);
         web.MapFallback(context => Problem.WriteAsync(context, StatusCodes.Status404NotFound, "There is nothing at this address. The dashboard begins at /.", "path"));
     }

@@ -1,5 +1,5 @@
 using System.Text.Json;
-using Cartline.Core.Monitoring;
+using Cartline.Operations.Monitoring;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;

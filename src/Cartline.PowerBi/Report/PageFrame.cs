@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using Cartline.Dashboards.Definitions;
+using Cartline.PowerBi.Model;
 
 namespace Cartline.PowerBi.Report;
 

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Cartline.PowerBi.Model;
 
 namespace Cartline.PowerBi.Report;
 

@@ -1,6 +1,7 @@
 using System.Text.RegularExpressions;
 using Cartline.Core.Failures;
 using Cartline.Dashboards.Definitions;
+using Cartline.PowerBi.Shop;
 
 namespace Cartline.PowerBi.Report;
 

@@ -1,5 +1,6 @@
 using Cartline.Simulator.Chance;
 using Cartline.Simulator.Goods;
+using Cartline.Simulator.Plan;
 
 namespace Cartline.Simulator.Calendar;
 

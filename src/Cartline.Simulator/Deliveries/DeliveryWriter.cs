@@ -37,7 +37,7 @@ internal sealed class DeliveryWriter(TimeProvider clock, IProgress<GenerationPro
         }
 
         var report = (await AuditAsync(staged, delivery)) with { Files = await PrintsAsync(staged, files.Where(f => f != RawFiles.State)) };
-        await WriteTextAsync(staged, RawFiles.Metadata, JsonSerializer.Serialize(report, SimulatorJson.Default.GenerationReport));
+        await WriteTextAsync(staged, RawFiles.Metadata, JsonSerializer.Serialize(report, DeliveryJson.Default.GenerationReport));
         cancel.ThrowIfCancellationRequested();
         staged.Publish([.. files, RawFiles.Metadata]);
         return report;
@@ -90,7 +90,7 @@ internal sealed class DeliveryWriter(TimeProvider clock, IProgress<GenerationPro
             Costs = delivery.Prices.Cost,
             Sold = delivery.Sold,
         };
-        await WriteTextAsync(staged, RawFiles.State, JsonSerializer.Serialize(state, SimulatorJson.Default.ShopState));
+        await WriteTextAsync(staged, RawFiles.State, JsonSerializer.Serialize(state, DeliveryJson.Default.ShopState));
     }
 
     private async Task<GenerationReport> AuditAsync(StagedFolder staged, Delivery delivery)

@@ -1,4 +1,5 @@
 using Cartline.Simulator.Chance;
+using Cartline.Simulator.Plan;
 
 namespace Cartline.Simulator.Deliveries;
 

@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using Cartline.Simulator.Plan;
 
 namespace Cartline.Simulator.Deliveries;
 

@@ -142,5 +142,5 @@ public sealed class FaultWriter(long seed)
     }
 
     private static async Task WriteKeyAsync(string folder, FaultKey key, CancellationToken cancel) => await File.WriteAllTextAsync(
-        Path.Combine(folder, RawFiles.Faults), JsonSerializer.Serialize(key, SimulatorJson.Default.FaultKey) + "\n", cancel);
+        Path.Combine(folder, RawFiles.Faults), JsonSerializer.Serialize(key, FaultJson.Default.FaultKey) + "\n", cancel);
 }

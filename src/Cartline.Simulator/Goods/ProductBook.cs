@@ -1,6 +1,7 @@
 using System.Text;
 using Cartline.Simulator.Chance;
 using Cartline.Simulator.Files;
+using Cartline.Simulator.Plan;
 
 namespace Cartline.Simulator.Goods;
 

@@ -2,6 +2,8 @@ using Cartline.Simulator.Calendar;
 using Cartline.Simulator.Chance;
 using Cartline.Simulator.Goods;
 using Cartline.Simulator.People;
+using Cartline.Simulator.Plan;
+using Cartline.Simulator.World;
 
 namespace Cartline.Simulator.Orders;
 

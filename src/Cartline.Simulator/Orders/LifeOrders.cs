@@ -2,6 +2,8 @@ using System.Numerics;
 using Cartline.Simulator.Calendar;
 using Cartline.Simulator.Chance;
 using Cartline.Simulator.People;
+using Cartline.Simulator.Plan;
+using Cartline.Simulator.World;
 
 namespace Cartline.Simulator.Orders;
 

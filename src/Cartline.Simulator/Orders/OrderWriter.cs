@@ -1,5 +1,6 @@
 using Cartline.Simulator.Files;
 using Cartline.Simulator.People;
+using Cartline.Simulator.World;
 
 namespace Cartline.Simulator.Orders;
 

@@ -1,5 +1,6 @@
 using Cartline.Simulator.Calendar;
 using Cartline.Simulator.Chance;
+using Cartline.Simulator.Plan;
 
 namespace Cartline.Simulator.People;
 

@@ -1,5 +1,6 @@
 using Cartline.Simulator.Chance;
 using Cartline.Simulator.Files;
+using Cartline.Simulator.Plan;
 
 namespace Cartline.Simulator.People;
 

@@ -1,6 +1,7 @@
 using Cartline.Simulator.Calendar;
 using Cartline.Simulator.Chance;
 using Cartline.Simulator.Orders;
+using Cartline.Simulator.Plan;
 
 namespace Cartline.Simulator.People;
 

@@ -1,6 +1,7 @@
 using Cartline.Simulator.Chance;
 using Cartline.Simulator.Goods;
 using Cartline.Simulator.Orders;
+using Cartline.Simulator.World;
 
 namespace Cartline.Simulator.Truth;
 

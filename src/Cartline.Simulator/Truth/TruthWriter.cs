@@ -4,6 +4,8 @@ using Cartline.Simulator.Calendar;
 using Cartline.Simulator.Chance;
 using Cartline.Simulator.Goods;
 using Cartline.Simulator.Orders;
+using Cartline.Simulator.Plan;
+using Cartline.Simulator.World;
 
 namespace Cartline.Simulator.Truth;
 

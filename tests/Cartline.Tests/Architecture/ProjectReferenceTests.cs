@@ -11,9 +11,10 @@ public sealed class ProjectReferenceTests
         ["Cartline.Core"] = [],
         ["Cartline.Engines"] = ["Cartline.Core"],
         ["Cartline.Simulator"] = [],
-        ["Cartline.Dashboards"] = ["Cartline.Core"],
+        ["Cartline.Operations"] = ["Cartline.Core"],
+        ["Cartline.Dashboards"] = ["Cartline.Core", "Cartline.Operations"],
         ["Cartline.PowerBi"] = ["Cartline.Core", "Cartline.Dashboards"],
-        ["Cartline.Cli"] = ["Cartline.Core", "Cartline.Engines", "Cartline.Simulator", "Cartline.Dashboards", "Cartline.PowerBi"],
+        ["Cartline.Cli"] = ["Cartline.Core", "Cartline.Engines", "Cartline.Simulator", "Cartline.Operations", "Cartline.Dashboards", "Cartline.PowerBi"],
     };
 
     static IEnumerable<string> ProductProjects =>
@@ -44,6 +45,7 @@ public sealed class ProjectReferenceTests
     [Theory]
     [InlineData("Cartline.Core")]
     [InlineData("Cartline.Simulator")]
+    [InlineData("Cartline.Operations")]
     [InlineData("Cartline.Dashboards")]
     [InlineData("Cartline.PowerBi")]
     public void Bring_no_database_driver(string project)
@@ -58,6 +60,7 @@ public sealed class ProjectReferenceTests
     [InlineData("Cartline.Core")]
     [InlineData("Cartline.Engines")]
     [InlineData("Cartline.Simulator")]
+    [InlineData("Cartline.Operations")]
     public void Bring_no_web_server(string project)
     {
         var file = $"src/{project}/{project}.csproj";

@@ -1,6 +1,6 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
-using Cartline.Cli;
+using Cartline.Cli.Commands;
 using Cartline.Cli.Output;
 
 namespace Cartline.Tests.Cli;

@@ -1,4 +1,4 @@
-using Cartline.Cli;
+using Cartline.Cli.Commands;
 using Cartline.Cli.Output;
 using Cartline.Tests.Support;
 

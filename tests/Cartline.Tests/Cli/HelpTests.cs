@@ -1,6 +1,6 @@
 using System.CommandLine;
 using System.Text;
-using Cartline.Cli;
+using Cartline.Cli.Commands;
 using Cartline.Tests.Support;
 
 namespace Cartline.Tests.Cli;

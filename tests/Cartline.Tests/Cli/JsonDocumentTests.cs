@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.CommandLine.Parsing;
 using System.Text.Json.Nodes;
 using Cartline.Cli;
+using Cartline.Cli.Commands;
 using Cartline.Cli.Output;
 using Cartline.Core.Failures;
 using Cartline.Tests.Support;

@@ -1,7 +1,7 @@
 using System.Globalization;
 using Cartline.Cli.Steps;
 using Cartline.Core.Options;
-using Cartline.Simulator;
+using Cartline.Simulator.Plan;
 
 namespace Cartline.Tests.Cli;
 
@@ -46,6 +46,6 @@ public sealed class ShopPlansTests
         var plan = ShopPlans.Of(options);
 
         Assert.Equal(1.25, plan.WeekendFactor);
-        Assert.Equal(Cartline.Simulator.Distribution.Uniform, plan.Distribution);
+        Assert.Equal(Cartline.Simulator.Plan.Distribution.Uniform, plan.Distribution);
     }
 }

@@ -1,3 +1,4 @@
+using Cartline.Core.Reports;
 using System.Diagnostics;
 using Cartline.Tests.Support;
 

@@ -2,7 +2,7 @@ using System.Net;
 using Cartline.Cli;
 using Cartline.Core.Options;
 using Cartline.Dashboards.Server;
-using Cartline.Tests.Core.Monitoring;
+using Cartline.Tests.Operations.Monitoring;
 using Cartline.Tests.Support;
 
 namespace Cartline.Tests.Dashboards;

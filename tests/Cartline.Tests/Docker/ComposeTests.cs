@@ -1,5 +1,5 @@
 using System.Globalization;
-using Cartline.Cli;
+using Cartline.Cli.Commands;
 using Cartline.Core.Options;
 using Cartline.Tests.Support;
 using YamlDotNet.Core;

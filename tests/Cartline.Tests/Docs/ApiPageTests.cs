@@ -1,6 +1,7 @@
 using Cartline.Core.Engine;
 using Cartline.Dashboards.Server;
 using Cartline.Engines.DuckDb;
+using Cartline.Operations.Monitoring;
 using Cartline.PowerBi;
 using Cartline.Simulator;
 using Cartline.Tests.Dashboards.Server;
@@ -14,6 +15,6 @@ public sealed class ApiPageTests(DuckDbServedShop served) : IClassFixture<DuckDb
     public async Task Is_written_from_a_server_at_work_and_the_code() => Golden.Equal("docs/api.md", await ApiPage.WriteAsync(
         served.Server,
         served.Http,
-        [typeof(IEngine).Assembly, typeof(DuckDbEngine).Assembly, typeof(ShopSimulator).Assembly, typeof(DashboardServer).Assembly, typeof(PowerBiFormat).Assembly],
+        [typeof(IEngine).Assembly, typeof(DuckDbEngine).Assembly, typeof(ShopSimulator).Assembly, typeof(ShopMonitor).Assembly, typeof(DashboardServer).Assembly, typeof(PowerBiFormat).Assembly],
         TestContext.Current.CancellationToken));
 }

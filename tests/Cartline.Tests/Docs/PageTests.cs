@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
 using Cartline.Cli;
+using Cartline.Cli.Commands;
 using Cartline.Core.Options;
 using Cartline.Core.Sql;
 using Cartline.Tests.Support;

@@ -1,5 +1,6 @@
 using Cartline.Core.Options;
 using Cartline.Simulator;
+using Cartline.Simulator.Plan;
 using Cartline.Tests.Support;
 
 namespace Cartline.Tests.Engines;

@@ -1,4 +1,4 @@
-using Cartline.Simulator;
+using Cartline.Simulator.Plan;
 using Cartline.Tests.Simulator;
 using Cartline.Tests.Support;
 

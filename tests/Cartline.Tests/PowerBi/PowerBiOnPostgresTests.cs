@@ -1,3 +1,4 @@
+using Cartline.Core.Orchestration;
 using Cartline.PowerBi;
 using Cartline.Tests.Support;
 

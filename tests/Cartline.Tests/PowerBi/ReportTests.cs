@@ -1,6 +1,8 @@
 using System.Text.Json;
 using Cartline.Dashboards.Definitions;
 using Cartline.PowerBi.Report;
+using Cartline.PowerBi.Report.Kinds;
+using Cartline.PowerBi.Shop;
 using Cartline.Tests.Support;
 
 namespace Cartline.Tests.PowerBi;

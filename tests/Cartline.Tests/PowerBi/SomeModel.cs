@@ -3,6 +3,7 @@ using Cartline.Core.Sql;
 using Cartline.Dashboards.Definitions;
 using Cartline.PowerBi;
 using Cartline.PowerBi.Model;
+using Cartline.PowerBi.Shop;
 using Cartline.PowerBi.Source;
 using Cartline.Tests.Support;
 

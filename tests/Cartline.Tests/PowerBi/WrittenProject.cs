@@ -2,6 +2,7 @@ using System.IO.Compression;
 using System.Text;
 using System.Text.Json;
 using Cartline.Core.Options;
+using Cartline.Core.Orchestration;
 using Cartline.PowerBi;
 using Cartline.Tests.Support;
 

@@ -1,4 +1,5 @@
 using Cartline.Simulator;
+using Cartline.Simulator.Plan;
 
 namespace Cartline.Tests.Simulator;
 

@@ -1,4 +1,4 @@
-using Cartline.Simulator;
+using Cartline.Simulator.Plan;
 
 namespace Cartline.Tests.Simulator;
 

@@ -2,10 +2,10 @@ using System.Globalization;
 using System.Text;
 using System.Text.Json;
 using Cartline.Core.Engine;
-using Cartline.Core.Monitoring;
 using Cartline.Core.Options;
 using Cartline.Core.Sql;
-using Cartline.Simulator;
+using Cartline.Operations.Monitoring;
+using Cartline.Simulator.Plan;
 using Cartline.Tests.Support;
 using DuckDB.NET.Data;
 

@@ -1,4 +1,6 @@
 using Cartline.Simulator;
+using Cartline.Simulator.Deliveries;
+using Cartline.Simulator.Plan;
 
 namespace Cartline.Tests.Simulator;
 

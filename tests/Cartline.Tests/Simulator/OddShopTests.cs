@@ -1,5 +1,7 @@
 using System.ComponentModel.DataAnnotations;
 using Cartline.Simulator;
+using Cartline.Simulator.Deliveries;
+using Cartline.Simulator.Plan;
 using Cartline.Tests.Support;
 
 namespace Cartline.Tests.Simulator;

@@ -1,5 +1,5 @@
 using System.Globalization;
-using Cartline.Simulator;
+using Cartline.Simulator.Plan;
 
 namespace Cartline.Tests.Simulator;
 

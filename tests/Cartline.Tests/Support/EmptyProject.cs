@@ -1,3 +1,5 @@
+using Cartline.Core.Orchestration;
+using Cartline.Core;
 using Cartline.Core.Engine;
 using Cartline.Core.Options;
 using Cartline.Core.Runs;
@@ -8,7 +10,7 @@ namespace Cartline.Tests.Support;
 /// <summary>A run that is never made: enough to ask an engine about SQL files.</summary>
 static class EmptyProject
 {
-    public static RunContext Context(IEngine engine, ModelCatalog catalog, string folder) => new()
+    public static PipelineContext Context(IEngine engine, ModelCatalog catalog, string folder) => new()
     {
         RunId = "PIPE_20260102_030405",
         StartedAt = new DateTime(2026, 1, 2, 3, 4, 5, DateTimeKind.Utc),

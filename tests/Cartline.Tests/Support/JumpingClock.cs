@@ -1,3 +1,5 @@
+using Cartline.Tests.Operations.Monitoring;
+
 namespace Cartline.Tests.Support;
 
 /// <summary>

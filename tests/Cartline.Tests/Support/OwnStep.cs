@@ -1,3 +1,4 @@
+using Cartline.Core.Orchestration;
 using Cartline.Core.Runs;
 
 namespace Cartline.Tests.Support;
@@ -17,7 +18,7 @@ public sealed class OwnStep(string name, params string[] after) : IStep
     public Func<CancellationToken, Task> Work { get; init; } = _ => Task.CompletedTask;
 
     /// <inheritdoc/>
-    public async Task<StepReport> RunAsync(RunContext context, CancellationToken cancel)
+    public async Task<StepReport> RunAsync(PipelineContext context, CancellationToken cancel)
     {
         await Work(cancel);
         return new StepReport { Status = "success", RowsIn = 3, RowsOut = 2, RowsQuarantined = 1 };

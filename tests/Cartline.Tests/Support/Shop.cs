@@ -1,5 +1,7 @@
+using Cartline.Core;
 using Cartline.Core.Engine;
 using Cartline.Core.Options;
+using Cartline.Core.Orchestration;
 using Cartline.Core.Runs;
 using Cartline.Core.Sql;
 using Cartline.Core.Steps;
@@ -179,7 +181,7 @@ public sealed class Shop : IAsyncDisposable
 
     async Task<ShopRun> RunAsync(string? source, bool fullRefresh, IReadOnlyList<Layer> builds, IReadOnlyList<IStep> steps, CancellationToken? cancel = null)
     {
-        await using var context = new RunContext
+        await using var context = new PipelineContext
         {
             RunId = $"PIPE_{Now:yyyyMMdd_HHmmss}_{++runs}",
             StartedAt = Now,

@@ -1,3 +1,4 @@
+using Cartline.Core.Options.Rules;
 using YamlDotNet.Core;
 using YamlDotNet.Core.Events;
 

@@ -1,3 +1,5 @@
+using Cartline.Core.Options.Rules;
+
 namespace Cartline.Core.Options.Reading;
 
 /// <summary>Takes the settings out of a settings file.</summary>

@@ -15,14 +15,14 @@ public sealed class NeedsAttribute(string list, params string[] needed) : Sectio
     public override IReadOnlyList<string> About => [List, .. Needed];
 
     /// <inheritdoc/>
-    public override string Allowed => $"`{OptionKeys.Snake(List)}` needs {string.Join(" and ", Needed.Select(n => $"`{OptionKeys.Snake(n)}`"))}";
+    public override string Allowed => $"`{Spelling.Snake(List)}` needs {string.Join(" and ", Needed.Select(n => $"`{Spelling.Snake(n)}`"))}";
 
     /// <inheritdoc/>
     public override string? Fault(object section, string key)
     {
-        var missing = Needed.Where(n => Value(section, n) is "").Select(n => $"{key}.{OptionKeys.Snake(n)}").ToList();
+        var missing = Needed.Where(n => Value(section, n) is "").Select(n => $"{key}.{Spelling.Snake(n)}").ToList();
         return Value(section, List) is IReadOnlyList<string> { Count: > 0 } && missing.Count > 0
-            ? $"{key}.{OptionKeys.Snake(List)} is set, so {string.Join(" and ", missing)} must be set too"
+            ? $"{key}.{Spelling.Snake(List)} is set, so {string.Join(" and ", missing)} must be set too"
             : null;
     }
 

@@ -1,5 +1,3 @@
-using Cartline.Core.Options.Reading;
-
 namespace Cartline.Core.Options.Rules;
 
 /// <summary>One value is at most another.</summary>
@@ -20,7 +18,7 @@ public sealed class OrderedAttribute(string low, string high) : SectionRuleAttri
     public override IReadOnlyList<string> About => [Low, High];
 
     /// <inheritdoc/>
-    public override string Allowed => $"`{OptionKeys.Snake(Low)}` {Relation} `{OptionKeys.Snake(High)}`";
+    public override string Allowed => $"`{Spelling.Snake(Low)}` {Relation} `{Spelling.Snake(High)}`";
 
     string Relation => Strictly ? "below" : "at most";
 
@@ -30,8 +28,8 @@ public sealed class OrderedAttribute(string low, string high) : SectionRuleAttri
         var (low, high) = (Value(section, Low), Value(section, High));
         return low.CompareTo(high) is var order && (order < 0 || (order == 0 && !Strictly))
             ? null
-            : $"{key}.{OptionKeys.Snake(Low)} is {OptionValue.Write(low)}, must be {Relation} "
-                + $"{key}.{OptionKeys.Snake(High)}, which is {OptionValue.Write(high)}";
+            : $"{key}.{Spelling.Snake(Low)} is {OptionValue.Write(low)}, must be {Relation} "
+                + $"{key}.{Spelling.Snake(High)}, which is {OptionValue.Write(high)}";
     }
 
     static IComparable Value(object section, string property) => (IComparable)section.GetType().GetProperty(property)!.GetValue(section)!;

@@ -1,4 +1,5 @@
 using Cartline.Dashboards.Definitions;
+using Cartline.PowerBi.Model;
 
 namespace Cartline.PowerBi.Report.Kinds;
 

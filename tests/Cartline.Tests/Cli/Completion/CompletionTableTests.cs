@@ -1,5 +1,5 @@
 using System.CommandLine;
-using Cartline.Cli;
+using Cartline.Cli.Commands;
 using Cartline.Cli.Completion;
 using Cartline.Core.Options;
 

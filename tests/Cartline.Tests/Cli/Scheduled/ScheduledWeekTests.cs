@@ -1,5 +1,6 @@
 using System.Globalization;
-using Cartline.Simulator;
+using Cartline.Operations.Scheduling;
+using Cartline.Simulator.Plan;
 using Cartline.Tests.Support;
 
 namespace Cartline.Tests.Cli.Scheduled;

@@ -1,14 +1,16 @@
 using System.CommandLine;
 using System.Globalization;
 using Cartline.Cli;
+using Cartline.Cli.Commands;
 using Cartline.Cli.Logs;
 using Cartline.Cli.Scheduled;
 using Cartline.Core.Engine;
 using Cartline.Core.Options;
-using Cartline.Core.Scheduling;
 using Cartline.Core.Sql;
 using Cartline.Engines.DuckDb;
+using Cartline.Operations.Scheduling;
 using Cartline.Simulator;
+using Cartline.Simulator.Plan;
 using Cartline.Tests.Support;
 
 namespace Cartline.Tests.Cli.Scheduled;
@@ -146,7 +148,7 @@ sealed class ShopWeek : IScheduledWork, IDisposable
     }
 
     SchedulerLoop Loop(ScheduleStateFile file) => new(
-        Schedule.Daily(new TimeOnly(2, 30), "Europe/Berlin"), CatchUp.Latest, file, this, Wiring.AfterRun(parsed, Clock.Standing), Clock,
+        Schedule.Daily(new TimeOnly(2, 30), "Europe/Berlin"), CatchUp.Latest, file, this, [new CleanUpAfterRun(parsed, Clock.Standing)], Clock,
         new ActivityLog(folder.At("logs", "scheduler_activity.log"), Clock.Standing, echoes: false));
 
     // What is written in this moment has the real time; to the scheduler it was written at the clock's.

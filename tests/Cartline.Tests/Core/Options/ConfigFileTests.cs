@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using Cartline.Core;
 using Cartline.Core.Options;
 using Cartline.Core.Options.Rules;
 using Cartline.Tests.Support;

@@ -1,3 +1,4 @@
+using Cartline.Core;
 using Cartline.Core.Failures;
 using Cartline.Core.Options;
 

@@ -1,4 +1,6 @@
+using Cartline.Core;
 using Cartline.Core.Options;
+using Cartline.Core.Orchestration;
 
 namespace Cartline.Tests.Core.Options;
 

@@ -1,4 +1,4 @@
-using Cartline.Core.Runs;
+using Cartline.Core.Orchestration;
 
 namespace Cartline.Tests.Core.Runs;
 

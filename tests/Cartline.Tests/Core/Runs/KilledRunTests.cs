@@ -1,3 +1,4 @@
+using Cartline.Core.Reports;
 using System.Text.Json;
 using Cartline.Core.Engine;
 using Cartline.Core.Runs;
@@ -80,7 +81,8 @@ public sealed class KilledRunTests(PostgresServer server)
 
         (await shop.RunAsync([new OwnStep("first") { Work = cancel => Task.Delay(20, cancel) }, looks], Cancel)).Succeeded();
 
-        var report = seen!.ReadReport()!;
+        Assert.NotNull(seen);
+        var report = seen.ReadReport()!;
         Assert.Equal(("running", "running"), (seen.Status, report.Status));
         Assert.Equal(["first success 2", "second running 0"], report.StepsExecuted.Select(s => $"{s.Key} {s.Value.Status} {s.Value.RecordsProcessed}"));
         Assert.InRange(seen.DurationSeconds, 0.02m, 60m);

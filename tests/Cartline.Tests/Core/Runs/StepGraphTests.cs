@@ -1,4 +1,5 @@
 using Cartline.Core.Failures;
+using Cartline.Core.Orchestration;
 using Cartline.Core.Runs;
 using Cartline.Tests.Support;
 

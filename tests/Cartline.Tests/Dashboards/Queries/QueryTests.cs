@@ -3,6 +3,7 @@ using Cartline.Dashboards.Definitions;
 using Cartline.Dashboards.Publishing;
 using Cartline.Dashboards.Queries;
 using Cartline.Simulator;
+using Cartline.Simulator.Plan;
 using Cartline.Tests.Support;
 
 namespace Cartline.Tests.Dashboards.Queries;

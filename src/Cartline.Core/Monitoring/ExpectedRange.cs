@@ -1,6 +1,0 @@
-namespace Cartline.Core.Monitoring;
-
-/// <summary>From the least to the most that raises no alarm, both included.</summary>
-/// <param name="Min">The least.</param>
-/// <param name="Max">The most.</param>
-public sealed record ExpectedRange(long Min, long Max);

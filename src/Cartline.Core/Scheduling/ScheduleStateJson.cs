@@ -1,7 +1,0 @@
-using System.Text.Json.Serialization;
-
-namespace Cartline.Core.Scheduling;
-
-[JsonSourceGenerationOptions(WriteIndented = true, PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower)]
-[JsonSerializable(typeof(ScheduleState))]
-internal sealed partial class ScheduleStateJson : JsonSerializerContext;

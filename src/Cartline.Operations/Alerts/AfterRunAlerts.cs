@@ -1,0 +1,54 @@
+using Cartline.Core;
+using Cartline.Core.Runs;
+using Cartline.Core.Sql;
+using Cartline.Operations.Monitoring;
+using Microsoft.Extensions.Logging;
+
+namespace Cartline.Operations.Alerts;
+
+/// <summary>Monitors after a run and sends alerts. If that fails, the run does not.</summary>
+/// <param name="monitor">Looks; null when the settings do not ask for it after a run.</param>
+/// <param name="project">Where the report goes.</param>
+/// <param name="desk">Tells.</param>
+/// <param name="log">Takes a warning when something went wrong here.</param>
+/// <param name="clock">Tells now.</param>
+public sealed partial class AfterRunAlerts(ShopMonitor? monitor, ProjectFolder project, AlertDesk desk, ILogger log, TimeProvider clock)
+{
+    private const string Check = "last_execution";
+
+    /// <summary>Looks and tells. Throws nothing; a run that someone stopped by hand is no news.</summary>
+    /// <param name="result">How the run ended.</param>
+    /// <param name="cancel">Gives up.</param>
+    public async Task AfterAsync(RunResult result, CancellationToken cancel)
+    {
+        if (result.Failure is OperationCanceledException)
+        {
+            return;
+        }
+
+        try
+        {
+            var now = clock.GetUtcNow().UtcDateTime;
+            var report = monitor is null ? null : await monitor.ReportAsync(project, cancel);
+            List<HealthAlert> found = [.. report?.Alerts ?? []];
+            List<string> tested = [Check, .. report?.Checks.All.Where(c => c.Check.Status != CheckStatus.NotTested).Select(c => c.Name) ?? []];
+            if (result.Failure is { } failure && !found.Exists(a => a.Key == Check))
+            {
+                var step = result.Outcomes.FirstOrDefault(o => o.Error is not null);
+                found.Add(new HealthAlert(
+                    CheckStatus.Critical, Check,
+                    AlertText.Masked($"Run {result.RunId} failed{(step is null ? "" : $" in {step.Step}")}: {step?.Error ?? failure.Message} See ./cartline runs show {result.RunId}"),
+                    now, Check));
+            }
+
+            await desk.TellAsync(found, tested, now, cancel);
+        }
+        catch (Exception failure)
+        {
+            Failed(log, failure.Message);
+        }
+    }
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "Monitoring and alerts after the run failed: {Why}")]
+    private static partial void Failed(ILogger log, string why);
+}

@@ -1,0 +1,66 @@
+using Cartline.Core.Sql;
+using Cartline.Dashboards.Definitions;
+using Cartline.PowerBi.Model;
+using Measure = Cartline.PowerBi.Model.Measure;
+
+namespace Cartline.PowerBi.Shop;
+
+/// <summary>The measures of the model: those that all have, those that only Power BI has, and comparisons that pages ask for.</summary>
+internal sealed class ShopMeasures(DashboardDefinitions definitions, MeasureFormats formats)
+{
+    private const string LastYear = "SAMEPERIODLASTYEAR ( 'Date'[Date] )";
+
+    /// <summary>All of them.</summary>
+    public IReadOnlyList<Measure> All()
+    {
+        var measures = definitions.Measures.Values.Where(m => m.Dax is not null)
+            .Select(m => Make(m.Label, m.Dax!, formats.Of(m.Unit), m.Folder, m.Meaning))
+            .Concat(definitions.PowerBiMeasures.Values.Select(m => Make(m.Label, m.Dax, formats.Of(m.Unit), m.Folder, m.Meaning)))
+            .ToList();
+        foreach (var compared in Compared().Select(id => definitions.Measures[id]))
+        {
+            if (measures.TrueForAll(m => m.Name != LastYearOf(compared)))
+            {
+                measures.Add(Make(
+                    LastYearOf(compared), $"CALCULATE ( [{compared.Label}], {LastYear} )", formats.Of(compared.Unit), "Comparison", $"{compared.Label} of the same days a year earlier."));
+            }
+
+            measures.Add(Make(ChangeOf(compared), Change(compared), MeasureFormats.Percent, "Comparison", Explained(compared)));
+        }
+
+        return measures;
+    }
+
+    /// <summary>The name of a measure's value a year earlier.</summary>
+    public static string LastYearOf(Dashboards.Definitions.Measure measure) => $"{measure.Label} last year";
+
+    /// <summary>The name of a measure's change against last year.</summary>
+    public static string ChangeOf(Dashboards.Definitions.Measure measure) => $"{measure.Label}, change";
+
+    private IEnumerable<string> Compared() => definitions.Pages.SelectMany(p => p.Visuals).Where(v => v.Compare && v.Kind != "changes")
+        .SelectMany(v => v.Measures)
+        .Concat(definitions.Pages.SelectMany(p => p.Visuals).Where(v => v.Kind == "changes").SelectMany(v => v.Measures.Take(1)))
+        .Distinct().Where(id => definitions.Measures[id].Dax is not null);
+
+    private static string Change(Dashboards.Definitions.Measure measure)
+    {
+        var values = $"VAR shown = [{measure.Label}] VAR earlier = [{LastYearOf(measure)}] RETURN";
+        return measure.Unit == MeasureUnit.Percent
+            ? $"{values} IF ( NOT ISBLANK ( shown ) && NOT ISBLANK ( earlier ), shown - earlier )"
+            : $"{values} IF ( NOT ISBLANK ( shown ), DIVIDE ( shown - earlier, earlier ) )";
+    }
+
+    private static string Explained(Dashboards.Definitions.Measure measure) => measure.Unit == MeasureUnit.Percent
+        ? $"{measure.Label} less the value of the same days a year earlier, in percentage points."
+        : $"The change of {measure.Label.ToLowerInvariant()} from the same days a year earlier, as a share.";
+
+    private static Measure Make(string name, string dax, string? format, string folder, string meaning) => new()
+    {
+        Name = name,
+        Expression = dax.Trim(),
+        Format = format,
+        Folder = folder,
+        Description = meaning,
+        Annotations = Model.SuppressedRule.Annotations(MeasureFormats.Suppressed(format)),
+    };
+}

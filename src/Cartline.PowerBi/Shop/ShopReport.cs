@@ -1,0 +1,56 @@
+using System.Text.Json.Nodes;
+using Cartline.Dashboards.Definitions;
+using Cartline.PowerBi.Model;
+using Cartline.PowerBi.Report;
+using Cartline.PowerBi.Report.Kinds;
+
+namespace Cartline.PowerBi.Shop;
+
+/// <summary>Makes the report of the shop from <c>pages.yaml</c>.</summary>
+internal sealed class ShopReport(DashboardDefinitions definitions)
+{
+    private static readonly string[] WithTooltip = ["clusteredBarChart", "azureMap", "treemap"];
+    private readonly ReportFields fields = new(definitions);
+
+    /// <summary>Makes it.</summary>
+    public ReportDefinition Make()
+    {
+        var frame = new PageFrame(definitions, fields);
+        var pages = Pages.Select(p => new ReportPage
+        {
+            Name = p.Id,
+            DisplayName = p.ReportName,
+            Height = PageLayout.HeightOf(p.Visuals),
+            Visuals = [.. frame.Draw(p), .. p.Visuals.Count == 0 ? ExtraPages.Runs() : Visuals(p)],
+        });
+        return new ReportDefinition(
+            [.. pages, ExtraPages.Product(), ExtraPages.Beside()],
+            [.. Pages.Where(p => p.Visuals.Count > 0).Select(p => new ReportBookmark(
+                PageFrame.ClearedOf(p.Id), $"{p.ReportName}: everything", p.Id, [.. definitions.Slicers.Select(PageFrame.SlicerOf)]))]);
+    }
+
+    /// <summary>Visuals that Power BI cannot show, each with the reason.</summary>
+    public IEnumerable<string> LeftOut => definitions.Pages.SelectMany(p => p.Visuals)
+        .Select(v => (v.Id, Why: fields.WhyNot(v))).Where(v => v.Why is not null).Select(v => $"visual {v.Id} is left out of the Power BI report ({v.Why})");
+
+    // A page of which nothing can be shown is left out; one that never had visuals shows the runs.
+    private IEnumerable<Page> Pages => definitions.Pages.Where(p => p.Visuals.Count == 0 || p.Visuals.Any(v => fields.WhyNot(v) is null))
+        .Select(p => p with { Visuals = [.. p.Visuals.Where(v => fields.WhyNot(v) is null)] });
+
+    private IEnumerable<ReportVisual> Visuals(Page page) =>
+        from placed in page.Visuals.Zip(PageLayout.Places(page.Visuals))
+        from drawn in VisualKinds.Of(placed.First.Kind).Draw(placed.First, placed.Second, fields)
+        select WithHints(drawn) with { Ignores = [.. placed.First.Ignores.Where(definitions.Slicers.Contains).Select(PageFrame.SlicerOf)] };
+
+    private static ReportVisual WithHints(ReportVisual visual)
+    {
+        if (!WithTooltip.Contains(visual.Type))
+        {
+            return visual;
+        }
+
+        var objects = (JsonObject)visual.ContainerObjects.DeepClone();
+        objects["visualTooltip"] = Format.Object(new() { ["show"] = Format.Truth(true), ["type"] = Format.Text("ReportPage"), ["section"] = Format.Text(ExtraPages.Tooltip) });
+        return visual with { ContainerObjects = objects };
+    }
+}

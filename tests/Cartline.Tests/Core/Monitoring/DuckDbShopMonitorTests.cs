@@ -1,8 +1,0 @@
-using Cartline.Tests.Support;
-
-namespace Cartline.Tests.Core.Monitoring;
-
-public sealed class DuckDbShopMonitorTests : ShopMonitorTests
-{
-    protected override Task<Shop> OpenAsync() => Task.FromResult(Shop.OnDuckDb());
-}

@@ -1,7 +1,0 @@
-namespace Cartline.Tests.Core.Monitoring;
-
-/// <summary>A clock that stands at one moment.</summary>
-sealed class StandingClock(DateTime moment) : TimeProvider
-{
-    public override DateTimeOffset GetUtcNow() => new(moment, TimeSpan.Zero);
-}

@@ -1,8 +1,0 @@
-using Cartline.Tests.Support;
-
-namespace Cartline.Tests.Core.Retention;
-
-public sealed class PostgresCleanUpTests(PostgresServer server) : CleanUpTests
-{
-    protected override Task<Shop> OpenAsync() => Shop.OnPostgresAsync(server);
-}
