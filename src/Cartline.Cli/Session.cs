@@ -4,6 +4,7 @@ using Cartline.Cli.Output;
 using Cartline.Core;
 using Cartline.Core.Engine;
 using Cartline.Core.Options;
+using Cartline.Core.Options.Reading;
 using Cartline.Core.Sql;
 
 namespace Cartline.Cli;
@@ -36,7 +37,7 @@ internal sealed class Session : IAsyncDisposable
         var environment = Environment.GetEnvironmentVariables().Cast<System.Collections.DictionaryEntry>()
             .ToDictionary(e => (string)e.Key, e => (string?)e.Value ?? "");
         var project = ChosenProject.Of(parsed, environment);
-        var settings = await Settings.ReadAsync(
+        var settings = await SettingsReader.ReadAsync(
             new SettingsSources
             {
                 ProgramFolder = AppContext.BaseDirectory,

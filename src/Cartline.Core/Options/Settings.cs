@@ -1,5 +1,3 @@
-using Cartline.Core.Options.Reading;
-
 namespace Cartline.Core.Options;
 
 /// <summary>All settings in force, with where each one was written.</summary>
@@ -9,34 +7,6 @@ public sealed record Settings(CartlineOptions Options, IReadOnlyDictionary<strin
 {
     /// <summary>What stands for a secret that is set.</summary>
     public const string Mask = "********";
-
-    /// <summary>Reads all sources and checks every value in them, the overridden ones too.</summary>
-    /// <exception cref="Failures.CartlineException">Usage; tells all faults of all sources at once, and no secret.</exception>
-    public static async Task<Settings> ReadAsync(SettingsSources sources, CancellationToken cancel)
-    {
-        var draft = await DraftAsync(sources, "csv", cancel);
-
-        // Which mapping speaks is itself a setting: known only once the others have spoken.
-        return draft.Options.Source.From is var mapping and not "csv"
-            ? (await DraftAsync(sources, mapping, cancel)).Finish()
-            : draft.Finish();
-    }
-
-    static async Task<SettingsDraft> DraftAsync(SettingsSources sources, string mapping, CancellationToken cancel)
-    {
-        var draft = new SettingsDraft();
-        var files = new SettingsFiles(sources, draft.Faults);
-
-        if (await files.ProgramConfigAsync(cancel) is { } program) new YamlSettings(program.Name, draft).Read(program.Text);
-        if (await files.MappingConfigAsync(mapping, cancel) is { } own) new YamlSettings(own.Name, draft).Read(own.Text);
-        if (await files.ProjectConfigAsync(cancel) is { } project) new YamlSettings(project.Name, draft).Read(project.Text);
-        if (await files.DotEnvAsync(cancel) is { } dotEnv) new VariableSettings(draft).Read(DotEnv.Read(dotEnv.Name, dotEnv.Text, draft.Faults));
-        new VariableSettings(draft).Read(sources.Environment.Select(v => new Variable(v.Key, v.Value, SettingOrigin.Variable(v.Key))));
-        foreach (var flag in sources.Flags) draft.Set(flag.Key, flag.Value, SettingOrigin.Flag(flag.Flag));
-
-        await files.FillSecretsAsync(draft, cancel);
-        return draft;
-    }
 
     /// <summary>Every setting in the order of <c>config.yaml</c>, secrets masked.</summary>
     public IReadOnlyList<SettingLine> Lines =>

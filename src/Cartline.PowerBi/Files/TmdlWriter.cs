@@ -1,4 +1,5 @@
 using Cartline.PowerBi.Model;
+using Cartline.PowerBi.Report;
 
 namespace Cartline.PowerBi.Files;
 

@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using Cartline.PowerBi.Model;
+using Cartline.PowerBi.Report;
 
 namespace Cartline.PowerBi.Files;
 

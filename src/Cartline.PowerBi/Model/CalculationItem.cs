@@ -1,3 +1,5 @@
+using Cartline.PowerBi.Report;
+
 namespace Cartline.PowerBi.Model;
 
 /// <summary>One way to look at whatever measure is shown.</summary>

@@ -1,3 +1,5 @@
+using Cartline.PowerBi.Report;
+
 namespace Cartline.PowerBi.Model;
 
 /// <summary>A measure.</summary>

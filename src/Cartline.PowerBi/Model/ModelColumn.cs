@@ -1,3 +1,5 @@
+using Cartline.PowerBi.Report;
+
 namespace Cartline.PowerBi.Model;
 
 /// <summary>A column of the semantic model. None is summed up by itself: measures do that.</summary>

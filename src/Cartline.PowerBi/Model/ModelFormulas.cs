@@ -1,4 +1,5 @@
 using Cartline.PowerBi.Dax;
+using Cartline.PowerBi.Report;
 
 namespace Cartline.PowerBi.Model;
 

@@ -1,6 +1,5 @@
 using System.Text.Json.Nodes;
 using Cartline.Dashboards.Definitions;
-using Cartline.PowerBi.Model;
 
 namespace Cartline.PowerBi.Report;
 

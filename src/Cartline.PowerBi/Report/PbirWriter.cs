@@ -1,5 +1,4 @@
 using System.Text.Json.Nodes;
-using Cartline.PowerBi.Model;
 
 namespace Cartline.PowerBi.Report;
 

@@ -1,7 +1,6 @@
 using System.Text.RegularExpressions;
 using Cartline.Core.Failures;
 using Cartline.Dashboards.Definitions;
-using Cartline.PowerBi.Shop;
 
 namespace Cartline.PowerBi.Report;
 
@@ -23,10 +22,10 @@ internal sealed partial class ReportFields(DashboardDefinitions definitions)
     public FieldRef Measure(string id) => FieldRef.Measure(definitions.Measures[id].Label);
 
     /// <summary>A measure's value a year earlier.</summary>
-    public FieldRef LastYear(string id) => FieldRef.Measure(ShopMeasures.LastYearOf(definitions.Measures[id]));
+    public FieldRef LastYear(string id) => FieldRef.Measure(ComparisonNames.LastYearOf(definitions.Measures[id]));
 
     /// <summary>A measure's change against last year.</summary>
-    public FieldRef Change(string id) => FieldRef.Measure(ShopMeasures.ChangeOf(definitions.Measures[id]));
+    public FieldRef Change(string id) => FieldRef.Measure(ComparisonNames.ChangeOf(definitions.Measures[id]));
 
     /// <summary>A dimension: its column, or what people read in place of an id.</summary>
     /// <exception cref="CartlineException">The dimension has no column in the model.</exception>

@@ -7,6 +7,7 @@ using Cartline.Core.Staging;
 using Cartline.Dashboards.Export.Packing;
 using Cartline.Dashboards.Publishing;
 using Cartline.PowerBi.Model;
+using Cartline.PowerBi.Report;
 using Cartline.PowerBi.Source;
 
 namespace Cartline.PowerBi.Shop;

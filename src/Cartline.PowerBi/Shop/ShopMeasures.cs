@@ -1,6 +1,7 @@
 using Cartline.Core.Sql;
 using Cartline.Dashboards.Definitions;
 using Cartline.PowerBi.Model;
+using Cartline.PowerBi.Report;
 using Measure = Cartline.PowerBi.Model.Measure;
 
 namespace Cartline.PowerBi.Shop;
@@ -19,23 +20,17 @@ internal sealed class ShopMeasures(DashboardDefinitions definitions, MeasureForm
             .ToList();
         foreach (var compared in Compared().Select(id => definitions.Measures[id]))
         {
-            if (measures.TrueForAll(m => m.Name != LastYearOf(compared)))
+            if (measures.TrueForAll(m => m.Name != ComparisonNames.LastYearOf(compared)))
             {
                 measures.Add(Make(
-                    LastYearOf(compared), $"CALCULATE ( [{compared.Label}], {LastYear} )", formats.Of(compared.Unit), "Comparison", $"{compared.Label} of the same days a year earlier."));
+                    ComparisonNames.LastYearOf(compared), $"CALCULATE ( [{compared.Label}], {LastYear} )", formats.Of(compared.Unit), "Comparison", $"{compared.Label} of the same days a year earlier."));
             }
 
-            measures.Add(Make(ChangeOf(compared), Change(compared), MeasureFormats.Percent, "Comparison", Explained(compared)));
+            measures.Add(Make(ComparisonNames.ChangeOf(compared), Change(compared), MeasureFormats.Percent, "Comparison", Explained(compared)));
         }
 
         return measures;
     }
-
-    /// <summary>The name of a measure's value a year earlier.</summary>
-    public static string LastYearOf(Dashboards.Definitions.Measure measure) => $"{measure.Label} last year";
-
-    /// <summary>The name of a measure's change against last year.</summary>
-    public static string ChangeOf(Dashboards.Definitions.Measure measure) => $"{measure.Label}, change";
 
     private IEnumerable<string> Compared() => definitions.Pages.SelectMany(p => p.Visuals).Where(v => v.Compare && v.Kind != "changes")
         .SelectMany(v => v.Measures)
@@ -44,7 +39,7 @@ internal sealed class ShopMeasures(DashboardDefinitions definitions, MeasureForm
 
     private static string Change(Dashboards.Definitions.Measure measure)
     {
-        var values = $"VAR shown = [{measure.Label}] VAR earlier = [{LastYearOf(measure)}] RETURN";
+        var values = $"VAR shown = [{measure.Label}] VAR earlier = [{ComparisonNames.LastYearOf(measure)}] RETURN";
         return measure.Unit == MeasureUnit.Percent
             ? $"{values} IF ( NOT ISBLANK ( shown ) && NOT ISBLANK ( earlier ), shown - earlier )"
             : $"{values} IF ( NOT ISBLANK ( shown ), DIVIDE ( shown - earlier, earlier ) )";

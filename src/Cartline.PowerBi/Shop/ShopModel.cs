@@ -5,6 +5,7 @@ using Cartline.Dashboards.Definitions;
 using Cartline.Dashboards.Export.Packing;
 using Cartline.Dashboards.Publishing;
 using Cartline.PowerBi.Model;
+using Cartline.PowerBi.Report;
 using Cartline.PowerBi.Source;
 
 namespace Cartline.PowerBi.Shop;

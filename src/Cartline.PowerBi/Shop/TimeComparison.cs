@@ -1,5 +1,6 @@
 using Cartline.Core.Staging;
 using Cartline.PowerBi.Model;
+using Cartline.PowerBi.Report;
 
 namespace Cartline.PowerBi.Shop;
 

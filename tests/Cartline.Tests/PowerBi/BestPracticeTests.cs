@@ -1,4 +1,5 @@
 using Cartline.PowerBi.Model;
+using Cartline.PowerBi.Report;
 using Cartline.Tests.Support;
 
 namespace Cartline.Tests.PowerBi;

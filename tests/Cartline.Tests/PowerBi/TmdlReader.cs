@@ -1,5 +1,6 @@
 using Cartline.PowerBi.Files;
 using Cartline.PowerBi.Model;
+using Cartline.PowerBi.Report;
 
 namespace Cartline.Tests.PowerBi;
 

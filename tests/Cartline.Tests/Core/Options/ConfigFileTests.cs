@@ -1,6 +1,7 @@
 using System.Text.RegularExpressions;
 using Cartline.Core;
 using Cartline.Core.Options;
+using Cartline.Core.Options.Reading;
 using Cartline.Core.Options.Rules;
 using Cartline.Tests.Support;
 
@@ -12,7 +13,7 @@ public sealed class ConfigFileTests
     public async Task Holds_every_setting_at_its_default_in_the_same_order()
     {
         var sources = new SettingsSources { ProjectFolder = Repo.Root, ConfigFile = ConfigFile.Path };
-        var settings = await Settings.ReadAsync(sources, TestContext.Current.CancellationToken);
+        var settings = await SettingsReader.ReadAsync(sources, TestContext.Current.CancellationToken);
 
         var defaults = new CartlineOptions();
         Assert.Equal(

@@ -1,5 +1,6 @@
 using Cartline.Core.Failures;
 using Cartline.Core.Options;
+using Cartline.Core.Options.Reading;
 
 namespace Cartline.Tests.Core.Options;
 
@@ -168,7 +169,7 @@ public sealed class SettingFaultsTests
         using var project = new SettingsProject();
         var sources = project.Sources with { ConfigFile = "/nowhere/shop.yaml" };
 
-        var failure = await Assert.ThrowsAsync<CartlineException>(() => Settings.ReadAsync(sources, TestContext.Current.CancellationToken));
+        var failure = await Assert.ThrowsAsync<CartlineException>(() => SettingsReader.ReadAsync(sources, TestContext.Current.CancellationToken));
 
         Assert.Equal("shop.yaml has 1 fault: /nowhere/shop.yaml does not exist", failure.Message);
     }

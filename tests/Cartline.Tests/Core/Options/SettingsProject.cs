@@ -1,6 +1,7 @@
 using Cartline.Core;
 using Cartline.Core.Failures;
 using Cartline.Core.Options;
+using Cartline.Core.Options.Reading;
 
 namespace Cartline.Tests.Core.Options;
 
@@ -37,7 +38,7 @@ sealed class SettingsProject : IDisposable
         File.WriteAllBytes(file.FullName, bytes);
     }
 
-    public Task<Settings> ReadAsync() => Settings.ReadAsync(Sources, TestContext.Current.CancellationToken);
+    public Task<Settings> ReadAsync() => SettingsReader.ReadAsync(Sources, TestContext.Current.CancellationToken);
 
     public async Task<string> FaultsAsync()
     {

@@ -1,5 +1,6 @@
 using Cartline.Core;
 using Cartline.Core.Options;
+using Cartline.Core.Options.Reading;
 using Cartline.Core.Orchestration;
 
 namespace Cartline.Tests.Core.Options;
@@ -143,7 +144,7 @@ public sealed class SettingsTests
         project.Write("other.yaml", "engine: postgres");
 
         var sources = project.Sources with { ConfigFile = Path.Combine(project.Sources.ProjectFolder, "..", "other.yaml") };
-        var settings = await Settings.ReadAsync(sources, TestContext.Current.CancellationToken);
+        var settings = await SettingsReader.ReadAsync(sources, TestContext.Current.CancellationToken);
 
         Assert.Equal(EngineKind.Postgres, settings.Options.Engine);
         Assert.Equal("other.yaml:1", settings.Origins["engine"].ToString());

@@ -2,7 +2,7 @@ using System.Text.Json.Nodes;
 using Cartline.Core.Sql;
 using Cartline.PowerBi.Report;
 
-namespace Cartline.PowerBi.Model;
+namespace Cartline.PowerBi.Report;
 
 /// <summary>Properties of formatting as both report formats write them.</summary>
 internal static class Format

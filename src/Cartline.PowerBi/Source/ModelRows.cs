@@ -1,4 +1,6 @@
-namespace Cartline.PowerBi;
+using Cartline.Core.Staging;
+
+namespace Cartline.PowerBi.Source;
 
 /// <summary>Where the model's rows come from when it is opened.</summary>
 internal sealed record ModelRows
