@@ -1,4 +1,3 @@
-using System.CommandLine;
 using Cartline.Cli.Alerts;
 using Cartline.Cli.Steps;
 using Cartline.Cli.Telemetry;

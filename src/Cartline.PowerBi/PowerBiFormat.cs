@@ -1,5 +1,4 @@
 using Cartline.Core.Orchestration;
-using Cartline.Core.Runs;
 using Cartline.Dashboards.Definitions;
 using Cartline.Dashboards.Export;
 

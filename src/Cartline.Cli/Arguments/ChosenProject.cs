@@ -2,8 +2,6 @@ using System.CommandLine;
 using System.CommandLine.Parsing;
 using Cartline.Core;
 using Cartline.Core.Failures;
-using Cartline.Core.Options.Reading;
-using Cartline.Core.Sql;
 
 namespace Cartline.Cli.Arguments;
 

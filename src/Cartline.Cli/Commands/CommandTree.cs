@@ -1,9 +1,7 @@
 using System.CommandLine;
 using Cartline.Cli.Arguments;
-using Cartline.Cli.Commands;
 using Cartline.Cli.Output;
 using Cartline.Core.Failures;
-using Cartline.Simulator.Files;
 
 namespace Cartline.Cli.Commands;
 

@@ -3,7 +3,6 @@ using System.Globalization;
 using System.Text.Json;
 using Cartline.Cli.Logs;
 using Cartline.Cli.Output;
-using Cartline.Core.Orchestration;
 using Cartline.Operations.Alerts;
 using Cartline.Operations.Monitoring;
 

@@ -5,7 +5,6 @@ using Cartline.Cli.Completion;
 using Cartline.Cli.Output;
 using Cartline.Core;
 using Cartline.Core.Failures;
-using Cartline.Simulator.Files;
 
 namespace Cartline.Cli.Commands;
 

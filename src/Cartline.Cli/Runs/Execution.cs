@@ -4,7 +4,6 @@ using Cartline.Cli.Output;
 using Cartline.Core.Failures;
 using Cartline.Core.Options;
 using Cartline.Core.Orchestration;
-using Cartline.Core.Reports;
 using Cartline.Core.Runs;
 using Cartline.Core.Sql;
 using Cartline.Core.Staging;

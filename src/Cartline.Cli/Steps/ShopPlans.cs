@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Reflection;
 using Cartline.Core.Options;
-using Cartline.Core.Orchestration;
 using Cartline.Simulator.Plan;
 
 namespace Cartline.Cli.Steps;

@@ -1,5 +1,4 @@
 using System.Globalization;
-using Cartline.Core.Build;
 using Cartline.Core.Engine;
 using Cartline.Core.Options;
 using Cartline.Core.Quality;

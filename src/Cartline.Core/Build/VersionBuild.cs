@@ -1,6 +1,5 @@
 using Cartline.Core.Engine;
 using Cartline.Core.Failures;
-using Cartline.Core.Orchestration;
 using Cartline.Core.Quality;
 using Cartline.Core.Runs;
 using Cartline.Core.Sql;

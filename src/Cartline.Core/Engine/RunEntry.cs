@@ -1,4 +1,3 @@
-using System.Text.Json;
 namespace Cartline.Core.Engine;
 
 /// <summary>A run as it is kept: enough to list it, and its whole report.</summary>

@@ -1,5 +1,4 @@
 using System.Data.Common;
-using Cartline.Core.Engine;
 using Cartline.Core.Failures;
 using Cartline.Core.Sql;
 

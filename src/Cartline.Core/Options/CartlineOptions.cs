@@ -1,5 +1,4 @@
 using Cartline.Core.Options.Rules;
-using Cartline.Core.Orchestration;
 
 namespace Cartline.Core.Options;
 

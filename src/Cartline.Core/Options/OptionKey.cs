@@ -1,5 +1,4 @@
 using System.Reflection;
-using Cartline.Core.Options.Reading;
 using Cartline.Core.Options.Rules;
 
 namespace Cartline.Core.Options;

@@ -1,5 +1,4 @@
 using System.Reflection;
-using System.Text.Json;
 using Cartline.Core.Options.Rules;
 
 namespace Cartline.Core.Options;

@@ -1,5 +1,4 @@
 using Cartline.Core.Failures;
-using Cartline.Core.Runs;
 
 namespace Cartline.Core.Orchestration;
 

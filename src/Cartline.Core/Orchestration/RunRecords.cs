@@ -3,7 +3,6 @@ using Cartline.Core.Engine;
 using Cartline.Core.Failures;
 using Cartline.Core.Reports;
 using Cartline.Core.Runs;
-using Cartline.Core.Sql;
 
 namespace Cartline.Core.Orchestration;
 

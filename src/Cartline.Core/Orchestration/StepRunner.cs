@@ -2,7 +2,6 @@ using System.Diagnostics;
 using Cartline.Core.Engine;
 using Cartline.Core.Failures;
 using Cartline.Core.Runs;
-using Cartline.Core.Staging;
 using Cartline.Core.Telemetry;
 using Microsoft.Extensions.Logging;
 using Polly;

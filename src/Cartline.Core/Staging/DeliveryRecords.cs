@@ -1,7 +1,6 @@
 using System.Data.Common;
 using Cartline.Core.Engine;
 using Cartline.Core.Failures;
-using Cartline.Core.Orchestration;
 using Cartline.Core.Runs;
 using Cartline.Core.Sources;
 using Cartline.Core.Sql;

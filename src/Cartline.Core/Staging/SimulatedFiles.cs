@@ -1,7 +1,6 @@
 using System.Security.Cryptography;
 using System.Text.Json;
 using Cartline.Core.Engine;
-using Cartline.Core.Staging;
 
 namespace Cartline.Core.Staging;
 

@@ -1,8 +1,6 @@
 using Cartline.Core.Engine;
-using Cartline.Core.Quality;
 using Cartline.Core.Reports;
 using Cartline.Core.Runs;
-using Cartline.Core.Sql;
 using Cartline.Core.Staging;
 
 namespace Cartline.Core.Status;

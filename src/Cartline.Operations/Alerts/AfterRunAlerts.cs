@@ -1,6 +1,5 @@
 using Cartline.Core;
 using Cartline.Core.Runs;
-using Cartline.Core.Sql;
 using Cartline.Operations.Monitoring;
 using Microsoft.Extensions.Logging;
 

@@ -1,5 +1,4 @@
 using Cartline.Core.Options;
-using Cartline.Core.Sql;
 using Cartline.Operations.Monitoring;
 using Microsoft.Extensions.Logging;
 

@@ -1,4 +1,3 @@
-using Cartline.Core.Sql;
 using Cartline.Operations.Monitoring;
 
 namespace Cartline.Operations.Alerts;

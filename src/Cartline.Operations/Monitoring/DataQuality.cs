@@ -1,5 +1,4 @@
 using Cartline.Core.Options;
-using Cartline.Core.Quality;
 
 namespace Cartline.Operations.Monitoring;
 

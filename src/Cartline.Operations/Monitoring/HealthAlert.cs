@@ -1,5 +1,4 @@
 using System.Text.Json.Serialization;
-using Cartline.Core.Sql;
 
 namespace Cartline.Operations.Monitoring;
 

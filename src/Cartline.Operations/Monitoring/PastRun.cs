@@ -1,6 +1,5 @@
 using System.Text.Json;
 using Cartline.Core.Engine;
-using Cartline.Core.Quality;
 
 namespace Cartline.Operations.Monitoring;
 

@@ -1,7 +1,5 @@
 using System.Globalization;
 using System.Text;
-using Cartline.Core.Quality;
-using Cartline.Core.Sql;
 
 namespace Cartline.Operations.Monitoring;
 

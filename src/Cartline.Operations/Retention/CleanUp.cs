@@ -2,7 +2,6 @@ using Cartline.Core;
 using Cartline.Core.Engine;
 using Cartline.Core.Failures;
 using Cartline.Core.Options;
-using Cartline.Core.Orchestration;
 using Cartline.Core.Staging;
 
 namespace Cartline.Operations.Retention;

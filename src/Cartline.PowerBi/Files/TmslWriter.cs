@@ -1,6 +1,5 @@
 using System.Text.Json.Nodes;
 using Cartline.PowerBi.Model;
-using Cartline.PowerBi.Report;
 
 namespace Cartline.PowerBi.Files;
 

@@ -1,5 +1,3 @@
-using Cartline.PowerBi.Report;
-
 namespace Cartline.PowerBi.Model;
 
 /// <summary>One way to look at whatever measure is shown.</summary>

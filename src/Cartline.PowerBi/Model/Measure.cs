@@ -1,5 +1,3 @@
-using Cartline.PowerBi.Report;
-
 namespace Cartline.PowerBi.Model;
 
 /// <summary>A measure.</summary>

@@ -1,5 +1,3 @@
-using Cartline.PowerBi.Report;
-
 namespace Cartline.PowerBi.Model;
 
 /// <summary>A column of the semantic model. None is summed up by itself: measures do that.</summary>

@@ -1,5 +1,4 @@
 using Cartline.PowerBi.Dax;
-using Cartline.PowerBi.Report;
 
 namespace Cartline.PowerBi.Model;
 

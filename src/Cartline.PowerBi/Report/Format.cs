@@ -1,6 +1,4 @@
 using System.Text.Json.Nodes;
-using Cartline.Core.Sql;
-using Cartline.PowerBi.Report;
 
 namespace Cartline.PowerBi.Report;
 

@@ -1,6 +1,3 @@
-using Cartline.Core.Engine;
-using Cartline.Core.Orchestration;
-using Cartline.Dashboards.Export.Packing;
 using Cartline.PowerBi.Report;
 
 namespace Cartline.PowerBi.Shop;

@@ -2,12 +2,7 @@ using System.Text.Json;
 using Cartline.Core.Engine;
 using Cartline.Core.Orchestration;
 using Cartline.Core.Runs;
-using Cartline.Core.Sql;
-using Cartline.Core.Staging;
-using Cartline.Dashboards.Export.Packing;
-using Cartline.Dashboards.Publishing;
 using Cartline.PowerBi.Model;
-using Cartline.PowerBi.Report;
 using Cartline.PowerBi.Source;
 
 namespace Cartline.PowerBi.Shop;

@@ -1,6 +1,4 @@
-using Cartline.Core.Sql;
 using Cartline.Dashboards.Definitions;
-using Cartline.PowerBi.Model;
 using Cartline.PowerBi.Report;
 using Measure = Cartline.PowerBi.Model.Measure;
 

@@ -1,11 +1,7 @@
 using Cartline.Core.Options;
 using Cartline.Core.Sql;
-using Cartline.Core.Staging;
 using Cartline.Dashboards.Definitions;
-using Cartline.Dashboards.Export.Packing;
-using Cartline.Dashboards.Publishing;
 using Cartline.PowerBi.Model;
-using Cartline.PowerBi.Report;
 using Cartline.PowerBi.Source;
 
 namespace Cartline.PowerBi.Shop;

@@ -1,6 +1,4 @@
-using Cartline.Core.Staging;
 using Cartline.PowerBi.Model;
-using Cartline.PowerBi.Report;
 
 namespace Cartline.PowerBi.Shop;
 

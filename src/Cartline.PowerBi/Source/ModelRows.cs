@@ -1,5 +1,3 @@
-using Cartline.Core.Staging;
-
 namespace Cartline.PowerBi.Source;
 
 /// <summary>Where the model's rows come from when it is opened.</summary>

@@ -1,5 +1,4 @@
 using Cartline.PowerBi.Model;
-using Cartline.PowerBi.Report;
 
 namespace Cartline.PowerBi.Source;
 

@@ -59,7 +59,7 @@ public sealed class RoomTests
             text.Append("```\n\n| room | what is in it | uses |\n|---|---|---|\n");
             foreach (var room in Rooms.Of(project))
             {
-                var uses = Rooms.Arrows[room].Keys.Select(Rooms.Short).Order(StringComparer.Ordinal);
+                var uses = Rooms.Arrows[room].Keys.Select(Node).Order(StringComparer.Ordinal);
                 text.Append("| `").Append(room).Append("` | ").Append(purposes.GetValueOrDefault(room, "")).Append(" | ")
                     .Append(string.Join(", ", uses)).Append(" |\n");
             }

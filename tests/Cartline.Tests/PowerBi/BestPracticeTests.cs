@@ -1,5 +1,4 @@
 using Cartline.PowerBi.Model;
-using Cartline.PowerBi.Report;
 using Cartline.Tests.Support;
 
 namespace Cartline.Tests.PowerBi;

@@ -3,7 +3,6 @@ using Cartline.Core.Options;
 using Cartline.Dashboards.Definitions;
 using Cartline.PowerBi;
 using Cartline.PowerBi.Model;
-using Cartline.PowerBi.Report;
 using Cartline.Tests.Support;
 
 namespace Cartline.Tests.PowerBi;

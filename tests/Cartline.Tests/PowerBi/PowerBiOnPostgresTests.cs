@@ -1,4 +1,3 @@
-using Cartline.Core.Orchestration;
 using Cartline.PowerBi;
 using Cartline.Tests.Support;
 

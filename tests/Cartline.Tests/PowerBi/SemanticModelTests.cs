@@ -2,7 +2,6 @@ using System.Text.Json;
 using Cartline.Core.Options;
 using Cartline.PowerBi.Files;
 using Cartline.PowerBi.Model;
-using Cartline.PowerBi.Report;
 using Cartline.Tests.Support;
 
 namespace Cartline.Tests.PowerBi;

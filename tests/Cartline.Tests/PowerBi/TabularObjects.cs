@@ -1,5 +1,4 @@
 using Cartline.PowerBi.Model;
-using Cartline.PowerBi.Report;
 
 #pragma warning disable CA1822 // The rules ask an object for its properties, also for those that are the same for all.
 

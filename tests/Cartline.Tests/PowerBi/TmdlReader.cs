@@ -1,6 +1,5 @@
 using Cartline.PowerBi.Files;
 using Cartline.PowerBi.Model;
-using Cartline.PowerBi.Report;
 
 namespace Cartline.Tests.PowerBi;
 

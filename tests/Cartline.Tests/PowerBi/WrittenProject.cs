@@ -2,7 +2,6 @@ using System.IO.Compression;
 using System.Text;
 using System.Text.Json;
 using Cartline.Core.Options;
-using Cartline.Core.Orchestration;
 using Cartline.PowerBi;
 using Cartline.Tests.Support;
 

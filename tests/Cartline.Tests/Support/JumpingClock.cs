@@ -1,5 +1,3 @@
-using Cartline.Tests.Operations.Monitoring;
-
 namespace Cartline.Tests.Support;
 
 /// <summary>

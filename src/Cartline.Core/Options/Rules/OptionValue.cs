@@ -1,5 +1,4 @@
 using System.Globalization;
-using Cartline.Core.Options.Rules;
 
 namespace Cartline.Core.Options.Rules;
 

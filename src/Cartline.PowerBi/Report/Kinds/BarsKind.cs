@@ -1,5 +1,4 @@
 using Cartline.Dashboards.Definitions;
-using Cartline.PowerBi.Model;
 
 namespace Cartline.PowerBi.Report.Kinds;
 

@@ -1,5 +1,3 @@
-using Cartline.PowerBi.Report.Kinds;
-
 namespace Cartline.PowerBi.Report.Kinds;
 
 /// <summary>The kinds of visuals that Power BI can draw.</summary>

@@ -1,5 +1,4 @@
 using System.Globalization;
-using Cartline.Operations.Scheduling;
 using Cartline.Simulator.Plan;
 using Cartline.Tests.Support;
 

@@ -1,6 +1,5 @@
 using System.CommandLine;
 using System.Globalization;
-using Cartline.Cli;
 using Cartline.Cli.Commands;
 using Cartline.Cli.Logs;
 using Cartline.Cli.Scheduled;

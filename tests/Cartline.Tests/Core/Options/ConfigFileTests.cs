@@ -1,5 +1,4 @@
 using System.Text.RegularExpressions;
-using Cartline.Core;
 using Cartline.Core.Options;
 using Cartline.Core.Options.Reading;
 using Cartline.Core.Options.Rules;

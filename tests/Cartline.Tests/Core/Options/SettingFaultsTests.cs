@@ -1,5 +1,4 @@
 using Cartline.Core.Failures;
-using Cartline.Core.Options;
 using Cartline.Core.Options.Reading;
 
 namespace Cartline.Tests.Core.Options;

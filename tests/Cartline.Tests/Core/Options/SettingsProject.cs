@@ -1,4 +1,3 @@
-using Cartline.Core;
 using Cartline.Core.Failures;
 using Cartline.Core.Options;
 using Cartline.Core.Options.Reading;

@@ -1,7 +1,5 @@
-using Cartline.Core;
 using Cartline.Core.Options;
 using Cartline.Core.Options.Reading;
-using Cartline.Core.Orchestration;
 
 namespace Cartline.Tests.Core.Options;
 

@@ -1,5 +1,4 @@
 using Cartline.Core.Engine;
-using Cartline.Core.Orchestration;
 using Cartline.Tests.Support;
 
 namespace Cartline.Tests.Core.Runs;

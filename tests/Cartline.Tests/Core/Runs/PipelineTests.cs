@@ -1,6 +1,5 @@
 using System.Text.Json;
 using Cartline.Core.Failures;
-using Cartline.Core.Orchestration;
 using Cartline.Core.Runs;
 using Cartline.Tests.Support;
 

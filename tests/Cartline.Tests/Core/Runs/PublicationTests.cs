@@ -1,6 +1,5 @@
 using Cartline.Core.Engine;
 using Cartline.Core.Failures;
-using Cartline.Core.Orchestration;
 using Cartline.Tests.Support;
 
 namespace Cartline.Tests.Core.Runs;

@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using Cartline.Core.Options;
-using Cartline.Dashboards.Publishing;
 using Cartline.Operations.Alerts;
 using Cartline.Operations.Monitoring;
 using Cartline.Tests.Support;

@@ -1,4 +1,3 @@
-using Cartline.Dashboards.Publishing;
 using Microsoft.Extensions.Logging;
 
 namespace Cartline.Tests.Operations.Alerts;

@@ -1,4 +1,3 @@
-using Cartline.Dashboards.Publishing;
 using Cartline.Operations.Alerts;
 
 namespace Cartline.Tests.Operations.Alerts;

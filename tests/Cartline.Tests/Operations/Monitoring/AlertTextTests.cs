@@ -1,6 +1,4 @@
-using Cartline.Dashboards.Publishing;
 using Cartline.Operations.Monitoring;
-using Cartline.Simulator.Files;
 
 namespace Cartline.Tests.Operations.Monitoring;
 

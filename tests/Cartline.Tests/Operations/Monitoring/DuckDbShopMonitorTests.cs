@@ -1,4 +1,3 @@
-using Cartline.Dashboards.Publishing;
 using Cartline.Tests.Support;
 
 namespace Cartline.Tests.Operations.Monitoring;

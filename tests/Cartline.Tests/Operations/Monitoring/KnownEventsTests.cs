@@ -1,6 +1,4 @@
 using Cartline.Core.Options;
-using Cartline.Dashboards.Publishing;
-using Cartline.Simulator.Files;
 
 namespace Cartline.Tests.Operations.Monitoring;
 

@@ -1,6 +1,5 @@
 using Cartline.Core.Options;
 using Cartline.Core.Sql;
-using Cartline.Dashboards.Publishing;
 using Cartline.Engines.Postgres;
 using Cartline.Operations.Monitoring;
 using Cartline.Tests.Support;

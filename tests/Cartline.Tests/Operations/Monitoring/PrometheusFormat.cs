@@ -1,7 +1,5 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
-using Cartline.Dashboards.Publishing;
-using Cartline.Simulator.Files;
 
 namespace Cartline.Tests.Operations.Monitoring;
 

@@ -1,6 +1,5 @@
 using Cartline.Core.Engine;
 using Cartline.Core.Options;
-using Cartline.Dashboards.Publishing;
 using Cartline.Operations.Monitoring;
 using Cartline.Tests.Support;
 

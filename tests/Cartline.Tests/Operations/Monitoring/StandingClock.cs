@@ -1,5 +1,3 @@
-using Cartline.Dashboards.Publishing;
-
 namespace Cartline.Tests.Operations.Monitoring;
 
 /// <summary>A clock that stands at one moment.</summary>

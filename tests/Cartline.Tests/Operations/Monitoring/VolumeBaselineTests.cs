@@ -1,4 +1,3 @@
-using Cartline.Dashboards.Publishing;
 using Cartline.Operations.Monitoring;
 
 namespace Cartline.Tests.Operations.Monitoring;

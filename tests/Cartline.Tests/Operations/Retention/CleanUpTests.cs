@@ -1,5 +1,3 @@
-using Cartline.Core.Orchestration;
-using Cartline.Dashboards.Publishing;
 using Cartline.Operations.Retention;
 using Cartline.Simulator;
 using Cartline.Simulator.Plan;

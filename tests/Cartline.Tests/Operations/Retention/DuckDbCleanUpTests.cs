@@ -1,5 +1,3 @@
-using Cartline.Core.Failures;
-using Cartline.Dashboards.Publishing;
 using Cartline.Tests.Support;
 
 namespace Cartline.Tests.Operations.Retention;

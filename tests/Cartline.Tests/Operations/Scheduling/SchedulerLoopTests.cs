@@ -1,9 +1,7 @@
 using System.Globalization;
 using Cartline.Core.Failures;
 using Cartline.Core.Options;
-using Cartline.Dashboards.Publishing;
 using Cartline.Operations.Scheduling;
-using Cartline.Simulator.Files;
 using Cartline.Tests.Support;
 using CsCheck;
 

@@ -1,7 +1,5 @@
 using Cartline.Core.Options;
-using Cartline.Dashboards.Publishing;
 using Cartline.Operations.Scheduling;
-using Cartline.Simulator.Files;
 using Cartline.Tests.Support;
 using Microsoft.Extensions.Logging;
 
