@@ -42,7 +42,7 @@ public sealed class RoomTests
 
         Golden.Equal(Page, page[..start] + Drawing(purposes) + page[end..]);
 
-        Assert.Empty(Rooms.Arrows.Keys.Where(room => string.IsNullOrWhiteSpace(purposes.GetValueOrDefault(room))));
+        Assert.DoesNotContain(Rooms.Arrows.Keys, room => string.IsNullOrWhiteSpace(purposes.GetValueOrDefault(room)));
     }
 
     static string Drawing(IReadOnlyDictionary<string, string> purposes)

@@ -1,4 +1,3 @@
-using Cartline.Operations.Retention;
 using Cartline.Simulator;
 using Cartline.Simulator.Plan;
 using Cartline.Tests.Support;

@@ -1,5 +1,3 @@
-using Cartline.Tests.Support;
-
 namespace Cartline.Tests.Operations.Retention;
 
 public sealed class DuckDbCleanUpTests : CleanUpTests
