@@ -11,6 +11,8 @@ namespace Cartline.Cli.Commands;
 /// <summary>Says what is wrong with a command line, what was probably meant, and where help is.</summary>
 internal static class UsageError
 {
+    private static readonly string[] Sql = ["select", "with", "show", "describe"];
+
     /// <summary>Prints what the parser found.</summary>
     /// <param name="parsed">What it could not read.</param>
     /// <param name="typed">The command line as it was typed, where that is another one.</param>
@@ -58,6 +60,11 @@ internal static class UsageError
         {
             var options = Options(parsed.CommandResult).ToList();
             return [$"{path} has no option {unknown[0]}{Spelling.DidYouMeanOrStop(unknown[0], options)}"];
+        }
+
+        if (command is RootCommand && Sql.Contains(unknown[0], StringComparer.OrdinalIgnoreCase))
+        {
+            return [$"{path} has no command \"{unknown[0]}\": it is SQL. Write {path} query \"{string.Join(' ', unknown)}\"."];
         }
 
         return command.Subcommands.Count > 0

@@ -11,6 +11,7 @@ public sealed class UsageErrorTests
     [InlineData("run --sorce data", "error: ./cartline run has no option --sorce, did you mean \"--source\"?", "See ./cartline run --help")]
     [InlineData("run --jsno", "error: ./cartline run has no option --jsno, did you mean \"--json\"?", "See ./cartline run --help")]
     [InlineData("query select 1", "error: ./cartline query takes no \"1\"; put what belongs together in quotes.", "See ./cartline query --help")]
+    [InlineData("show tables", "error: ./cartline has no command \"show\": it is SQL. Write ./cartline query \"show tables\".", "See ./cartline --help")]
     [InlineData("query", "error: Required argument", "See ./cartline query --help")]
     [InlineData("run --engine", "error: Required argument", "See ./cartline run --help")]
     [InlineData("run --engine oracle", "error: the command line has 1 fault: --engine: engine is \"oracle\", must be duckdb or postgres; citus is reserved for later", "")]

@@ -1,7 +1,6 @@
 using System.Text.Json;
 using System.Text.RegularExpressions;
 using Cartline.Core.Engine;
-using Cartline.Dashboards.Publishing;
 using Cartline.Operations.Monitoring;
 using Cartline.Tests.Support;
 

@@ -1,3 +1,4 @@
+using Cartline.Operations.Retention;
 using Cartline.Simulator;
 using Cartline.Simulator.Plan;
 using Cartline.Tests.Support;

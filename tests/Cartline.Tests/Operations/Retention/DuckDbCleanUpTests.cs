@@ -1,3 +1,5 @@
+using Cartline.Tests.Support;
+
 namespace Cartline.Tests.Operations.Retention;
 
 public sealed class DuckDbCleanUpTests : CleanUpTests
