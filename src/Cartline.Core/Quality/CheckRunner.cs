@@ -13,6 +13,7 @@ namespace Cartline.Core.Quality;
 internal sealed class CheckRunner(RunContext context, IWorkspace workspace, ModelCompiler compiler, IReadOnlyList<DeliveryFile> files)
 {
     private readonly Dictionary<TableName, long> rows = [];
+    private readonly PersonalData personal = new(context.Catalog);
 
     /// <summary>Runs the checks in the given order.</summary>
     public async Task<IReadOnlyList<CheckResult>> RunAsync(IEnumerable<Check> checks, CancellationToken cancel)
@@ -60,13 +61,17 @@ internal sealed class CheckRunner(RunContext context, IWorkspace workspace, Mode
     public Task<long> StandingRecordsAsync(string table, CancellationToken cancel) => workspace.Connection.CountAsync(
         $"select count(*) from (select distinct x.delivery_id, x.source_file, x.record_number from ({Standing(table)}) as x) as y", cancel);
 
-    private string Standing(string table) => Template.Fill(
-        "standing.sql",
-        ("rejected", workspace.Spell(RunTables.Rejected)),
-        ("typed", workspace.Spell(new TableName("staging", $"typed_{table}"))),
-        ("accepted", workspace.Spell(new TableName("staging", $"accepted_{table}"))),
-        ("table", table),
-        ("key", context.Catalog.Staging[table].Keys[0]));
+    private string Standing(string table)
+    {
+        var entity = context.Catalog.Staging.Entity(table)!;
+        return Template.Fill(
+            "standing.sql",
+            ("rejected", workspace.Spell(RunTables.Rejected)),
+            ("typed", workspace.Spell(entity.Typed)),
+            ("accepted", workspace.Spell(entity.Accepted)),
+            ("table", table),
+            ("key", entity.Key));
+    }
 
     /// <summary>Forgets how many rows tables have, because they will be made again.</summary>
     public void Forget() => rows.Clear();
@@ -138,10 +143,10 @@ internal sealed class CheckRunner(RunContext context, IWorkspace workspace, Mode
             return 1;
         }
 
-        var accepted = new TableName("staging", $"accepted_{check.Table}");
-        var table = check.Layer != Layer.Staging ? new TableName(check.Layer.Schema, check.Table)
-            : !check.Quarantines && check.Reads.Contains(accepted) ? accepted
-            : new TableName("staging", $"typed_{check.Table}");
+        var entity = check.Layer == Layer.Staging ? context.Catalog.Staging.Entity(check.Table) : null;
+        var table = entity is null ? new TableName(check.Layer.Schema, check.Table)
+            : !check.Quarantines && check.Reads.Contains(entity.Accepted) ? entity.Accepted
+            : entity.Typed;
         if (!rows.TryGetValue(table, out var count))
         {
             rows[table] = count = await workspace.Connection.CountAsync($"select count(*) from {workspace.Spell(table)}", cancel);
@@ -163,7 +168,7 @@ internal sealed class CheckRunner(RunContext context, IWorkspace workspace, Mode
             samples.Add(Enumerable.Range(0, reader.FieldCount).ToDictionary(reader.GetName, i =>
             {
                 var text = reader.IsDBNull(i) ? null : Convert.ToString(reader.GetValue(i), CultureInfo.InvariantCulture);
-                return PersonalData.Shown(check.Table, reader.GetName(i) == "value" ? check.Column : reader.GetName(i), text);
+                return personal.Shown(check.Table, reader.GetName(i) == "value" ? check.Column : reader.GetName(i), text);
             }));
         }
 

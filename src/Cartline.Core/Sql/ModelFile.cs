@@ -6,7 +6,7 @@ namespace Cartline.Core.Sql;
 internal static class ModelFile
 {
     internal static readonly string[] ModelKeys =
-        ["grain", "key", "load", "tracks", "carries", "unknown", "shard", "references", "index"];
+        ["grain", "key", "load", "tracks", "carries", "unknown", "shard", "references", "index", "one", "personal", "revenue"];
 
     internal static readonly string[] CheckKeys = ["severity", "rows", "column", "scope", "setting"];
 
@@ -30,6 +30,9 @@ internal static class ModelFile
             Summary = header.Summary,
             Grain = grain,
             Key = header.Settings.GetValueOrDefault("key"),
+            One = header.Settings.GetValueOrDefault("one"),
+            Personal = header.List("personal"),
+            Revenue = header.Settings.GetValueOrDefault("revenue"),
             Load = Enum.Parse<LoadKind>(load, ignoreCase: true),
             Tracks = header.List("tracks"),
             Carries = header.List("carries"),

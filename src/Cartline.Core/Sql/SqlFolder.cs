@@ -21,6 +21,17 @@ public sealed class SqlFolder
         }
     }
 
+    private SqlFolder(IEnumerable<SqlFile> all)
+    {
+        foreach (var file in all)
+        {
+            files[file.Path] = file;
+        }
+    }
+
+    /// <summary>These files, and the given ones where there is none at their path: a file that someone wrote wins.</summary>
+    public SqlFolder With(IEnumerable<SqlFile> made) => new([.. made, .. Files]);
+
     /// <summary>All files, by path.</summary>
     public IEnumerable<SqlFile> Files => files.Values;
 

@@ -9,12 +9,13 @@ namespace Cartline.Core.Staging;
 /// Keeps the account of a mapped source: every landed line is either staged or set aside, once, and all money is found
 /// again. A mapping that loses a line is refused.
 /// </summary>
-internal sealed class LineAccount(IDraft draft, Source source, int id)
+internal sealed class LineAccount(IDraft draft, Source source, Entity lines, int id)
 {
     private static readonly TableName SetAside = new("staging", "set_aside");
     private static readonly TableName SourceTotals = new("staging", "source_totals");
 
-    private readonly IReadOnlyList<string> statements = SqlText.Statements(Template.Fill("line_account.sql", ("delivery_id", $"{id}")));
+    private readonly IReadOnlyList<string> statements = SqlText.Statements(Template.Fill(
+        "line_account.sql", ("delivery_id", $"{id}"), ("lines", $"{lines.Lines}"), ("records", $"{lines.Staged}"), ("amount", lines.Money!.Name)));
 
     /// <summary>Refuses a mapping whose select has a column that staging does not know, or lacks one that it demands.</summary>
     /// <exception cref="CartlineException">Usage.</exception>
@@ -43,11 +44,11 @@ internal sealed class LineAccount(IDraft draft, Source source, int id)
         }
     }
 
-    /// <summary>Refuses a mapping that loses or invents lines between lines.sql and transaction_items.sql.</summary>
+    /// <summary>Refuses a mapping that loses or invents lines between lines.sql and the file of the order lines.</summary>
     /// <exception cref="CartlineException">Usage.</exception>
     public async Task DemandKeptLinesAsync(CancellationToken cancel)
     {
-        var items = source.Fills.First(f => f.Table.Name.Table == "transaction_items").File;
+        var items = source.Fills.First(f => f.Table.Name == lines.Staged).File;
         if (await FirstAsync(statements[1], cancel) is [string file, long number, int kept, long staged])
         {
             throw Fault(items, $"{file}, record {number:N0} is {(kept == 1 ? "kept" : "not kept")} by lines.sql, but this file selects it {staged:N0} times. It must select every line without a fate once, and no other line.");

@@ -7,9 +7,7 @@ namespace Cartline.Core.Staging;
 /// <summary>Turns what a mapped source has landed in <c>raw</c> into the four staging tables.</summary>
 internal sealed class MappedSource(RunContext context, IDraft draft, Source source, int id)
 {
-    private static readonly TableName Lines = new("raw", "lines");
-
-    private readonly LineAccount account = new(draft, source, id);
+    private readonly LineAccount account = new(draft, source, context.Catalog.Staging.Lines, id);
 
     /// <summary>What was set aside, and what rounding took.</summary>
     public IReadOnlyList<Fate> Fates { get; private set; } = [];
@@ -27,7 +25,7 @@ internal sealed class MappedSource(RunContext context, IDraft draft, Source sour
         }
 
         context.Progress(new StepProgress("data_ingestion", lines.Path, 0, null));
-        await SqlFileFaults.TellAsync(context.Engine, lines, () => draft.Connection.ExecuteAsync($"create table {draft.Spell(Lines)} as {Spell(lines)}", cancel), cancel);
+        await SqlFileFaults.TellAsync(context.Engine, lines, () => draft.Connection.ExecuteAsync($"create table {draft.Spell(context.Catalog.Staging.Lines.Lines!.Value)} as {Spell(lines)}", cancel), cancel);
         await account.DemandLandedOnceAsync(cancel);
         var filled = new List<DeliveryFile>();
         foreach (var (table, file) in source.Fills)

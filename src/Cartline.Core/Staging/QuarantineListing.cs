@@ -15,12 +15,16 @@ internal static class QuarantineListing
     private static readonly string[] Header = ["table_name", "delivery_id", "source_file", "record_number", "column_name", "rule", "raw_text"];
 
     /// <summary>Records of the delivery being loaded that could not be read: <c>malformed_records.csv</c>.</summary>
-    public static Task WriteMalformedAsync(RunContext context, DbConnection db, string malformed, CancellationToken cancel) => WriteAsync(
-        db,
-        $"select {string.Join(", ", Header)} from {malformed} order by table_name, source_file, record_number",
-        Path.Combine(context.Project.Quarantine, "malformed_records.csv"),
-        (table, text) => PersonalData.Shown(table, Header[^1], text),
-        cancel);
+    public static Task WriteMalformedAsync(RunContext context, DbConnection db, string malformed, CancellationToken cancel)
+    {
+        var personal = new PersonalData(context.Catalog);
+        return WriteAsync(
+            db,
+            $"select {string.Join(", ", Header)} from {malformed} order by table_name, source_file, record_number",
+            Path.Combine(context.Project.Quarantine, "malformed_records.csv"),
+            (table, text) => personal.Shown(table, Header[^1], text),
+            cancel);
+    }
 
     /// <summary>Records that checks have quarantined, over all deliveries in the version: <c>quarantined_records.csv</c>.</summary>
     public static async Task WriteRejectedAsync(RunContext context, IWorkspace workspace, CancellationToken cancel)

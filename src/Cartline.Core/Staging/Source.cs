@@ -4,15 +4,15 @@ using Cartline.Core.Sql;
 namespace Cartline.Core.Staging;
 
 /// <summary>
-/// A way to read a shop's export: either the four files of the contract, or a folder <c>sql/1_staging/from_…/</c> that
-/// lands one file in <c>raw</c> and turns it into the four tables by SQL.
+/// A way to read a shop's export: either the files of the contract, or a folder <c>sql/1_staging/from_…/</c> that
+/// lands one file in <c>raw</c> and turns it into the tables of the contract by SQL.
 /// </summary>
 /// <param name="Name"><c>csv</c>, or the name behind <c>from_</c>.</param>
 /// <param name="Tables">The tables that files fill: those of staging, or the landing table.</param>
 /// <param name="FileNames">For each table the names that its file may have, the first that is there being taken.</param>
-/// <param name="Lines">The SQL that judges every landed order line; null for the four files.</param>
+/// <param name="Lines">The SQL that judges every landed order line; null for the files of the contract.</param>
 /// <param name="Totals">The SQL that counts what the source holds before anything is set aside; null when the mapping has none.</param>
-/// <param name="Fills">The SQL that fills each staging table from the judged lines; empty for the four files.</param>
+/// <param name="Fills">The SQL that fills each staging table from the judged lines; empty for the files of the contract.</param>
 public sealed record Source(
     string Name,
     IReadOnlyList<StagingTable> Tables,
@@ -41,7 +41,7 @@ public sealed record Source(
         }
 
         SqlFile Own(string file) => files.Find(f => f.Path == folder + file) ?? throw new CartlineException(
-            FailureKind.Usage, $"The mapping sql/{folder} has no {file}. It consists of landing.sql, lines.sql, {string.Join(", ", contract.Tables.Select(t => $"{t.Name.Table}.sql"))} and, if you like, totals.sql and config.yaml: see docs/sources.md.");
+            FailureKind.Usage, $"The mapping sql/{folder} has no {file}. It consists of landing.sql, lines.sql, {string.Join(", ", contract.Tables.Where(t => !t.IsOptional).Select(t => $"{t.Name.Table}.sql"))} and, if you like, totals.sql and config.yaml: see docs/sources.md.");
 
         var landing = StagingContract.ReadTables(Own("landing.sql"));
         return new Source(
@@ -50,7 +50,7 @@ public sealed record Source(
             [.. landing.Select(t => t.Files.SelectMany(Names).ToList())],
             Own("lines.sql"),
             files.Find(f => f.Path == folder + "totals.sql"),
-            [.. contract.Tables.Select(t => (t, Own($"{t.Name.Table}.sql")))]);
+            [.. contract.Tables.Where(t => !t.IsOptional || files.Exists(f => f.Path == $"{folder}{t.Name.Table}.sql")).Select(t => (t, Own($"{t.Name.Table}.sql")))]);
     }
 
     /// <summary>The files of a delivery.</summary>
@@ -83,9 +83,9 @@ public sealed record Source(
         }
 
         var found = Tables.Zip(fileNames, (table, names) => (Table: table, Path: names.Select(n => Path.Combine(folder, n)).FirstOrDefault(File.Exists))).ToList();
-        var missing = Tables.Zip(fileNames).Where(t => !found.Exists(f => f.Table == t.First && f.Path is not null)).Select(t => t.Second[0]).ToList();
+        var missing = Tables.Zip(fileNames).Where(t => !t.First.IsOptional && !found.Exists(f => f.Table == t.First && f.Path is not null)).Select(t => t.Second[0]).ToList();
         return missing.Count == 0
-            ? [.. found.Select(f => new SourceFile(f.Path!, f.Table))]
+            ? [.. found.Where(f => f.Path is not null).Select(f => new SourceFile(f.Path!, f.Table))]
             : throw new CartlineException(
                 FailureKind.Input,
                 $"{folder}: {string.Join(" and ", missing)} {(missing.Count == 1 ? "is" : "are")} missing. Source \"{Name}\" needs {Wanted()}; found {Present(folder)}.");
@@ -93,7 +93,7 @@ public sealed record Source(
 
     private static IReadOnlyList<string> Names(string file) => [file, file + ".gz"];
 
-    private string Wanted() => string.Join(", ", FileNames.Select(n => n[0]));
+    private string Wanted() => string.Join(", ", Tables.Zip(FileNames).Where(t => !t.First.IsOptional).Select(t => t.Second[0]));
 
     private static string Present(string folder)
     {
