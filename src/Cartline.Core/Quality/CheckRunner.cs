@@ -38,7 +38,8 @@ internal sealed class CheckRunner(RunContext context, IWorkspace workspace, Mode
     /// The results without the bad records that a later delivery has corrected: what was delivered wrongly once must not
     /// stop every run to come.
     /// </summary>
-    public async Task<IReadOnlyList<CheckResult>> StandingAsync(IReadOnlyList<CheckResult> results, int deliveries, CancellationToken cancel)
+    public async Task<IReadOnlyList<CheckResult>> StandingAsync(
+        IReadOnlyList<CheckResult> results, int deliveries, CancellationToken cancel)
     {
         if (deliveries == 1 || results.All(r => !r.Check.Quarantines || r.Violations == 0))
         {
@@ -48,7 +49,8 @@ internal sealed class CheckRunner(RunContext context, IWorkspace workspace, Mode
         var standing = new Dictionary<string, long>();
         foreach (var table in results.Where(r => r.Check.Quarantines && r.Violations > 0).Select(r => r.Check.Table).Distinct())
         {
-            foreach (var row in await workspace.Connection.RowsAsync($"select x.rule, count(*) from ({Standing(table)}) as x group by x.rule", cancel))
+            var rules = $"select x.rule, count(*) from ({Standing(table)}) as x group by x.rule";
+            foreach (var row in await workspace.Connection.RowsAsync(rules, cancel))
             {
                 standing[(string)row[0]!] = (long)row[1]!;
             }
@@ -110,7 +112,9 @@ internal sealed class CheckRunner(RunContext context, IWorkspace workspace, Mode
     {
         var tables = Layer.All.SelectMany(context.Catalog.Models).Where(m => m.Load != LoadKind.View).Select(m => m.Name).ToHashSet();
         var clear = new HashSet<Check>();
-        var asked = checks.Where(c => !context.Catalog.Folder[c.Path].IsOfProject).Select(c => (Check: c, Suspects: Suspects.Of(c.Body))).Where(a => a.Suspects is { } s && tables.Contains(s.Table));
+        var asked = checks.Where(c => !context.Catalog.Folder[c.Path].IsOfProject)
+            .Select(c => (Check: c, Suspects: Suspects.Of(c.Body)))
+            .Where(a => a.Suspects is { } s && tables.Contains(s.Table));
         foreach (var group in asked.GroupBy(a => (a.Suspects!.Table, a.Suspects.Alias)))
         {
             var counts = string.Join(", ", group.Select(a => $"count(*) filter (where {a.Suspects!.Condition})"));
@@ -155,7 +159,8 @@ internal sealed class CheckRunner(RunContext context, IWorkspace workspace, Mode
         return count;
     }
 
-    private async Task<IReadOnlyList<IReadOnlyDictionary<string, string?>>> SamplesAsync(Check check, string select, bool isRecord, CancellationToken cancel)
+    private async Task<IReadOnlyList<IReadOnlyDictionary<string, string?>>> SamplesAsync(
+        Check check, string select, bool isRecord, CancellationToken cancel)
     {
         var order = isRecord ? "order by delivery_id, source_file, record_number" : "order by 1";
         await using var command = workspace.Connection.CreateCommand();

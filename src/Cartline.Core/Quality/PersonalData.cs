@@ -28,7 +28,8 @@ public sealed partial class PersonalData(ModelCatalog catalog)
 
     /// <summary>The first letter of each word of a name and dots; how long the words were cannot be told.</summary>
     public static string Initials(string name) =>
-        string.Join(' ', name.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(w => $"{char.ConvertFromUtf32(char.ConvertToUtf32(w, 0))}••••"));
+        string.Join(' ', name.Split(' ', StringSplitOptions.RemoveEmptyEntries)
+            .Select(w => $"{char.ConvertFromUtf32(char.ConvertToUtf32(w, 0))}••••"));
 
     private bool Holds(string table, string? column) =>
         column == RawText ? !impersonal.Contains(table) : column is not null && columns.Contains(column);

@@ -44,7 +44,7 @@ internal sealed class ContractSql(SqlFolder folder, StagingContract contract)
         {
             yield return Made(
                 column.Type.Fault is null ? "text_is_present" : "value_is_present", entity,
-                $"checks/completeness__{entity.Name}__{entity.Short(column)}_is_present",
+                $"checks/completeness__{entity.Name}__{entity.WordOf(column)}_is_present",
                 ("message", column.Missing ?? Missing(entity, column)), ("column", column.Name), ("value", $"t.{entity.Key}"));
         }
 

@@ -46,7 +46,7 @@ public sealed record Entity(SqlFile File, string Name, string Summary, string On
     public EntityColumn? Column(string name) => Columns.FirstOrDefault(c => c.Name == name);
 
     /// <summary>What the name of a check calls a column: without the ending of an id, or without the entity's own word before it.</summary>
-    public string Short(EntityColumn column)
+    public string WordOf(EntityColumn column)
     {
         var own = Key.EndsWith("_id", StringComparison.Ordinal) ? Key[..^2] : "";
         return column.Name == Key ? "id"

@@ -4,7 +4,7 @@ namespace Cartline.Core.Sql;
 /// <param name="Name">Its name, in files and in every table.</param>
 /// <param name="Type">What its values are.</param>
 /// <param name="Meaning">The comment behind it.</param>
-public sealed record EntityColumn(string Name, ValueType Type, string Meaning)
+public sealed record EntityColumn(string Name, ValueKind Type, string Meaning)
 {
     /// <summary>The word for a record that is set apart.</summary>
     internal const string Quarantined = "quarantined";

@@ -92,10 +92,10 @@ internal static partial class EntityFile
         return columns;
     }
 
-    private static ValueType Type(SqlFile file, string line, string column, string word)
+    private static ValueKind Type(SqlFile file, string line, string column, string word)
     {
-        var words = ValueType.All.Select(t => t.Name).ToList();
-        return ValueType.All.FirstOrDefault(t => t.Name == word) ?? throw Fault(
+        var words = ValueKind.All.Select(t => t.Name).ToList();
+        return ValueKind.All.FirstOrDefault(t => t.Name == word) ?? throw Fault(
             file,
             $"{column} is of the type \"{word}\"{Spelling.DidYouMeanOrStop(word, words)} Types: {string.Join(", ", words)}.",
             At(file, line));

@@ -74,14 +74,17 @@ public sealed class ModelCatalog
         return Engines.Contains(variant)
             ? variant == engine
             : throw new CartlineException(FailureKind.Usage,
-                $"sql/{file.Path}: \"{variant}\" is no engine{Spelling.DidYouMeanOrStop(variant, Engines)} A variant is named <table>.<engine>.sql, its engine one of {string.Join(", ", Engines)}.");
+                $"sql/{file.Path}: \"{variant}\" is no engine{Spelling.DidYouMeanOrStop(variant, Engines)} "
+                + $"A variant is named <table>.<engine>.sql, its engine one of {string.Join(", ", Engines)}.");
     }
 
     private static List<Model> Ordered(List<Model> found)
     {
         if (found.GroupBy(m => m.Name).FirstOrDefault(g => g.Count() > 1) is { } twice)
         {
-            throw new CartlineException(FailureKind.Usage, $"{string.Join(" and ", twice.Select(m => $"sql/{m.Path}"))} both make {twice.Key}. Rename one of them.");
+            throw new CartlineException(
+                FailureKind.Usage,
+                $"{string.Join(" and ", twice.Select(m => $"sql/{m.Path}"))} both make {twice.Key}. Rename one of them.");
         }
 
         var byName = found.ToDictionary(m => m.Name);
@@ -104,11 +107,13 @@ public sealed class ModelCatalog
             if (open.Contains(model.Name))
             {
                 var circle = open.SkipWhile(n => n != model.Name).Append(model.Name);
-                throw new CartlineException(FailureKind.Usage, $"sql/{model.Path}: these models read each other in a circle: {string.Join(" -> ", circle)}.");
+                throw new CartlineException(
+                    FailureKind.Usage, $"sql/{model.Path}: these models read each other in a circle: {string.Join(" -> ", circle)}.");
             }
 
             open.Add(model.Name);
-            foreach (var read in model.Needs.Where(r => r != model.Name && byName.ContainsKey(r)).OrderBy(r => r.Table, StringComparer.Ordinal))
+            var reads = model.Needs.Where(r => r != model.Name && byName.ContainsKey(r));
+            foreach (var read in reads.OrderBy(r => r.Table, StringComparer.Ordinal))
             {
                 Visit(byName[read]);
             }
@@ -131,7 +136,8 @@ public sealed class ModelCatalog
             {
                 var candidates = known.Where(k => k.Schema == unknown.Schema).Select(k => k.Table).Order(StringComparer.Ordinal).ToList();
                 throw new CartlineException(FailureKind.Usage,
-                    $"sql/{path} reads {unknown}, which no file makes{Spelling.DidYouMeanOrStop(unknown.Table, candidates)} Tables of {unknown.Schema}: {string.Join(", ", candidates)}.");
+                    $"sql/{path} reads {unknown}, which no file makes{Spelling.DidYouMeanOrStop(unknown.Table, candidates)} "
+                    + $"Tables of {unknown.Schema}: {string.Join(", ", candidates)}.");
             }
         }
     }

@@ -19,7 +19,8 @@ internal static class ModelFile
         var grain = header.List("grain");
         if (grain.Count == 0)
         {
-            throw new CartlineException(FailureKind.Usage, $"sql/{file.Path}: no grain. Add \"-- grain: …\" with the columns that tell rows apart.");
+            throw new CartlineException(
+                FailureKind.Usage, $"sql/{file.Path}: no grain. Add \"-- grain: …\" with the columns that tell rows apart.");
         }
 
         return new Model
@@ -55,7 +56,8 @@ internal static class ModelFile
         if (name.Split("__") is not [var dimension, var table, _] || !Dimensions.TryGetValue(dimension, out var named))
         {
             throw new CartlineException(FailureKind.Usage,
-                $"sql/{file.Path}: a check is named <dimension>__<table>__<rule>.sql, its dimension one of {string.Join(", ", Dimensions.Keys)}.");
+                $"sql/{file.Path}: a check is named <dimension>__<table>__<rule>.sql, "
+                + $"its dimension one of {string.Join(", ", Dimensions.Keys)}.");
         }
 
         return new Check
@@ -95,8 +97,8 @@ internal static class ModelFile
         }
     }
 
-    private static ForeignKey ForeignKey(string path, string text) => text.Split(" -> ") is [var column, var parent] && parent.Split('.').Length == 2
-        ? new ForeignKey(column, TableName.Parse(parent))
+    private static ForeignKey ForeignKey(string path, string text) =>
+        text.Split(" -> ") is [var column, var parent] && parent.Split('.').Length == 2 ? new ForeignKey(column, TableName.Parse(parent))
         : throw new CartlineException(FailureKind.Usage, $"sql/{path}: references is \"{text}\", must be \"column -> schema.table\".");
 
     private static IReadOnlyList<TableName> Reads(string body, Layer layer, string path)
@@ -106,7 +108,8 @@ internal static class ModelFile
         {
             if (Layer.Of(name.Schema) is { } read && read.Number > layer.Number)
             {
-                throw new CartlineException(FailureKind.Usage, $"sql/{path} reads {name}: {layer.Schema} comes before {read.Schema} and cannot read it.");
+                throw new CartlineException(
+                    FailureKind.Usage, $"sql/{path} reads {name}: {layer.Schema} comes before {read.Schema} and cannot read it.");
             }
         }
 

@@ -22,7 +22,10 @@ internal static class SqlFileFaults
             var says = refused.Message.Split("\nLINE ")[0].ReplaceLineEndings(" ").Trim();
             var message = $"{file.Place}: {engine.Name} says: {says}";
             throw file.IsOfProject
-                ? new CartlineException(FailureKind.Usage, $"{message}{(says.EndsWith('.') ? "" : ".")} Correct the file, or try its select alone: ./cartline query", refused)
+                ? new CartlineException(
+                    FailureKind.Usage,
+                    $"{message}{(says.EndsWith('.') ? "" : ".")} Correct the file, or try its select alone: ./cartline query",
+                    refused)
                 : new InvalidOperationException(message, refused);
         }
     }

@@ -8,7 +8,9 @@ public sealed class SqlFolder
 {
     private readonly SortedDictionary<string, SqlFile> files = new(StringComparer.Ordinal);
 
-    /// <summary>Reads all files below the given <c>sql</c> folders, the program's first; later folders win; a folder may be absent.</summary>
+    /// <summary>
+    /// Reads all files below the given <c>sql</c> folders, the program's first; later folders win; a folder may be absent.
+    /// </summary>
     public SqlFolder(params IEnumerable<string> folders)
     {
         foreach (var (index, folder) in folders.Index().Where(f => Directory.Exists(f.Item)))

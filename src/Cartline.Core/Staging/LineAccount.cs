@@ -1,4 +1,3 @@
-using Cartline.Core.Build;
 using Cartline.Core.Engine;
 using Cartline.Core.Failures;
 using Cartline.Core.Sql;
@@ -15,7 +14,8 @@ internal sealed class LineAccount(IDraft draft, Source source, Entity lines, int
     private static readonly TableName SourceTotals = new("staging", "source_totals");
 
     private readonly IReadOnlyList<string> statements = SqlText.Statements(Template.Fill(
-        "line_account.sql", ("delivery_id", $"{id}"), ("lines", $"{lines.Lines}"), ("records", $"{lines.Staged}"), ("amount", lines.Money!.Name)));
+        "line_account.sql",
+        ("delivery_id", $"{id}"), ("lines", $"{lines.Lines}"), ("records", $"{lines.Staged}"), ("amount", lines.Money!.Name)));
 
     /// <summary>Refuses a mapping whose select has a column that staging does not know, or lacks one that it demands.</summary>
     /// <exception cref="CartlineException">Usage.</exception>
@@ -25,7 +25,9 @@ internal sealed class LineAccount(IDraft draft, Source source, Entity lines, int
         var known = demanded.Concat(table.DataColumns).Distinct().ToList();
         if (columns.Except(known).FirstOrDefault() is { } unknown)
         {
-            throw Fault(mapping, $"{table.Name} has no column {unknown}{(Spelling.DidYouMean(unknown, known) is { Length: > 0 } hint ? hint : ".")} Columns: {string.Join(", ", known)}.");
+            throw Fault(
+                mapping,
+                $"{table.Name} has no column {unknown}{Spelling.DidYouMeanOrStop(unknown, known)} Columns: {string.Join(", ", known)}.");
         }
 
         if (demanded.Except(columns).FirstOrDefault() is { } missing)
@@ -40,7 +42,8 @@ internal sealed class LineAccount(IDraft draft, Source source, Entity lines, int
     {
         if (await FirstAsync(statements[0], cancel) is [string file, long number, long times])
         {
-            throw Fault(source.Lines!, $"{file}, record {number:N0} gives {times:N0} lines, expected exactly one line for each landed record.");
+            throw Fault(
+                source.Lines!, $"{file}, record {number:N0} gives {times:N0} lines, expected exactly one line for each landed record.");
         }
     }
 
@@ -51,7 +54,10 @@ internal sealed class LineAccount(IDraft draft, Source source, Entity lines, int
         var items = source.Fills.First(f => f.Table.Name == lines.Staged).File;
         if (await FirstAsync(statements[1], cancel) is [string file, long number, int kept, long staged])
         {
-            throw Fault(items, $"{file}, record {number:N0} is {(kept == 1 ? "kept" : "not kept")} by lines.sql, but this file selects it {staged:N0} times. It must select every line without a fate once, and no other line.");
+            throw Fault(
+                items,
+                $"{file}, record {number:N0} is {(kept == 1 ? "kept" : "not kept")} by lines.sql, "
+                + $"but this file selects it {staged:N0} times. It must select every line without a fate once, and no other line.");
         }
     }
 
@@ -59,7 +65,8 @@ internal sealed class LineAccount(IDraft draft, Source source, Entity lines, int
     public async Task<IReadOnlyList<Fate>> FatesAsync(CancellationToken cancel)
     {
         await draft.Connection.ExecuteAsync(Spell(statements[2]), cancel);
-        var rows = await draft.Connection.RowsAsync($"select fate, source_file, record_count, amount from {draft.Spell(SetAside)} order by source_file, fate", cancel);
+        var rows = await draft.Connection.RowsAsync(
+            $"select fate, source_file, record_count, amount from {draft.Spell(SetAside)} order by source_file, fate", cancel);
         return [.. rows.Select(r => new Fate((string)r[0]!, (string)r[1]!, (long)r[2]!, (decimal)r[3]!))];
     }
 
@@ -74,7 +81,8 @@ internal sealed class LineAccount(IDraft draft, Source source, Entity lines, int
             command.CommandText = select;
             await using var reader = await command.ExecuteReaderAsync(cancel);
             await reader.ReadAsync(cancel);
-            totals.AddRange(Enumerable.Range(0, reader.FieldCount).Select(i => new SourceTotal(reader.GetName(i), reader.IsDBNull(i) ? 0 : Convert.ToDecimal(reader.GetValue(i)))));
+            totals.AddRange(Enumerable.Range(0, reader.FieldCount)
+                .Select(i => new SourceTotal(reader.GetName(i), reader.IsDBNull(i) ? 0 : Convert.ToDecimal(reader.GetValue(i)))));
         }
 
         var judged = (await db.RowsAsync(Spell(statements[3]), cancel))[0];
@@ -82,13 +90,15 @@ internal sealed class LineAccount(IDraft draft, Source source, Entity lines, int
         {
             if (totals.Find(t => t.Name == name) is { } stated && stated.Value != mine)
             {
-                throw Fault(source.Totals!, $"{name} is {stated.Value} here, but {mine} in lines.sql. Both must count every landed order line.");
+                throw Fault(
+                    source.Totals!, $"{name} is {stated.Value} here, but {mine} in lines.sql. Both must count every landed order line.");
             }
         }
 
         foreach (var (place, total) in totals.Index())
         {
-            await db.ExecuteAsync($"insert into {draft.Spell(SourceTotals)} values ($1, $2, $3, $4)", cancel, id, place + 1, total.Name, total.Value);
+            await db.ExecuteAsync(
+                $"insert into {draft.Spell(SourceTotals)} values ($1, $2, $3, $4)", cancel, id, place + 1, total.Name, total.Value);
         }
 
         return totals;

@@ -44,7 +44,9 @@ internal sealed class LayerSummaries(RunContext context, VersionBuild build)
             LineFates = fates,
             ExecutionTimeSeconds = ReportFile.Seconds(elapsed()),
         };
-        await ReportFile.WriteAsync(Path.Combine(context.Project.Processed, "transformation_summary.json"), summary, ReportJson.Readable.TransformationSummary, cancel);
+        await ReportFile.WriteAsync(
+            Path.Combine(context.Project.Processed, "transformation_summary.json"),
+            summary, ReportJson.Readable.TransformationSummary, cancel);
         return new StepReport
         {
             Status = "success",
@@ -77,7 +79,8 @@ internal sealed class LayerSummaries(RunContext context, VersionBuild build)
                 m => new AggregateLoad(m.Rows, audits.Where(a => a.Check.Table == m.Model.Name.Table).All(a => a.Violations == 0))),
             ExecutionTimeSeconds = ReportFile.Seconds(elapsed()),
         };
-        await ReportFile.WriteAsync(Path.Combine(context.Project.Processed, "warehouse_summary.json"), summary, ReportJson.Readable.WarehouseSummary, cancel);
+        await ReportFile.WriteAsync(
+            Path.Combine(context.Project.Processed, "warehouse_summary.json"), summary, ReportJson.Readable.WarehouseSummary, cancel);
         var (opened, closed) = (dimensions.Values.Sum(d => d.VersionsOpened), dimensions.Values.Sum(d => d.VersionsClosed));
         return new StepReport
         {
@@ -95,7 +98,8 @@ internal sealed class LayerSummaries(RunContext context, VersionBuild build)
         foreach (var model in made)
         {
             var columns = await workspace.DescribeAsync($"select * from {workspace.Spell(model.Model.Name)}", cancel);
-            results[model.Model.Name.Table] = new QueryResult(model.Rows, columns.Count, decimal.Round((decimal)model.Elapsed.TotalMilliseconds, 1));
+            results[model.Model.Name.Table] = new QueryResult(
+                model.Rows, columns.Count, decimal.Round((decimal)model.Elapsed.TotalMilliseconds, 1));
         }
 
         var summary = new AnalyticsSummary
@@ -106,7 +110,8 @@ internal sealed class LayerSummaries(RunContext context, VersionBuild build)
             QueryResults = results,
             TotalExecutionTimeSeconds = ReportFile.Seconds(elapsed()),
         };
-        await ReportFile.WriteAsync(Path.Combine(context.Project.Analytics, "analytics_summary.json"), summary, ReportJson.Readable.AnalyticsSummary, cancel);
+        await ReportFile.WriteAsync(
+            Path.Combine(context.Project.Analytics, "analytics_summary.json"), summary, ReportJson.Readable.AnalyticsSummary, cancel);
         return new StepReport
         {
             Status = "success",
@@ -132,9 +137,9 @@ internal sealed class LayerSummaries(RunContext context, VersionBuild build)
             return new DimensionLoad(made.Rows, made.Rows - 1, closed);
         }
 
-        var opened = await workspace.Connection.CountAsync($"select count(*) from {table} as n left join {before} as o on o.{key} = n.{key} where o.{key} is null", cancel);
-        var ended = await workspace.Connection.CountAsync($"select count(*) from {table} as n join {before} as o on o.{key} = n.{key} where o.is_current and not n.is_current", cancel);
-        return new DimensionLoad(made.Rows, opened, ended);
+        var changes = Template.Fill("version_changes.sql", ("table", table), ("before", before), ("key", key));
+        var row = (await workspace.Connection.RowsAsync(changes, cancel))[0];
+        return new DimensionLoad(made.Rows, (long)row[0]!, (long)row[1]!);
     }
 
     private async Task<RevenueFlow> RevenueAsync(CancellationToken cancel)

@@ -21,8 +21,8 @@ static class ChecksPage
 
         Most checks follow from what the contract (`sql/1_contract/`) says of a column, or from the comment on top of a model: an id is
         there and unique, a value can be read, a reference leads somewhere. The program makes them with the templates of
-        `sql/1_contract/templates/`; `./cartline sql` prints each one. The others are files under `sql/*/checks/`. A project replaces any check
-        by a file of its name, and adds its own.
+        `sql/1_contract/templates/`; `./cartline sql` prints each one. The others are files under `sql/*/checks/`. A project replaces
+        any check by a file of its name, and adds its own.
 
         This page is written from the checks and pinned by a test.
 
@@ -38,7 +38,8 @@ static class ChecksPage
             foreach (var check in catalog.Checks(layer))
             {
                 var setting = check.Setting is null ? "" : $" Only with `{check.Setting}`.";
-                page.Append($"| `{check.Name}` | {check.Summary}{setting} | {(check.Quarantines ? "quarantined" : "kept")} | {(check.Stops ? "yes" : "")} |\n");
+                var (rows, stops) = (check.Quarantines ? "quarantined" : "kept", check.Stops ? "yes" : "");
+                page.Append($"| `{check.Name}` | {check.Summary}{setting} | {rows} | {stops} |\n");
             }
         }
 

@@ -5,12 +5,12 @@ namespace Cartline.Core.Sql;
 /// <param name="Reads">The function of <c>sql/0_functions/</c> that reads a text.</param>
 /// <param name="SqlType">The type to cast to; null where the function gives the right one.</param>
 /// <param name="Fault">What an unreadable text is, as the end of <c>A price that …</c>; null where every text can be read.</param>
-public sealed record ValueType(string Name, string Reads, string? SqlType = null, string? Fault = null)
+public sealed record ValueKind(string Name, string Reads, string? SqlType = null, string? Fault = null)
 {
     private const string NoNumber = "is not a decimal number";
 
     /// <summary>All of them.</summary>
-    public static IReadOnlyList<ValueType> All { get; } =
+    public static IReadOnlyList<ValueKind> All { get; } =
     [
         new("text", "clean"),
         new("name", "title_case"),
