@@ -4,6 +4,7 @@
 -- load: history
 -- tracks: first_name, last_name, email, city, state, country, age_group
 -- carries: full_name
+-- personal: full_name
 with orders as (
     select t.customer_id, count(*) as order_count, min(t.transaction_date) as first_order_date
     from production.transactions as t

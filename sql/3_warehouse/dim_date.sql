@@ -1,5 +1,6 @@
 -- The calendar: one row per day from 1 January of the first year with a sale to 31 December of the last.
 -- grain: date_key
+-- one: day
 with span as (
     select
         min(extract(year from t.transaction_date)) as first_year,

@@ -1,5 +1,6 @@
 -- One row per line sold, joined to the customer and product versions valid on the day of sale.
 -- grain: transaction_id, item_id
+-- one: line
 -- key: sales_key
 -- load: upsert
 -- shard: transaction_id

@@ -1,5 +1,6 @@
 -- Which categories bring revenue and profit? One row per category, as it was when sold.
 -- grain: category
+-- revenue: total_revenue
 with answer as (
     select
         coalesce(p.category, '(unknown)')          as category,      -- (unknown) when the product or its category is unknown

@@ -1,5 +1,6 @@
 -- How do sales develop from month to month? One row per month that sold.
 -- grain: year_month
+-- revenue: total_revenue
 with answer as (
     select
         cast(d.year as text) || '-' || lpad(cast(d.month as text), 2, '0') as year_month, -- YYYY-MM

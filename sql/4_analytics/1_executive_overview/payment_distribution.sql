@@ -1,5 +1,6 @@
 -- How do customers pay? One row per payment method that was used.
 -- grain: payment_method
+-- revenue: total_revenue
 with used as (
     select
         m.payment_method_name as payment_method,

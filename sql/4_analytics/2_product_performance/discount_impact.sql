@@ -1,5 +1,6 @@
 -- What do discounts do to sales? One row per range of the stated percentage that sold.
 -- grain: discount_range
+-- revenue: total_revenue
 with banded as (
     select
         f.discount_percentage,

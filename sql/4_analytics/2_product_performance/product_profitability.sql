@@ -1,5 +1,6 @@
 -- What does each product earn? One row per product that sold; products without a known cost come last.
 -- grain: product_id
+-- revenue: revenue
 with sold as (
     select
         p.product_id,

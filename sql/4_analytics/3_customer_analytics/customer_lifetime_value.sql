@@ -1,6 +1,7 @@
 -- What has each customer brought so far? One row per customer who bought; all sales to unknown customers are one row
 -- with a null id.
 -- grain: customer_id
+-- revenue: total_spent
 with spent as (
     select
         c.customer_id,

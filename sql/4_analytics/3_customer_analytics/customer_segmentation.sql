@@ -1,6 +1,7 @@
 -- How many customers spent how much? One row per band that has customers. Sales to unknown customers have a row of their
 -- own, so that the revenue adds up.
 -- grain: spending_segment
+-- revenue: total_revenue
 with spent as (
     select
         c.customer_id,

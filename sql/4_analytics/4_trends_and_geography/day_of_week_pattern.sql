@@ -1,6 +1,7 @@
 -- On which weekdays is business best? One row per weekday that sold; averages are over the calendar days from the first
 -- to the last sale, days without sales included.
 -- grain: day_name
+-- revenue: total_revenue
 with span as (
     select min(o.date_key) as first_day, max(o.date_key) as last_day
     from warehouse.fact_orders as o

@@ -1,5 +1,6 @@
 -- Where do the customers live who buy? One row per state, as it was when sold.
 -- grain: state
+-- revenue: total_revenue
 with answer as (
     select
         coalesce(c.state, '(unknown)')          as state,          -- (unknown) when the customer or the state is unknown

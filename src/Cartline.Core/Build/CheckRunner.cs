@@ -13,6 +13,7 @@ namespace Cartline.Core.Build;
 internal sealed class CheckRunner(RunContext context, IWorkspace workspace, ModelCompiler compiler, IReadOnlyList<DeliveryFile> files)
 {
     private readonly Dictionary<TableName, long> rows = [];
+    private readonly PersonalData personal = new(context.Catalog);
 
     /// <summary>Runs the checks in the given order.</summary>
     public async Task<IReadOnlyList<CheckResult>> RunAsync(IEnumerable<Check> checks, CancellationToken cancel)
@@ -37,7 +38,8 @@ internal sealed class CheckRunner(RunContext context, IWorkspace workspace, Mode
     /// The results without the bad records that a later delivery has corrected: what was delivered wrongly once must not
     /// stop every run to come.
     /// </summary>
-    public async Task<IReadOnlyList<CheckResult>> StandingAsync(IReadOnlyList<CheckResult> results, int deliveries, CancellationToken cancel)
+    public async Task<IReadOnlyList<CheckResult>> StandingAsync(
+        IReadOnlyList<CheckResult> results, int deliveries, CancellationToken cancel)
     {
         if (deliveries == 1 || results.All(r => !r.Check.Quarantines || r.Violations == 0))
         {
@@ -47,7 +49,8 @@ internal sealed class CheckRunner(RunContext context, IWorkspace workspace, Mode
         var standing = new Dictionary<string, long>();
         foreach (var table in results.Where(r => r.Check.Quarantines && r.Violations > 0).Select(r => r.Check.Table).Distinct())
         {
-            foreach (var row in await workspace.Connection.RowsAsync($"select x.rule, count(*) from ({Standing(table)}) as x group by x.rule", cancel))
+            var rules = $"select x.rule, count(*) from ({Standing(table)}) as x group by x.rule";
+            foreach (var row in await workspace.Connection.RowsAsync(rules, cancel))
             {
                 standing[(string)row[0]!] = (long)row[1]!;
             }
@@ -60,13 +63,17 @@ internal sealed class CheckRunner(RunContext context, IWorkspace workspace, Mode
     public Task<long> StandingRecordsAsync(string table, CancellationToken cancel) => workspace.Connection.CountAsync(
         $"select count(*) from (select distinct x.delivery_id, x.source_file, x.record_number from ({Standing(table)}) as x) as y", cancel);
 
-    private string Standing(string table) => Template.Fill(
-        "standing.sql",
-        ("rejected", workspace.Spell(RunTables.Rejected)),
-        ("typed", workspace.Spell(new TableName("staging", $"typed_{table}"))),
-        ("accepted", workspace.Spell(new TableName("staging", $"accepted_{table}"))),
-        ("table", table),
-        ("key", context.Catalog.Staging[table].Keys[0]));
+    private string Standing(string table)
+    {
+        var entity = context.Catalog.Staging.Entity(table)!;
+        return Template.Fill(
+            "standing.sql",
+            ("rejected", workspace.Spell(RunTables.Rejected)),
+            ("typed", workspace.Spell(entity.Typed)),
+            ("accepted", workspace.Spell(entity.Accepted)),
+            ("table", table),
+            ("key", entity.Key));
+    }
 
     /// <summary>Forgets how many rows tables have, because they will be made again.</summary>
     public void Forget() => rows.Clear();
@@ -105,7 +112,9 @@ internal sealed class CheckRunner(RunContext context, IWorkspace workspace, Mode
     {
         var tables = Layer.All.SelectMany(context.Catalog.Models).Where(m => m.Load != LoadKind.View).Select(m => m.Name).ToHashSet();
         var clear = new HashSet<Check>();
-        var asked = checks.Where(c => !context.Catalog.Folder[c.Path].IsOfProject).Select(c => (Check: c, Suspects: Suspects.Of(c.Body))).Where(a => a.Suspects is { } s && tables.Contains(s.Table));
+        var asked = checks.Where(c => !context.Catalog.Folder[c.Path].IsOfProject)
+            .Select(c => (Check: c, Suspects: Suspects.Of(c.Body)))
+            .Where(a => a.Suspects is { } s && tables.Contains(s.Table));
         foreach (var group in asked.GroupBy(a => (a.Suspects!.Table, a.Suspects.Alias)))
         {
             var counts = string.Join(", ", group.Select(a => $"count(*) filter (where {a.Suspects!.Condition})"));
@@ -138,10 +147,10 @@ internal sealed class CheckRunner(RunContext context, IWorkspace workspace, Mode
             return 1;
         }
 
-        var accepted = new TableName("staging", $"accepted_{check.Table}");
-        var table = check.Layer != Layer.Staging ? new TableName(check.Layer.Schema, check.Table)
-            : !check.Quarantines && check.Reads.Contains(accepted) ? accepted
-            : new TableName("staging", $"typed_{check.Table}");
+        var entity = check.Layer == Layer.Staging ? context.Catalog.Staging.Entity(check.Table) : null;
+        var table = entity is null ? new TableName(check.Layer.Schema, check.Table)
+            : !check.Quarantines && check.Reads.Contains(entity.Accepted) ? entity.Accepted
+            : entity.Typed;
         if (!rows.TryGetValue(table, out var count))
         {
             rows[table] = count = await workspace.Connection.CountAsync($"select count(*) from {workspace.Spell(table)}", cancel);
@@ -150,7 +159,8 @@ internal sealed class CheckRunner(RunContext context, IWorkspace workspace, Mode
         return count;
     }
 
-    private async Task<IReadOnlyList<IReadOnlyDictionary<string, string?>>> SamplesAsync(Check check, string select, bool isRecord, CancellationToken cancel)
+    private async Task<IReadOnlyList<IReadOnlyDictionary<string, string?>>> SamplesAsync(
+        Check check, string select, bool isRecord, CancellationToken cancel)
     {
         var order = isRecord ? "order by delivery_id, source_file, record_number" : "order by 1";
         await using var command = workspace.Connection.CreateCommand();
@@ -163,7 +173,7 @@ internal sealed class CheckRunner(RunContext context, IWorkspace workspace, Mode
             samples.Add(Enumerable.Range(0, reader.FieldCount).ToDictionary(reader.GetName, i =>
             {
                 var text = reader.IsDBNull(i) ? null : Convert.ToString(reader.GetValue(i), CultureInfo.InvariantCulture);
-                return PersonalData.Shown(check.Table, reader.GetName(i) == "value" ? check.Column : reader.GetName(i), text);
+                return personal.Shown(check.Table, reader.GetName(i) == "value" ? check.Column : reader.GetName(i), text);
             }));
         }
 

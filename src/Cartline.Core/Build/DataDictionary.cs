@@ -47,7 +47,7 @@ public static class DataDictionary
         page.Append("## Staging: steps on the way to production\n\nThese tables exist only while a version is built.\n\n| table | meaning | file |\n|---|---|---|\n");
         foreach (var model in catalog.Models(Layer.Staging))
         {
-            page.Append($"| `{model.Name}` | {Cell(model.Summary)} | `sql/{model.Path}` |\n");
+            page.Append($"| `{model.Name}` | {Cell(model.Summary)} | `{File(catalog, model)}` |\n");
         }
 
         foreach (var (layer, title) in Titles)
@@ -55,7 +55,7 @@ public static class DataDictionary
             page.Append($"\n## {title}\n\n");
             foreach (var model in catalog.Models(layer).OrderBy(m => m.Path, StringComparer.Ordinal))
             {
-                Model(page, model, shapes[model.Name]);
+                Model(page, model, shapes[model.Name], File(catalog, model));
             }
         }
 
@@ -78,12 +78,12 @@ public static class DataDictionary
         Columns(page, table.Columns.Select(c => (c.Name, c.Type, c.Meaning)));
     }
 
-    private static void Model(StringBuilder page, Model model, ModelShape shape)
+    private static void Model(StringBuilder page, Model model, ModelShape shape, string file)
     {
         page.Append($"### {model.Name}\n\n{model.Summary}\n\n");
         page.Append($"- grain: {Names(model.Grain)}{(model.Load == LoadKind.History ? " and version" : "")}\n");
         page.Append($"- load: {Load(model)}\n");
-        page.Append($"- file: `sql/{model.Path}`\n\n");
+        page.Append($"- file: `{file}`\n\n");
         Columns(page, shape.Made.Select(c => (c.Name, Type(c.Type), model.Meanings.GetValueOrDefault(c.Name, ""))));
     }
 
@@ -97,6 +97,9 @@ public static class DataDictionary
 
         page.Append('\n');
     }
+
+    // The file that someone wrote: the model's own, or the one of the contract that it is made from.
+    private static string File(ModelCatalog catalog, Model model) => $"sql/{catalog.Folder[model.Path].MadeFrom ?? model.Path}";
 
     private static string Load(Model model) => model.Load switch
     {

@@ -35,13 +35,13 @@ public sealed class SqlListing(
         {
             foreach (var model in catalog.Models(layer))
             {
-                script.Add($"-- sql/{model.Path}");
+                script.Add($"-- {catalog.Folder[model.Path].Place}");
                 script.AddRange(Statements(model, shapes[model.Name], hasPrevious));
             }
 
             foreach (var check in catalog.Checks(layer))
             {
-                script.Add($"-- sql/{check.Path}");
+                script.Add($"-- {catalog.Folder[check.Path].Place}");
                 script.Add(compiler.Spell(check.Body));
             }
         }

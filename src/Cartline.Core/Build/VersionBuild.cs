@@ -127,6 +127,14 @@ public sealed class VersionBuild : IAsyncDisposable
         return rows.ToDictionary(r => (string)r[0]!, r => (long)r[1]!);
     }
 
+    /// <summary>The one row that a file of <c>sql/reports/</c> selects from the version being made.</summary>
+    public async Task<IReadOnlyList<object?>> AskAsync(string path, CancellationToken cancel)
+    {
+        var file = context.Catalog.Folder[path];
+        var rows = await SqlFileFaults.TellAsync(context.Engine, file, () => workspace.Connection.RowsAsync(compiler.Spell(file.Body), cancel), cancel);
+        return rows[0];
+    }
+
     /// <summary>The table as readers see it now; null before the first publication and on a full refresh.</summary>
     public async Task<string?> LiveAsync(Model model, CancellationToken cancel) =>
         context.Request.FullRefresh ? null : await workspace.PublishedAsync(model.Name, cancel);

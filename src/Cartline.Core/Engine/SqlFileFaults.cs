@@ -20,9 +20,12 @@ internal static class SqlFileFaults
         {
             // Behind it stands the statement as the engine got it: one long line that is in no file.
             var says = refused.Message.Split("\nLINE ")[0].ReplaceLineEndings(" ").Trim();
-            var message = $"sql/{file.Path}: {engine.Name} says: {says}";
+            var message = $"{file.Place}: {engine.Name} says: {says}";
             throw file.IsOfProject
-                ? new CartlineException(FailureKind.Usage, $"{message}{(says.EndsWith('.') ? "" : ".")} Correct the file, or try its select alone: ./cartline query", refused)
+                ? new CartlineException(
+                    FailureKind.Usage,
+                    $"{message}{(says.EndsWith('.') ? "" : ".")} Correct the file, or try its select alone: ./cartline query",
+                    refused)
                 : new InvalidOperationException(message, refused);
         }
     }

@@ -7,7 +7,8 @@ namespace Cartline.Core.Quality;
 /// <param name="RowsChecked">Rows it judged.</param>
 /// <param name="Violations">Bad rows, each counted once.</param>
 /// <param name="Samples">Some of them, values by column, personal data masked.</param>
-public sealed record CheckResult(Check Check, long RowsChecked, long Violations, IReadOnlyList<IReadOnlyDictionary<string, string?>> Samples)
+public sealed record CheckResult(
+    Check Check, long RowsChecked, long Violations, IReadOnlyList<IReadOnlyDictionary<string, string?>> Samples)
 {
     /// <summary>Percent of the rows that are bad; 0 when there are none to judge.</summary>
     public decimal Percent => RowsChecked == 0 ? 0 : 100m * Violations / RowsChecked;

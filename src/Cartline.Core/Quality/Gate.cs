@@ -37,7 +37,8 @@ public static class Gate
         {
             throw new CartlineException(
                 FailureKind.Input,
-                $"{table}: {quarantined:N0} of {rows:N0} records were quarantined, {percent:0.##} %, more than quality.max_quarantined_pct = {options.MaxQuarantinedPct:0.##} allows. "
+                $"{table}: {quarantined:N0} of {rows:N0} records were quarantined, {percent:0.##} %, "
+                + $"more than quality.max_quarantined_pct = {options.MaxQuarantinedPct:0.##} allows. "
                 + "The records and reasons are listed in data/quarantine/. Correct the files and deliver them again, or raise the limit.");
         }
     }
@@ -56,6 +57,8 @@ public static class Gate
             : "";
         return new CartlineException(
             FailureKind.Gate,
-            $"The quality gate stopped the run: {result.Check.Name} found {result.Violations:N0} bad rows of {result.RowsChecked:N0}. {result.Check.Summary} {why}{sample} The previous version stays live. Deliver corrected records with the same ids, or withdraw the delivery: ./cartline deliveries list.");
+            $"The quality gate stopped the run: {result.Check.Name} found {result.Violations:N0} bad rows of {result.RowsChecked:N0}. "
+            + $"{result.Check.Summary} {why}{sample} The previous version stays live. "
+            + "Deliver corrected records with the same ids, or withdraw the delivery: ./cartline deliveries list.");
     }
 }

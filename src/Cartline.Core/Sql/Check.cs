@@ -12,7 +12,9 @@ public sealed record Check
     /// <summary>The layer whose tables it judges.</summary>
     public required Layer Layer { get; init; }
 
-    /// <summary>The dimension of quality: completeness, uniqueness, validity, consistency, referential_integrity, accuracy or timeliness.</summary>
+    /// <summary>
+    /// The dimension of quality: completeness, uniqueness, validity, consistency, referential_integrity, accuracy or timeliness.
+    /// </summary>
     public required string Dimension { get; init; }
 
     /// <summary>The table it judges, without schema.</summary>

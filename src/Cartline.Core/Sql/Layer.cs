@@ -27,7 +27,8 @@ public sealed record Layer(int Number, string Schema)
     public static IReadOnlyList<Layer> SearchOrder { get; } = [Analytics, Warehouse, Production];
 
     /// <summary>The schemas that SQL files may name: the layers, the landing of mapped sources and the run's own facts.</summary>
-    public static IReadOnlySet<string> Schemas { get; } = new HashSet<string> { "raw", "staging", "production", "warehouse", "analytics", "cartline" };
+    public static IReadOnlySet<string> Schemas { get; } =
+        new HashSet<string> { "raw", "staging", "production", "warehouse", "analytics", "cartline" };
 
     /// <summary>The layer of a schema; null for <c>raw</c> and <c>cartline</c>.</summary>
     public static Layer? Of(string schema) => All.FirstOrDefault(l => l.Schema == schema);

@@ -21,6 +21,15 @@ public sealed record Model
     /// <summary>The surrogate key's column, given by the host; null when the table has none.</summary>
     public string? Key { get; init; }
 
+    /// <summary>What messages call one row, for instance <c>day</c>; null when the file does not say.</summary>
+    public string? One { get; init; }
+
+    /// <summary>The columns that tell a person and that no entity of the contract has.</summary>
+    public IReadOnlyList<string> Personal { get; init; } = [];
+
+    /// <summary>The column whose sum is the revenue of all sales; null when no column promises that.</summary>
+    public string? Revenue { get; init; }
+
     /// <summary>How rows become the table.</summary>
     public LoadKind Load { get; init; }
 

@@ -16,15 +16,14 @@ public sealed class ModelCatalog
     /// <exception cref="CartlineException">A header, a name, a reference or the order is at fault.</exception>
     public ModelCatalog(SqlFolder folder, string engine)
     {
-        Folder = folder;
         Staging = StagingContract.Read(folder);
+        Folder = folder.With(new ContractSql(folder, Staging).Files());
         foreach (var layer in Layer.All)
         {
-            var all = folder.Below(layer.Folder + "/").Where(f => !IsContract(f)).ToList();
-            var files = all.Where(f => IsFor(f, engine, all)).ToList();
-            models[layer] = Ordered([.. files.Where(f => !f.Path.Contains("/checks/") && !f.Path.Contains("/from_"))
+            models[layer] = Ordered([.. FilesOf(layer, engine).Where(f => !f.Path.Contains("/checks/") && !f.Path.Contains("/from_"))
                 .Select(f => ModelFile.Model(f, layer))]);
-            checks[layer] = [.. files.Where(f => f.Path.Contains("/checks/")).Select(f => ModelFile.Check(f, layer))
+            Folder = Folder.With(new ModelChecks(Folder, Staging).Files(models[layer]));
+            checks[layer] = [.. FilesOf(layer, engine).Where(f => f.Path.Contains("/checks/")).Select(f => ModelFile.Check(f, layer))
                 .OrderBy(c => Staging.Position(c.Table)).ThenBy(c => c.Dimension == "referential_integrity").ThenBy(c => !c.Quarantines)
                 .ThenBy(c => c.Path, StringComparer.Ordinal)];
         }
@@ -32,8 +31,8 @@ public sealed class ModelCatalog
         DemandKnownTables();
     }
 
-    /// <summary>The files that the catalog was read from.</summary>
-    public SqlFolder Folder { get; }
+    /// <summary>The files that the catalog was read from, and those that it made from the contract.</summary>
+    public SqlFolder Folder { get; private set; }
 
     /// <summary>The staging tables.</summary>
     public StagingContract Staging { get; }
@@ -59,7 +58,11 @@ public sealed class ModelCatalog
         return [.. models[layer].Where(m => wanted.Contains(m.Name))];
     }
 
-    private static bool IsContract(SqlFile file) => file.Path is "1_staging/tables.sql" or "1_staging/ledger.sql" or "1_staging/as_of.sql";
+    private List<SqlFile> FilesOf(Layer layer, string engine)
+    {
+        var all = Folder.Below(layer.Folder + "/").Where(f => f.Path is not ("1_staging/ledger.sql" or "1_staging/as_of.sql")).ToList();
+        return [.. all.Where(f => IsFor(f, engine, all))];
+    }
 
     private static bool IsFor(SqlFile file, string engine, List<SqlFile> all)
     {
@@ -71,14 +74,17 @@ public sealed class ModelCatalog
         return Engines.Contains(variant)
             ? variant == engine
             : throw new CartlineException(FailureKind.Usage,
-                $"sql/{file.Path}: \"{variant}\" is no engine{Spelling.DidYouMeanOrStop(variant, Engines)} A variant is named <table>.<engine>.sql, its engine one of {string.Join(", ", Engines)}.");
+                $"sql/{file.Path}: \"{variant}\" is no engine{Spelling.DidYouMeanOrStop(variant, Engines)} "
+                + $"A variant is named <table>.<engine>.sql, its engine one of {string.Join(", ", Engines)}.");
     }
 
     private static List<Model> Ordered(List<Model> found)
     {
         if (found.GroupBy(m => m.Name).FirstOrDefault(g => g.Count() > 1) is { } twice)
         {
-            throw new CartlineException(FailureKind.Usage, $"{string.Join(" and ", twice.Select(m => $"sql/{m.Path}"))} both make {twice.Key}. Rename one of them.");
+            throw new CartlineException(
+                FailureKind.Usage,
+                $"{string.Join(" and ", twice.Select(m => $"sql/{m.Path}"))} both make {twice.Key}. Rename one of them.");
         }
 
         var byName = found.ToDictionary(m => m.Name);
@@ -101,11 +107,13 @@ public sealed class ModelCatalog
             if (open.Contains(model.Name))
             {
                 var circle = open.SkipWhile(n => n != model.Name).Append(model.Name);
-                throw new CartlineException(FailureKind.Usage, $"sql/{model.Path}: these models read each other in a circle: {string.Join(" -> ", circle)}.");
+                throw new CartlineException(
+                    FailureKind.Usage, $"sql/{model.Path}: these models read each other in a circle: {string.Join(" -> ", circle)}.");
             }
 
             open.Add(model.Name);
-            foreach (var read in model.Needs.Where(r => r != model.Name && byName.ContainsKey(r)).OrderBy(r => r.Table, StringComparer.Ordinal))
+            var reads = model.Needs.Where(r => r != model.Name && byName.ContainsKey(r));
+            foreach (var read in reads.OrderBy(r => r.Table, StringComparer.Ordinal))
             {
                 Visit(byName[read]);
             }
@@ -128,7 +136,8 @@ public sealed class ModelCatalog
             {
                 var candidates = known.Where(k => k.Schema == unknown.Schema).Select(k => k.Table).Order(StringComparer.Ordinal).ToList();
                 throw new CartlineException(FailureKind.Usage,
-                    $"sql/{path} reads {unknown}, which no file makes{Spelling.DidYouMeanOrStop(unknown.Table, candidates)} Tables of {unknown.Schema}: {string.Join(", ", candidates)}.");
+                    $"sql/{path} reads {unknown}, which no file makes{Spelling.DidYouMeanOrStop(unknown.Table, candidates)} "
+                    + $"Tables of {unknown.Schema}: {string.Join(", ", candidates)}.");
             }
         }
     }

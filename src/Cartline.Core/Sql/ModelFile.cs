@@ -6,7 +6,7 @@ namespace Cartline.Core.Sql;
 internal static class ModelFile
 {
     internal static readonly string[] ModelKeys =
-        ["grain", "key", "load", "tracks", "carries", "unknown", "shard", "references", "index"];
+        ["grain", "key", "load", "tracks", "carries", "unknown", "shard", "references", "index", "one", "personal", "revenue"];
 
     internal static readonly string[] CheckKeys = ["severity", "rows", "column", "scope", "setting"];
 
@@ -19,7 +19,8 @@ internal static class ModelFile
         var grain = header.List("grain");
         if (grain.Count == 0)
         {
-            throw new CartlineException(FailureKind.Usage, $"sql/{file.Path}: no grain. Add \"-- grain: …\" with the columns that tell rows apart.");
+            throw new CartlineException(
+                FailureKind.Usage, $"sql/{file.Path}: no grain. Add \"-- grain: …\" with the columns that tell rows apart.");
         }
 
         return new Model
@@ -30,6 +31,9 @@ internal static class ModelFile
             Summary = header.Summary,
             Grain = grain,
             Key = header.Settings.GetValueOrDefault("key"),
+            One = header.Settings.GetValueOrDefault("one"),
+            Personal = header.List("personal"),
+            Revenue = header.Settings.GetValueOrDefault("revenue"),
             Load = Enum.Parse<LoadKind>(load, ignoreCase: true),
             Tracks = header.List("tracks"),
             Carries = header.List("carries"),
@@ -52,7 +56,8 @@ internal static class ModelFile
         if (name.Split("__") is not [var dimension, var table, _] || !Dimensions.TryGetValue(dimension, out var named))
         {
             throw new CartlineException(FailureKind.Usage,
-                $"sql/{file.Path}: a check is named <dimension>__<table>__<rule>.sql, its dimension one of {string.Join(", ", Dimensions.Keys)}.");
+                $"sql/{file.Path}: a check is named <dimension>__<table>__<rule>.sql, "
+                + $"its dimension one of {string.Join(", ", Dimensions.Keys)}.");
         }
 
         return new Check
@@ -92,8 +97,8 @@ internal static class ModelFile
         }
     }
 
-    private static ForeignKey ForeignKey(string path, string text) => text.Split(" -> ") is [var column, var parent] && parent.Split('.').Length == 2
-        ? new ForeignKey(column, TableName.Parse(parent))
+    private static ForeignKey ForeignKey(string path, string text) =>
+        text.Split(" -> ") is [var column, var parent] && parent.Split('.').Length == 2 ? new ForeignKey(column, TableName.Parse(parent))
         : throw new CartlineException(FailureKind.Usage, $"sql/{path}: references is \"{text}\", must be \"column -> schema.table\".");
 
     private static IReadOnlyList<TableName> Reads(string body, Layer layer, string path)
@@ -103,7 +108,8 @@ internal static class ModelFile
         {
             if (Layer.Of(name.Schema) is { } read && read.Number > layer.Number)
             {
-                throw new CartlineException(FailureKind.Usage, $"sql/{path} reads {name}: {layer.Schema} comes before {read.Schema} and cannot read it.");
+                throw new CartlineException(
+                    FailureKind.Usage, $"sql/{path} reads {name}: {layer.Schema} comes before {read.Schema} and cannot read it.");
             }
         }
 

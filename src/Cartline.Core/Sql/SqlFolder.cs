@@ -8,7 +8,9 @@ public sealed class SqlFolder
 {
     private readonly SortedDictionary<string, SqlFile> files = new(StringComparer.Ordinal);
 
-    /// <summary>Reads all files below the given <c>sql</c> folders, the program's first; later folders win; a folder may be absent.</summary>
+    /// <summary>
+    /// Reads all files below the given <c>sql</c> folders, the program's first; later folders win; a folder may be absent.
+    /// </summary>
     public SqlFolder(params IEnumerable<string> folders)
     {
         foreach (var (index, folder) in folders.Index().Where(f => Directory.Exists(f.Item)))
@@ -20,6 +22,17 @@ public sealed class SqlFolder
             }
         }
     }
+
+    private SqlFolder(IEnumerable<SqlFile> all)
+    {
+        foreach (var file in all)
+        {
+            files[file.Path] = file;
+        }
+    }
+
+    /// <summary>These files, and the given ones where there is none at their path: a file that someone wrote wins.</summary>
+    public SqlFolder With(IEnumerable<SqlFile> made) => new([.. made, .. Files]);
 
     /// <summary>All files, by path.</summary>
     public IEnumerable<SqlFile> Files => files.Values;

@@ -27,7 +27,8 @@ public sealed record SqlHeader(string Summary, IReadOnlyDictionary<string, strin
             }
             else if (!known.Contains(setting.Key))
             {
-                throw Fault(path, number, $"the key \"{setting.Key}\" is unknown{Spelling.DidYouMeanOrStop(setting.Key, known)} Known keys: {string.Join(", ", known.Order())}.");
+                throw Fault(path, number, $"the key \"{setting.Key}\" is unknown{Spelling.DidYouMeanOrStop(setting.Key, known)} "
+                    + $"Known keys: {string.Join(", ", known.Order())}.");
             }
             else if (!settings.TryAdd(setting.Key, setting.Value))
             {
@@ -57,7 +58,8 @@ public sealed record SqlHeader(string Summary, IReadOnlyDictionary<string, strin
 
         return words.Contains(value)
             ? value
-            : throw new CartlineException(FailureKind.Usage, $"sql/{path}: {key} is \"{value}\", must be one of {string.Join(", ", words)}.");
+            : throw new CartlineException(
+                FailureKind.Usage, $"sql/{path}: {key} is \"{value}\", must be one of {string.Join(", ", words)}.");
     }
 
     // A sentence may hold a colon, but its first word is then followed by more words: keys are one lower-case word.

@@ -77,7 +77,8 @@ public static class SqlText
     {
         foreach (var token in Tokens(statement))
         {
-            if (token.Kind == SqlTokenKind.Word || (token.Kind != SqlTokenKind.Comment && token.Kind != SqlTokenKind.Space && token.In(statement) is not "("))
+            if (token.Kind == SqlTokenKind.Word
+                || (token.Kind != SqlTokenKind.Comment && token.Kind != SqlTokenKind.Space && token.In(statement) is not "("))
             {
                 return Folded(token.In(statement));
             }

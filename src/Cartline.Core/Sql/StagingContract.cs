@@ -3,30 +3,111 @@ using Cartline.Core.Failures;
 
 namespace Cartline.Core.Sql;
 
-/// <summary>The tables that every source fills (<c>tables.sql</c>) and what is kept of each delivery (<c>ledger.sql</c>).</summary>
-/// <param name="Tables">The four tables of a shop.</param>
+/// <summary>The entities that every source fills (<c>sql/1_contract/</c>) and what is kept of each delivery (<c>ledger.sql</c>).</summary>
+/// <param name="Entities">What a shop keeps records of, each after those that it refers to.</param>
 /// <param name="Ledger">Deliveries, their files, malformed records, doubled ids, what was set aside.</param>
-public sealed partial record StagingContract(IReadOnlyList<StagingTable> Tables, IReadOnlyList<StagingTable> Ledger)
+public sealed partial record StagingContract(IReadOnlyList<Entity> Entities, IReadOnlyList<StagingTable> Ledger)
 {
+    /// <summary>The folder of the entities, below <c>sql/</c>.</summary>
+    internal const string Folder = "1_contract/";
+
+    private const string OldTables = "1_staging/tables.sql";
+
+    /// <summary>The tables that take the records as they come, in the order of the entities.</summary>
+    public IReadOnlyList<StagingTable> Tables { get; } = [.. Entities.Select(StagingTable.Of)];
+
     /// <summary>All tables, the shop's first.</summary>
     public IEnumerable<StagingTable> All => Tables.Concat(Ledger);
+
+    /// <summary>The entity whose records are order lines.</summary>
+    public Entity Lines => Entities.First(e => e is { Lines: not null, Money: not null });
 
     /// <summary>The place of a table in the contract; tables that are not of it come last.</summary>
     public int Position(string table)
     {
-        var at = Tables.ToList().FindIndex(t => t.Name.Table == table);
+        var at = Entities.ToList().FindIndex(e => e.Name == table);
         return at < 0 ? int.MaxValue : at;
     }
 
-    /// <summary>One of the shop's tables.</summary>
+    /// <summary>The table of one of the entities.</summary>
     public StagingTable this[string table] => Tables.First(t => t.Name.Table == table);
 
-    internal static StagingContract Read(SqlFolder folder) =>
-        new(ReadTables(folder["1_staging/tables.sql"]), ReadTables(folder["1_staging/ledger.sql"]));
+    /// <summary>The entity of that name; null when there is none.</summary>
+    public Entity? Entity(string name) => Entities.FirstOrDefault(e => e.Name == name);
+
+    internal static StagingContract Read(SqlFolder folder)
+    {
+        var found = folder.Below(Folder).Where(f => !f.Path[Folder.Length..].Contains('/', StringComparison.Ordinal))
+            .Select(EntityFile.Read).ToList();
+        if (folder.Files.Any(f => f.Path == OldTables))
+        {
+            throw new CartlineException(
+                FailureKind.Usage,
+                $"sql/{OldTables}: the tables that every source fills moved to a file each: "
+                + $"{string.Join(", ", found.Select(e => $"sql/{e.File.Path}"))}. "
+                + $"Put what you changed into copies of those, without {string.Join(", ", StagingTable.Provenance)}, and delete this file. "
+                + "docs/adding.md shows how.");
+        }
+
+        return new(Ordered(found), ReadTables(folder["1_staging/ledger.sql"]));
+    }
 
     /// <summary>The tables that a script of <c>create table</c> statements makes.</summary>
     internal static List<StagingTable> ReadTables(SqlFile file) =>
         [.. SqlText.Statements(file.Text).Select(statement => Table(file.Path, statement))];
+
+    // Parents first, so that a record of a quarantined parent is seen as an orphan.
+    private static List<Entity> Ordered(List<Entity> found)
+    {
+        if (found.Count(e => e is { Lines: not null, Money: not null }) is var lines && lines != 1)
+        {
+            throw new CartlineException(
+                FailureKind.Usage,
+                $"sql/{Folder}: expected one file with \"-- lines: raw.lines\" and \"-- money: <column>\", the one of the order lines, "
+                + $"found {lines}.");
+        }
+
+        var ordered = new List<Entity>();
+        var open = new List<Entity>();
+        found.ForEach(Visit);
+        return ordered;
+
+        void Visit(Entity entity)
+        {
+            if (ordered.Contains(entity))
+            {
+                return;
+            }
+
+            open.Add(entity);
+            var parents = entity.Columns.Where(c => c.References is not null).Select(c => Parent(found, entity, c));
+            foreach (var parent in parents.Where(p => p != entity))
+            {
+                if (open.Contains(parent))
+                {
+                    var circle = open.SkipWhile(e => e != parent).Append(parent).Select(e => e.Name);
+                    throw new CartlineException(
+                        FailureKind.Usage,
+                        $"{entity.File.Place}: these entities refer to each other in a circle: {string.Join(" -> ", circle)}. "
+                        + "Remove one of the references.");
+                }
+
+                Visit(parent);
+            }
+
+            open.Remove(entity);
+            ordered.Add(entity);
+        }
+    }
+
+    private static Entity Parent(List<Entity> found, Entity entity, EntityColumn column)
+    {
+        var names = found.Select(e => e.Name).ToList();
+        return found.Find(e => e.Name == column.References) ?? throw new CartlineException(
+            FailureKind.Usage,
+            $"{entity.File.Place}: {column.Name} refers to {column.References}, which is not an entity"
+            + $"{Spelling.DidYouMeanOrStop(column.References!, names)} Entities: {string.Join(", ", names)}.");
+    }
 
     // The comment directly above "create table" is the table's; what stands before a blank line is the file's.
     private static StagingTable Table(string path, string statement)
@@ -35,7 +116,8 @@ public sealed partial record StagingContract(IReadOnlyList<StagingTable> Tables,
         var name = create < 0 ? null : NamePattern().Match(statement[create..]);
         if (name is not { Success: true })
         {
-            throw new CartlineException(FailureKind.Usage, $"sql/{path}: expected \"create table staging.<name> (\", found \"{statement.Split('\n')[0]}\".");
+            throw new CartlineException(
+                FailureKind.Usage, $"sql/{path}: expected \"create table staging.<name> (\", found \"{statement.Split('\n')[0]}\".");
         }
 
         var comment = statement[..create].TrimEnd().Split("\n\n")[^1];
@@ -43,7 +125,8 @@ public sealed partial record StagingContract(IReadOnlyList<StagingTable> Tables,
         var sql = statement[create..];
         var columns = ColumnPattern().Matches(sql)
             .Select(m => new StagingColumn(m.Groups["name"].Value, m.Groups["type"].Value, m.Groups["meaning"].Value.Trim()));
-        return new StagingTable(TableName.Parse(name.Groups[1].Value), header.Summary, header.List("key"), header.List("required"), [.. columns], sql)
+        return new StagingTable(
+            TableName.Parse(name.Groups[1].Value), header.Summary, header.List("key"), header.List("required"), [.. columns], sql)
         {
             Files = header.List("files"),
             Aliases = header.List("aliases").Select(a => Alias(path, a)).ToDictionary(),

@@ -1,6 +1,6 @@
 namespace Cartline.Core.Sql;
 
-/// <summary>A table of <c>tables.sql</c> or <c>ledger.sql</c>.</summary>
+/// <summary>A table of staging, or one that a mapped source lands in.</summary>
 /// <param name="Name">The table.</param>
 /// <param name="Summary">What a row is.</param>
 /// <param name="Keys">The columns of its key.</param>
@@ -15,15 +15,45 @@ public sealed record StagingTable(
     IReadOnlyList<StagingColumn> Columns,
     string Sql)
 {
+    private static readonly StagingColumn[] Added =
+    [
+        new("delivery_id", "integer", "the delivery that brought the record, 1 for the first"),
+        new("source_file", "text", "the file's name"),
+        new("record_number", "bigint", "position in the file, 1 for the first record after the header"),
+        new("loaded_at", "timestamp", "start of the run that loaded it, UTC"),
+    ];
+
     /// <summary>Columns that the host fills; the rest come from the file.</summary>
-    public static IReadOnlyList<string> Provenance { get; } = ["delivery_id", "source_file", "record_number", "loaded_at"];
+    public static IReadOnlyList<string> Provenance { get; } = [.. Added.Select(c => c.Name)];
 
     /// <summary>For the landing table of a mapped source: the names that its file may have.</summary>
     public IReadOnlyList<string> Files { get; init; } = [];
 
-    /// <summary>For the landing table of a mapped source: what the file may call a column, in lower case, to the column's name.</summary>
+    /// <summary>What the file may call a column, in lower case, to the column's name.</summary>
     public IReadOnlyDictionary<string, string> Aliases { get; init; } = new Dictionary<string, string>();
+
+    /// <summary>A delivery may come without its file.</summary>
+    public bool IsOptional { get; init; }
 
     /// <summary>The columns that come from the file.</summary>
     public IEnumerable<string> DataColumns => Columns.Select(c => c.Name).Where(c => !Provenance.Contains(c));
+
+    /// <summary>The table of an entity: where each record came from, then its columns as text.</summary>
+    internal static StagingTable Of(Entity entity)
+    {
+        StagingColumn[] columns = [.. Added, .. entity.Columns.Select(c => new StagingColumn(c.Name, "text", c.Meaning))];
+        var (name, type) = (columns.Max(c => c.Name.Length), columns.Max(c => c.Type.Length) + 1);
+        var lines = columns.Select((c, i) =>
+        {
+            var written = i < columns.Length - 1 ? $"{c.Type}," : c.Type;
+            return $"    {c.Name.PadRight(name)} {written.PadRight(type)} -- {c.Meaning}";
+        });
+        return new StagingTable(
+            entity.Staged, entity.Summary, [entity.Key], [.. entity.Columns.Where(c => c.IsRequired).Select(c => c.Name)], columns,
+            $"create table {entity.Staged} (\n{string.Join('\n', lines)}\n)")
+        {
+            Aliases = entity.Aliases,
+            IsOptional = entity.IsOptional,
+        };
+    }
 }

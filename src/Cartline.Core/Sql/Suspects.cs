@@ -34,13 +34,15 @@ public sealed record Suspects(TableName Table, string Alias, string Condition)
 
         var from = outer.FindIndex(i => Word(sql, tokens, i) == "from");
         var where = outer.FindIndex(i => Word(sql, tokens, i) == "where");
-        if (from < 0 || where < from || Calls(sql, tokens, outer[from]).Any(c => !OfOneRow.Contains(c)) || First(sql, tokens, outer[from] + 1) is not var (table, alias))
+        if (from < 0 || where < from || Calls(sql, tokens, outer[from]).Any(c => !OfOneRow.Contains(c))
+            || First(sql, tokens, outer[from] + 1) is not var (table, alias))
         {
             return null;
         }
 
         var parts = Parts(sql, tokens, outer.Skip(where + 1).ToList(), outer[where] + 1);
-        var own = parts.Where(p => SpeaksOnlyOf(alias, sql, tokens, p)).Select(p => sql[tokens[p.From].Start..tokens[p.To - 1].End]).ToList();
+        var own = parts.Where(p => SpeaksOnlyOf(alias, sql, tokens, p))
+            .Select(p => sql[tokens[p.From].Start..tokens[p.To - 1].End]).ToList();
         return own.Count == 0 ? null : new Suspects(table, alias, string.Join(" and ", own.Select(o => $"({o})")));
     }
 
@@ -70,7 +72,8 @@ public sealed record Suspects(TableName Table, string Alias, string Condition)
             : null;
 
     private static IEnumerable<string> Calls(string sql, List<SqlToken> tokens, int end) =>
-        Enumerable.Range(0, end).Where(i => tokens[i].Kind == SqlTokenKind.Word && Word(sql, tokens, i + 1) == "(" && Word(sql, tokens, i) is not "decimal")
+        Enumerable.Range(0, end)
+            .Where(i => tokens[i].Kind == SqlTokenKind.Word && Word(sql, tokens, i + 1) == "(" && Word(sql, tokens, i) is not "decimal")
             .Select(i => Word(sql, tokens, i));
 
     // What the outermost "and" joins; one part when there is an "or" or a "between" beside it.

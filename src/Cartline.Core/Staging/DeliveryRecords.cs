@@ -26,7 +26,10 @@ internal sealed class DeliveryRecords(RunContext context, IDraft draft, int id)
         }
 
         var columns = table.Columns.Select(c => c.Name).ToList();
-        var provenance = new Dictionary<string, object> { ["delivery_id"] = id, ["source_file"] = records.SourceFile, ["loaded_at"] = LoadedAt };
+        var provenance = new Dictionary<string, object>
+        {
+            ["delivery_id"] = id, ["source_file"] = records.SourceFile, ["loaded_at"] = LoadedAt,
+        };
         var target = new LoadTarget(table.Name, columns, provenance.Where(p => columns.Contains(p.Key)).ToDictionary(), "record_number")
         {
             BatchSize = context.Options.Pipeline.BatchSize,
@@ -48,7 +51,8 @@ internal sealed class DeliveryRecords(RunContext context, IDraft draft, int id)
         {
             using var records = await spool.ReadAsync();
             string[] columns = ["delivery_id", .. RejectedSpool.Columns];
-            await draft.LoadAsync(new LoadTarget(Malformed, columns, new Dictionary<string, object> { ["delivery_id"] = id }, null), records, null, cancel);
+            var target = new LoadTarget(Malformed, columns, new Dictionary<string, object> { ["delivery_id"] = id }, null);
+            await draft.LoadAsync(target, records, null, cancel);
         }
     }
 
@@ -56,7 +60,9 @@ internal sealed class DeliveryRecords(RunContext context, IDraft draft, int id)
     public Task ListRejectedAsync(CancellationToken cancel) =>
         QuarantineListing.WriteMalformedAsync(context, draft.Connection, draft.Spell(Malformed), cancel);
 
-    /// <summary>Removes identical copies and notes the ids that are left in doubt; nothing is asked where ids that only rise leave no doubt.</summary>
+    /// <summary>
+    /// Removes identical copies and notes the ids that are left in doubt; nothing is asked where ids that only rise leave no doubt.
+    /// </summary>
     /// <returns>How many copies were removed.</returns>
     public async Task<long> SkipCopiesAsync(string table, CancellationToken cancel)
     {
@@ -76,7 +82,8 @@ internal sealed class DeliveryRecords(RunContext context, IDraft draft, int id)
             ("columns", string.Join(", ", staging.DataColumns.Select(c => $"s.{c}"))));
         var statements = SqlText.Statements(script);
         await draft.Connection.ExecuteAsync(statements[0], cancel);
-        var doubled = await draft.Connection.CountAsync($"select count(*) from {draft.Spell(DuplicateKeys)} where table_name = $1", cancel, table);
+        var doubled = await draft.Connection.CountAsync(
+            $"select count(*) from {draft.Spell(DuplicateKeys)} where table_name = $1", cancel, table);
         if (doubled == 0)
         {
             return 0;
@@ -95,10 +102,11 @@ internal sealed class DeliveryRecords(RunContext context, IDraft draft, int id)
         await db.ExecuteAsync(
             $"insert into {draft.Spell(new TableName("staging", "deliveries"))} values ($1, $2, $3, $4, $5, $6)", cancel,
             delivery.Id, delivery.AsOf, LoadedAt, runId, delivery.Source, delivery.Fingerprint);
+        var ledger = draft.Spell(new TableName("staging", "delivery_files"));
         foreach (var file in files)
         {
             await db.ExecuteAsync(
-                $"insert into {draft.Spell(new TableName("staging", "delivery_files"))} values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)", cancel,
+                $"insert into {ledger} values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)", cancel,
                 delivery.Id, file.Table.ToString(), file.SourceFile, file.Fingerprint, file.Bytes, file.CsvRows, file.Loaded,
                 file.Quarantined, file.Skipped, file.SetAside, string.Join(' ', file.MissingColumns));
         }
@@ -113,7 +121,9 @@ internal sealed class DeliveryRecords(RunContext context, IDraft draft, int id)
         catch (DbException e) when (!context.Engine.IsTransient(e))
         {
             throw new CartlineException(
-                FailureKind.Usage, $"sql/1_staging/from_{context.Options.Source.From}/landing.sql: {context.Engine.Name} refuses {table.Name}: {e.Message}", e);
+                FailureKind.Usage,
+                $"sql/1_staging/from_{context.Options.Source.From}/landing.sql: "
+                + $"{context.Engine.Name} refuses {table.Name}: {e.Message}", e);
         }
     }
 }

@@ -17,7 +17,9 @@ public sealed class Ingestion(RunContext context, Source source)
     private const int BytesBetweenTidings = 1 << 20;
 
     /// <summary>Loads the folder, unless the very same files were loaded before.</summary>
-    /// <exception cref="CartlineException">A file is missing or unreadable, the counts do not meet, or the delivery is older than the newest one taken.</exception>
+    /// <exception cref="CartlineException">
+    /// A file is missing or unreadable, the counts do not meet, or the delivery is older than the newest one taken.
+    /// </exception>
     public async Task<IngestionResult> RunAsync(string folder, CancellationToken cancel)
     {
         var found = source.Files(folder);
@@ -25,14 +27,18 @@ public sealed class Ingestion(RunContext context, Source source)
         foreach (var file in found)
         {
             var print = await FileFingerprint.TakeAsync(file.Path, file.Name, cancel);
-            files.Add(new DeliveryFile { Table = file.Table.Name, SourceFile = file.Name, Fingerprint = print.Sha256, Bytes = print.Bytes });
+            files.Add(new DeliveryFile
+            {
+                Table = file.Table.Name, SourceFile = file.Name, Fingerprint = print.Sha256, Bytes = print.Bytes,
+            });
         }
 
         var fingerprint = Fingerprint(files);
         var taken = await TakenAsync(cancel);
         if (taken.FirstOrDefault(d => d.Fingerprint == fingerprint) is { } same)
         {
-            var counted = found.Zip(files, (f, d) => d with { CsvRows = Count(f, cancel) }).Select(d => d with { Skipped = d.CsvRows }).ToList();
+            var counted = found.Zip(files, (f, d) => d with { CsvRows = Count(f, cancel) })
+                .Select(d => d with { Skipped = d.CsvRows }).ToList();
             return new IngestionResult(same, counted, [], [], IsNew: false);
         }
 
@@ -40,7 +46,8 @@ public sealed class Ingestion(RunContext context, Source source)
     }
 
     private async Task<IngestionResult> LoadAsync(
-        IReadOnlyList<SourceFile> found, List<DeliveryFile> files, string fingerprint, IReadOnlyList<Delivery> taken, CancellationToken cancel)
+        IReadOnlyList<SourceFile> found, List<DeliveryFile> files, string fingerprint, IReadOnlyList<Delivery> taken,
+        CancellationToken cancel)
     {
         var id = taken.Select(d => d.Id).DefaultIfEmpty(0).Max() + 1;
         await using var spool = new RejectedSpool(context.Project.Quarantine);
@@ -99,7 +106,9 @@ public sealed class Ingestion(RunContext context, Source source)
         {
             throw new CartlineException(
                 FailureKind.Input,
-                $"{file.Name}: the counts do not match. The file holds {inFile:N0} records, {counts.Read:N0} were read, {loaded:N0} of {counts.Good:N0} good ones sent, {inTable:N0} arrived in {file.Table.Name}. Nothing was loaded; please report this with the file.");
+                $"{file.Name}: the counts do not match. The file holds {inFile:N0} records, {counts.Read:N0} were read, "
+                + $"{loaded:N0} of {counts.Good:N0} good ones sent, {inTable:N0} arrived in {file.Table.Name}. "
+                + "Nothing was loaded; please report this with the file.");
         }
 
         var known = file.Table.DataColumns;
@@ -146,7 +155,8 @@ public sealed class Ingestion(RunContext context, Source source)
         {
             throw new CartlineException(
                 FailureKind.Input,
-                $"This delivery is of {delivery.AsOf:yyyy-MM-dd}, but one of {taken[^1].AsOf:yyyy-MM-dd} is loaded already, and an older delivery would change the history after it. "
+                $"This delivery is of {delivery.AsOf:yyyy-MM-dd}, but one of {taken[^1].AsOf:yyyy-MM-dd} is loaded already, "
+                + "and an older delivery would change the history after it. "
                 + "Run again with --full-refresh to replay all deliveries in the order of their days, or state the day with --as-of.");
         }
     }

@@ -6,4 +6,5 @@ namespace Cartline.Core.Staging;
 /// <param name="Fates">What a source mapping set aside.</param>
 /// <param name="Totals">What a mapped source held before anything was set aside, as its mapping counts it.</param>
 /// <param name="IsNew">False when the very same files had been loaded before.</param>
-public sealed record IngestionResult(Delivery Delivery, IReadOnlyList<DeliveryFile> Files, IReadOnlyList<Fate> Fates, IReadOnlyList<SourceTotal> Totals, bool IsNew);
+public sealed record IngestionResult(
+    Delivery Delivery, IReadOnlyList<DeliveryFile> Files, IReadOnlyList<Fate> Fates, IReadOnlyList<SourceTotal> Totals, bool IsNew);

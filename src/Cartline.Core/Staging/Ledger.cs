@@ -1,6 +1,7 @@
 using System.Data.Common;
 using System.Globalization;
 using Cartline.Core.Engine;
+using Cartline.Core.Sql;
 
 namespace Cartline.Core.Staging;
 
@@ -8,10 +9,12 @@ namespace Cartline.Core.Staging;
 public static class Ledger
 {
     /// <summary>All deliveries, in the order of their as-of dates, then of their ids.</summary>
-    public static async Task<IReadOnlyList<Delivery>> DeliveriesAsync(DbConnection db, Func<TableName, string> spell, CancellationToken cancel)
+    public static async Task<IReadOnlyList<Delivery>> DeliveriesAsync(
+        DbConnection db, Func<TableName, string> spell, CancellationToken cancel)
     {
         var table = spell(new TableName("staging", "deliveries"));
-        var rows = await db.RowsAsync($"select delivery_id, cast(as_of as text), loaded_at, source, fingerprint from {table} order by as_of, delivery_id", cancel);
+        var rows = await db.RowsAsync(
+            $"select delivery_id, cast(as_of as text), loaded_at, source, fingerprint from {table} order by as_of, delivery_id", cancel);
         return [.. rows.Select(r => new Delivery(
             (int)r[0]!, DateOnly.Parse((string)r[1]!, CultureInfo.InvariantCulture), (DateTime)r[2]!, (string)r[3]!, (string)r[4]!))];
     }
@@ -23,19 +26,25 @@ public static class Ledger
         return (await DeliveriesAsync(db, name => name.ToString(), cancel)).Count > 0;
     }
 
-    /// <summary>What mapped sources held before anything was set aside; empty after several deliveries, for customers counted twice cannot be added up.</summary>
-    public static async Task<IReadOnlyList<SourceTotal>> TotalsAsync(DbConnection db, Func<TableName, string> spell, CancellationToken cancel)
+    /// <summary>
+    /// What mapped sources held before anything was set aside; empty after several deliveries, for customers counted twice cannot be
+    /// added up.
+    /// </summary>
+    public static async Task<IReadOnlyList<SourceTotal>> TotalsAsync(
+        DbConnection db, Func<TableName, string> spell, CancellationToken cancel)
     {
         var table = spell(new TableName("staging", "source_totals"));
-        var rows = await db.RowsAsync($"select figure, amount from {table} where (select count(distinct delivery_id) from {table}) = 1 order by place", cancel);
+        var rows = await db.RowsAsync(
+            $"select figure, amount from {table} where (select count(distinct delivery_id) from {table}) = 1 order by place", cancel);
         return [.. rows.Select(r => new SourceTotal((string)r[0]!, (decimal)r[1]!))];
     }
 
     /// <summary>The files of the given deliveries, or of all.</summary>
-    public static async Task<IReadOnlyList<(int Delivery, DeliveryFile File)>> FilesAsync(DbConnection db, Func<TableName, string> spell, CancellationToken cancel)
+    public static async Task<IReadOnlyList<(int Delivery, DeliveryFile File)>> FilesAsync(
+        DbConnection db, Func<TableName, string> spell, CancellationToken cancel)
     {
-        const string Columns = "delivery_id, table_name, source_file, fingerprint, file_bytes, csv_rows, rows_loaded, rows_quarantined, rows_skipped, rows_set_aside, missing_columns";
-        var rows = await db.RowsAsync($"select {Columns} from {spell(new TableName("staging", "delivery_files"))} order by delivery_id, table_name, source_file", cancel);
+        var rows = await db.RowsAsync(
+            Template.Fill("delivery_files.sql", ("delivery_files", spell(new TableName("staging", "delivery_files")))), cancel);
         return [.. rows.Select(r => ((int)r[0]!, new DeliveryFile
         {
             Table = TableName.Parse((string)r[1]!),

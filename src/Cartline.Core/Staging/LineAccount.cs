@@ -8,12 +8,14 @@ namespace Cartline.Core.Staging;
 /// Keeps the account of a mapped source: every landed line is either staged or set aside, once, and all money is found
 /// again. A mapping that loses a line is refused.
 /// </summary>
-internal sealed class LineAccount(IDraft draft, Source source, int id)
+internal sealed class LineAccount(IDraft draft, Source source, Entity lines, int id)
 {
     private static readonly TableName SetAside = new("staging", "set_aside");
     private static readonly TableName SourceTotals = new("staging", "source_totals");
 
-    private readonly IReadOnlyList<string> statements = SqlText.Statements(Template.Fill("line_account.sql", ("delivery_id", $"{id}")));
+    private readonly IReadOnlyList<string> statements = SqlText.Statements(Template.Fill(
+        "line_account.sql",
+        ("delivery_id", $"{id}"), ("lines", $"{lines.Lines}"), ("records", $"{lines.Staged}"), ("amount", lines.Money!.Name)));
 
     /// <summary>Refuses a mapping whose select has a column that staging does not know, or lacks one that it demands.</summary>
     /// <exception cref="CartlineException">Usage.</exception>
@@ -23,7 +25,9 @@ internal sealed class LineAccount(IDraft draft, Source source, int id)
         var known = demanded.Concat(table.DataColumns).Distinct().ToList();
         if (columns.Except(known).FirstOrDefault() is { } unknown)
         {
-            throw Fault(mapping, $"{table.Name} has no column {unknown}{(Spelling.DidYouMean(unknown, known) is { Length: > 0 } hint ? hint : ".")} Columns: {string.Join(", ", known)}.");
+            throw Fault(
+                mapping,
+                $"{table.Name} has no column {unknown}{Spelling.DidYouMeanOrStop(unknown, known)} Columns: {string.Join(", ", known)}.");
         }
 
         if (demanded.Except(columns).FirstOrDefault() is { } missing)
@@ -38,18 +42,22 @@ internal sealed class LineAccount(IDraft draft, Source source, int id)
     {
         if (await FirstAsync(statements[0], cancel) is [string file, long number, long times])
         {
-            throw Fault(source.Lines!, $"{file}, record {number:N0} gives {times:N0} lines, expected exactly one line for each landed record.");
+            throw Fault(
+                source.Lines!, $"{file}, record {number:N0} gives {times:N0} lines, expected exactly one line for each landed record.");
         }
     }
 
-    /// <summary>Refuses a mapping that loses or invents lines between lines.sql and transaction_items.sql.</summary>
+    /// <summary>Refuses a mapping that loses or invents lines between lines.sql and the file of the order lines.</summary>
     /// <exception cref="CartlineException">Usage.</exception>
     public async Task DemandKeptLinesAsync(CancellationToken cancel)
     {
-        var items = source.Fills.First(f => f.Table.Name.Table == "transaction_items").File;
+        var items = source.Fills.First(f => f.Table.Name == lines.Staged).File;
         if (await FirstAsync(statements[1], cancel) is [string file, long number, int kept, long staged])
         {
-            throw Fault(items, $"{file}, record {number:N0} is {(kept == 1 ? "kept" : "not kept")} by lines.sql, but this file selects it {staged:N0} times. It must select every line without a fate once, and no other line.");
+            throw Fault(
+                items,
+                $"{file}, record {number:N0} is {(kept == 1 ? "kept" : "not kept")} by lines.sql, "
+                + $"but this file selects it {staged:N0} times. It must select every line without a fate once, and no other line.");
         }
     }
 
@@ -57,7 +65,8 @@ internal sealed class LineAccount(IDraft draft, Source source, int id)
     public async Task<IReadOnlyList<Fate>> FatesAsync(CancellationToken cancel)
     {
         await draft.Connection.ExecuteAsync(Spell(statements[2]), cancel);
-        var rows = await draft.Connection.RowsAsync($"select fate, source_file, record_count, amount from {draft.Spell(SetAside)} order by source_file, fate", cancel);
+        var rows = await draft.Connection.RowsAsync(
+            $"select fate, source_file, record_count, amount from {draft.Spell(SetAside)} order by source_file, fate", cancel);
         return [.. rows.Select(r => new Fate((string)r[0]!, (string)r[1]!, (long)r[2]!, (decimal)r[3]!))];
     }
 
@@ -72,7 +81,8 @@ internal sealed class LineAccount(IDraft draft, Source source, int id)
             command.CommandText = select;
             await using var reader = await command.ExecuteReaderAsync(cancel);
             await reader.ReadAsync(cancel);
-            totals.AddRange(Enumerable.Range(0, reader.FieldCount).Select(i => new SourceTotal(reader.GetName(i), reader.IsDBNull(i) ? 0 : Convert.ToDecimal(reader.GetValue(i)))));
+            totals.AddRange(Enumerable.Range(0, reader.FieldCount)
+                .Select(i => new SourceTotal(reader.GetName(i), reader.IsDBNull(i) ? 0 : Convert.ToDecimal(reader.GetValue(i)))));
         }
 
         var judged = (await db.RowsAsync(Spell(statements[3]), cancel))[0];
@@ -80,13 +90,15 @@ internal sealed class LineAccount(IDraft draft, Source source, int id)
         {
             if (totals.Find(t => t.Name == name) is { } stated && stated.Value != mine)
             {
-                throw Fault(source.Totals!, $"{name} is {stated.Value} here, but {mine} in lines.sql. Both must count every landed order line.");
+                throw Fault(
+                    source.Totals!, $"{name} is {stated.Value} here, but {mine} in lines.sql. Both must count every landed order line.");
             }
         }
 
         foreach (var (place, total) in totals.Index())
         {
-            await db.ExecuteAsync($"insert into {draft.Spell(SourceTotals)} values ($1, $2, $3, $4)", cancel, id, place + 1, total.Name, total.Value);
+            await db.ExecuteAsync(
+                $"insert into {draft.Spell(SourceTotals)} values ($1, $2, $3, $4)", cancel, id, place + 1, total.Name, total.Value);
         }
 
         return totals;

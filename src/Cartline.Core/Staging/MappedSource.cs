@@ -7,9 +7,7 @@ namespace Cartline.Core.Staging;
 /// <summary>Turns what a mapped source has landed in <c>raw</c> into the four staging tables.</summary>
 internal sealed class MappedSource(RunContext context, IDraft draft, Source source, int id)
 {
-    private static readonly TableName Lines = new("raw", "lines");
-
-    private readonly LineAccount account = new(draft, source, id);
+    private readonly LineAccount account = new(draft, source, context.Catalog.Staging.Lines, id);
 
     /// <summary>What was set aside, and what rounding took.</summary>
     public IReadOnlyList<Fate> Fates { get; private set; } = [];
@@ -27,7 +25,9 @@ internal sealed class MappedSource(RunContext context, IDraft draft, Source sour
         }
 
         context.Progress(new StepProgress("data_ingestion", lines.Path, 0, null));
-        await SqlFileFaults.TellAsync(context.Engine, lines, () => draft.Connection.ExecuteAsync($"create table {draft.Spell(Lines)} as {Spell(lines)}", cancel), cancel);
+        var judged = draft.Spell(context.Catalog.Staging.Lines.Lines!.Value);
+        await SqlFileFaults.TellAsync(
+            context.Engine, lines, () => draft.Connection.ExecuteAsync($"create table {judged} as {Spell(lines)}", cancel), cancel);
         await account.DemandLandedOnceAsync(cancel);
         var filled = new List<DeliveryFile>();
         foreach (var (table, file) in source.Fills)
@@ -66,7 +66,9 @@ internal sealed class MappedSource(RunContext context, IDraft draft, Source sour
         LineAccount.DemandColumns(table, mapping, columns);
         var list = Identifier.List(columns);
         var loadedAt = DateTime.SpecifyKind(context.StartedAt, DateTimeKind.Unspecified);
-        await db.ExecuteAsync($"insert into {draft.Spell(table.Name)} (delivery_id, loaded_at, {list}) select $1, $2, {list} from ({select}) as m", cancel, id, loadedAt);
+        await db.ExecuteAsync(
+            $"insert into {draft.Spell(table.Name)} (delivery_id, loaded_at, {list}) select $1, $2, {list} from ({select}) as m",
+            cancel, id, loadedAt);
         var rows = await db.CountAsync($"select count(*) from {draft.Spell(table.Name)}", cancel);
         return file with
         {

@@ -12,25 +12,32 @@ namespace Cartline.Core.Staging;
 /// </summary>
 internal static class QuarantineListing
 {
-    private static readonly string[] Header = ["table_name", "delivery_id", "source_file", "record_number", "column_name", "rule", "raw_text"];
+    private static readonly string[] Header =
+        ["table_name", "delivery_id", "source_file", "record_number", "column_name", "rule", "raw_text"];
 
     /// <summary>Records of the delivery being loaded that could not be read: <c>malformed_records.csv</c>.</summary>
-    public static Task WriteMalformedAsync(RunContext context, DbConnection db, string malformed, CancellationToken cancel) => WriteAsync(
-        db,
-        $"select {string.Join(", ", Header)} from {malformed} order by table_name, source_file, record_number",
-        Path.Combine(context.Project.Quarantine, "malformed_records.csv"),
-        (table, text) => PersonalData.Shown(table, Header[^1], text),
-        cancel);
+    public static Task WriteMalformedAsync(RunContext context, DbConnection db, string malformed, CancellationToken cancel)
+    {
+        var personal = new PersonalData(context.Catalog);
+        return WriteAsync(
+            db,
+            $"select {string.Join(", ", Header)} from {malformed} order by table_name, source_file, record_number",
+            Path.Combine(context.Project.Quarantine, "malformed_records.csv"),
+            (table, text) => personal.Shown(table, Header[^1], text),
+            cancel);
+    }
 
     /// <summary>Records that checks have quarantined, over all deliveries in the version: <c>quarantined_records.csv</c>.</summary>
     public static async Task WriteRejectedAsync(RunContext context, IWorkspace workspace, CancellationToken cancel)
     {
         var table = workspace.Spell(new TableName("production", "quarantine"));
         var select = $"select {string.Join(", ", Header)} from {table} order by table_name, delivery_id, source_file, record_number, rule";
-        await WriteAsync(workspace.Connection, select, Path.Combine(context.Project.Quarantine, "quarantined_records.csv"), (_, masked) => masked, cancel);
+        var path = Path.Combine(context.Project.Quarantine, "quarantined_records.csv");
+        await WriteAsync(workspace.Connection, select, path, (_, masked) => masked, cancel);
     }
 
-    private static async Task WriteAsync(DbConnection db, string select, string path, Func<string, string, string?> shown, CancellationToken cancel)
+    private static async Task WriteAsync(
+        DbConnection db, string select, string path, Func<string, string, string?> shown, CancellationToken cancel)
     {
         Directory.CreateDirectory(Path.GetDirectoryName(path)!);
         await using var command = db.CreateCommand();

@@ -38,7 +38,8 @@ internal sealed class RejectedSpool : IRejectedRecords, IAsyncDisposable
     public void Add(RejectedRecord rejected)
     {
         Count++;
-        csv.Write(table, rejected.SourceFile, rejected.RecordNumber, rejected.LineNumber, rejected.ColumnName, rejected.Rule, rejected.RawText);
+        csv.Write(
+            table, rejected.SourceFile, rejected.RecordNumber, rejected.LineNumber, rejected.ColumnName, rejected.Rule, rejected.RawText);
     }
 
     /// <summary>Ends the writing and opens the spool for reading.</summary>

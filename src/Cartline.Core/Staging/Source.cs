@@ -4,15 +4,15 @@ using Cartline.Core.Sql;
 namespace Cartline.Core.Staging;
 
 /// <summary>
-/// A way to read a shop's export: either the four files of the contract, or a folder <c>sql/1_staging/from_…/</c> that
-/// lands one file in <c>raw</c> and turns it into the four tables by SQL.
+/// A way to read a shop's export: either the files of the contract, or a folder <c>sql/1_staging/from_…/</c> that
+/// lands one file in <c>raw</c> and turns it into the tables of the contract by SQL.
 /// </summary>
 /// <param name="Name"><c>csv</c>, or the name behind <c>from_</c>.</param>
 /// <param name="Tables">The tables that files fill: those of staging, or the landing table.</param>
 /// <param name="FileNames">For each table the names that its file may have, the first that is there being taken.</param>
-/// <param name="Lines">The SQL that judges every landed order line; null for the four files.</param>
+/// <param name="Lines">The SQL that judges every landed order line; null for the files of the contract.</param>
 /// <param name="Totals">The SQL that counts what the source holds before anything is set aside; null when the mapping has none.</param>
-/// <param name="Fills">The SQL that fills each staging table from the judged lines; empty for the four files.</param>
+/// <param name="Fills">The SQL that fills each staging table from the judged lines; empty for the files of the contract.</param>
 public sealed record Source(
     string Name,
     IReadOnlyList<StagingTable> Tables,
@@ -35,13 +35,20 @@ public sealed record Source(
         var files = catalog.Folder.Below(folder).ToList();
         if (files.Count == 0)
         {
-            var known = catalog.Folder.Below("1_staging/from_").Select(f => f.Path.Split('/')[1]["from_".Length..]).Distinct().Prepend("csv").ToList();
+            var known = catalog.Folder.Below("1_staging/from_").Select(f => f.Path.Split('/')[1]["from_".Length..])
+                .Distinct().Prepend("csv").ToList();
             throw new CartlineException(
-                FailureKind.Usage, $"source.from is \"{name}\", but sql/{folder} does not exist{(Spelling.DidYouMean(name, known) is { Length: > 0 } hint ? hint : ".")} Known sources: {string.Join(", ", known)}.");
+                FailureKind.Usage,
+                $"source.from is \"{name}\", but sql/{folder} does not exist{Spelling.DidYouMeanOrStop(name, known)} "
+                + $"Known sources: {string.Join(", ", known)}.");
         }
 
-        SqlFile Own(string file) => files.Find(f => f.Path == folder + file) ?? throw new CartlineException(
-            FailureKind.Usage, $"The mapping sql/{folder} has no {file}. It consists of landing.sql, lines.sql, {string.Join(", ", contract.Tables.Select(t => $"{t.Name.Table}.sql"))} and, if you like, totals.sql and config.yaml: see docs/sources.md.");
+        SqlFile? Found(string file) => files.Find(f => f.Path == folder + file);
+        var tables = contract.Tables.Where(t => !t.IsOptional).Select(t => $"{t.Name.Table}.sql");
+        SqlFile Own(string file) => Found(file) ?? throw new CartlineException(
+            FailureKind.Usage,
+            $"The mapping sql/{folder} has no {file}. It consists of landing.sql, lines.sql, {string.Join(", ", tables)} "
+            + "and, if you like, totals.sql and config.yaml: see docs/sources.md.");
 
         var landing = StagingContract.ReadTables(Own("landing.sql"));
         return new Source(
@@ -49,8 +56,11 @@ public sealed record Source(
             landing,
             [.. landing.Select(t => t.Files.SelectMany(Names).ToList())],
             Own("lines.sql"),
-            files.Find(f => f.Path == folder + "totals.sql"),
-            [.. contract.Tables.Select(t => (t, Own($"{t.Name.Table}.sql")))]);
+            Found("totals.sql"),
+            [
+                .. contract.Tables.Where(t => !t.IsOptional || Found($"{t.Name.Table}.sql") is not null)
+                    .Select(t => (t, Own($"{t.Name.Table}.sql"))),
+            ]);
     }
 
     /// <summary>The files of a delivery.</summary>
@@ -72,28 +82,33 @@ public sealed record Source(
         return FileNames.Any(n => n.Contains(name))
             ? Files(folder, [.. FileNames.Select(n => n.Contains(name) ? [name] : n)])
             : throw new CartlineException(
-                FailureKind.Input, $"{file} is not the name of a file that source \"{Name}\" reads. Give a folder that holds {Wanted()}, or one of these files, with --source.");
+                FailureKind.Input,
+                $"{file} is not the name of a file that source \"{Name}\" reads. "
+                + $"Give a folder that holds {Wanted()}, or one of these files, with --source.");
     }
 
     private IReadOnlyList<SourceFile> Files(string folder, IReadOnlyList<IReadOnlyList<string>> fileNames)
     {
         if (!Directory.Exists(folder))
         {
-            throw new CartlineException(FailureKind.Input, $"The source folder {folder} does not exist. Give a folder that holds {Wanted()}, with --source.");
+            throw new CartlineException(
+                FailureKind.Input, $"The source folder {folder} does not exist. Give a folder that holds {Wanted()}, with --source.");
         }
 
-        var found = Tables.Zip(fileNames, (table, names) => (Table: table, Path: names.Select(n => Path.Combine(folder, n)).FirstOrDefault(File.Exists))).ToList();
-        var missing = Tables.Zip(fileNames).Where(t => !found.Exists(f => f.Table == t.First && f.Path is not null)).Select(t => t.Second[0]).ToList();
+        var files = Tables.Zip(fileNames, (table, names) =>
+            (Table: table, Name: names[0], Path: names.Select(n => Path.Combine(folder, n)).FirstOrDefault(File.Exists))).ToList();
+        var missing = files.Where(f => f.Path is null && !f.Table.IsOptional).Select(f => f.Name).ToList();
         return missing.Count == 0
-            ? [.. found.Select(f => new SourceFile(f.Path!, f.Table))]
+            ? [.. files.Where(f => f.Path is not null).Select(f => new SourceFile(f.Path!, f.Table))]
             : throw new CartlineException(
                 FailureKind.Input,
-                $"{folder}: {string.Join(" and ", missing)} {(missing.Count == 1 ? "is" : "are")} missing. Source \"{Name}\" needs {Wanted()}; found {Present(folder)}.");
+                $"{folder}: {string.Join(" and ", missing)} {(missing.Count == 1 ? "is" : "are")} missing. "
+                + $"Source \"{Name}\" needs {Wanted()}; found {Present(folder)}.");
     }
 
     private static IReadOnlyList<string> Names(string file) => [file, file + ".gz"];
 
-    private string Wanted() => string.Join(", ", FileNames.Select(n => n[0]));
+    private string Wanted() => string.Join(", ", Tables.Zip(FileNames).Where(t => !t.First.IsOptional).Select(t => t.Second[0]));
 
     private static string Present(string folder)
     {

@@ -34,7 +34,8 @@ public static class Withdrawal
         {
             throw new CartlineException(
                 FailureKind.Usage,
-                $"Delivery {id} is part of the published {published.Layer.Schema} layer (version {published.Version}) and cannot be withdrawn. Deliver corrected records instead.");
+                $"Delivery {id} is part of the published {published.Layer.Schema} layer (version {published.Version}) "
+                + "and cannot be withdrawn. Deliver corrected records instead.");
         }
 
         var isThere = await HoldsAsync(folder, files, cancel);
@@ -49,7 +50,8 @@ public static class Withdrawal
         foreach (var file in files)
         {
             var path = Path.Combine(beside, file.SourceFile);
-            if (!File.Exists(path) || new FileInfo(path).Length != file.Bytes || (await FileFingerprint.TakeAsync(path, file.SourceFile, cancel)).Sha256 != file.Fingerprint)
+            if (!File.Exists(path) || new FileInfo(path).Length != file.Bytes
+                || (await FileFingerprint.TakeAsync(path, file.SourceFile, cancel)).Sha256 != file.Fingerprint)
             {
                 return false;
             }

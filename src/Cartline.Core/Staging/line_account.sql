@@ -1,6 +1,6 @@
 -- A landed record that stands more than once among the lines.
 select l.source_file, l.record_number, count(*) as times
-from raw.lines as l
+from {lines} as l
 group by l.source_file, l.record_number
 having count(*) > 1
 order by l.source_file, l.record_number
@@ -10,11 +10,11 @@ limit 1;
 select x.source_file, x.record_number, cast(sum(x.kept) as integer) as kept, cast(sum(x.staged) as bigint) as staged
 from (
     select l.source_file, l.record_number, 1 as kept, 0 as staged
-    from raw.lines as l
+    from {lines} as l
     where l.fate is null
     union all
     select i.source_file, i.record_number, 0, 1
-    from staging.transaction_items as i
+    from {records} as i
 ) as x
 group by x.source_file, x.record_number
 having sum(x.kept) <> sum(x.staged)
@@ -24,17 +24,17 @@ limit 1;
 -- What was set aside, and the money that rounding each kept line to cents takes away (or, below zero, adds).
 insert into staging.set_aside
 select {delivery_id}, l.source_file, 'set aside: ' || l.fate, count(*), cast(coalesce(sum(l.amount), 0) as decimal(18, 4))
-from raw.lines as l
+from {lines} as l
 where l.fate is not null
 group by l.source_file, l.fate
 union all
-select {delivery_id}, l.source_file, 'rounding to cents', 0, cast(sum(l.amount - to_money(trim(i.line_total, ' '))) as decimal(18, 4))
-from raw.lines as l
-join staging.transaction_items as i on i.source_file = l.source_file and i.record_number = l.record_number
+select {delivery_id}, l.source_file, 'rounding to cents', 0, cast(sum(l.amount - to_money(trim(i.{amount}, ' '))) as decimal(18, 4))
+from {lines} as l
+join {records} as i on i.source_file = l.source_file and i.record_number = l.record_number
 where l.fate is null
 group by l.source_file
-having sum(l.amount - to_money(trim(i.line_total, ' '))) <> 0;
+having sum(l.amount - to_money(trim(i.{amount}, ' '))) <> 0;
 
 -- All lines and all money.
 select count(*) as lines, cast(coalesce(sum(l.amount), 0) as decimal(18, 4)) as amount
-from raw.lines as l;
+from {lines} as l;

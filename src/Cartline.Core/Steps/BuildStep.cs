@@ -40,7 +40,8 @@ public sealed class BuildStep(Layer layer) : IStep
         var audits = await build.JudgeAsync(layer, cancel);
         var verdict = QualityScore.Of(build.Judged(Layer.Published), context.Options.Quality.Weights);
         await ReportFile.WriteAsync(
-            Path.Combine(context.Project.Processed, "quality_report.json"), QualityReports.Of(verdict, context.StartedAt), ReportJson.Readable.QualityReport, cancel);
+            Path.Combine(context.Project.Processed, "quality_report.json"),
+            QualityReports.Of(verdict, context.StartedAt), ReportJson.Readable.QualityReport, cancel);
         foreach (var result in audits.Where(r => r.Violations > 0 && !r.Check.Stops))
         {
             context.Warnings.Add($"{result.Check.Name}: {result.Violations:N0} of {result.RowsChecked:N0} rows. {result.Check.Summary}");

@@ -24,7 +24,8 @@ public sealed class CheckStep : IStep
         var verdict = QualityScore.Of(results, context.Options.Quality.Weights);
         context.Verdict = verdict;
         var report = QualityReports.Of(verdict, context.StartedAt);
-        await ReportFile.WriteAsync(Path.Combine(context.Project.Staging, "quality_report.json"), report, ReportJson.Readable.QualityReport, cancel);
+        await ReportFile.WriteAsync(
+            Path.Combine(context.Project.Staging, "quality_report.json"), report, ReportJson.Readable.QualityReport, cancel);
         foreach (var result in results.Where(r => r.Violations > 0))
         {
             context.Warnings.Add($"{result.Check.Name}: {result.Violations:N0} of {result.RowsChecked:N0} rows. {result.Check.Summary}");

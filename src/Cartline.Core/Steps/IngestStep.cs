@@ -45,12 +45,14 @@ public sealed class IngestStep : IStep
     // An empty data/raw is no fault once something was taken from it, or from elsewhere: a folder that is named has to hold files.
     private static async Task<string?> WhyNothingAsync(PipelineContext context, CancellationToken cancel) =>
         context.SourceFolder is not null ? null
-        : SimulatedFiles.Read(context.Project.Raw) is { AreGone: true } simulated && await simulated.AreLoadedAsync(context.Engine, cancel) ? "the files of data/raw were cleaned up after they had been loaded: nothing new"
+        : SimulatedFiles.Read(context.Project.Raw) is { AreGone: true } simulated && await simulated.AreLoadedAsync(context.Engine, cancel)
+            ? "the files of data/raw were cleaned up after they had been loaded: nothing new"
         : !context.Project.HasRawFiles && await Ledger.AnyAsync(context.Engine, cancel) ? "data/raw holds no files: nothing new"
         : null;
 
     private static Task WriteAsync(PipelineContext context, IngestionSummary summary, CancellationToken cancel) =>
-        ReportFile.WriteAsync(Path.Combine(context.Project.Staging, "ingestion_summary.json"), summary, ReportJson.Readable.IngestionSummary, cancel);
+        ReportFile.WriteAsync(
+            Path.Combine(context.Project.Staging, "ingestion_summary.json"), summary, ReportJson.Readable.IngestionSummary, cancel);
 
     private static StepReport Report(IngestionResult result)
     {
@@ -82,7 +84,8 @@ public sealed class IngestStep : IStep
         var isMapped = result.Files.Any(f => f.Table.Schema == "raw");
         foreach (var file in result.Files.Where(f => f.MissingColumns.Count > 0))
         {
-            var giver = isMapped && file.Table.Schema == "staging" ? $"from_{context.Options.Source.From} gives no" : $"{file.SourceFile} lacks";
+            var giver = isMapped && file.Table.Schema == "staging"
+                ? $"from_{context.Options.Source.From} gives no" : $"{file.SourceFile} lacks";
             context.Warnings.Add($"{giver} {string.Join(", ", file.MissingColumns)} of {file.Table}: these are null.");
         }
 
@@ -95,22 +98,27 @@ public sealed class IngestStep : IStep
     // Whoever tries the program with an invented shop and then brings files of their own should know that both are counted.
     private static async Task WarnOfInventedAsync(PipelineContext context, IngestionResult result, CancellationToken cancel)
     {
-        if (!result.IsNew || SimulatedFiles.Read(context.Project.Raw) is not { } simulated || result.Files.Any(f => simulated.Wrote(f.Fingerprint)))
+        if (!result.IsNew || SimulatedFiles.Read(context.Project.Raw) is not { } simulated
+            || result.Files.Any(f => simulated.Wrote(f.Fingerprint)))
         {
             return;
         }
 
         await using var db = await context.Engine.ReadAsync(cancel);
-        foreach (var invented in (await Ledger.FilesAsync(db, name => name.ToString(), cancel)).Where(f => simulated.Wrote(f.File.Fingerprint)).Take(1))
+        var loaded = await Ledger.FilesAsync(db, name => name.ToString(), cancel);
+        foreach (var invented in loaded.Where(f => simulated.Wrote(f.File.Fingerprint)).Take(1))
         {
-            context.Warnings.Add($"Delivery {invented.Delivery} is an invented shop, delivery {result.Delivery.Id} is not. Their sales are now added together. Use a project of its own for each: --project DIR.");
+            context.Warnings.Add(
+                $"Delivery {invented.Delivery} is an invented shop, delivery {result.Delivery.Id} is not. "
+                + "Their sales are now added together. Use a project of its own for each: --project DIR.");
         }
     }
 
     private static IngestionSummary Summary(PipelineContext context, IngestionResult result, TimeSpan elapsed)
     {
         var matches = result.Files.ToDictionary(
-            f => f.Table.ToString(), f => new RowMatch(f.CsvRows, f.Loaded, f.CsvRows == f.Loaded + f.Quarantined + f.Skipped + f.SetAside));
+            f => f.Table.ToString(),
+            f => new RowMatch(f.CsvRows, f.Loaded, f.CsvRows == f.Loaded + f.Quarantined + f.Skipped + f.SetAside));
         return new IngestionSummary
         {
             IngestionTimestamp = context.StartedAt,

@@ -11,6 +11,8 @@ namespace Cartline.Core.Steps;
 /// <summary>Counts what a layer has become and writes its summary.</summary>
 internal sealed class LayerSummaries(PipelineContext context, VersionBuild build)
 {
+    private static readonly TableName Sales = new("warehouse", "fact_sales");
+
     private readonly IWorkspace workspace = build.Workspace;
 
     /// <summary><c>transformation_summary.json</c></summary>
@@ -18,13 +20,17 @@ internal sealed class LayerSummaries(PipelineContext context, VersionBuild build
         IReadOnlyList<ModelResult> made, IReadOnlyList<CheckResult> audits, Func<TimeSpan> elapsed, CancellationToken cancel)
     {
         var records = new Dictionary<string, TransformedTable>();
-        foreach (var table in context.Catalog.Staging.Tables.Select(t => t.Name.Table))
+        var quarantined = await build.QuarantinedAsync(cancel);
+        foreach (var entity in context.Catalog.Staging.Entities)
         {
-            var output = made.First(m => m.Model.Name.Table == table).Rows;
-            var input = await CountAsync(new TableName("staging", $"typed_{table}"), cancel);
-            var reasons = await build.RejectedReasonsAsync(table, cancel);
-            var filtered = (await build.QuarantinedAsync(cancel))[table].Rejected;
-            records[$"production.{table}"] = new TransformedTable(input, output, filtered, input - output - filtered, reasons);
+            // An entity may end in staging: production holds it only where a model says so.
+            if (made.FirstOrDefault(m => m.Model.Name == entity.Produced) is { Rows: var output })
+            {
+                var input = await CountAsync(entity.Typed, cancel);
+                var reasons = await build.RejectedReasonsAsync(entity.Name, cancel);
+                var filtered = quarantined[entity.Name].Rejected;
+                records[entity.Produced.ToString()] = new TransformedTable(input, output, filtered, input - output - filtered, reasons);
+            }
         }
 
         var fates = await LineFates.ReadAsync(workspace.Connection, workspace.Spell, cancel);
@@ -39,7 +45,9 @@ internal sealed class LayerSummaries(PipelineContext context, VersionBuild build
             LineFates = fates,
             ExecutionTimeSeconds = ReportFile.Seconds(elapsed()),
         };
-        await ReportFile.WriteAsync(Path.Combine(context.Project.Processed, "transformation_summary.json"), summary, ReportJson.Readable.TransformationSummary, cancel);
+        await ReportFile.WriteAsync(
+            Path.Combine(context.Project.Processed, "transformation_summary.json"),
+            summary, ReportJson.Readable.TransformationSummary, cancel);
         return new StepReport
         {
             Status = "success",
@@ -59,26 +67,26 @@ internal sealed class LayerSummaries(PipelineContext context, VersionBuild build
             dimensions[model.Model.Name.Table] = await DimensionAsync(model, cancel);
         }
 
-        var facts = workspace.Spell(new TableName("warehouse", "fact_sales"));
-        var sums = (await workspace.Connection.RowsAsync($"select count(*), cast(coalesce(sum(line_total), 0) as decimal(18, 2)), cast(sum(profit) as decimal(18, 2)) from {facts}", cancel))[0];
+        var sums = await build.AskAsync("reports/fact_sales.sql", cancel);
         var load = new FactLoad((long)sums[0]!, (decimal)sums[1]!, (decimal?)sums[2]);
         var summary = new WarehouseSummary
         {
             LoadTimestamp = context.StartedAt,
             AsOf = build.AsOf,
             Dimensions = dimensions,
-            Facts = new Dictionary<string, FactLoad> { ["fact_sales"] = load },
+            Facts = new Dictionary<string, FactLoad> { [Sales.Table] = load },
             Aggregates = made.Where(m => m.Model.Name.Table.StartsWith("agg_", StringComparison.Ordinal)).ToDictionary(
                 m => m.Model.Name.Table,
                 m => new AggregateLoad(m.Rows, audits.Where(a => a.Check.Table == m.Model.Name.Table).All(a => a.Violations == 0))),
             ExecutionTimeSeconds = ReportFile.Seconds(elapsed()),
         };
-        await ReportFile.WriteAsync(Path.Combine(context.Project.Processed, "warehouse_summary.json"), summary, ReportJson.Readable.WarehouseSummary, cancel);
+        await ReportFile.WriteAsync(
+            Path.Combine(context.Project.Processed, "warehouse_summary.json"), summary, ReportJson.Readable.WarehouseSummary, cancel);
         var (opened, closed) = (dimensions.Values.Sum(d => d.VersionsOpened), dimensions.Values.Sum(d => d.VersionsClosed));
         return new StepReport
         {
             Status = "success",
-            RowsIn = await CountAsync(new TableName("production", "transaction_items"), cancel),
+            RowsIn = await CountAsync(context.Catalog.Staging.Lines.Produced, cancel),
             RowsOut = load.Rows,
             Note = $"{opened:N0} versions opened, {closed:N0} closed",
         };
@@ -91,7 +99,8 @@ internal sealed class LayerSummaries(PipelineContext context, VersionBuild build
         foreach (var model in made)
         {
             var columns = await workspace.DescribeAsync($"select * from {workspace.Spell(model.Model.Name)}", cancel);
-            results[model.Model.Name.Table] = new QueryResult(model.Rows, columns.Count, decimal.Round((decimal)model.Elapsed.TotalMilliseconds, 1));
+            results[model.Model.Name.Table] = new QueryResult(
+                model.Rows, columns.Count, decimal.Round((decimal)model.Elapsed.TotalMilliseconds, 1));
         }
 
         var summary = new AnalyticsSummary
@@ -102,11 +111,12 @@ internal sealed class LayerSummaries(PipelineContext context, VersionBuild build
             QueryResults = results,
             TotalExecutionTimeSeconds = ReportFile.Seconds(elapsed()),
         };
-        await ReportFile.WriteAsync(Path.Combine(context.Project.Analytics, "analytics_summary.json"), summary, ReportJson.Readable.AnalyticsSummary, cancel);
+        await ReportFile.WriteAsync(
+            Path.Combine(context.Project.Analytics, "analytics_summary.json"), summary, ReportJson.Readable.AnalyticsSummary, cancel);
         return new StepReport
         {
             Status = "success",
-            RowsIn = await CountAsync(new TableName("warehouse", "fact_sales"), cancel),
+            RowsIn = await CountAsync(Sales, cancel),
             RowsOut = made.Sum(m => m.Rows),
             Note = $"{made.Count} questions answered",
         };
@@ -128,25 +138,17 @@ internal sealed class LayerSummaries(PipelineContext context, VersionBuild build
             return new DimensionLoad(made.Rows, made.Rows - 1, closed);
         }
 
-        var opened = await workspace.Connection.CountAsync($"select count(*) from {table} as n left join {before} as o on o.{key} = n.{key} where o.{key} is null", cancel);
-        var ended = await workspace.Connection.CountAsync($"select count(*) from {table} as n join {before} as o on o.{key} = n.{key} where o.is_current and not n.is_current", cancel);
-        return new DimensionLoad(made.Rows, opened, ended);
+        var changes = Template.Fill("version_changes.sql", ("table", table), ("before", before), ("key", key));
+        var row = (await workspace.Connection.RowsAsync(changes, cancel))[0];
+        return new DimensionLoad(made.Rows, (long)row[0]!, (long)row[1]!);
     }
 
     private async Task<RevenueFlow> RevenueAsync(CancellationToken cancel)
     {
-        var items = workspace.Spell(new TableName("production", "transaction_items"));
-        var typed = workspace.Spell(new TableName("staging", "typed_transaction_items"));
-        var stored = await AmountAsync($"select sum(line_total_stored) from {items}", cancel);
-        var read = await AmountAsync($"select sum(line_total) from {typed}", cancel);
-        var difference = await AmountAsync($"select sum(line_total_recomputed - line_total_stored) from {items}", cancel);
-        var rejected = workspace.Spell(RunTables.Rejected);
-        var apart = await AmountAsync($"select sum(t.line_total) from {typed} as t join (select distinct delivery_id, source_file, record_number from {rejected} where table_name = 'transaction_items') as r on r.delivery_id = t.delivery_id and r.source_file = t.source_file and r.record_number = t.record_number", cancel);
-        return new RevenueFlow(read, stored, apart, read - stored - apart, difference);
+        var row = await build.AskAsync("reports/revenue_flow.sql", cancel);
+        var (read, kept, quarantined) = ((decimal)row[0]!, (decimal)row[1]!, (decimal)row[2]!);
+        return new RevenueFlow(read, kept, quarantined, read - kept - quarantined, (decimal)row[3]!);
     }
-
-    private async Task<decimal> AmountAsync(string select, CancellationToken cancel) =>
-        Convert.ToDecimal(await workspace.Connection.ScalarAsync($"select cast(coalesce(({select}), 0) as decimal(18, 2))", cancel));
 
     private Task<long> CountAsync(TableName table, CancellationToken cancel) =>
         workspace.Connection.CountAsync($"select count(*) from {workspace.Spell(table)}", cancel);

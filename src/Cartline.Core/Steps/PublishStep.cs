@@ -29,7 +29,9 @@ public sealed class PublishStep : IStep
         }
 
         await build.PublishAsync(cancel);
-        var headline = context.Builds.Any(l => l.Number >= Layer.Warehouse.Number) ? await Headline.ReadAsync(context.Engine, context.Catalog, cancel) : null;
+        var headline = context.Builds.Any(l => l.Number >= Layer.Warehouse.Number)
+            ? await Headline.ReadAsync(context.Engine, context.Catalog, cancel)
+            : null;
         context.Published = new PublishedVersion(build.Workspace.Version, build.AsOf, headline);
         if (context.Builds.Contains(Layer.Analytics))
         {

@@ -33,7 +33,9 @@ public sealed class RollBackStep(int version) : IStep
         {
             throw new CartlineException(
                 FailureKind.Step,
-                $"Version {target.Version} is live, but its answers could not be written: the SQL files now have an answer that this version does not hold. Restore the SQL files of that version, or remove the file of the new answer, and run the command again.",
+                $"Version {target.Version} is live, but its answers could not be written: "
+                + "the SQL files now have an answer that this version does not hold. Restore the SQL files of that version, "
+                + "or remove the file of the new answer, and run the command again.",
                 failure);
         }
 

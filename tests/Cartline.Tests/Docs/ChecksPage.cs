@@ -9,7 +9,7 @@ static class ChecksPage
     const string Opening = """
         # Quality checks
 
-        A check is a SQL file that selects bad rows. Checks of staging run before anything is built. Bad rows that are *quarantined* do not
+        A check is a `select` of bad rows. Checks of staging run before anything is built. Bad rows that are *quarantined* do not
         reach production; they are listed with the reason. Bad rows that are *kept* are used, counted and reported. Checks of the other
         layers run before these are published.
 
@@ -19,7 +19,12 @@ static class ChecksPage
         The score is the mean of seven dimensions, weighted by `quality.weights`. The score of a dimension is the share of rows that pass
         its checks. The grade is A from 95, B from 85, C from 70, D from 60, and F below.
 
-        This page is written from the files under `sql/*/checks/` and pinned by a test.
+        Most checks follow from what the contract (`sql/1_contract/`) says of a column, or from the comment on top of a model: an id is
+        there and unique, a value can be read, a reference leads somewhere. The program makes them with the templates of
+        `sql/1_contract/templates/`; `./cartline sql` prints each one. The others are files under `sql/*/checks/`. A project replaces
+        any check by a file of its name, and adds its own.
+
+        This page is written from the checks and pinned by a test.
 
         """;
 
@@ -33,7 +38,8 @@ static class ChecksPage
             foreach (var check in catalog.Checks(layer))
             {
                 var setting = check.Setting is null ? "" : $" Only with `{check.Setting}`.";
-                page.Append($"| `{check.Name}` | {check.Summary}{setting} | {(check.Quarantines ? "quarantined" : "kept")} | {(check.Stops ? "yes" : "")} |\n");
+                var (rows, stops) = (check.Quarantines ? "quarantined" : "kept", check.Stops ? "yes" : "");
+                page.Append($"| `{check.Name}` | {check.Summary}{setting} | {rows} | {stops} |\n");
             }
         }
 

@@ -41,6 +41,15 @@ public sealed partial class PageTests
         Assert.All(ModelFile.ModelKeys.Concat(ModelFile.CheckKeys), key => Assert.Contains($"`{key}`", architecture, StringComparison.Ordinal));
     }
 
+    [Fact]
+    public void Every_word_of_the_contract_is_explained()
+    {
+        var adding = File.ReadAllText(Repo.At("docs/adding.md"));
+
+        Assert.All(EntityFile.Keys, key => Assert.Contains($"| `{key}` |", adding, StringComparison.Ordinal));
+        Assert.All(ValueKind.All, type => Assert.Contains($"`{type.Name}`", adding, StringComparison.Ordinal));
+    }
+
     [Theory]
     [MemberData(nameof(All))]
     public void Links_lead_somewhere(string page)

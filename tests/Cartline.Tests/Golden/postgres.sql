@@ -237,7 +237,7 @@ create table "staging_v1"."rejected" (
     column_name   text
 );
 
--- sql/1_staging/typed_customers.sql
+-- sql/1_staging/typed_customers.sql (made from sql/1_contract/customers.sql)
 create unlogged table "staging_v1"."typed_customers" as
 select
     s.delivery_id,
@@ -259,7 +259,7 @@ from "staging"."customers" as s
 join "cartline_v1"."scope" as g on g.delivery_id = s.delivery_id;
 analyze "staging_v1"."typed_customers";
 
--- sql/1_staging/accepted_customers.sql
+-- sql/1_staging/accepted_customers.sql (made from sql/1_contract/customers.sql)
 create view "staging_v1"."accepted_customers" as
 with sound as not materialized (
     select t.*
@@ -281,7 +281,7 @@ from sound as s
 left join newer as n on n.customer_id = s.customer_id and n.sequence > s.sequence
 where n.customer_id is null;
 
--- sql/1_staging/typed_products.sql
+-- sql/1_staging/typed_products.sql (made from sql/1_contract/products.sql)
 create unlogged table "staging_v1"."typed_products" as
 select
     s.delivery_id,
@@ -301,7 +301,7 @@ from "staging"."products" as s
 join "cartline_v1"."scope" as g on g.delivery_id = s.delivery_id;
 analyze "staging_v1"."typed_products";
 
--- sql/1_staging/accepted_products.sql
+-- sql/1_staging/accepted_products.sql (made from sql/1_contract/products.sql)
 create view "staging_v1"."accepted_products" as
 with sound as not materialized (
     select t.*
@@ -323,7 +323,7 @@ from sound as s
 left join newer as n on n.product_id = s.product_id and n.sequence > s.sequence
 where n.product_id is null;
 
--- sql/1_staging/typed_transaction_items.sql
+-- sql/1_staging/typed_transaction_items.sql (made from sql/1_contract/transaction_items.sql)
 create unlogged table "staging_v1"."typed_transaction_items" as
 select
     s.delivery_id,
@@ -341,7 +341,7 @@ from "staging"."transaction_items" as s
 join "cartline_v1"."scope" as g on g.delivery_id = s.delivery_id;
 analyze "staging_v1"."typed_transaction_items";
 
--- sql/1_staging/accepted_transaction_items.sql
+-- sql/1_staging/accepted_transaction_items.sql (made from sql/1_contract/transaction_items.sql)
 create view "staging_v1"."accepted_transaction_items" as
 with sound as not materialized (
     select t.*
@@ -363,7 +363,7 @@ from sound as s
 left join newer as n on n.item_id = s.item_id and n.sequence > s.sequence
 where n.item_id is null;
 
--- sql/1_staging/typed_transactions.sql
+-- sql/1_staging/typed_transactions.sql (made from sql/1_contract/transactions.sql)
 create unlogged table "staging_v1"."typed_transactions" as
 select
     s.delivery_id,
@@ -381,7 +381,7 @@ from "staging"."transactions" as s
 join "cartline_v1"."scope" as g on g.delivery_id = s.delivery_id;
 analyze "staging_v1"."typed_transactions";
 
--- sql/1_staging/accepted_transactions.sql
+-- sql/1_staging/accepted_transactions.sql (made from sql/1_contract/transactions.sql)
 create view "staging_v1"."accepted_transactions" as
 with sound as not materialized (
     select t.*
@@ -403,12 +403,12 @@ from sound as s
 left join newer as n on n.transaction_id = s.transaction_id and n.sequence > s.sequence
 where n.transaction_id is null;
 
--- sql/1_staging/checks/completeness__customers__id_is_present.sql
+-- sql/1_staging/checks/completeness__customers__id_is_present.sql (made from sql/1_contract/customers.sql)
 select t.delivery_id, t.source_file, t.record_number, cast(null as text) as value
 from "staging_v1"."typed_customers" as t
 where t.customer_id is null;
 
--- sql/1_staging/checks/uniqueness__customers__id_is_unique.sql
+-- sql/1_staging/checks/uniqueness__customers__id_is_unique.sql (made from sql/1_contract/customers.sql)
 select t.delivery_id, t.source_file, t.record_number, t.customer_id as value
 from "staging_v1"."typed_customers" as t
 join "staging"."duplicate_keys" as d on d.delivery_id = t.delivery_id and d.key_value = t.customer_id
@@ -435,7 +435,7 @@ select t.delivery_id, t.source_file, t.record_number, t.customer_id as value
 from "staging_v1"."typed_customers" as t
 where not is_email_shaped(t.email);
 
--- sql/1_staging/checks/validity__customers__registration_date_is_readable.sql
+-- sql/1_staging/checks/validity__customers__registration_date_is_readable.sql (made from sql/1_contract/customers.sql)
 select s.delivery_id, s.source_file, s.record_number, s.registration_date as value
 from "staging_v1"."typed_customers" as t
 join "staging"."customers" as s
@@ -444,12 +444,12 @@ join "staging"."customers" as s
 where t.registration_date is null
   and trim(s.registration_date, ' ') <> '';
 
--- sql/1_staging/checks/completeness__products__id_is_present.sql
+-- sql/1_staging/checks/completeness__products__id_is_present.sql (made from sql/1_contract/products.sql)
 select t.delivery_id, t.source_file, t.record_number, cast(null as text) as value
 from "staging_v1"."typed_products" as t
 where t.product_id is null;
 
--- sql/1_staging/checks/completeness__products__price_is_present.sql
+-- sql/1_staging/checks/completeness__products__price_is_present.sql (made from sql/1_contract/products.sql)
 select s.delivery_id, s.source_file, s.record_number, s.price as value
 from "staging_v1"."typed_products" as t
 join "staging"."products" as s
@@ -463,7 +463,7 @@ select t.delivery_id, t.source_file, t.record_number, cast(t.cost as text) as va
 from "staging_v1"."typed_products" as t
 where t.cost >= t.price;
 
--- sql/1_staging/checks/uniqueness__products__id_is_unique.sql
+-- sql/1_staging/checks/uniqueness__products__id_is_unique.sql (made from sql/1_contract/products.sql)
 select t.delivery_id, t.source_file, t.record_number, t.product_id as value
 from "staging_v1"."typed_products" as t
 join "staging"."duplicate_keys" as d on d.delivery_id = t.delivery_id and d.key_value = t.product_id
@@ -474,7 +474,7 @@ select t.delivery_id, t.source_file, t.record_number, cast(t.price as text) as v
 from "staging_v1"."typed_products" as t
 where t.price <= 0;
 
--- sql/1_staging/checks/validity__products__price_is_readable.sql
+-- sql/1_staging/checks/validity__products__price_is_readable.sql (made from sql/1_contract/products.sql)
 select s.delivery_id, s.source_file, s.record_number, s.price as value
 from "staging_v1"."typed_products" as t
 join "staging"."products" as s
@@ -488,7 +488,7 @@ select t.delivery_id, t.source_file, t.record_number, cast(t.cost as text) as va
 from "staging_v1"."typed_products" as t
 where t.cost < 0;
 
--- sql/1_staging/checks/validity__products__cost_is_readable.sql
+-- sql/1_staging/checks/validity__products__cost_is_readable.sql (made from sql/1_contract/products.sql)
 select s.delivery_id, s.source_file, s.record_number, s.cost as value
 from "staging_v1"."typed_products" as t
 join "staging"."products" as s
@@ -497,7 +497,7 @@ join "staging"."products" as s
 where t.cost is null
   and trim(s.cost, ' ') <> '';
 
--- sql/1_staging/checks/validity__products__stock_quantity_is_readable.sql
+-- sql/1_staging/checks/validity__products__stock_quantity_is_readable.sql (made from sql/1_contract/products.sql)
 select s.delivery_id, s.source_file, s.record_number, s.stock_quantity as value
 from "staging_v1"."typed_products" as t
 join "staging"."products" as s
@@ -512,7 +512,7 @@ from "staging_v1"."typed_transactions" as t
 cross join "cartline_v1"."delivery" as g
 where t.transaction_date > g.run_date;
 
--- sql/1_staging/checks/completeness__transactions__date_is_present.sql
+-- sql/1_staging/checks/completeness__transactions__date_is_present.sql (made from sql/1_contract/transactions.sql)
 select s.delivery_id, s.source_file, s.record_number, s.transaction_date as value
 from "staging_v1"."typed_transactions" as t
 join "staging"."transactions" as s
@@ -521,12 +521,12 @@ join "staging"."transactions" as s
 where t.transaction_date is null
   and coalesce(trim(s.transaction_date, ' '), '') = '';
 
--- sql/1_staging/checks/completeness__transactions__id_is_present.sql
+-- sql/1_staging/checks/completeness__transactions__id_is_present.sql (made from sql/1_contract/transactions.sql)
 select t.delivery_id, t.source_file, t.record_number, cast(null as text) as value
 from "staging_v1"."typed_transactions" as t
 where t.transaction_id is null;
 
--- sql/1_staging/checks/uniqueness__transactions__id_is_unique.sql
+-- sql/1_staging/checks/uniqueness__transactions__id_is_unique.sql (made from sql/1_contract/transactions.sql)
 select t.delivery_id, t.source_file, t.record_number, t.transaction_id as value
 from "staging_v1"."typed_transactions" as t
 join "staging"."duplicate_keys" as d on d.delivery_id = t.delivery_id and d.key_value = t.transaction_id
@@ -537,7 +537,7 @@ select t.delivery_id, t.source_file, t.record_number, cast(t.total_amount as tex
 from "staging_v1"."typed_transactions" as t
 where t.total_amount <= 0;
 
--- sql/1_staging/checks/validity__transactions__transaction_date_is_readable.sql
+-- sql/1_staging/checks/validity__transactions__transaction_date_is_readable.sql (made from sql/1_contract/transactions.sql)
 select s.delivery_id, s.source_file, s.record_number, s.transaction_date as value
 from "staging_v1"."typed_transactions" as t
 join "staging"."transactions" as s
@@ -604,7 +604,7 @@ join (
     on d.customer_id = t.customer_id and d.transaction_date = t.transaction_date
     and d.transaction_time = t.transaction_time and d.total_amount = t.total_amount;
 
--- sql/1_staging/checks/validity__transactions__total_amount_is_readable.sql
+-- sql/1_staging/checks/validity__transactions__total_amount_is_readable.sql (made from sql/1_contract/transactions.sql)
 select s.delivery_id, s.source_file, s.record_number, s.total_amount as value
 from "staging_v1"."typed_transactions" as t
 join "staging"."transactions" as s
@@ -613,7 +613,7 @@ join "staging"."transactions" as s
 where t.total_amount is null
   and trim(s.total_amount, ' ') <> '';
 
--- sql/1_staging/checks/validity__transactions__transaction_time_is_readable.sql
+-- sql/1_staging/checks/validity__transactions__transaction_time_is_readable.sql (made from sql/1_contract/transactions.sql)
 select s.delivery_id, s.source_file, s.record_number, s.transaction_time as value
 from "staging_v1"."typed_transactions" as t
 join "staging"."transactions" as s
@@ -622,19 +622,19 @@ join "staging"."transactions" as s
 where t.transaction_time is null
   and trim(s.transaction_time, ' ') <> '';
 
--- sql/1_staging/checks/integrity__transactions__customer_exists.sql
+-- sql/1_staging/checks/integrity__transactions__customer_exists.sql (made from sql/1_contract/transactions.sql)
 select t.delivery_id, t.source_file, t.record_number, t.customer_id as value
 from "staging_v1"."typed_transactions" as t
 left join "staging_v1"."accepted_customers" as p on p.customer_id = t.customer_id
 where p.customer_id is null
   and t.customer_id is not null;
 
--- sql/1_staging/checks/completeness__transaction_items__id_is_present.sql
+-- sql/1_staging/checks/completeness__transaction_items__id_is_present.sql (made from sql/1_contract/transaction_items.sql)
 select t.delivery_id, t.source_file, t.record_number, cast(null as text) as value
 from "staging_v1"."typed_transaction_items" as t
 where t.item_id is null;
 
--- sql/1_staging/checks/completeness__transaction_items__quantity_is_present.sql
+-- sql/1_staging/checks/completeness__transaction_items__quantity_is_present.sql (made from sql/1_contract/transaction_items.sql)
 select s.delivery_id, s.source_file, s.record_number, s.quantity as value
 from "staging_v1"."typed_transaction_items" as t
 join "staging"."transaction_items" as s
@@ -643,12 +643,12 @@ join "staging"."transaction_items" as s
 where t.quantity is null
   and coalesce(trim(s.quantity, ' '), '') = '';
 
--- sql/1_staging/checks/completeness__transaction_items__transaction_is_present.sql
+-- sql/1_staging/checks/completeness__transaction_items__transaction_is_present.sql (made from sql/1_contract/transaction_items.sql)
 select t.delivery_id, t.source_file, t.record_number, t.item_id as value
 from "staging_v1"."typed_transaction_items" as t
 where t.transaction_id is null;
 
--- sql/1_staging/checks/completeness__transaction_items__unit_price_is_present.sql
+-- sql/1_staging/checks/completeness__transaction_items__unit_price_is_present.sql (made from sql/1_contract/transaction_items.sql)
 select s.delivery_id, s.source_file, s.record_number, s.unit_price as value
 from "staging_v1"."typed_transaction_items" as t
 join "staging"."transaction_items" as s
@@ -657,13 +657,13 @@ join "staging"."transaction_items" as s
 where t.unit_price is null
   and coalesce(trim(s.unit_price, ' '), '') = '';
 
--- sql/1_staging/checks/uniqueness__transaction_items__id_is_unique.sql
+-- sql/1_staging/checks/uniqueness__transaction_items__id_is_unique.sql (made from sql/1_contract/transaction_items.sql)
 select t.delivery_id, t.source_file, t.record_number, t.item_id as value
 from "staging_v1"."typed_transaction_items" as t
 join "staging"."duplicate_keys" as d on d.delivery_id = t.delivery_id and d.key_value = t.item_id
 where d.table_name = 'transaction_items';
 
--- sql/1_staging/checks/validity__transaction_items__line_total_is_readable.sql
+-- sql/1_staging/checks/validity__transaction_items__line_total_is_readable.sql (made from sql/1_contract/transaction_items.sql)
 select s.delivery_id, s.source_file, s.record_number, s.line_total as value
 from "staging_v1"."typed_transaction_items" as t
 join "staging"."transaction_items" as s
@@ -677,7 +677,7 @@ select t.delivery_id, t.source_file, t.record_number, cast(t.quantity as text) a
 from "staging_v1"."typed_transaction_items" as t
 where t.quantity <= 0;
 
--- sql/1_staging/checks/validity__transaction_items__quantity_is_readable.sql
+-- sql/1_staging/checks/validity__transaction_items__quantity_is_readable.sql (made from sql/1_contract/transaction_items.sql)
 select s.delivery_id, s.source_file, s.record_number, s.quantity as value
 from "staging_v1"."typed_transaction_items" as t
 join "staging"."transaction_items" as s
@@ -686,7 +686,7 @@ join "staging"."transaction_items" as s
 where t.quantity is null
   and trim(s.quantity, ' ') <> '';
 
--- sql/1_staging/checks/validity__transaction_items__unit_price_is_readable.sql
+-- sql/1_staging/checks/validity__transaction_items__unit_price_is_readable.sql (made from sql/1_contract/transaction_items.sql)
 select s.delivery_id, s.source_file, s.record_number, s.unit_price as value
 from "staging_v1"."typed_transaction_items" as t
 join "staging"."transaction_items" as s
@@ -716,7 +716,7 @@ from "staging_v1"."typed_transaction_items" as t
 where t.discount_percentage < 0
    or t.discount_percentage > 100;
 
--- sql/1_staging/checks/validity__transaction_items__discount_percentage_is_readable.sql
+-- sql/1_staging/checks/validity__transaction_items__discount_percentage_is_readable.sql (made from sql/1_contract/transaction_items.sql)
 select s.delivery_id, s.source_file, s.record_number, s.discount_percentage as value
 from "staging_v1"."typed_transaction_items" as t
 join "staging"."transaction_items" as s
@@ -725,14 +725,14 @@ join "staging"."transaction_items" as s
 where t.discount_percentage is null
   and trim(s.discount_percentage, ' ') <> '';
 
--- sql/1_staging/checks/integrity__transaction_items__product_exists.sql
+-- sql/1_staging/checks/integrity__transaction_items__product_exists.sql (made from sql/1_contract/transaction_items.sql)
 select t.delivery_id, t.source_file, t.record_number, t.product_id as value
 from "staging_v1"."typed_transaction_items" as t
 left join "staging_v1"."accepted_products" as p on p.product_id = t.product_id
 where p.product_id is null
   and t.product_id is not null;
 
--- sql/1_staging/checks/integrity__transaction_items__transaction_exists.sql
+-- sql/1_staging/checks/integrity__transaction_items__transaction_exists.sql (made from sql/1_contract/transaction_items.sql)
 select t.delivery_id, t.source_file, t.record_number, t.transaction_id as value
 from "staging_v1"."typed_transaction_items" as t
 left join "staging_v1"."accepted_transactions" as p on p.transaction_id = t.transaction_id
@@ -1019,17 +1019,21 @@ comment on column "production_v1"."line_fates"."amount" is 'money; null where th
 comment on column "production_v1"."line_fates"."fate" is 'in words';
 comment on column "production_v1"."line_fates"."records" is 'lines; 0 where only money differs';
 
--- sql/2_production/quarantine.sql
+-- sql/2_production/quarantine.sql (made from sql/1_contract/*.sql)
 create table "production_v1"."quarantine" as
 with raw as (
     select
         q.table_name, s.delivery_id, s.source_file, s.record_number, q.rule, q.column_name,
-        coalesce(s.customer_id, '') || ',' || coalesce(left(nullif(s.first_name, ''), 1) || '***', '') || ','
-            || coalesce(left(nullif(s.last_name, ''), 1) || '***', '') || ','
-            || coalesce(left(nullif(s.email, ''), 1) || '***', '') || ','
-            || coalesce(left(nullif(s.phone, ''), 1) || '***', '') || ',' || coalesce(s.registration_date, '') || ','
-            || coalesce(s.city, '') || ',' || coalesce(s.state, '') || ',' || coalesce(s.country, '') || ','
-            || coalesce(s.age_group, '') as raw_text,
+        coalesce(s.customer_id, '')
+            || ',' || coalesce(left(nullif(s.first_name, ''), 1) || '***', '')
+            || ',' || coalesce(left(nullif(s.last_name, ''), 1) || '***', '')
+            || ',' || coalesce(left(nullif(s.email, ''), 1) || '***', '')
+            || ',' || coalesce(left(nullif(s.phone, ''), 1) || '***', '')
+            || ',' || coalesce(s.registration_date, '')
+            || ',' || coalesce(s.city, '')
+            || ',' || coalesce(s.state, '')
+            || ',' || coalesce(s.country, '')
+            || ',' || coalesce(s.age_group, '') as raw_text,
         cast(null as decimal(18, 2)) as amount
     from "staging_v1"."rejected" as q
     join "staging"."customers" as s
@@ -1038,10 +1042,16 @@ with raw as (
     union all
     select
         q.table_name, s.delivery_id, s.source_file, s.record_number, q.rule, q.column_name,
-        coalesce(s.product_id, '') || ',' || coalesce(s.product_name, '') || ',' || coalesce(s.category, '') || ','
-            || coalesce(s.sub_category, '') || ',' || coalesce(s.price, '') || ',' || coalesce(s.cost, '') || ','
-            || coalesce(s.brand, '') || ',' || coalesce(s.stock_quantity, '') || ',' || coalesce(s.supplier_id, ''),
-        cast(null as decimal(18, 2))
+        coalesce(s.product_id, '')
+            || ',' || coalesce(s.product_name, '')
+            || ',' || coalesce(s.category, '')
+            || ',' || coalesce(s.sub_category, '')
+            || ',' || coalesce(s.price, '')
+            || ',' || coalesce(s.cost, '')
+            || ',' || coalesce(s.brand, '')
+            || ',' || coalesce(s.stock_quantity, '')
+            || ',' || coalesce(s.supplier_id, '') as raw_text,
+        cast(null as decimal(18, 2)) as amount
     from "staging_v1"."rejected" as q
     join "staging"."products" as s
         on s.delivery_id = q.delivery_id and s.source_file = q.source_file and s.record_number = q.record_number
@@ -1049,10 +1059,14 @@ with raw as (
     union all
     select
         q.table_name, s.delivery_id, s.source_file, s.record_number, q.rule, q.column_name,
-        coalesce(s.transaction_id, '') || ',' || coalesce(s.customer_id, '') || ',' || coalesce(s.transaction_date, '') || ','
-            || coalesce(s.transaction_time, '') || ',' || coalesce(s.payment_method, '') || ','
-            || coalesce(left(nullif(s.shipping_address, ''), 1) || '***', '') || ',' || coalesce(s.total_amount, ''),
-        cast(to_money(trim(s.total_amount, ' ')) as decimal(18, 2))
+        coalesce(s.transaction_id, '')
+            || ',' || coalesce(s.customer_id, '')
+            || ',' || coalesce(s.transaction_date, '')
+            || ',' || coalesce(s.transaction_time, '')
+            || ',' || coalesce(s.payment_method, '')
+            || ',' || coalesce(left(nullif(s.shipping_address, ''), 1) || '***', '')
+            || ',' || coalesce(s.total_amount, '') as raw_text,
+        cast(to_money(trim(s.total_amount, ' ')) as decimal(18, 2)) as amount
     from "staging_v1"."rejected" as q
     join "staging"."transactions" as s
         on s.delivery_id = q.delivery_id and s.source_file = q.source_file and s.record_number = q.record_number
@@ -1060,10 +1074,14 @@ with raw as (
     union all
     select
         q.table_name, s.delivery_id, s.source_file, s.record_number, q.rule, q.column_name,
-        coalesce(s.item_id, '') || ',' || coalesce(s.transaction_id, '') || ',' || coalesce(s.product_id, '') || ','
-            || coalesce(s.quantity, '') || ',' || coalesce(s.unit_price, '') || ','
-            || coalesce(s.discount_percentage, '') || ',' || coalesce(s.line_total, ''),
-        cast(to_money(trim(s.line_total, ' ')) as decimal(18, 2))
+        coalesce(s.item_id, '')
+            || ',' || coalesce(s.transaction_id, '')
+            || ',' || coalesce(s.product_id, '')
+            || ',' || coalesce(s.quantity, '')
+            || ',' || coalesce(s.unit_price, '')
+            || ',' || coalesce(s.discount_percentage, '')
+            || ',' || coalesce(s.line_total, '') as raw_text,
+        cast(to_money(trim(s.line_total, ' ')) as decimal(18, 2)) as amount
     from "staging_v1"."rejected" as q
     join "staging"."transaction_items" as s
         on s.delivery_id = q.delivery_id and s.source_file = q.source_file and s.record_number = q.record_number
@@ -1071,7 +1089,7 @@ with raw as (
     union all
     select
         m.table_name, m.delivery_id, m.source_file, m.record_number, m.rule, m.column_name,
-        -- Where its values begin and end is not known; of goods and order lines none tells a person.
+        -- Where its values begin and end is not known. It is readable only when no column of its table tells a person.
         case when m.table_name in ('products', 'transaction_items') then m.raw_text
              else coalesce(left(nullif(m.raw_text, ''), 1) || '***', '') end,
         cast(null as decimal(18, 2))
@@ -1101,7 +1119,7 @@ comment on column "production_v1"."quarantine"."column_name" is 'the column at f
 comment on column "production_v1"."quarantine"."raw_text" is 'the record, its values separated by commas; names, e-mail, telephone and address masked';
 comment on column "production_v1"."quarantine"."amount" is 'money of the order or the line, where it can be read';
 
--- sql/2_production/checks/consistency__customers__every_record_accounted_for.sql
+-- sql/2_production/checks/consistency__customers__every_record_accounted_for.sql (made from sql/2_production/customers.sql)
 select i.n as records_in, o.n as rows_out, q.n as records_quarantined, a.n as records_accepted
 from (select count(*) as n from "staging_v1"."typed_customers" as t) as i
 cross join (select count(*) as n from "production_v1"."customers" as p) as o
@@ -1133,14 +1151,14 @@ cross join (
 where i.n <> o.n + q.n + s.n
    or a.n <> o.n;
 
--- sql/2_production/checks/uniqueness__customers__key_is_unique.sql
-select p.customer_id as value, count(*) as copies
-from "production_v1"."customers" as p
-group by p.customer_id
+-- sql/2_production/checks/uniqueness__customers__key_is_unique.sql (made from sql/2_production/customers.sql)
+select t.customer_id as value, count(*) as copies
+from "production_v1"."customers" as t
+group by t.customer_id
 having count(*) > 1
-    or p.customer_id is null;
+    or t.customer_id is null;
 
--- sql/2_production/checks/consistency__products__every_record_accounted_for.sql
+-- sql/2_production/checks/consistency__products__every_record_accounted_for.sql (made from sql/2_production/products.sql)
 select i.n as records_in, o.n as rows_out, q.n as records_quarantined, a.n as records_accepted
 from (select count(*) as n from "staging_v1"."typed_products" as t) as i
 cross join (select count(*) as n from "production_v1"."products" as p) as o
@@ -1172,12 +1190,12 @@ cross join (
 where i.n <> o.n + q.n + s.n
    or a.n <> o.n;
 
--- sql/2_production/checks/uniqueness__products__key_is_unique.sql
-select p.product_id as value, count(*) as copies
-from "production_v1"."products" as p
-group by p.product_id
+-- sql/2_production/checks/uniqueness__products__key_is_unique.sql (made from sql/2_production/products.sql)
+select t.product_id as value, count(*) as copies
+from "production_v1"."products" as t
+group by t.product_id
 having count(*) > 1
-    or p.product_id is null;
+    or t.product_id is null;
 
 -- sql/2_production/checks/validity__products__prices_in_range.sql
 select p.product_id as value
@@ -1191,7 +1209,7 @@ select p.transaction_id as value
 from "production_v1"."transactions" as p
 where p.transaction_date is null;
 
--- sql/2_production/checks/consistency__transactions__every_record_accounted_for.sql
+-- sql/2_production/checks/consistency__transactions__every_record_accounted_for.sql (made from sql/2_production/transactions.sql)
 select i.n as records_in, o.n as rows_out, q.n as records_quarantined, a.n as records_accepted
 from (select count(*) as n from "staging_v1"."typed_transactions" as t) as i
 cross join (select count(*) as n from "production_v1"."transactions" as p) as o
@@ -1233,21 +1251,21 @@ join (
 ) as l on l.transaction_id = p.transaction_id
 where p.total_amount <> l.lines_total;
 
--- sql/2_production/checks/uniqueness__transactions__key_is_unique.sql
-select p.transaction_id as value, count(*) as copies
-from "production_v1"."transactions" as p
-group by p.transaction_id
+-- sql/2_production/checks/uniqueness__transactions__key_is_unique.sql (made from sql/2_production/transactions.sql)
+select t.transaction_id as value, count(*) as copies
+from "production_v1"."transactions" as t
+group by t.transaction_id
 having count(*) > 1
-    or p.transaction_id is null;
+    or t.transaction_id is null;
 
--- sql/2_production/checks/integrity__transactions__customer_exists.sql
+-- sql/2_production/checks/integrity__transactions__customer_exists.sql (made from sql/2_production/transactions.sql)
 select c.transaction_id as value
 from "production_v1"."transactions" as c
 left join "production_v1"."customers" as p on p.customer_id = c.customer_id
 where p.customer_id is null
   and c.customer_id is not null;
 
--- sql/2_production/checks/consistency__transaction_items__every_record_accounted_for.sql
+-- sql/2_production/checks/consistency__transaction_items__every_record_accounted_for.sql (made from sql/2_production/transaction_items.sql)
 select i.n as records_in, o.n as rows_out, q.n as records_quarantined, a.n as records_accepted
 from (select count(*) as n from "staging_v1"."typed_transaction_items" as t) as i
 cross join (select count(*) as n from "production_v1"."transaction_items" as p) as o
@@ -1315,12 +1333,12 @@ cross join (
 ) as s
 where i.amount <> o.amount + q.amount + s.amount;
 
--- sql/2_production/checks/uniqueness__transaction_items__key_is_unique.sql
-select p.item_id as value, count(*) as copies
-from "production_v1"."transaction_items" as p
-group by p.item_id
+-- sql/2_production/checks/uniqueness__transaction_items__key_is_unique.sql (made from sql/2_production/transaction_items.sql)
+select t.item_id as value, count(*) as copies
+from "production_v1"."transaction_items" as t
+group by t.item_id
 having count(*) > 1
-    or p.item_id is null;
+    or t.item_id is null;
 
 -- sql/2_production/checks/validity__transaction_items__amounts_in_range.sql
 select p.item_id as value
@@ -1330,14 +1348,14 @@ where p.quantity is null
    or p.unit_price is null
    or p.line_total is null;
 
--- sql/2_production/checks/integrity__transaction_items__product_exists.sql
+-- sql/2_production/checks/integrity__transaction_items__product_exists.sql (made from sql/2_production/transaction_items.sql)
 select c.item_id as value
 from "production_v1"."transaction_items" as c
 left join "production_v1"."products" as p on p.product_id = c.product_id
 where p.product_id is null
   and c.product_id is not null;
 
--- sql/2_production/checks/integrity__transaction_items__transaction_exists.sql
+-- sql/2_production/checks/integrity__transaction_items__transaction_exists.sql (made from sql/2_production/transaction_items.sql)
 select c.item_id as value
 from "production_v1"."transaction_items" as c
 left join "production_v1"."transactions" as p on p.transaction_id = c.transaction_id
@@ -1917,7 +1935,7 @@ comment on column "warehouse_v1"."agg_product_performance"."total_revenue" is 'm
 comment on column "warehouse_v1"."agg_product_performance"."total_profit" is 'money';
 comment on column "warehouse_v1"."agg_product_performance"."avg_discount_percentage" is 'mean of the lines'' percentages';
 
--- sql/3_warehouse/checks/completeness__dim_customers__every_customer_is_there.sql
+-- sql/3_warehouse/checks/completeness__dim_customers__every_customer_is_there.sql (made from sql/3_warehouse/dim_customers.sql)
 select p.customer_id as value
 from "production_v1"."customers" as p
 left join "warehouse_v1"."dim_customers" as d on d.customer_id = p.customer_id and d.is_current
@@ -1925,7 +1943,7 @@ cross join "cartline_v1"."delivery" as g
 where d.customer_key is null
   and not g.is_snapshot;
 
--- sql/3_warehouse/checks/completeness__dim_products__every_product_is_there.sql
+-- sql/3_warehouse/checks/completeness__dim_products__every_product_is_there.sql (made from sql/3_warehouse/dim_products.sql)
 select p.product_id as value
 from "production_v1"."products" as p
 left join "warehouse_v1"."dim_products" as d on d.product_id = p.product_id and d.is_current
@@ -1960,7 +1978,7 @@ cross join (select coalesce(sum(s.line_total), 0) as amount, coalesce(sum(s.prof
 where a.amount <> f.amount
    or a.profit <> f.profit;
 
--- sql/3_warehouse/checks/consistency__dim_customers__history_without_gaps.sql
+-- sql/3_warehouse/checks/consistency__dim_customers__history_without_gaps.sql (made from sql/3_warehouse/dim_customers.sql)
 select v.customer_id as value, v.effective_date, v.end_date
 from (
     select
@@ -1980,14 +1998,14 @@ where v.effective_date >= v.end_date
    or v.is_current <> (v.end_date = date '9999-12-31')
    or (v.next_start is not null and v.is_current);
 
--- sql/3_warehouse/checks/consistency__dim_customers__one_current_version.sql
+-- sql/3_warehouse/checks/consistency__dim_customers__one_current_version.sql (made from sql/3_warehouse/dim_customers.sql)
 select d.customer_id as value, count(*) as current_versions
 from "warehouse_v1"."dim_customers" as d
 where d.is_current
 group by d.customer_id
 having count(*) > 1;
 
--- sql/3_warehouse/checks/consistency__dim_products__history_without_gaps.sql
+-- sql/3_warehouse/checks/consistency__dim_products__history_without_gaps.sql (made from sql/3_warehouse/dim_products.sql)
 select v.product_id as value, v.effective_date, v.end_date
 from (
     select
@@ -2007,7 +2025,7 @@ where v.effective_date >= v.end_date
    or v.is_current <> (v.end_date = date '9999-12-31')
    or (v.next_start is not null and v.is_current);
 
--- sql/3_warehouse/checks/consistency__dim_products__one_current_version.sql
+-- sql/3_warehouse/checks/consistency__dim_products__one_current_version.sql (made from sql/3_warehouse/dim_products.sql)
 select d.product_id as value, count(*) as current_versions
 from "warehouse_v1"."dim_products" as d
 where d.is_current
@@ -2044,44 +2062,44 @@ cross join "cartline_v1"."delivery" as g
 where ((f.product_key = 0 and i.product_id is not null) or (f.customer_key = 0 and t.customer_id is not null))
   and not g.is_snapshot;
 
--- sql/3_warehouse/checks/uniqueness__dim_customers__key_is_unique.sql
-select d.customer_key as value, count(*) as copies
-from "warehouse_v1"."dim_customers" as d
-group by d.customer_key
+-- sql/3_warehouse/checks/uniqueness__dim_customers__key_is_unique.sql (made from sql/3_warehouse/dim_customers.sql)
+select t.customer_key as value, count(*) as copies
+from "warehouse_v1"."dim_customers" as t
+group by t.customer_key
 having count(*) > 1
-    or d.customer_key is null;
+    or t.customer_key is null;
 
--- sql/3_warehouse/checks/uniqueness__dim_products__key_is_unique.sql
-select d.product_key as value, count(*) as copies
-from "warehouse_v1"."dim_products" as d
-group by d.product_key
+-- sql/3_warehouse/checks/uniqueness__dim_products__key_is_unique.sql (made from sql/3_warehouse/dim_products.sql)
+select t.product_key as value, count(*) as copies
+from "warehouse_v1"."dim_products" as t
+group by t.product_key
 having count(*) > 1
-    or d.product_key is null;
+    or t.product_key is null;
 
 -- sql/3_warehouse/checks/uniqueness__fact_sales__key_is_unique.sql
 select f.n as lines, f.keys as keys
 from (select count(*) as n, count(distinct s.sales_key) as keys from "warehouse_v1"."fact_sales" as s) as f
 where f.n <> f.keys;
 
--- sql/3_warehouse/checks/integrity__fact_sales__customers_exists.sql
+-- sql/3_warehouse/checks/integrity__fact_sales__customers_exists.sql (made from sql/3_warehouse/fact_sales.sql)
 select f.item_id as value, f.customer_key
 from "warehouse_v1"."fact_sales" as f
 left join "warehouse_v1"."dim_customers" as d on d.customer_key = f.customer_key
 where d.customer_key is null;
 
--- sql/3_warehouse/checks/integrity__fact_sales__date_exists.sql
+-- sql/3_warehouse/checks/integrity__fact_sales__date_exists.sql (made from sql/3_warehouse/fact_sales.sql)
 select f.item_id as value, f.date_key
 from "warehouse_v1"."fact_sales" as f
 left join "warehouse_v1"."dim_date" as d on d.date_key = f.date_key
 where d.date_key is null;
 
--- sql/3_warehouse/checks/integrity__fact_sales__payment_method_exists.sql
+-- sql/3_warehouse/checks/integrity__fact_sales__payment_method_exists.sql (made from sql/3_warehouse/fact_sales.sql)
 select f.item_id as value, f.payment_method_key
 from "warehouse_v1"."fact_sales" as f
 left join "warehouse_v1"."dim_payment_method" as d on d.payment_method_key = f.payment_method_key
 where d.payment_method_key is null;
 
--- sql/3_warehouse/checks/integrity__fact_sales__products_exists.sql
+-- sql/3_warehouse/checks/integrity__fact_sales__products_exists.sql (made from sql/3_warehouse/fact_sales.sql)
 select f.item_id as value, f.product_key
 from "warehouse_v1"."fact_sales" as f
 left join "warehouse_v1"."dim_products" as d on d.product_key = f.product_key
@@ -2443,55 +2461,55 @@ comment on column "analytics_v1"."top_products"."total_revenue" is 'money, after
 comment on column "analytics_v1"."top_products"."units_sold" is 'pieces';
 comment on column "analytics_v1"."top_products"."avg_price" is 'money, mean of the lines'' stated unit prices';
 
--- sql/4_analytics/checks/consistency__category_performance__adds_up_to_revenue.sql
+-- sql/4_analytics/checks/consistency__category_performance__adds_up_to_revenue.sql (made from sql/4_analytics/1_executive_overview/category_performance.sql)
 select a.amount as answer_amount, f.amount as fact_amount
 from (select coalesce(sum(x.total_revenue), 0) as amount from "analytics_v1"."category_performance" as x) as a
 cross join (select coalesce(sum(o.revenue), 0) as amount from "warehouse_v1"."fact_orders" as o) as f
 where a.amount <> f.amount;
 
--- sql/4_analytics/checks/consistency__customer_lifetime_value__adds_up_to_revenue.sql
+-- sql/4_analytics/checks/consistency__customer_lifetime_value__adds_up_to_revenue.sql (made from sql/4_analytics/3_customer_analytics/customer_lifetime_value.sql)
 select a.amount as answer_amount, f.amount as fact_amount
 from (select coalesce(sum(x.total_spent), 0) as amount from "analytics_v1"."customer_lifetime_value" as x) as a
 cross join (select coalesce(sum(o.revenue), 0) as amount from "warehouse_v1"."fact_orders" as o) as f
 where a.amount <> f.amount;
 
--- sql/4_analytics/checks/consistency__customer_segmentation__adds_up_to_revenue.sql
+-- sql/4_analytics/checks/consistency__customer_segmentation__adds_up_to_revenue.sql (made from sql/4_analytics/3_customer_analytics/customer_segmentation.sql)
 select a.amount as answer_amount, f.amount as fact_amount
 from (select coalesce(sum(x.total_revenue), 0) as amount from "analytics_v1"."customer_segmentation" as x) as a
 cross join (select coalesce(sum(o.revenue), 0) as amount from "warehouse_v1"."fact_orders" as o) as f
 where a.amount <> f.amount;
 
--- sql/4_analytics/checks/consistency__day_of_week_pattern__adds_up_to_revenue.sql
+-- sql/4_analytics/checks/consistency__day_of_week_pattern__adds_up_to_revenue.sql (made from sql/4_analytics/4_trends_and_geography/day_of_week_pattern.sql)
 select a.amount as answer_amount, f.amount as fact_amount
 from (select coalesce(sum(x.total_revenue), 0) as amount from "analytics_v1"."day_of_week_pattern" as x) as a
 cross join (select coalesce(sum(o.revenue), 0) as amount from "warehouse_v1"."fact_orders" as o) as f
 where a.amount <> f.amount;
 
--- sql/4_analytics/checks/consistency__discount_impact__adds_up_to_revenue.sql
+-- sql/4_analytics/checks/consistency__discount_impact__adds_up_to_revenue.sql (made from sql/4_analytics/2_product_performance/discount_impact.sql)
 select a.amount as answer_amount, f.amount as fact_amount
 from (select coalesce(sum(x.total_revenue), 0) as amount from "analytics_v1"."discount_impact" as x) as a
 cross join (select coalesce(sum(o.revenue), 0) as amount from "warehouse_v1"."fact_orders" as o) as f
 where a.amount <> f.amount;
 
--- sql/4_analytics/checks/consistency__geographic_analysis__adds_up_to_revenue.sql
+-- sql/4_analytics/checks/consistency__geographic_analysis__adds_up_to_revenue.sql (made from sql/4_analytics/4_trends_and_geography/geographic_analysis.sql)
 select a.amount as answer_amount, f.amount as fact_amount
 from (select coalesce(sum(x.total_revenue), 0) as amount from "analytics_v1"."geographic_analysis" as x) as a
 cross join (select coalesce(sum(o.revenue), 0) as amount from "warehouse_v1"."fact_orders" as o) as f
 where a.amount <> f.amount;
 
--- sql/4_analytics/checks/consistency__monthly_sales_trend__adds_up_to_revenue.sql
+-- sql/4_analytics/checks/consistency__monthly_sales_trend__adds_up_to_revenue.sql (made from sql/4_analytics/1_executive_overview/monthly_sales_trend.sql)
 select a.amount as answer_amount, f.amount as fact_amount
 from (select coalesce(sum(x.total_revenue), 0) as amount from "analytics_v1"."monthly_sales_trend" as x) as a
 cross join (select coalesce(sum(o.revenue), 0) as amount from "warehouse_v1"."fact_orders" as o) as f
 where a.amount <> f.amount;
 
--- sql/4_analytics/checks/consistency__payment_distribution__adds_up_to_revenue.sql
+-- sql/4_analytics/checks/consistency__payment_distribution__adds_up_to_revenue.sql (made from sql/4_analytics/1_executive_overview/payment_distribution.sql)
 select a.amount as answer_amount, f.amount as fact_amount
 from (select coalesce(sum(x.total_revenue), 0) as amount from "analytics_v1"."payment_distribution" as x) as a
 cross join (select coalesce(sum(o.revenue), 0) as amount from "warehouse_v1"."fact_orders" as o) as f
 where a.amount <> f.amount;
 
--- sql/4_analytics/checks/consistency__product_profitability__adds_up_to_revenue.sql
+-- sql/4_analytics/checks/consistency__product_profitability__adds_up_to_revenue.sql (made from sql/4_analytics/2_product_performance/product_profitability.sql)
 select a.amount as answer_amount, f.amount as fact_amount
 from (select coalesce(sum(x.revenue), 0) as amount from "analytics_v1"."product_profitability" as x) as a
 cross join (select coalesce(sum(o.revenue), 0) as amount from "warehouse_v1"."fact_orders" as o) as f

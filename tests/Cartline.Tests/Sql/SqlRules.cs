@@ -49,7 +49,7 @@ static partial class SqlRules
             :
             [
                 Layout(file.Text), Case(sql), ForbiddenWords(sql), Division(sql), Casts(sql), Correlated(sql), Positions(sql), Patterns(sql), Aliases(sql),
-                Stars(sql, maySelectAll: file.Path.StartsWith("1_staging/", StringComparison.Ordinal)), Descending(sql),
+                Stars(sql, maySelectAll: file.Path.StartsWith("1_", StringComparison.Ordinal)), Descending(sql),
             ];
         return found.SelectMany(f => f).Select(f => $"{file.Path}: {f}");
     }

@@ -1,0 +1,18 @@
+-- products.csv: one record per product.
+-- one: product
+-- key: product_id
+-- required: product_id, price
+-- called: stock_quantity = stock
+-- unreadable: cost = the product counts as one without known cost
+-- since: 0.1.0
+create table staging.products (
+    product_id     text,    -- the shop's own id, opaque
+    product_name   text,    -- name shown to customers
+    category       text,    -- category
+    sub_category   text,    -- category within the category
+    price          price,   -- list price of one piece, a decimal with a point
+    cost           price,   -- what one piece costs the shop, a decimal with a point
+    brand          text,    -- brand
+    stock_quantity integer, -- pieces in stock, a whole number
+    supplier_id    text     -- the shop's own id of the supplier
+);

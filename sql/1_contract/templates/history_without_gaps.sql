@@ -1,0 +1,21 @@
+-- Versions of an id that overlap, leave a gap, end before they begin, or do not begin on 1900-01-01. A gap is no fault in
+-- a snapshot delivery: the id was missing until it came back.
+-- severity: stop
+select v.{id} as value, v.effective_date, v.end_date
+from (
+    select
+        d.{id},
+        d.effective_date,
+        d.end_date,
+        d.is_current,
+        lag(d.end_date) over (partition by d.{id} order by d.effective_date, d.end_date) as previous_end,
+        lead(d.effective_date) over (partition by d.{id} order by d.effective_date, d.end_date) as next_start
+    from {model} as d
+) as v
+cross join cartline.delivery as g
+where v.effective_date >= v.end_date
+   or (v.previous_end is null and v.effective_date <> date '1900-01-01')
+   or v.previous_end > v.effective_date
+   or (v.previous_end < v.effective_date and not g.is_snapshot)
+   or v.is_current <> (v.end_date = date '9999-12-31')
+   or (v.next_start is not null and v.is_current)

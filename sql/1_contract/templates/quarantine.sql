@@ -1,0 +1,27 @@
+-- Every record that was quarantined, once per rule it broke, with what is needed to find and correct it. What tells a person is
+-- masked; the record as it came is in staging, under the same delivery, file and number.
+-- grain: table_name, delivery_id, source_file, record_number, rule
+with raw as (
+    {records}
+    union all
+    select
+        m.table_name, m.delivery_id, m.source_file, m.record_number, m.rule, m.column_name,
+        -- Where its values begin and end is not known. It is readable only when no column of its table tells a person.
+        case when m.table_name in ({impersonal}) then m.raw_text
+             else coalesce(left(nullif(m.raw_text, ''), 1) || '***', '') end,
+        cast(null as decimal(18, 2))
+    from staging.malformed as m
+)
+select
+    r.table_name,    -- {tables}
+    r.delivery_id,   -- the delivery that brought the record
+    r.source_file,   -- the file's name
+    r.record_number, -- 1 for the first record after the header
+    r.rule,          -- the check that set it apart, or the fault of form
+    r.column_name,   -- the column at fault; null when the whole record is
+    -- An id may be an e-mail address, in any of the tables.
+    regexp_replace(
+        r.raw_text, '([^ \t\r\n@,;"])[^ \t\r\n@,;"]*@[^ \t\r\n@,;".]+([.][^ \t\r\n@,;".]+)+', '\1***', 'g'
+    ) as raw_text,   -- the record, its values separated by commas; names, e-mail, telephone and address masked
+    r.amount         -- money of the order or the line, where it can be read
+from raw as r

@@ -1,7 +1,0 @@
--- The id is blank, so the row cannot be identified.
--- severity: warn
--- rows: quarantine
--- column: product_id
-select t.delivery_id, t.source_file, t.record_number, cast(null as text) as value
-from staging.typed_products as t
-where t.product_id is null

@@ -1,9 +1,0 @@
--- The same id more than once in one delivery, with different content: nobody can say which row is right.
--- (Identical copies were skipped on loading; the same id in a later delivery is an update.)
--- severity: warn
--- rows: quarantine
--- column: product_id
-select t.delivery_id, t.source_file, t.record_number, t.product_id as value
-from staging.typed_products as t
-join staging.duplicate_keys as d on d.delivery_id = t.delivery_id and d.key_value = t.product_id
-where d.table_name = 'products'

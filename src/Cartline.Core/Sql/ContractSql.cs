@@ -1,0 +1,104 @@
+using Cartline.Core.Engine;
+
+namespace Cartline.Core.Sql;
+
+/// <summary>
+/// The SQL files that say nothing but the contract, made from it with the templates of <c>sql/1_contract/templates/</c>:
+/// typed and accepted records, the quarantine, and their checks. A file that someone wrote at the same path takes their place.
+/// </summary>
+/// <param name="folder">The files that there are.</param>
+/// <param name="contract">The entities.</param>
+internal sealed class ContractSql(SqlFolder folder, StagingContract contract)
+{
+    private readonly SqlTemplates templates = new(folder);
+
+    /// <summary>The models of staging and production, and the checks of staging.</summary>
+    public IEnumerable<SqlFile> Files() =>
+    [
+        .. contract.Entities.SelectMany(e => Models(e).Concat(Keys(e)).Concat(e.Columns.SelectMany(c => Values(e, c)))),
+        Quarantine(),
+    ];
+
+    private IEnumerable<SqlFile> Models(Entity entity)
+    {
+        var readings = entity.Columns.SelectMany(c => c.Readings("s")).ToList();
+        var width = readings.Max(r => r.Expression.Length);
+        yield return Made(
+            "typed", entity, entity.Typed.Table,
+            ("shard", entity.Shard is null ? "" : $"-- shard: {entity.Shard}\n"),
+            ("columns", string.Join(",\n    ", readings.Select(r => $"{r.Expression.PadRight(width)} as {r.Name}"))));
+        yield return Made("accepted", entity, entity.Accepted.Table);
+    }
+
+    private IEnumerable<SqlFile> Keys(Entity entity)
+    {
+        yield return Made(
+            "text_is_present", entity, $"checks/completeness__{entity.Name}__id_is_present",
+            ("message", "The id is blank, so the row cannot be identified."), ("column", entity.Key), ("value", "cast(null as text)"));
+        yield return Made("id_is_unique", entity, $"checks/uniqueness__{entity.Name}__id_is_unique");
+    }
+
+    private IEnumerable<SqlFile> Values(Entity entity, EntityColumn column)
+    {
+        if (column.MustHaveValue && column.Name != entity.Key)
+        {
+            yield return Made(
+                column.Type.Fault is null ? "text_is_present" : "value_is_present", entity,
+                $"checks/completeness__{entity.Name}__{entity.WordOf(column)}_is_present",
+                ("message", column.Missing ?? Missing(entity, column)), ("column", column.Name), ("value", $"t.{entity.Key}"));
+        }
+
+        if (column.Type.Fault is { } fault)
+        {
+            var isKept = column.Unreadable != EntityColumn.Quarantined;
+            var fate = isKept ? $"; {column.Unreadable}" : "";
+            yield return Made(
+                "value_is_readable", entity, $"checks/validity__{entity.Name}__{column.Name}_is_readable",
+                ("message", $"{Article.Capital(column.Called)} that {fault}{fate}."), ("column", column.Name),
+                ("rows", isKept ? "keep" : "quarantine"));
+        }
+
+        if (column.References is not null)
+        {
+            var parent = contract.Entity(column.References)!;
+            var named = $"{Article.Before(parent.One)} {parent.Pronoun}";
+            yield return Made(
+                "parent_was_delivered", entity, $"checks/integrity__{entity.Name}__{column.WithoutId}_exists",
+                ("message", $"The {entity.One} names {named} was never delivered, or was quarantined."),
+                ("column", column.Name), ("parent", parent.Accepted.ToString()), ("parent_key", parent.Key));
+        }
+    }
+
+    private string Missing(Entity entity, EntityColumn column) => column.References is null
+        ? $"The {column.Called} is blank or missing."
+        : $"The {entity.One} belongs to no {contract.Entity(column.References)!.One}: its {column.Called} is blank.";
+
+    private SqlFile Quarantine()
+    {
+        var records = contract.Entities.Select(e => templates.Fill("quarantined_records", Slots(
+            e,
+            ("values", string.Join("\n        || ',' || ", e.Columns.Select(Masked))),
+            ("amount", e.Money is { } money ? $"{money.Type.Reads}(trim(s.{money.Name}, ' '))" : "null"))));
+        var names = contract.Entities.Select(e => e.Name).ToList();
+        var impersonal = contract.Entities.Where(e => !e.IsPersonal).Select(e => Identifier.Text(e.Name)).ToList();
+        return templates.Make(
+            "quarantine", "2_production/quarantine.sql", $"{StagingContract.Folder}*.sql", contract.Entities.Any(e => e.File.IsOfProject),
+            ("records", string.Join("\nunion all\n", records).Replace("\n", "\n    ", StringComparison.Ordinal)),
+            ("impersonal", impersonal.Count == 0 ? "''" : string.Join(", ", impersonal)),
+            ("tables", names.Count == 1 ? names[0] : $"{string.Join(", ", names[..^1])} or {names[^1]}"));
+    }
+
+    private static string Masked(EntityColumn column) => column.IsPersonal
+        ? $"coalesce(left(nullif(s.{column.Name}, ''), 1) || '***', '')"
+        : $"coalesce(s.{column.Name}, '')";
+
+    private SqlFile Made(string template, Entity entity, string name, params (string, string)[] slots) => templates.Make(
+        template, $"{Layer.Staging.Folder}/{name}.sql", entity.File.Path, entity.File.IsOfProject, Slots(entity, slots));
+
+    private static (string, string)[] Slots(Entity entity, params (string, string)[] more) =>
+    [
+        .. more,
+        ("table", entity.Name), ("key", entity.Key),
+        ("staged", entity.Staged.ToString()), ("typed", entity.Typed.ToString()), ("accepted", entity.Accepted.ToString()),
+    ];
+}

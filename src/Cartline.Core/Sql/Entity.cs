@@ -1,0 +1,57 @@
+namespace Cartline.Core.Sql;
+
+/// <summary>Something that a shop keeps records of: a file of <c>sql/1_contract/</c>.</summary>
+/// <param name="File">The file.</param>
+/// <param name="Name">Its name: of the file, and of its table in every layer.</param>
+/// <param name="Summary">What a record is.</param>
+/// <param name="One">What messages call one record, for instance <c>order</c>.</param>
+/// <param name="Key">The column that tells records apart.</param>
+/// <param name="Columns">The columns that come from files, in order.</param>
+public sealed record Entity(SqlFile File, string Name, string Summary, string One, string Key, IReadOnlyList<EntityColumn> Columns)
+{
+    /// <summary>The column that says what a record is worth; null when it is worth nothing by itself.</summary>
+    public EntityColumn? Money { get; init; }
+
+    /// <summary>The column that rows are spread by on Citus; null for a table small enough to be on every node.</summary>
+    public string? Shard { get; init; }
+
+    /// <summary>The table of a mapped source, each kept line of which becomes one record; null for all entities but one.</summary>
+    public TableName? Lines { get; init; }
+
+    /// <summary>A delivery may come without its file.</summary>
+    public bool IsOptional { get; init; }
+
+    /// <summary>What a file may call a column, in lower case, to the column's name.</summary>
+    public IReadOnlyDictionary<string, string> Aliases { get; init; } = new Dictionary<string, string>();
+
+    /// <summary>Some column tells a person.</summary>
+    public bool IsPersonal => Columns.Any(c => c.IsPersonal);
+
+    /// <summary>The records as they came, text.</summary>
+    public TableName Staged => new("staging", Name);
+
+    /// <summary>The records with each value in its type.</summary>
+    public TableName Typed => new("staging", $"typed_{Name}");
+
+    /// <summary>For each id the newest record that no check has quarantined.</summary>
+    public TableName Accepted => new("staging", $"accepted_{Name}");
+
+    /// <summary>The table of production, for which a file of <c>sql/2_production/</c> is written.</summary>
+    public TableName Produced => new("production", Name);
+
+    /// <summary>The pronoun for one record.</summary>
+    public string Pronoun => Columns.Any(c => c.Type.Name == "name") ? "who" : "that";
+
+    /// <summary>A column of it; null when it has none of that name.</summary>
+    public EntityColumn? Column(string name) => Columns.FirstOrDefault(c => c.Name == name);
+
+    /// <summary>What the name of a check calls a column: without the ending of an id, or without the entity's own word before it.</summary>
+    public string WordOf(EntityColumn column)
+    {
+        var own = Key.EndsWith("_id", StringComparison.Ordinal) ? Key[..^2] : "";
+        return column.Name == Key ? "id"
+            : column.WithoutId != column.Name ? column.WithoutId
+            : column.Name.StartsWith(own, StringComparison.Ordinal) ? column.Name[own.Length..]
+            : column.Name;
+    }
+}

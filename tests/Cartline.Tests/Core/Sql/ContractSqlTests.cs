@@ -1,0 +1,144 @@
+using Cartline.Core.Sql;
+
+namespace Cartline.Tests.Core.Sql;
+
+public sealed class ContractSqlTests
+{
+    const string Returns = """
+        -- returns.csv: one record per line given back.
+        -- one: return
+        -- key: return_id
+        -- required: return_id, item_id, day, reason
+        -- blank: reason
+        -- called: day = first day
+        -- references: item_id -> transaction_items
+        -- money: amount
+        -- personal: note
+        -- since: 0.2.0
+        create table staging.returns (
+            return_id   text,  -- the shop's own id
+            item_id     text,  -- the line given back
+            day         day,   -- YYYY-MM-DD
+            reason      text,  -- why
+            amount      money, -- money given back
+            note        text   -- what the customer said
+        );
+        """;
+
+    static ModelCatalog WithReturns => SqlFiles.Catalog("duckdb", ("1_contract/returns.sql", Returns));
+
+    [Fact]
+    public void Makes_the_checks_that_follow_from_an_entity()
+    {
+        var checks = WithReturns.Checks(Layer.Staging).Where(c => c.Table == "returns").ToList();
+
+        Assert.Equal(
+            [
+                ("completeness__returns__day_is_present", true, "day", "The first day is blank or missing."),
+                ("completeness__returns__id_is_present", true, "return_id",
+                    "The id is blank, so the row cannot be identified."),
+                ("completeness__returns__item_is_present", true, "item_id", "The return belongs to no line: its item id is blank."),
+                ("uniqueness__returns__id_is_unique", true, "return_id", checks[3].Summary),
+                ("validity__returns__day_is_readable", true, "day", "A first day that does not exist or is not written YYYY-MM-DD."),
+                ("validity__returns__amount_is_readable", false, "amount",
+                    "An amount that is not a decimal number; it counts as unknown."),
+                ("integrity__returns__item_exists", true, "item_id",
+                    "The return names a line that was never delivered, or was quarantined."),
+            ],
+            checks.Select(c => (c.Name, c.Quarantines, c.Column!, c.Summary)));
+        Assert.All(checks, c => Assert.Equal("1_contract/returns.sql", WithReturns.Folder[c.Path].MadeFrom));
+    }
+
+    [Fact]
+    public void Reads_every_value_in_its_type()
+    {
+        var typed = WithReturns.Models(Layer.Staging).Single(m => m.Name.Table == "typed_returns");
+
+        Assert.Contains(
+            "cast(coalesce(to_money(s.amount), to_money(trim(s.amount, ' '))) as decimal(18, 2)) as amount",
+            typed.Body, StringComparison.Ordinal);
+        Assert.Contains("coalesce(to_day(s.day), to_day(trim(s.day, ' ')))", typed.Body, StringComparison.Ordinal);
+        Assert.Contains("phone_extension(s.phone)", Body("typed_customers"), StringComparison.Ordinal);
+        Assert.Contains("title_case(clean(s.first_name))", Body("typed_customers"), StringComparison.Ordinal);
+
+        static string Body(string table) => WithReturns.Models(Layer.Staging).Single(m => m.Name.Table == table).Body;
+    }
+
+    [Fact]
+    public void Masks_what_tells_a_person_in_the_quarantine()
+    {
+        var quarantine = WithReturns.Models(Layer.Production).Single(m => m.Name.Table == "quarantine");
+
+        Assert.Contains(
+            "|| ',' || coalesce(left(nullif(s.note, ''), 1) || '***', '') as raw_text", quarantine.Body, StringComparison.Ordinal);
+        Assert.Contains("cast(to_money(trim(s.amount, ' ')) as decimal(18, 2))", quarantine.Body, StringComparison.Ordinal);
+        Assert.Contains("m.table_name in ('products', 'transaction_items')", quarantine.Body, StringComparison.Ordinal);
+        Assert.Equal("customers, products, transactions, transaction_items or returns", quarantine.ColumnComments["table_name"]);
+    }
+
+    [Fact]
+    public void Audits_an_entity_in_production_where_a_model_makes_it()
+    {
+        const string Model = "-- One row per return.\n-- grain: return_id\n-- references: item_id -> production.transaction_items\n"
+            + "select r.return_id, r.item_id from staging.accepted_returns as r\n";
+        var catalog = SqlFiles.Catalog("duckdb", ("1_contract/returns.sql", Returns), ("2_production/returns.sql", Model));
+
+        Assert.DoesNotContain(WithReturns.Checks(Layer.Production), c => c.Table == "returns");
+        Assert.Equal(
+            [
+                ("consistency__returns__every_record_accounted_for", true),
+                ("uniqueness__returns__key_is_unique", true),
+                ("integrity__returns__item_exists", true),
+            ],
+            catalog.Checks(Layer.Production).Where(c => c.Table == "returns").Select(c => (c.Name, c.Stops)));
+        Assert.Equal(
+            "A return whose line does not exist.",
+            catalog.Checks(Layer.Production).Single(c => c.Name == "integrity__returns__item_exists").Summary);
+    }
+
+    [Fact]
+    public void Audits_the_history_and_the_references_of_a_project_s_own_model()
+    {
+        var catalog = SqlFiles.Catalog(
+            "duckdb",
+            ("3_warehouse/dim_brands.sql", "-- Brands.\n-- grain: brand\n-- key: brand_key\n-- load: history\n-- tracks: brand\n"
+                + "select distinct p.brand from production.products as p\n"),
+            ("3_warehouse/fact_brands.sql", "-- Brands sold.\n-- grain: item_id\n-- references: brand_key -> warehouse.dim_brands\n"
+                + "select b.item_id, b.brand_key from warehouse.dim_brands as b\n"),
+            ("3_warehouse/agg_brands.sql", "-- Brands counted.\n-- grain: brand_key\n-- references: brand_key -> warehouse.dim_brands\n"
+                + "select f.brand_key, count(*) as n from warehouse.fact_brands as f group by f.brand_key\n"));
+
+        Assert.Equal(
+            [
+                ("consistency__dim_brands__history_without_gaps", "3_warehouse/dim_brands.sql"),
+                ("consistency__dim_brands__one_current_version", "3_warehouse/dim_brands.sql"),
+                ("uniqueness__dim_brands__key_is_unique", "3_warehouse/dim_brands.sql"),
+                ("integrity__fact_brands__brands_exists", "3_warehouse/fact_brands.sql"),
+            ],
+            catalog.Checks(Layer.Warehouse).Where(c => c.Table.EndsWith("_brands", StringComparison.Ordinal))
+                .Select(c => (c.Name, catalog.Folder[c.Path].MadeFrom!)));
+    }
+
+    [Fact]
+    public void Gives_way_to_a_file_that_someone_wrote()
+    {
+        const string Path = "1_staging/checks/validity__products__cost_is_readable.sql";
+        var catalog = SqlFiles.Catalog(
+            "duckdb", (Path, "-- Mine.\nselect t.delivery_id from staging.typed_products as t where t.cost is null"));
+
+        Assert.Equal("Mine.", catalog.Checks(Layer.Staging).Single(c => c.Path == Path).Summary);
+        Assert.True(catalog.Folder[Path] is { IsOfProject: true, MadeFrom: null });
+        Assert.True(SqlFiles.Catalog("duckdb").Folder[Path] is { IsOfProject: false, MadeFrom: "1_contract/products.sql" });
+    }
+
+    [Fact]
+    public void Takes_a_template_of_the_project()
+    {
+        var catalog = SqlFiles.Catalog(
+            "duckdb", ("1_contract/templates/one_current_version.sql", "-- Mine.\nselect d.{id} as value from {model} as d where 1 = 0"));
+
+        Assert.Equal(
+            "select d.product_id as value from warehouse.dim_products as d where 1 = 0",
+            catalog.Checks(Layer.Warehouse).Single(c => c.Name == "consistency__dim_products__one_current_version").Body);
+    }
+}
