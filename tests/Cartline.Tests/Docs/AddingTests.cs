@@ -10,7 +10,7 @@ public sealed partial class AddingTests
     public async Task Recipes_do_what_they_say()
     {
         var recipes = Recipe.Read(await File.ReadAllTextAsync(Repo.At("docs/adding.md"), TestContext.Current.CancellationToken));
-        Assert.Equal(["An answer", "A check", "A table in between", "A measure", "A visual"], recipes.Select(r => r.Title));
+        Assert.Equal(["An answer", "A check", "A table in between", "A measure", "A visual", "A dimension"], recipes.Select(r => r.Title));
         using var folder = new TemporaryFolder();
         TinyShop.Files.Write(folder.At("data", "raw"));
         folder.Write("config/config.yaml", TinyShop.Settings);
@@ -38,6 +38,7 @@ public sealed partial class AddingTests
         Assert.Contains("validity__top_products__revenue_is_positive", reports["A check"], StringComparison.Ordinal);
         Assert.Contains("3", said[4], StringComparison.Ordinal);
         Assert.Contains("formula    ratio(revenue, order_lines, 2)", said[5], StringComparison.Ordinal);
+        Assert.Matches(@"Morning\s+658\.00", said[^1]);
         Assert.Contains("Revenue per line by category", await File.ReadAllTextAsync(folder.At("dashboards", "html", "index.html"), TestContext.Current.CancellationToken), StringComparison.Ordinal);
     }
 

@@ -1,11 +1,14 @@
 using Cartline.Core.Failures;
 using Cartline.Dashboards.Definitions;
+using Cartline.Tests.PowerBi;
 using Cartline.Tests.Support;
 
 namespace Cartline.Tests.Dashboards.Definitions;
 
 public sealed class DefinitionTests
 {
+    const string Star = "star: { f: fact_sales, o: fact_orders, d: dim_date, p: dim_products, c: dim_customers, m: dim_payment_method }\n";
+
     const string Fields = """
         fields:
           line_total: { sql: f.line_total, orders: o.revenue, type: money, meaning: money }
@@ -26,8 +29,9 @@ public sealed class DefinitionTests
     static DashboardDefinitions Read(string yaml)
     {
         using var folder = new TemporaryFolder();
+        folder.Write("a_star.yaml", Star);
         folder.Write("metrics.yaml", yaml);
-        return DashboardDefinitions.Read(folder.Path);
+        return DashboardDefinitions.Read(SomeModel.Catalog, folder.Path);
     }
 
     static string Measure(string sql, string unit = "money", int places = 2, string addsUp = "everything") =>
@@ -64,7 +68,7 @@ public sealed class DefinitionTests
     [Fact]
     public void Of_the_product_are_without_fault()
     {
-        var definitions = DashboardDefinitions.Read(Repo.At("metrics"));
+        var definitions = SomeModel.Definitions;
 
         Assert.True(definitions.Measures.Count >= 20);
         Assert.Equal(["overview", "products", "customers", "trends", "operations"], definitions.Pages.Select(p => p.Id));
@@ -137,7 +141,7 @@ public sealed class DefinitionTests
         using var folder = new TemporaryFolder();
         folder.Write("mine.yaml", "measures:\n  revenue: { label: Turnover, meaning: Money., sql: sum(line_total), unit: money, places: 2, direction: up, adds_up: everything, folder: Sales }\n");
 
-        var definitions = DashboardDefinitions.Read(Repo.At("metrics"), folder.Path);
+        var definitions = DashboardDefinitions.Read(SomeModel.Catalog, Repo.At("metrics"), folder.Path);
 
         Assert.Equal("Turnover", definitions.Measures["revenue"].Label);
         Assert.Equal("Orders", definitions.Measures["orders"].Label);
