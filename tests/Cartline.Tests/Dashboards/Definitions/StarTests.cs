@@ -34,12 +34,19 @@ public sealed class StarTests
     [InlineData("w: dim_weathr", "metrics/mine.yaml, line 2: star gives the alias w to \"dim_weathr\", which no file of sql/3_warehouse/ makes, did you mean \"dim_weather\"?")]
     [InlineData("w: dim_weather", "alias w: sql/3_warehouse/fact_sales.sql does not refer to warehouse.dim_weather. Add \"weather_key -> warehouse.dim_weather\" to its references")]
     [InlineData("W: dim_date", "\"W\" is no name: small letters")]
-    [InlineData("cp: dim_date", "alias cp of warehouse.dim_date already means the current version of another table")]
-    [InlineData("f: dim_date", "star needs a fact of lines, such as fact_sales, and one of orders that sums it, such as fact_orders")]
+    [InlineData("cp: dim_weather", "alias cp of warehouse.dim_weather already means the current version of another table")]
+    [InlineData("f: dim_date", "warehouse.dim_date has the aliases f and d, must have one")]
+    [InlineData("f: dim_weather", "section star: needs a fact of lines, such as fact_sales, and one of orders that sums it, such as fact_orders")]
     public void That_does_not_hang_together_is_refused_with_what_to_do(string entry, string says)
     {
         using var folder = new TemporaryFolder();
         folder.Write("sql/3_warehouse/dim_weather.sql", "-- The weather.\n-- grain: weather\n-- key: weather_key\n-- load: upsert\nselect 'Cold' as weather -- as it is\n");
+        var sales = File.ReadAllText(Repo.At("sql", "3_warehouse", "fact_sales.sql"));
+        if (entry.StartsWith("cp", StringComparison.Ordinal))
+        {
+            folder.Write("sql/3_warehouse/fact_sales.sql", sales.Replace("-- references: ", "-- references: weather_key -> warehouse.dim_weather, ", StringComparison.Ordinal));
+        }
+
         folder.Write("metrics/mine.yaml", $"star:\n  {entry}\n");
         var catalog = new ModelCatalog(new SqlFolder(Repo.At("sql"), folder.At("sql")), "duckdb");
 
