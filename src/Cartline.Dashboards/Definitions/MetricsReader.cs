@@ -168,7 +168,10 @@ internal sealed class MetricsReader(
     private Dimension Dimension(string id, DefinitionEntry entry, string? calendar)
     {
         var (sql, orders, column) = (entry.Text("sql"), entry.MaybeText("orders"), entry.MaybeText("column"));
-        var shows = column is null && StarColumn.Of(sql) is { } plain && shown.ContainsKey(plain.Alias) ? plain : null;
+
+        // A person's own data, unless an id stands for it, does not leave the warehouse because it can be filtered by.
+        var isOpen = column is null && (!entry.Truth("personal") || entry.MaybeText("text") is not null);
+        var shows = isOpen && StarColumn.Of(sql) is { } plain && shown.ContainsKey(plain.Alias) ? plain : null;
         var dimension = new Dimension
         {
             Id = id,

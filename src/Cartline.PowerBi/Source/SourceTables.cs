@@ -40,7 +40,7 @@ internal sealed class SourceTables(
         var isKey = table != star.Lines && shown.Columns.Values.All(c => !c.IsKey);
         List<SourceColumn> columns =
         [
-            .. keys.Select(k => new SourceColumn(k, shown.NameOf(k), ColumnType.Int64) { IsHidden = true, IsKey = isKey, Format = "0" }),
+            .. keys.Select(k => Key(table, k, isKey, isShown: table != star.Lines && dimensions.Exists(d => d.Shows!.Name == k))),
             .. names.Select(n => Column(table, n, shown.Columns.GetValueOrDefault(n))),
         ];
         foreach (var dimension in dimensions.Where(d => d.Text is not null))
@@ -52,6 +52,19 @@ internal sealed class SourceTables(
         {
             Hierarchies = [.. shown.Hierarchies.Select(h => new Hierarchy(h.Key, h.Value.Levels, h.Value.Meaning))],
             DataCategory = shown.Category,
+        };
+    }
+
+    // A key of our own is hidden. One that people know, such as the name of a shop, is also what they filter by.
+    private SourceColumn Key(StarTable table, string name, bool isKey, bool isShown)
+    {
+        var column = Column(table, name, definitions.PowerBiTables[table.Alias].Columns.GetValueOrDefault(name));
+        return column with
+        {
+            IsHidden = !isShown,
+            IsKey = isKey,
+            Unknown = null,
+            Format = column.Type == ColumnType.Int64 ? "0" : column.Format,
         };
     }
 

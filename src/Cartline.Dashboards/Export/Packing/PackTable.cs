@@ -19,11 +19,16 @@ internal sealed class PackTable
     public static string To(string table) => $">{table}";
 
     /// <summary>Adds a column that says, for each row, which row of another table it belongs to.</summary>
-    public void Reference(string table, IReadOnlyDictionary<long, int> rows)
+    /// <param name="table">The other table.</param>
+    /// <param name="rows">Its rows, by <see cref="Key"/>.</param>
+    public void Reference(string table, IReadOnlyDictionary<object, int> rows)
     {
         var column = new NumberColumn();
-        columns.Add((To(table), value => column.Add(rows[Convert.ToInt64(value)]), bytes => bytes.Add(column)));
+        columns.Add((To(table), value => column.Add(rows[Key(value!)]), bytes => bytes.Add(column)));
     }
+
+    /// <summary>A key of the star, the same for equal numbers of different types.</summary>
+    public static object Key(object value) => value is string ? value : Convert.ToInt64(value);
 
     /// <summary>Adds a column of whole numbers.</summary>
     public void Number(string name)

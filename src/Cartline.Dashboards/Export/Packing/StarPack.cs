@@ -19,7 +19,7 @@ internal sealed class StarPack(DbConnection db, DashboardDefinitions definitions
 {
     private readonly Star star = definitions.Star;
     private readonly PackPlan plan = PackPlan.Of(definitions);
-    private readonly Dictionary<string, IReadOnlyDictionary<long, int>> keyRows = [];
+    private readonly Dictionary<string, IReadOnlyDictionary<object, int>> keyRows = [];
     private long lines;
 
     /// <summary>Reads and packs.</summary>
@@ -50,7 +50,7 @@ internal sealed class StarPack(DbConnection db, DashboardDefinitions definitions
         var where = part == definitions.Calendar
             ? $"{definitions.Day.Sql} >= {Day(span.First)} and {definitions.Day.Sql} <= {Day(span.Last)}"
             : $"{key} in (select x.{part.Key} from {(part.IsOfOrders ? star.Orders : star.Lines).Name} as x)";
-        var found = new Dictionary<long, int>();
+        var found = new Dictionary<object, int>();
         keyRows[part.Alias] = found;
         var sql = $"select {string.Join(", ", sqls.Append(key))} from {part.Name} as {part.Alias} where {where} order by {key}";
         await Rows.ReadAsync(
@@ -58,7 +58,7 @@ internal sealed class StarPack(DbConnection db, DashboardDefinitions definitions
             sql,
             row =>
             {
-                found[Convert.ToInt64(row[^1])] = found.Count;
+                found[PackTable.Key(row[^1]!)] = found.Count;
                 table.Add(row);
             },
             cancel);
