@@ -1,6 +1,5 @@
 using System.Net.Http.Json;
 using System.Text.Json.Nodes;
-using Cartline.Core.Sql;
 using Cartline.Dashboards.Definitions;
 using Cartline.Dashboards.Export.Packing;
 using Cartline.Dashboards.Publishing;

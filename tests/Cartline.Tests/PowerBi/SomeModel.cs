@@ -28,10 +28,11 @@ static class SomeModel
 
     public static SemanticModel Shop => LazyShop.Value;
 
-    public static SemanticModel Make(CartlineOptions options)
+    /// <summary>The model under these settings; of other definitions than the product's where they are given.</summary>
+    public static SemanticModel Make(CartlineOptions options, DashboardDefinitions? definitions = null)
     {
         using var none = new EmbeddedRows();
-        return new ShopModel(options, Definitions, Warehouse).Make(new ModelRows
+        return new ShopModel(options, definitions ?? Definitions, Warehouse).Make(new ModelRows
         {
             Source = "embedded",
             Runs = none.Formula(PipelineRuns.Table.Columns.Select(c => c.Source)),

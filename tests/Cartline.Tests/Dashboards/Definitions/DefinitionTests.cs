@@ -131,6 +131,13 @@ public sealed class DefinitionTests
         Assert.Contains("unknown section \"something\"", message, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("sql: cp.brand", "dimension x uses \"cp.\", a current version, which only the text of a dimension can use")]
+    [InlineData("sql: f.a, orders: p.a", "dimension x: sql is about a line (f., p.), orders about an order (o.)")]
+    [InlineData("sql: p.a, text: p.b", "text of dimension x is \"p.b\", must be a column of cp or cc, the current versions")]
+    public void Of_a_dimension_that_uses_the_wrong_table_are_refused(string keys, string says) => Assert.Contains(
+        says, Assert.Throws<CartlineException>(() => Read($"dimensions:\n  x: {{ label: X, {keys} }}\n")).Message, StringComparison.Ordinal);
+
     [Fact]
     public void That_are_no_YAML_are_refused() =>
         Assert.Contains("metrics/metrics.yaml: is not valid YAML", Assert.Throws<CartlineException>(() => Read("fields:\n  a: [1\nb: }")).Message, StringComparison.Ordinal);

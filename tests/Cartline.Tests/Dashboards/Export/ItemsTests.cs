@@ -1,7 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Cartline.Core.Options;
-using Cartline.Dashboards.Definitions;
 using Cartline.Dashboards.Export.Packing;
 using Cartline.Dashboards.Publishing;
 using Cartline.Dashboards.Queries;

@@ -1,5 +1,4 @@
 using System.Globalization;
-using Cartline.Dashboards.Definitions;
 using Cartline.Dashboards.Export.Browsing;
 using Cartline.Dashboards.Server;
 using Cartline.Tests.PowerBi;
