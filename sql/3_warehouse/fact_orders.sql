@@ -2,6 +2,7 @@
 -- this table, so that no order is counted twice and none has to be counted distinct.
 -- grain: transaction_id
 -- shard: transaction_id
+-- references: date_key -> warehouse.dim_date, customer_key -> warehouse.dim_customers, payment_method_key -> warehouse.dim_payment_method
 select
     f.transaction_id,     -- the shop's own id of the order
     f.date_key,           -- day of sale, YYYYMMDD

@@ -30,8 +30,8 @@ internal static class Wiring
         new(new SqlFolder(Path.Combine(AppContext.BaseDirectory, "sql"), project.Sql), engine);
 
     /// <summary>The measures and pages: the program's, with the project's over them.</summary>
-    public static DashboardDefinitions Definitions(ProjectFolder project) =>
-        DashboardDefinitions.Read(Path.Combine(AppContext.BaseDirectory, "metrics"), project.Metrics);
+    public static DashboardDefinitions Definitions(ProjectFolder project, ModelCatalog catalog) =>
+        DashboardDefinitions.Read(catalog, Path.Combine(AppContext.BaseDirectory, "metrics"), project.Metrics);
 
     /// <summary>The files of the dashboard's pages.</summary>
     public static string WebFolder => Path.Combine(AppContext.BaseDirectory, "web");

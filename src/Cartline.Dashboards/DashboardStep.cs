@@ -6,7 +6,9 @@ using Cartline.Dashboards.Export;
 
 namespace Cartline.Dashboards;
 
-/// <summary>Writes the dashboard of the version that a run published last: the page, PDF, pictures, metadata and the further forms.</summary>
+/// <summary>
+/// Writes the dashboard of the version that a run published last: the page, PDF, pictures, metadata and the further forms.
+/// </summary>
 /// <param name="programFolder">The folder of the program, which holds <c>metrics/</c> and <c>web/</c>.</param>
 /// <param name="formats">The further forms, in the order in which they are written.</param>
 public sealed class DashboardStep(string programFolder, IReadOnlyList<IDashboardFormat> formats) : IStep
@@ -25,8 +27,9 @@ public sealed class DashboardStep(string programFolder, IReadOnlyList<IDashboard
     {
         try
         {
-            var definitions = DashboardDefinitions.Read(Path.Combine(programFolder, "metrics"), context.Project.Metrics);
-            var export = new DashboardExport(context.Engine, context.Catalog, definitions, context.Project, context.Options, Path.Combine(programFolder, "web"), formats);
+            var definitions = DashboardDefinitions.Read(context.Catalog, Path.Combine(programFolder, "metrics"), context.Project.Metrics);
+            var web = Path.Combine(programFolder, "web");
+            var export = new DashboardExport(context.Engine, context.Catalog, definitions, context.Project, context.Options, web, formats);
             var made = await export.WriteAsync(context.Project.Dashboards, context.Options.Dashboard.Pictures, cancel);
             if (made.Missing is { } missing)
             {
@@ -47,11 +50,13 @@ public sealed class DashboardStep(string programFolder, IReadOnlyList<IDashboard
 
             return new StepReport { Status = "success", RowsOut = made.Lines, Note = note };
         }
-        catch (Exception failure) when (!cancel.IsCancellationRequested && failure is not OperationCanceledException && !context.Engine.IsTransient(failure))
+        catch (Exception failure) when (
+            !cancel.IsCancellationRequested && failure is not OperationCanceledException && !context.Engine.IsTransient(failure))
         {
             throw new CartlineException(
                 failure is CartlineException told ? told.Kind : FailureKind.Step,
-                $"The new version is published, but its dashboards could not be written; the previous ones have not changed. {failure.Message} Then write them: ./cartline dashboard export and ./cartline powerbi",
+                "The new version is published, but its dashboards could not be written; the previous ones have not changed. "
+                + $"{failure.Message} Then write them: ./cartline dashboard export and ./cartline powerbi",
                 failure);
         }
     }

@@ -24,7 +24,7 @@ public sealed class PowerBiFormat : IDashboardFormat
     /// <inheritdoc/>
     public async Task<DashboardFormatReport> WriteAsync(PipelineContext context, DashboardDefinitions definitions, CancellationToken cancel)
     {
-        var project = new PowerBiProject(context.Engine, context.Catalog, definitions, context.Options, context.Project);
+        var project = new PowerBiProject(context.Engine, definitions, context.Options, context.Project);
         var written = await project.WriteAsync(context, cancel);
         return new DashboardFormatReport($"{written.Measures} measures, {written.Visuals} visuals", written.Advice);
     }

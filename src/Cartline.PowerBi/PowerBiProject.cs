@@ -20,11 +20,10 @@ namespace Cartline.PowerBi;
 
 /// <summary>Writes the Power BI project and template of the published warehouse.</summary>
 /// <param name="engine">Holds the published warehouse.</param>
-/// <param name="catalog">The SQL files, whose comments become descriptions.</param>
-/// <param name="definitions">Measures, dimensions and pages.</param>
+/// <param name="definitions">The star, measures, dimensions and pages.</param>
 /// <param name="options">The settings.</param>
 /// <param name="project">The folders.</param>
-public sealed class PowerBiProject(IEngine engine, ModelCatalog catalog, DashboardDefinitions definitions, CartlineOptions options, ProjectFolder project)
+public sealed class PowerBiProject(IEngine engine, DashboardDefinitions definitions, CartlineOptions options, ProjectFolder project)
 {
     /// <summary>The name of project and template.</summary>
     public const string Name = "ecommerce_analytics";
@@ -44,13 +43,15 @@ public sealed class PowerBiProject(IEngine engine, ModelCatalog catalog, Dashboa
     {
         if ((await engine.PublishedAsync(cancel)).All(p => p.Layer.Number != Layer.Warehouse.Number))
         {
-            throw new CartlineException(FailureKind.Usage, "No warehouse is published yet, so no Power BI project can be written. Run ./cartline run first.");
+            throw new CartlineException(
+                FailureKind.Usage, "No warehouse is published yet, so no Power BI project can be written. Run ./cartline run first.");
         }
 
-        var shop = new ShopModel(options, catalog, definitions);
         using var swap = FolderSwap.Begin(FolderOf(project));
         await using var db = await engine.ReadAsync(cancel);
-        var lines = Convert.ToInt64((await db.RowsAsync("select count(*) from warehouse.fact_sales", cancel))[0][0]);
+        var warehouse = (await engine.TablesAsync(db, cancel)).ToDictionary(t => t.Name, t => t.Columns);
+        var shop = new ShopModel(options, definitions, warehouse);
+        var lines = await db.CountAsync($"select count(*) from {definitions.Star.Lines.Name}", cancel);
         var rows = await RowsAsync(db, shop, current, lines, swap.Folder, cancel);
         var model = shop.Make(rows);
         var pages = new ShopReport(definitions);
@@ -80,7 +81,8 @@ public sealed class PowerBiProject(IEngine engine, ModelCatalog catalog, Dashboa
         return summary;
     }
 
-    private async Task<ModelRows> RowsAsync(DbConnection db, ShopModel shop, PipelineContext? current, long lines, string folder, CancellationToken cancel)
+    private async Task<ModelRows> RowsAsync(
+        DbConnection db, ShopModel shop, PipelineContext? current, long lines, string folder, CancellationToken cancel)
     {
         var runs = await PipelineRuns.RowsAsync(engine, current, cancel);
         var source = (options.Powerbi.Data, isSmall: lines <= options.Powerbi.EmbeddedLines) switch
@@ -88,7 +90,8 @@ public sealed class PowerBiProject(IEngine engine, ModelCatalog catalog, Dashboa
             (PowerBiData.Embedded, true) => "embedded",
             (PowerBiData.Embedded, false) => engine.Name == "duckdb" ? "csv" : "postgres",
             (PowerBiData.Postgres, _) when engine.Name == "duckdb" => throw new CartlineException(
-                FailureKind.Usage, "powerbi.data is \"postgres\", but the warehouse is on the embedded engine. Use embedded or csv, or engine: postgres."),
+                FailureKind.Usage,
+                "powerbi.data is \"postgres\", but the warehouse is on the embedded engine. Use embedded or csv, or engine: postgres."),
             (var chosen, _) => chosen.ToString().ToLowerInvariant(),
         };
         var embedded = new Dictionary<string, string>();
@@ -109,7 +112,8 @@ public sealed class PowerBiProject(IEngine engine, ModelCatalog catalog, Dashboa
         {
             Source = source,
             Embedded = embedded,
-            WhyNotEmbedded = $"The {lines:N0} order lines are not in this file (powerbi.embedded_lines is {options.Powerbi.EmbeddedLines:N0}). Set DataSource to csv, parquet or postgres.",
+            WhyNotEmbedded = $"The {lines:N0} order lines are not in this file "
+                + $"(powerbi.embedded_lines is {options.Powerbi.EmbeddedLines:N0}). Set DataSource to csv, parquet or postgres.",
             Runs = runs,
             Server = isOnServer ? $"{options.Database.Host}:{options.Database.Port}" : "",
             Database = isOnServer ? options.Database.Name : "",
@@ -139,9 +143,9 @@ public sealed class PowerBiProject(IEngine engine, ModelCatalog catalog, Dashboa
         var faults = ModelFormulas.Faults(model).Concat(ReportFaults.Of(report, model)).ToList();
         if (faults.Count > 0)
         {
-            throw new CartlineException(
-                FailureKind.Usage,
-                $"The Power BI project was not written; metrics/ has {(faults.Count == 1 ? "a fault" : $"{faults.Count} faults")}: {string.Join("; ", faults.Take(10).Select(f => f.TrimEnd('.')))}.");
+            var count = faults.Count == 1 ? "a fault" : $"{faults.Count} faults";
+            var told = string.Join("; ", faults.Take(10).Select(f => f.TrimEnd('.')));
+            throw new CartlineException(FailureKind.Usage, $"The Power BI project was not written; metrics/ has {count}: {told}.");
         }
     }
 

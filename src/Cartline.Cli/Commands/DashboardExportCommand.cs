@@ -21,7 +21,9 @@ internal sealed class DashboardExportCommand : Command
             var terminal = Terminal.For(parsed);
             await using var session = await Session.OpenAsync(parsed, terminal, clock, [], cancel);
             var target = Path.GetFullPath(parsed.GetValue(output) ?? session.Project.Dashboards);
-            var export = new DashboardExport(session.Engine, session.Catalog, Wiring.Definitions(session.Project), session.Project, session.Options, Wiring.WebFolder, Wiring.DashboardFormats);
+            var definitions = Wiring.Definitions(session.Project, session.Catalog);
+            var export = new DashboardExport(
+                session.Engine, session.Catalog, definitions, session.Project, session.Options, Wiring.WebFolder, Wiring.DashboardFormats);
             var made = await export.WriteAsync(target, session.Options.Dashboard.Pictures && !parsed.GetValue(noPdf), cancel);
             if (terminal.IsJson)
             {

@@ -29,7 +29,7 @@ internal sealed class ExplainCommand : Command
         {
             var terminal = Terminal.For(parsed);
             await using var session = await Session.OpenAsync(parsed, terminal, clock, [], cancel);
-            var definitions = Wiring.Definitions(session.Project);
+            var definitions = Wiring.Definitions(session.Project, session.Catalog);
             var found = Find(definitions, parsed.GetValue(measure)!);
             var query = new MetricQuery
             {
@@ -42,7 +42,8 @@ internal sealed class ExplainCommand : Command
             await using var db = await session.Engine.ReadAsync(cancel);
             var version = await ShownVersion.ReadAsync(session.Engine, db, session.Catalog, cancel);
             await StarCheck.RunAsync(db, definitions, cancel);
-            var runner = new QueryRunner(db, new QueryCompiler(definitions, new StarView(), version.Span ?? SalesSpan.None), session.Options.Dashboard.ShowPersonalData);
+            var compiler = new QueryCompiler(definitions, new StarView(definitions.Star), version.Span ?? SalesSpan.None);
+            var runner = new QueryRunner(db, compiler, session.Options.Dashboard.ShowPersonalData);
             try
             {
                 var compiled = runner.Compile(query);

@@ -14,7 +14,8 @@ internal sealed class PowerBiCommand : Command
         {
             var terminal = Terminal.For(parsed);
             await using var session = await Session.OpenAsync(parsed, terminal, clock, [], cancel);
-            var project = new PowerBiProject(session.Engine, session.Catalog, Wiring.Definitions(session.Project), session.Options, session.Project);
+            var definitions = Wiring.Definitions(session.Project, session.Catalog);
+            var project = new PowerBiProject(session.Engine, definitions, session.Options, session.Project);
             var summary = await project.WriteAsync(null, cancel);
             foreach (var advice in summary.Advice)
             {

@@ -25,7 +25,8 @@ internal sealed class ServeCommand : Command
             var terminal = Terminal.For(parsed);
             await using var session = await Session.OpenAsync(parsed, terminal, clock, Flags(parsed), cancel);
             await using var server = new DashboardServer(
-                session.Engine, session.Catalog, Wiring.Definitions(session.Project), session.Project, session.Options, Wiring.WebFolder, clock);
+                session.Engine, session.Catalog, Wiring.Definitions(session.Project, session.Catalog), session.Project, session.Options,
+                Wiring.WebFolder, clock);
             await server.StartAsync(cancel);
             if (terminal.IsJson)
             {

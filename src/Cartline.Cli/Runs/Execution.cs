@@ -34,7 +34,7 @@ internal static class Execution
         if (steps.Any(s => s is DashboardStep))
         {
             // What is wrong in metrics/ is told before anything runs, not when all is published.
-            Wiring.Definitions(session.Project);
+            Wiring.Definitions(session.Project, session.Catalog);
         }
 
         if (steps.Any(s => s is IngestStep))

@@ -1,49 +1,73 @@
 using Cartline.Core;
+using Cartline.Core.Sql;
 
 namespace Cartline.Dashboards.Definitions;
 
 /// <summary>Everything that <c>metrics/</c> defines, checked.</summary>
 public sealed class DashboardDefinitions
 {
-    private static readonly string[] Sections = ["fields", "measures", "dimensions", "slicers", "more_slicers", "pages", PowerBiMeasuresReader.Section];
+    /// <summary>The id of the dimension whose table is the calendar.</summary>
+    internal const string DayId = "day";
 
-    private DashboardDefinitions(
-        IReadOnlyDictionary<string, Field> fields, OrderedDictionary<string, Measure> measures, OrderedDictionary<string, Dimension> dimensions,
-        IReadOnlyList<string> slicers, IReadOnlyList<string> moreSlicers, IReadOnlyList<Page> pages) =>
-        (Fields, Measures, Dimensions, Slicers, MoreSlicers, Pages) = (fields, measures, dimensions, slicers, moreSlicers, pages);
+    private static readonly string[] Sections =
+    [
+        StarReader.Section, "fields", "measures", "dimensions", "slicers", "more_slicers", "pages",
+        PowerBiTablesReader.Section, PowerBiMeasuresReader.Section,
+    ];
+
+    private DashboardDefinitions()
+    {
+    }
+
+    /// <summary>The tables of the warehouse that all of it is about, and how they join.</summary>
+    public required Star Star { get; init; }
 
     /// <summary>The columns of the sales view by name.</summary>
-    public IReadOnlyDictionary<string, Field> Fields { get; }
+    public required IReadOnlyDictionary<string, Field> Fields { get; init; }
 
     /// <summary>The measures by id, in file order.</summary>
-    public OrderedDictionary<string, Measure> Measures { get; }
-
-    /// <summary>The measures that only Power BI has, by id, in file order.</summary>
-    public OrderedDictionary<string, PowerBiMeasure> PowerBiMeasures { get; private init; } = [];
+    public required OrderedDictionary<string, Measure> Measures { get; init; }
 
     /// <summary>The dimensions by id, in file order.</summary>
-    public OrderedDictionary<string, Dimension> Dimensions { get; }
+    public required OrderedDictionary<string, Dimension> Dimensions { get; init; }
 
     /// <summary>The slicers that every page shows.</summary>
-    public IReadOnlyList<string> Slicers { get; }
+    public required IReadOnlyList<string> Slicers { get; init; }
 
     /// <summary>Further slicers.</summary>
-    public IReadOnlyList<string> MoreSlicers { get; }
+    public required IReadOnlyList<string> MoreSlicers { get; init; }
 
     /// <summary>The pages, in order.</summary>
-    public IReadOnlyList<Page> Pages { get; }
+    public required IReadOnlyList<Page> Pages { get; init; }
+
+    /// <summary>How Power BI shows the fact of lines and the dimensions, by alias.</summary>
+    public required IReadOnlyDictionary<string, PowerBiTable> PowerBiTables { get; init; }
+
+    /// <summary>The measures that only Power BI has, by id, in file order.</summary>
+    public required OrderedDictionary<string, PowerBiMeasure> PowerBiMeasures { get; init; }
+
+    /// <summary>The dimension of days; its values are those of the calendar.</summary>
+    public Dimension Day => Dimensions[DayId];
+
+    /// <summary>The table of days: a row for each, whether or not anything was sold.</summary>
+    public StarDimension Calendar => Star.Dimensions.First(d => Star.Used(Day.Sql).Contains(d.Alias));
+
+    /// <summary>How many lines an order has, in SQL by order.</summary>
+    public string LineCount => Fields["lines"].ByOrder!;
 
     /// <summary>
-    /// The measure that a word means: that of this id, else the one that has it as an alias, in small or capital letters; null when there is none.
+    /// The measure that a word means: that of this id, else the one that has it as an alias, in small or capital letters; null
+    /// when there is none.
     /// </summary>
     public Measure? FindMeasure(string word) =>
         Measures.Values.FirstOrDefault(m => m.Id.Equals(word, StringComparison.OrdinalIgnoreCase))
         ?? Measures.Values.FirstOrDefault(m => m.Aliases.Contains(word, StringComparer.OrdinalIgnoreCase));
 
     /// <summary>Reads every <c>*.yaml</c> of the folders; an entry in a later folder takes the place of one of the same name.</summary>
+    /// <param name="catalog">The SQL files, whose headers say how the tables join.</param>
     /// <param name="folders">The program's <c>metrics/</c> and the project's.</param>
     /// <exception cref="Core.Failures.CartlineException">Something in them is wrong; all faults are told, each with its place.</exception>
-    public static DashboardDefinitions Read(params IEnumerable<string> folders)
+    public static DashboardDefinitions Read(ModelCatalog catalog, params IEnumerable<string> folders)
     {
         var faults = new DefinitionFaults();
         var files = DefinitionFile.ReadAll(folders, faults);
@@ -51,18 +75,32 @@ public sealed class DashboardDefinitions
         {
             foreach (var section in file.Top.Children.Keys.Where(k => !Sections.Contains(k.ToString())))
             {
-                faults.Add(file.Place(section), $"unknown section \"{section}\"{Spelling.DidYouMeanOrStop(section.ToString(), Sections)} Known are {string.Join(", ", Sections)}");
+                var near = Spelling.DidYouMeanOrStop(section.ToString(), Sections);
+                faults.Add(file.Place(section), $"unknown section \"{section}\"{near} Known are {string.Join(", ", Sections)}");
             }
         }
 
-        var metrics = new MetricsReader(files, faults);
+        if (new StarReader(files, catalog, faults).Read() is not { } star)
+        {
+            throw faults.Told();
+        }
+
+        var tables = new PowerBiTablesReader(files, star, faults).Read();
+        var metrics = new MetricsReader(files, star, tables, faults);
         var fields = metrics.Fields();
         var dimensions = metrics.Dimensions();
         var measures = metrics.Measures(dimensions.Keys);
         var pages = new PagesReader(files, measures, dimensions, faults);
-        var definitions = new DashboardDefinitions(
-            fields, measures, dimensions, pages.Slicers("slicers"), pages.Slicers("more_slicers"), pages.Pages())
+        var definitions = new DashboardDefinitions
         {
+            Star = star,
+            Fields = fields,
+            Measures = measures,
+            Dimensions = dimensions,
+            Slicers = pages.Slicers("slicers"),
+            MoreSlicers = pages.Slicers("more_slicers"),
+            Pages = pages.Pages(),
+            PowerBiTables = tables,
             PowerBiMeasures = new PowerBiMeasuresReader(files, faults).Read(measures.Values),
         };
         faults.ThrowIfAny();

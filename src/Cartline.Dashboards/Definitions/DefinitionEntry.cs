@@ -36,7 +36,8 @@ internal sealed class DefinitionEntry
             }
             else
             {
-                faults.Add(file.Place(key), $"{what} has the unknown key \"{name}\"{Spelling.DidYouMeanOrStop(name, known)} Known are {string.Join(", ", known)}");
+                var near = Spelling.DidYouMeanOrStop(name, known);
+                faults.Add(file.Place(key), $"{what} has the unknown key \"{name}\"{near} Known are {string.Join(", ", known)}");
             }
         }
     }
@@ -62,9 +63,20 @@ internal sealed class DefinitionEntry
         : node is YamlSequenceNode list ? [.. list]
         : Wrong<IReadOnlyList<YamlNode>>(key, node, "a list", []);
 
+    /// <summary>The entries of a section within this one, by name; none when it is absent.</summary>
+    /// <param name="key">The section.</param>
+    /// <param name="kind">One of its entries in a word, for messages.</param>
+    /// <param name="known">The keys that its entries may have.</param>
+    public IEnumerable<(string Name, DefinitionEntry Entry)> Parts(string key, string kind, IReadOnlyList<string> known) =>
+        !values.TryGetValue(key, out var node) ? []
+        : node is YamlMappingNode map
+            ? map.Select(p => ($"{p.Key}", new DefinitionEntry($"{kind} {p.Key} of {what}", file, p.Value, known, faults)))
+        : Wrong<IEnumerable<(string, DefinitionEntry)>>(key, node, "a section of names", []);
+
     /// <summary>A whole number.</summary>
     public int? Number(string key, int least, int most) => !values.TryGetValue(key, out var node) ? null
-        : node is YamlScalarNode text && int.TryParse(text.Value, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number >= least && number <= most ? number
+        : node is YamlScalarNode text && int.TryParse(text.Value, NumberStyles.None, CultureInfo.InvariantCulture, out var number)
+            && number >= least && number <= most ? number
         : Wrong<int?>(key, node, $"a whole number from {least} to {most:N0}", null);
 
     /// <summary>A truth; false when absent.</summary>
@@ -85,6 +97,18 @@ internal sealed class DefinitionEntry
             : Wrong(key, values[key], $"one of {string.Join(", ", Enum.GetNames<T>().Select(n => n.ToLowerInvariant()))}", otherwise);
     }
 
+    /// <summary>Takes a name that cannot be one into the faults.</summary>
+    /// <param name="name">The name.</param>
+    /// <param name="place">Where it stands.</param>
+    /// <param name="faults">Takes what is wrong.</param>
+    public static void DemandName(string name, string place, DefinitionFaults faults)
+    {
+        if (name.Length is 0 or > 63 || !name.All(c => c is >= 'a' and <= 'z' or >= '0' and <= '9' or '_') || char.IsDigit(name[0]))
+        {
+            faults.Add(place, $"\"{name}\" is no name: small letters, digits and _ only, at most 63, a letter first");
+        }
+    }
+
     private string Missing(string key, string otherwise)
     {
         faults.Add(Place, $"{what} has no {key}");
@@ -93,7 +117,8 @@ internal sealed class DefinitionEntry
 
     private T Wrong<T>(string key, YamlNode node, string expected, T otherwise)
     {
-        faults.Add(file.Place(node), $"{key} of {what} is {(node is YamlScalarNode text ? $"\"{text.Value}\"" : "of another shape")}, must be {expected}");
+        var found = node is YamlScalarNode text ? $"\"{text.Value}\"" : "of another shape";
+        faults.Add(file.Place(node), $"{key} of {what} is {found}, must be {expected}");
         return otherwise;
     }
 }

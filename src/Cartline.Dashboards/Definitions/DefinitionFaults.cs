@@ -18,9 +18,12 @@ internal sealed class DefinitionFaults
     {
         if (faults.Count > 0)
         {
-            throw new CartlineException(
-                FailureKind.Usage,
-                $"The metric and page definitions have {(faults.Count == 1 ? "a fault" : $"{faults.Count} faults")}: {string.Join("; ", faults)}.");
+            throw Told();
         }
     }
+
+    /// <summary>The faults so far in one message.</summary>
+    public CartlineException Told() => new(
+        FailureKind.Usage,
+        $"The metric and page definitions have {(faults.Count == 1 ? "a fault" : $"{faults.Count} faults")}: {string.Join("; ", faults)}.");
 }

@@ -14,7 +14,8 @@ internal sealed record DefinitionFile(string Name, YamlMappingNode Top)
     public static IReadOnlyList<DefinitionFile> ReadAll(IEnumerable<string> folders, DefinitionFaults faults)
     {
         var files = new List<DefinitionFile>();
-        foreach (var path in folders.Where(Directory.Exists).SelectMany(f => Directory.EnumerateFiles(f, "*.yaml").Order(StringComparer.Ordinal)))
+        var paths = folders.Where(Directory.Exists).SelectMany(f => Directory.EnumerateFiles(f, "*.yaml").Order(StringComparer.Ordinal));
+        foreach (var path in paths)
         {
             var name = $"metrics/{Path.GetFileName(path)}";
             try
@@ -28,7 +29,7 @@ internal sealed record DefinitionFile(string Name, YamlMappingNode Top)
                 }
                 else if (stream.Documents.Count > 0)
                 {
-                    faults.Add(name, "must be one document of sections: fields, measures, dimensions, slicers, more_slicers, pages");
+                    faults.Add(name, "must be one document of sections such as fields, measures, dimensions and pages");
                 }
             }
             catch (YamlException broken)

@@ -15,8 +15,11 @@ public sealed record Dimension
     /// <summary>SQL by line.</summary>
     public required string Sql { get; init; }
 
-    /// <summary>SQL by order where it differs; null otherwise.</summary>
-    public required string? OrdersSql { get; init; }
+    /// <summary>SQL on one row per order; null when it exists by line only.</summary>
+    public required string? ByOrder { get; init; }
+
+    /// <summary>Whether it tells only of the day: such dimensions can be asked for calendar days.</summary>
+    public required bool IsOfTheCalendar { get; init; }
 
     /// <summary>What people read in place of an id: a column of the current version; null when the value speaks for itself.</summary>
     public required string? Text { get; init; }
@@ -27,15 +30,14 @@ public sealed record Dimension
     /// <summary>Its texts are personal data.</summary>
     public required bool IsPersonal { get; init; }
 
+    /// <summary>
+    /// The column of the star that it shows and that Power BI shows too; null when it is computed, or has a column of its own there.
+    /// </summary>
+    public required StarColumn? Shows { get; init; }
+
     /// <summary>Its column in the Power BI model, as DAX writes it; null where the model has none.</summary>
     public required string? Column { get; init; }
 
     /// <summary>File and line, for messages.</summary>
     public required string Place { get; init; }
-
-    /// <summary>SQL on one row per order; null when it exists by line only.</summary>
-    public string? ByOrder => OrdersSql ?? (Star.IsFreeOfLines(Sql) ? Sql : null);
-
-    /// <summary>Whether it tells only of the day: such dimensions can be asked for calendar days.</summary>
-    public bool IsOfTheCalendar => Star.Used(Sql).SetEquals(["d"]);
 }

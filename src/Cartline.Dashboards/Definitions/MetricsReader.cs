@@ -4,10 +4,16 @@ using YamlDotNet.RepresentationModel;
 namespace Cartline.Dashboards.Definitions;
 
 /// <summary>Reads fields, measures and dimensions.</summary>
-internal sealed class MetricsReader(IReadOnlyList<DefinitionFile> files, DefinitionFaults faults)
+/// <param name="files">The definitions.</param>
+/// <param name="star">The tables that fields and dimensions are columns of.</param>
+/// <param name="shown">How Power BI shows them, by alias.</param>
+/// <param name="faults">Takes what is wrong.</param>
+internal sealed class MetricsReader(
+    IReadOnlyList<DefinitionFile> files, Star star, IReadOnlyDictionary<string, PowerBiTable> shown, DefinitionFaults faults)
 {
     private static readonly string[] FieldKeys = ["sql", "orders", "type", "meaning"];
-    private static readonly string[] MeasureKeys = ["label", "aliases", "meaning", "sql", "dax", "unit", "places", "direction", "adds_up", "needs_history", "folder"];
+    private static readonly string[] MeasureKeys =
+        ["label", "aliases", "meaning", "sql", "dax", "unit", "places", "direction", "adds_up", "needs_history", "folder"];
     private static readonly string[] DimensionKeys = ["label", "sql", "orders", "text", "kind", "of", "personal", "column"];
 
     private readonly Dictionary<string, DefinitionEntry> entries = [];
@@ -23,14 +29,17 @@ internal sealed class MetricsReader(IReadOnlyList<DefinitionFile> files, Definit
     public OrderedDictionary<string, Dimension> Dimensions()
     {
         var dimensions = new OrderedDictionary<string, Dimension>();
-        foreach (var (id, entry) in Entries("dimensions", DimensionKeys))
+        var found = Entries("dimensions", DimensionKeys);
+        var calendar = Calendar(found.GetValueOrDefault(DashboardDefinitions.DayId));
+        foreach (var (id, entry) in found)
         {
-            dimensions[id] = Dimension(id, entry);
+            dimensions[id] = Dimension(id, entry, calendar);
         }
 
         foreach (var dimension in dimensions.Values.Where(d => d.Of is { } of && !dimensions.ContainsKey(of)))
         {
-            faults.Add(dimension.Place, $"dimension {dimension.Id} is of \"{dimension.Of}\", which is no dimension{Spelling.DidYouMeanOrStop(dimension.Of!, dimensions.Keys)}");
+            var near = Spelling.DidYouMeanOrStop(dimension.Of!, dimensions.Keys);
+            faults.Add(dimension.Place, $"dimension {dimension.Id} is of \"{dimension.Of}\", which is no dimension{near}");
         }
 
         return dimensions;
@@ -57,7 +66,8 @@ internal sealed class MetricsReader(IReadOnlyList<DefinitionFile> files, Definit
             ordered[id] = measure;
             foreach (var unknown in measure.AddsUp.Dimensions.Except(dimensions))
             {
-                faults.Add(measure.Place, $"adds_up of measure {id} names \"{unknown}\", which is no dimension{Spelling.DidYouMeanOrStop(unknown, dimensions)}");
+                var near = Spelling.DidYouMeanOrStop(unknown, dimensions);
+                faults.Add(measure.Place, $"adds_up of measure {id} names \"{unknown}\", which is no dimension{near}");
             }
         }
 
@@ -79,7 +89,9 @@ internal sealed class MetricsReader(IReadOnlyList<DefinitionFile> files, Definit
         foreach (var twice in words.GroupBy(w => w.Word, StringComparer.OrdinalIgnoreCase).Where(g => g.Count() > 1))
         {
             var measures = string.Join(" and ", twice.Select(w => w.Measure.Id).Distinct());
-            faults.Add(twice.Last().Measure.Place, $"\"{twice.Key}\" is given more than once as id or alias: {measures}. Each word must mean one measure");
+            faults.Add(
+                twice.Last().Measure.Place,
+                $"\"{twice.Key}\" is given more than once as id or alias: {measures}. Each word must mean one measure");
         }
     }
 
@@ -104,10 +116,7 @@ internal sealed class MetricsReader(IReadOnlyList<DefinitionFile> files, Definit
             {
                 var name = (key as YamlScalarNode)?.Value ?? "";
                 found[name] = new DefinitionEntry($"{section[..^1]} {name}", file, value, keys, faults);
-                if (name.Length is 0 or > 63 || !name.All(c => c is >= 'a' and <= 'z' or >= '0' and <= '9' or '_') || char.IsDigit(name[0]))
-                {
-                    faults.Add(file.Place(key), $"\"{name}\" is no name: small letters, digits and _ only, at most 63, a letter first");
-                }
+                DefinitionEntry.DemandName(name, file.Place(key), faults);
             }
         }
 
@@ -116,35 +125,73 @@ internal sealed class MetricsReader(IReadOnlyList<DefinitionFile> files, Definit
 
     private Field Field(string name, DefinitionEntry entry)
     {
-        var field = new Field(name, entry.Word("type", FieldType.Count), entry.MaybeText("sql"), entry.MaybeText("orders"), entry.Text("meaning"), entry.Place);
-        if (field.Sql is null && field.OrdersSql is null)
+        var (type, sql, orders) = (entry.Word("type", FieldType.Count), entry.MaybeText("sql"), entry.MaybeText("orders"));
+        if (sql is null && orders is null)
         {
             faults.Add(entry.Place, $"field {name} has neither sql nor orders");
         }
 
-        CheckAliases($"field {name}", entry.Place, field.Sql, field.OrdersSql);
-        return field;
+        CheckAliases($"field {name}", entry.Place, sql, orders);
+        return new Field
+        {
+            Name = name,
+            Type = type,
+            Sql = sql,
+            ByOrder = orders ?? ByOrder(sql),
+            IsOrderKey = type == FieldType.Id && orders is not null,
+            Meaning = entry.Text("meaning"),
+            Place = entry.Place,
+        };
     }
 
-    private Dimension Dimension(string id, DefinitionEntry entry)
+    private string? ByOrder(string? sql) => sql is not null && star.IsFreeOfLines(sql) ? sql : null;
+
+    // The table of days: measures per day count its rows, whatever else is filtered.
+    private string? Calendar(DefinitionEntry? day)
     {
+        if (day is null)
+        {
+            return null;
+        }
+
+        var used = Star.Used(day.Text("sql"));
+        if (used.Count == 1 && star.Dimensions.Any(d => d.Alias == used.First()))
+        {
+            return used.First();
+        }
+
+        faults.Add(
+            day.Place, $"sql of dimension {DashboardDefinitions.DayId} must be a column of one table, the calendar, such as d.full_date");
+        return null;
+    }
+
+    private Dimension Dimension(string id, DefinitionEntry entry, string? calendar)
+    {
+        var (sql, orders, column) = (entry.Text("sql"), entry.MaybeText("orders"), entry.MaybeText("column"));
+
+        // A person's own data, unless an id stands for it, does not leave the warehouse because it can be filtered by.
+        var isOpen = column is null && (!entry.Truth("personal") || entry.MaybeText("text") is not null);
+        var shows = isOpen && StarColumn.Of(sql) is { } plain && shown.ContainsKey(plain.Alias) ? plain : null;
         var dimension = new Dimension
         {
             Id = id,
             Label = entry.Text("label"),
             Kind = entry.Word("kind", DimensionKind.Text),
-            Sql = entry.Text("sql"),
-            OrdersSql = entry.MaybeText("orders"),
+            Sql = sql,
+            ByOrder = orders ?? ByOrder(sql),
+            IsOfTheCalendar = calendar is not null && Star.Used(sql).SetEquals([calendar]),
             Text = entry.MaybeText("text"),
             Of = entry.MaybeText("of"),
             IsPersonal = entry.Truth("personal"),
-            Column = entry.MaybeText("column"),
+            Shows = shows,
+            Column = shows is null ? column : $"'{shown[shows.Alias].Name}'[{shown[shows.Alias].NameOf(shows.Name)}]",
             Place = entry.Place,
         };
-        CheckAliases($"dimension {id}", entry.Place, dimension.Sql, dimension.OrdersSql);
-        if (dimension.Text is { } text && (Star.Used(text).Count != 1 || !Star.IsCurrent(Star.Used(text).First())))
+        CheckAliases($"dimension {id}", entry.Place, sql, orders);
+        if (dimension.Text is { } text && (StarColumn.Of(text) is not { } name || !star.IsCurrent(name.Alias)))
         {
-            faults.Add(entry.Place, $"text of dimension {id} is \"{dimension.Text}\", must be a column of cp or cc, the current versions");
+            var known = string.Join(" or ", star.Aliases.Where(star.IsCurrent));
+            faults.Add(entry.Place, $"text of dimension {id} is \"{text}\", must be a column of {known}, the current versions");
         }
 
         return dimension;
@@ -152,14 +199,23 @@ internal sealed class MetricsReader(IReadOnlyList<DefinitionFile> files, Definit
 
     private void CheckAliases(string what, string place, string? sql, string? ordersSql)
     {
-        foreach (var alias in Star.Used(sql ?? "").Concat(Star.Used(ordersSql ?? "")).Except(Star.Aliases))
+        var (ofLine, ofOrder) = (Star.Used(sql ?? ""), Star.Used(ordersSql ?? ""));
+        foreach (var alias in ofLine.Concat(ofOrder).Except(star.Aliases))
         {
-            faults.Add(place, $"{what} uses \"{alias}.\", known are {string.Join(", ", Star.Aliases.Select(a => a + "."))}");
+            faults.Add(place, $"{what} uses \"{alias}.\", known are {string.Join(", ", star.Aliases.Select(a => a + "."))}");
         }
 
-        if (Star.Used(sql ?? "").Contains(Star.Orders) || Star.Used(ordersSql ?? "").Overlaps([Star.Lines, "p", "cp"]))
+        foreach (var alias in ofLine.Concat(ofOrder).Where(star.IsCurrent))
         {
-            faults.Add(place, $"{what}: sql is about a line (f., p.), orders about an order (o.); neither can use the other's tables");
+            faults.Add(place, $"{what} uses \"{alias}.\", a current version, which only the text of a dimension can use");
+        }
+
+        if (ofLine.Contains(star.Orders.Alias) || ofOrder.Overlaps(star.LineAliases))
+        {
+            var lines = string.Join(", ", star.LineAliases.Select(a => a + "."));
+            faults.Add(
+                place,
+                $"{what}: sql is about a line ({lines}), orders about an order ({star.Orders.Alias}.); neither can use the other's tables");
         }
     }
 
@@ -177,7 +233,8 @@ internal sealed class MetricsReader(IReadOnlyList<DefinitionFile> files, Definit
 
         if (!underWay.Add(id))
         {
-            throw new FormatException($"measure {id} is computed from itself: {string.Join(" -> ", underWay.SkipWhile(m => m != id).Append(id))}");
+            var circle = string.Join(" -> ", underWay.SkipWhile(m => m != id).Append(id));
+            throw new FormatException($"measure {id} is computed from itself: {circle}");
         }
 
         var sql = entry.Text("sql");
@@ -230,8 +287,10 @@ internal sealed class MetricsReader(IReadOnlyList<DefinitionFile> files, Definit
         var wrong = measure.Unit switch
         {
             MeasureUnit.Count when !isWhole || measure.Places != 0 => "a count has whole numbers and 0 places",
-            MeasureUnit.Percent when measure.Expression is not MeasureExpression.Ratio { IsPercent: true } => "a percentage is written percent(a, b, places)",
-            _ when measure.Expression is MeasureExpression.Ratio ratio && ratio.Places != measure.Places => $"it is rounded to {ratio.Places} places but says places: {measure.Places}",
+            MeasureUnit.Percent when measure.Expression is not MeasureExpression.Ratio { IsPercent: true } =>
+                "a percentage is written percent(a, b, places)",
+            _ when measure.Expression is MeasureExpression.Ratio ratio && ratio.Places != measure.Places =>
+                $"it is rounded to {ratio.Places} places but says places: {measure.Places}",
             _ => null,
         };
         if (wrong is not null)

@@ -2,65 +2,67 @@ using System.Text.RegularExpressions;
 
 namespace Cartline.Dashboards.Definitions;
 
-/// <summary>The tables behind the sales view and how they join: each fact row meets exactly one row of each dimension.</summary>
-public static partial class Star
+/// <summary>
+/// The star of the warehouse: two facts and the dimensions that they refer to. It is read from the headers of
+/// <c>sql/3_warehouse/</c> (<c>references</c>, <c>grain</c>, <c>key</c>, <c>load</c>) and the aliases of <c>metrics/</c>.
+/// Each row of a fact meets exactly one row of each dimension.
+/// </summary>
+public sealed partial class Star
 {
-    /// <summary>One row per line.</summary>
-    public const string Lines = "f";
+    private readonly Dictionary<string, StarDimension> current;
 
-    /// <summary>One row per order.</summary>
-    public const string Orders = "o";
-
-    private static readonly Dictionary<string, (string Table, string Key)> Dimensions = new()
+    internal Star(StarTable lines, StarTable orders, IReadOnlyList<StarDimension> dimensions)
     {
-        ["d"] = ("warehouse.dim_date", "date_key"),
-        ["p"] = ("warehouse.dim_products", "product_key"),
-        ["c"] = ("warehouse.dim_customers", "customer_key"),
-        ["m"] = ("warehouse.dim_payment_method", "payment_method_key"),
-    };
+        (Lines, Orders, Dimensions) = (lines, orders, dimensions);
+        current = dimensions.Where(d => d.Current is not null).ToDictionary(d => d.Current!);
+    }
 
-    private static readonly Dictionary<string, (string Table, string Id)> Current = new()
-    {
-        ["cp"] = ("warehouse.dim_products", "product_id"),
-        ["cc"] = ("warehouse.dim_customers", "customer_id"),
-    };
+    /// <summary>The fact with a row for each line sold.</summary>
+    public StarTable Lines { get; }
+
+    /// <summary>The fact with a row for each order: the lines summed.</summary>
+    public StarTable Orders { get; }
+
+    /// <summary>The dimensions, in the order of the definitions.</summary>
+    public IReadOnlyList<StarDimension> Dimensions { get; }
 
     /// <summary>All aliases that a definition may use.</summary>
-    public static IEnumerable<string> Aliases => [Lines, Orders, .. Dimensions.Keys, .. Current.Keys];
+    public IEnumerable<string> Aliases => [Lines.Alias, Orders.Alias, .. Dimensions.Select(d => d.Alias), .. current.Keys];
+
+    /// <summary>The aliases that only lines know: of the lines, and of the dimensions that an order does not refer to.</summary>
+    public IEnumerable<string> LineAliases => Dimensions.Where(d => !d.IsOfOrders).Select(d => d.Alias).Prepend(Lines.Alias);
 
     /// <summary>The aliases that a piece of SQL uses, constants in quotes left out.</summary>
     public static IReadOnlySet<string> Used(string sql) =>
         Alias().Matches(Quoted().Replace(sql, "''")).Select(m => m.Groups["alias"].Value).ToHashSet();
 
-    /// <summary>The table of an alias; null for one that is none.</summary>
-    public static string? TableOf(string alias) => alias switch
-    {
-        Lines => "warehouse.fact_sales",
-        Orders => "warehouse.fact_orders",
-        _ => Dimensions.TryGetValue(alias, out var dimension) ? dimension.Table : null,
-    };
+    /// <summary>The fact or dimension of an alias; null for a current version and for what is no alias.</summary>
+    public StarTable? Find(string alias) => Dimensions.Prepend(Orders).Prepend(Lines).FirstOrDefault(t => t.Alias == alias);
 
-    /// <summary>Whether it can be told of an order without looking at its lines.</summary>
-    public static bool IsFreeOfLines(string sql) => !Used(sql).Overlaps([Lines, "p"]);
+    /// <summary>Whether the SQL can be computed for an order without its lines.</summary>
+    public bool IsFreeOfLines(string sql) => !Used(sql).Overlaps(LineAliases);
 
     /// <summary><c>from … join …</c> over a fact and the dimensions that are used.</summary>
     /// <param name="fact"><see cref="Lines"/> or <see cref="Orders"/>.</param>
     /// <param name="aliases">The aliases in use.</param>
-    public static string From(string fact, IReadOnlySet<string> aliases)
+    public string From(StarTable fact, IReadOnlySet<string> aliases)
     {
-        var joins = Dimensions.Where(d => aliases.Contains(d.Key))
-            .Select(d => $"\n    join {d.Value.Table} as {d.Key} on {d.Key}.{d.Value.Key} = {fact}.{d.Value.Key}");
-        return $"from {TableOf(fact)} as {fact}{string.Concat(joins)}";
+        var joins = Dimensions.Where(d => aliases.Contains(d.Alias))
+            .Select(d => $"\n    join {d.Name} as {d.Alias} on {d.Alias}.{d.Key} = {fact.Alias}.{d.Key}");
+        return $"from {fact.Name} as {fact.Alias}{string.Concat(joins)}";
     }
 
     /// <summary>The join to the current version of what an id names; rows without one stay.</summary>
-    /// <param name="alias"><c>cp</c> or <c>cc</c>.</param>
+    /// <param name="alias">The alias of a current version.</param>
     /// <param name="id">SQL of the id.</param>
-    public static string JoinCurrent(string alias, string id) =>
-        $"left join {Current[alias].Table} as {alias} on {alias}.{Current[alias].Id} = {id} and {alias}.is_latest";
+    public string JoinCurrent(string alias, string id)
+    {
+        var dimension = current[alias];
+        return $"left join {dimension.Name} as {alias} on {alias}.{dimension.Model.Grain[0]} = {id} and {alias}.is_latest";
+    }
 
     /// <summary>Whether the alias stands for a current version.</summary>
-    public static bool IsCurrent(string alias) => Current.ContainsKey(alias);
+    public bool IsCurrent(string alias) => current.ContainsKey(alias);
 
     [GeneratedRegex(@"(?<![\w.])(?<alias>[a-z_][a-z0-9_]*)\.(?=[a-z_])")]
     private static partial Regex Alias();

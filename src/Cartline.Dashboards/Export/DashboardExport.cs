@@ -21,8 +21,8 @@ namespace Cartline.Dashboards.Export;
 /// <param name="webFolder">The folder with the pages' files.</param>
 /// <param name="formats">The further forms that the metadata tells of.</param>
 public sealed class DashboardExport(
-    IEngine engine, ModelCatalog catalog, DashboardDefinitions definitions, ProjectFolder project, CartlineOptions options, string webFolder,
-    IReadOnlyList<IDashboardFormat> formats)
+    IEngine engine, ModelCatalog catalog, DashboardDefinitions definitions, ProjectFolder project, CartlineOptions options,
+    string webFolder, IReadOnlyList<IDashboardFormat> formats)
 {
     /// <summary>The page, below the folder of the dashboards.</summary>
     public const string Page = "html/index.html";
@@ -40,7 +40,8 @@ public sealed class DashboardExport(
         await files.WriteAsync(DashboardMetadata.FileName, DashboardMetadata.Write(definitions, version, options, formats), cancel);
         var missing = withPictures ? await PicturesAsync(new Uri(page), version, files, cancel) : null;
         var bytes = new FileInfo(page).Length;
-        files.Publish(definitions.Pages.Where(p => p.Picture is not null).Select(DashboardPictures.PictureOf).Append(DashboardPictures.Pdf));
+        var pictures = definitions.Pages.Where(p => p.Picture is not null).Select(DashboardPictures.PictureOf);
+        files.Publish(pictures.Append(DashboardPictures.Pdf));
         return new ExportResult(files.Written, (string)data["meta"]!["detail"]!, version.Lines, bytes, missing);
     }
 
@@ -54,14 +55,16 @@ public sealed class DashboardExport(
         var span = version.Span ?? SalesSpan.None;
         var data = new JsonObject
         {
-            ["meta"] = DashboardMeta.Write(definitions, version, options, await operations.BadgeAsync(cancel), "folder", isCube ? "cube" : "items"),
+            ["meta"] = DashboardMeta.Write(
+                definitions, version, options, await operations.BadgeAsync(cancel), "folder", isCube ? "cube" : "items"),
             ["operations"] = await operations.ReadAsync(db, version, cancel),
         };
         if (isCube)
         {
             data["cube"] = await new CubePack(db, definitions, span).WriteAsync(cancel);
+            var compiler = new QueryCompiler(definitions, new StarView(definitions.Star), span);
             data["snapshot"] = await new Snapshot(definitions, version).WriteAsync(
-                new QueryRunner(db, new QueryCompiler(definitions, new StarView(), span), options.Dashboard.ShowPersonalData), cancel);
+                new QueryRunner(db, compiler, options.Dashboard.ShowPersonalData), cancel);
         }
         else
         {

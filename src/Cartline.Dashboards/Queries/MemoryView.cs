@@ -56,11 +56,11 @@ public sealed class MemoryView : ISalesView
     public static async Task<MemoryView> MakeAsync(DbConnection db, DashboardDefinitions definitions, CancellationToken cancel)
     {
         var view = new MemoryView();
-        var columns = Columns(definitions).ToList();
+        var (star, columns) = (definitions.Star, Columns(definitions).ToList());
         foreach (var column in columns)
         {
             var sql = column.Orders ?? column.Lines!;
-            var values = $"select distinct {sql} as word {From(Star.Used(sql))} where {sql} is not null";
+            var values = $"select distinct {sql} as word {From(star, Star.Used(sql))} where {sql} is not null";
             if (column.Kept == Kept.AsWord)
             {
                 await db.ExecuteAsync($"create type {TypeOf(column.Name)} as enum ({values} order by word collate \"C\")", cancel);
@@ -68,12 +68,15 @@ public sealed class MemoryView : ISalesView
             }
             else if (column.Kept == Kept.AsNumber)
             {
-                await db.ExecuteAsync($"create table {NumbersOf(column.Name)} as select v.word, cast(row_number() over () as integer) as number from ({values}) as v", cancel);
+                var numbered = $"select v.word, cast(row_number() over () as integer) as number from ({values}) as v";
+                await db.ExecuteAsync($"create table {NumbersOf(column.Name)} as {numbered}", cancel);
             }
         }
 
-        await MakeAsync(db, "orders", Star.Orders, [.. columns.Where(c => c.Orders is not null).Select(c => (c, c.Orders!))], cancel);
-        await MakeAsync(db, "lines", Star.Lines, [.. columns.Where(c => c.Lines is not null).Select(c => (c, c.Lines!))], cancel);
+        var orders = columns.Where(c => c.Orders is not null).Select(c => (c, c.Orders!)).ToList();
+        var lines = columns.Where(c => c.Lines is not null).Select(c => (c, c.Lines!)).ToList();
+        await MakeAsync(db, definitions, "orders", star.Orders, orders, cancel);
+        await MakeAsync(db, definitions, "lines", star.Lines, lines, cancel);
         foreach (var column in columns.Where(c => c.Kept == Kept.AsNumber))
         {
             await db.ExecuteAsync($"drop table {NumbersOf(column.Name)}", cancel);
@@ -82,16 +85,19 @@ public sealed class MemoryView : ISalesView
         return view;
     }
 
-    private static async Task MakeAsync(DbConnection db, string table, string fact, IReadOnlyList<(ViewColumn Column, string Sql)> columns, CancellationToken cancel)
+    private static async Task MakeAsync(
+        DbConnection db, DashboardDefinitions definitions, string table, StarTable fact,
+        IReadOnlyList<(ViewColumn Column, string Sql)> columns, CancellationToken cancel)
     {
         var select = columns.Select(c => $"{Value(c.Column, c.Sql)} as {Identifier.Quote(c.Column.Name)}");
-        var from = Star.From(fact, columns.SelectMany(c => Star.Used(c.Sql)).ToHashSet());
+        var from = definitions.Star.From(fact, columns.SelectMany(c => Star.Used(c.Sql)).ToHashSet());
         var numbers = columns.Where(c => c.Column.Kept == Kept.AsNumber)
             .Select(c => $"\nleft join {NumbersOf(c.Column.Name)} as {AliasOf(c.Column.Name)} on {AliasOf(c.Column.Name)}.word = {c.Sql}");
 
         // Days together let a period skip what lies outside it.
-        var order = columns.Any(c => Star.Used(c.Sql).Contains("d")) ? "\norder by d.full_date" : "";
-        await db.ExecuteAsync($"create table {Catalog}.{table} as select {string.Join(", ", select)}\n{from}{string.Concat(numbers)}{order}", cancel);
+        var order = columns.Any(c => c.Column.Name == definitions.Day.Id) ? $"\norder by {definitions.Day.Sql}" : "";
+        await db.ExecuteAsync(
+            $"create table {Catalog}.{table} as select {string.Join(", ", select)}\n{from}{string.Concat(numbers)}{order}", cancel);
     }
 
     private static string Value(ViewColumn column, string sql) => column.Kept switch
@@ -102,9 +108,9 @@ public sealed class MemoryView : ISalesView
     };
 
     // What a column holds is looked up where it is least: in the one table that it comes from.
-    private static string From(IReadOnlySet<string> aliases) => aliases.Count == 1 && Star.TableOf(aliases.First()) is { } table
-        ? $"from {table} as {aliases.First()}"
-        : Star.From(aliases.Contains(Star.Lines) || aliases.Contains("p") ? Star.Lines : Star.Orders, aliases);
+    private static string From(Star star, IReadOnlySet<string> aliases) => aliases.Count == 1 && star.Find(aliases.First()) is { } table
+        ? $"from {table.Name} as {table.Alias}"
+        : star.From(aliases.Overlaps(star.LineAliases) ? star.Lines : star.Orders, aliases);
 
     private static string TypeOf(string name) => $"{Catalog}.{Identifier.Quote($"{name}_words")}";
 
@@ -113,12 +119,14 @@ public sealed class MemoryView : ISalesView
     private static string AliasOf(string name) => Identifier.Quote($"of_{name}");
 
     private static IEnumerable<ViewColumn> Columns(DashboardDefinitions definitions) =>
-        definitions.Fields.Values.Select(f => new ViewColumn(f.Name, f.Type == FieldType.Id ? Kept.AsNumber : Kept.AsItIs, f.Sql, f.ByOrder))
-            .Concat(definitions.Dimensions.Values.Select(d => new ViewColumn(d.Id, d.Kind == DimensionKind.Text && !IsOfFact(d.Sql) ? Kept.AsWord : Kept.AsItIs, d.Sql, d.ByOrder)))
+        definitions.Fields.Values
+            .Select(f => new ViewColumn(f.Name, f.Type == FieldType.Id ? Kept.AsNumber : Kept.AsItIs, f.Sql, f.ByOrder))
+            .Concat(definitions.Dimensions.Values.Select(d => new ViewColumn(d.Id, KeptOf(definitions.Star, d), d.Sql, d.ByOrder)))
             .DistinctBy(c => c.Name);
 
     // As many texts as orders are no list of words.
-    private static bool IsOfFact(string sql) => Star.Used(sql).Contains(Star.Lines);
+    private static Kept KeptOf(Star star, Dimension dimension) =>
+        dimension.Kind == DimensionKind.Text && !Star.Used(dimension.Sql).Contains(star.Lines.Alias) ? Kept.AsWord : Kept.AsItIs;
 
     private enum Kept
     {

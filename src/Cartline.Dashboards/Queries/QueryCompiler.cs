@@ -19,12 +19,12 @@ public sealed class QueryCompiler(DashboardDefinitions definitions, ISalesView v
     public const int MostRows = 10_000;
 
     /// <summary>Compiles.</summary>
-    /// <exception cref="QueryException">A name is unknown, a filter has the wrong shape, or an order's amount would be split over its lines.</exception>
+    /// <exception cref="QueryException">
+    /// A name is unknown, a filter has the wrong shape, or an order's amount would be split over its lines.
+    /// </exception>
     public CompiledQuery Compile(MetricQuery query)
     {
-        var measures = query.Measures.Select((m, i) => Find(definitions.Measures, m, "measure", $"measures[{i}]")).ToList();
-        var by = query.By.Select((d, i) => Find(definitions.Dimensions, d, "dimension", $"by[{i}]")).ToList();
-        var filtered = query.Filters.Select((f, i) => Find(definitions.Dimensions, f.Dimension, "dimension", $"filters[{i}].dimension")).ToList();
+        var (measures, by, filtered) = (Measures(query), Dimensions(query), Filtered(query));
         Check(query, measures, by);
         var aggregates = measures.SelectMany(m => m.Expression.Aggregates).DistinctBy(a => a.Name).ToList();
         var byOrder = ByOrder(measures, [.. by, .. filtered]);
@@ -47,14 +47,23 @@ public sealed class QueryCompiler(DashboardDefinitions definitions, ISalesView v
     /// <summary>Whether a question is answered on one row per order.</summary>
     /// <exception cref="QueryException">It cannot be asked.</exception>
     public bool IsByOrder(MetricQuery query) => ByOrder(
-        [.. query.Measures.Select((m, i) => Find(definitions.Measures, m, "measure", $"measures[{i}]"))],
-        [.. query.By.Select((d, i) => Find(definitions.Dimensions, d, "dimension", $"by[{i}]")), .. query.Filters.Select((f, i) => Find(definitions.Dimensions, f.Dimension, "dimension", $"filters[{i}].dimension"))]);
+        Measures(query), [.. Dimensions(query), .. Filtered(query)]);
+
+    private List<Measure> Measures(MetricQuery query) =>
+        [.. query.Measures.Select((m, i) => Find(definitions.Measures, m, "measure", $"measures[{i}]"))];
+
+    private List<Dimension> Dimensions(MetricQuery query) =>
+        [.. query.By.Select((d, i) => Find(definitions.Dimensions, d, "dimension", $"by[{i}]"))];
+
+    private List<Dimension> Filtered(MetricQuery query) =>
+        [.. query.Filters.Select((f, i) => Find(definitions.Dimensions, f.Dimension, "dimension", $"filters[{i}].dimension"))];
 
     private static bool ByOrder(IReadOnlyList<Measure> measures, IReadOnlyList<Dimension> dimensions)
     {
         foreach (var measure in measures)
         {
-            if (measure.Expression.Fields.FirstOrDefault(f => f.Sql is null) is { } field && dimensions.FirstOrDefault(d => d.ByOrder is null) is { } line)
+            if (measure.Expression.Fields.FirstOrDefault(f => f.Sql is null) is { } field
+                && dimensions.FirstOrDefault(d => d.ByOrder is null) is { } line)
             {
                 throw new QueryException(FanOut.Message(measure, field, line) + ".", "measures");
             }
@@ -64,16 +73,18 @@ public sealed class QueryCompiler(DashboardDefinitions definitions, ISalesView v
     }
 
     private string Grouped(
-        MetricQuery query, IReadOnlyList<Dimension> by, IReadOnlyList<Dimension> filtered, IReadOnlyList<MeasureExpression.Aggregate> aggregates, bool byOrder, QueryParameters parameters)
+        MetricQuery query, IReadOnlyList<Dimension> by, IReadOnlyList<Dimension> filtered,
+        IReadOnlyList<MeasureExpression.Aggregate> aggregates, bool byOrder, QueryParameters parameters)
     {
-        var read = aggregates.Where(a => a.Field is not null).SelectMany(a => a.Where is null ? [a.Field!] : new[] { a.Field!, a.Where }).ToList();
+        var read = aggregates.SelectMany(a => a.Fields).ToList();
         var sqls = read.Select(f => Sql(f, byOrder)).Concat(by.Concat(filtered).Select(d => Sql(d, byOrder)));
         var columns = by.Select(d => $"{Column(d, byOrder)} as {Identifier.Quote(d.Id)}")
             .Concat(aggregates.Where(a => a.Field is not null).Select(a => $"{Aggregate(a, byOrder)} as {a.Name}"))
             .DefaultIfEmpty("1 as one_row");
         var where = Where(query, filtered, byOrder, parameters);
         var group = by.Count == 0 ? "" : $"\n    group by {string.Join(", ", by.Select(d => Column(d, byOrder)))}";
-        return $"    select {string.Join(", ", columns)}\n    {view.From(byOrder, sqls)}{where}{group}{(by.Count == 0 && read.Count == 0 ? "\n    limit 1" : "")}";
+        var limit = by.Count == 0 && read.Count == 0 ? "\n    limit 1" : "";
+        return $"    select {string.Join(", ", columns)}\n    {view.From(byOrder, sqls)}{where}{group}{limit}";
     }
 
     private string Aggregate(MeasureExpression.Aggregate part, bool byOrder)
@@ -94,34 +105,41 @@ public sealed class QueryCompiler(DashboardDefinitions definitions, ISalesView v
         var days = hasDays ? ", n.days" : "";
         var total = query.Limit is null ? "cast(null as bigint)" : "count(*) over ()";
         var limit = Math.Min(query.Limit ?? MostRows, MostRows).ToString(CultureInfo.InvariantCulture);
-        return $"    select g.*{days}, {total} as row_total\n    from grouped as g{(hasDays ? JoinDays(by) : "")}\n    order by {Order(query, measures, by, "g", view.Sorted)}\n    limit {limit}";
+        var order = Order(query, measures, by, "g", view.Sorted);
+        var from = $"from grouped as g{(hasDays ? JoinDays(by) : "")}";
+        return $"    select g.*{days}, {total} as row_total\n    {from}\n    order by {order}\n    limit {limit}";
     }
 
     private static string Measured(IReadOnlyList<Measure> measures, IReadOnlyList<Dimension> by)
     {
-        var columns = by.Select(d => $"{Shown(d)} as {Identifier.Quote(d.Id)}").Concat(measures.Select(m => $"{Value(m, "k")} as {Identifier.Quote(m.Id)}")).Append("k.row_total");
+        var columns = by.Select(d => $"{Shown(d)} as {Identifier.Quote(d.Id)}")
+            .Concat(measures.Select(m => $"{Value(m, "k")} as {Identifier.Quote(m.Id)}"))
+            .Append("k.row_total");
         return $"    select {string.Join(", ", columns)}\n    from kept as k";
     }
 
-    private static string Named(MetricQuery query, IReadOnlyList<Measure> measures, IReadOnlyList<Dimension> by, IReadOnlyList<Dimension> texts)
+    private string Named(MetricQuery query, IReadOnlyList<Measure> measures, IReadOnlyList<Dimension> by, IReadOnlyList<Dimension> texts)
     {
         var columns = by.Select(d => d.Id).Concat(measures.Select(m => m.Id)).Append("row_total").Select(n => $"a.{Identifier.Quote(n)}")
             .Concat(texts.Select(t => $"{t.Text} as {Identifier.Quote(t.Id + "_text")}"));
-        var joins = texts.Select(t => "\n" + Star.JoinCurrent(Star.Used(t.Text!).First(), $"a.{Identifier.Quote(t.Id)}"));
-        return $"select {string.Join(", ", columns)}\nfrom answer as a{string.Concat(joins)}\norder by {Order(query, [], by, "a", c => $"{c} collate \"C\"", measures)}";
+        var joins = texts.Select(t => "\n" + definitions.Star.JoinCurrent(Star.Used(t.Text!).First(), $"a.{Identifier.Quote(t.Id)}"));
+        var order = Order(query, [], by, "a", c => $"{c} collate \"C\"", measures);
+        return $"select {string.Join(", ", columns)}\nfrom answer as a{string.Concat(joins)}\norder by {order}";
     }
 
     // Days are counted on the calendar, whatever else is filtered.
     private string Days(MetricQuery query, IReadOnlyList<Dimension> by, IReadOnlyList<Dimension> filtered, QueryParameters parameters)
     {
-        var calendar = new StarView();
+        var (calendar, day) = (definitions.Calendar, definitions.Day.Sql);
+        var star = new StarView(definitions.Star);
         var kept = by.Where(d => d.IsOfTheCalendar).ToList();
         var conditions = filtered.Zip(query.Filters).Where(f => f.First.IsOfTheCalendar)
-            .SelectMany(f => Conditions(f.First, f.Second, f.First.Sql, parameters, calendar))
-            .Prepend($"d.full_date >= {parameters.Add(span.First)} and d.full_date <= {parameters.Add(span.Last)}");
+            .SelectMany(f => Conditions(f.First, f.Second, f.First.Sql, parameters, star))
+            .Prepend($"{day} >= {parameters.Add(span.First)} and {day} <= {parameters.Add(span.Last)}");
         var columns = kept.Select(d => $"{d.Sql} as {Identifier.Quote(d.Id)}").Append("count(*) as days");
         var group = kept.Count == 0 ? "" : $"\n    group by {string.Join(", ", kept.Select(d => d.Sql))}";
-        return $"    select {string.Join(", ", columns)}\n    from warehouse.dim_date as d\n    where {string.Join("\n      and ", conditions)}{group}";
+        var from = $"from {calendar.Name} as {calendar.Alias}";
+        return $"    select {string.Join(", ", columns)}\n    {from}\n    where {string.Join("\n      and ", conditions)}{group}";
     }
 
     private static string JoinDays(IReadOnlyList<Dimension> by)
@@ -132,11 +150,13 @@ public sealed class QueryCompiler(DashboardDefinitions definitions, ISalesView v
 
     private string Where(MetricQuery query, IReadOnlyList<Dimension> filtered, bool byOrder, QueryParameters parameters)
     {
-        var conditions = filtered.Zip(query.Filters).SelectMany(f => Conditions(f.First, f.Second, Column(f.First, byOrder), parameters, view)).ToList();
+        var conditions = filtered.Zip(query.Filters)
+            .SelectMany(f => Conditions(f.First, f.Second, Column(f.First, byOrder), parameters, view)).ToList();
         return conditions.Count == 0 ? "" : $"\n    where {string.Join("\n      and ", conditions)}";
     }
 
-    private static IEnumerable<string> Conditions(Dimension dimension, QueryFilter filter, string column, QueryParameters parameters, ISalesView read)
+    private static IEnumerable<string> Conditions(
+        Dimension dimension, QueryFilter filter, string column, QueryParameters parameters, ISalesView read)
     {
         if (filter.From is { } from)
         {
@@ -172,13 +192,16 @@ public sealed class QueryCompiler(DashboardDefinitions definitions, ISalesView v
         MeasureExpression.Aggregate { Kind: AggregateKind.Days } => alias == "g" ? "n.days" : $"{alias}.days",
         MeasureExpression.Aggregate part => $"{alias}.{part.Name}",
         MeasureExpression.Sum sum => $"({Expression(sum.Left, alias)} {(sum.IsMinus ? "-" : "+")} {Expression(sum.Right, alias)})",
-        MeasureExpression.Ratio ratio => $"ratio({Expression(ratio.Numerator, alias)}{(ratio.IsPercent ? " * 100" : "")}, {Expression(ratio.Denominator, alias)}, {ratio.Places})",
+        MeasureExpression.Ratio ratio =>
+            $"ratio({Expression(ratio.Numerator, alias)}{(ratio.IsPercent ? " * 100" : "")}, "
+            + $"{Expression(ratio.Denominator, alias)}, {ratio.Places})",
         _ => throw new InvalidOperationException($"No SQL for {expression}."),
     };
 
     // Of the groups, a measure is still an expression; of the answer, a column.
     private static string Order(
-        MetricQuery query, IReadOnlyList<Measure> measures, IReadOnlyList<Dimension> by, string alias, Func<string, string> sorted, IReadOnlyList<Measure>? columns = null)
+        MetricQuery query, IReadOnlyList<Measure> measures, IReadOnlyList<Dimension> by, string alias, Func<string, string> sorted,
+        IReadOnlyList<Measure>? columns = null)
     {
         var parts = new List<string>();
         var isDown = query.Sort?.StartsWith('-') is true;
@@ -219,7 +242,8 @@ public sealed class QueryCompiler(DashboardDefinitions definitions, ISalesView v
 
         if (query.Measures.Distinct().Count() < query.Measures.Count || query.By.Distinct().Count() < query.By.Count)
         {
-            throw new QueryException("A measure or dimension is named twice.", query.By.Distinct().Count() < query.By.Count ? "by" : "measures");
+            throw new QueryException(
+                "A measure or dimension is named twice.", query.By.Distinct().Count() < query.By.Count ? "by" : "measures");
         }
 
         var sort = query.Sort?.TrimStart('-');
@@ -242,7 +266,8 @@ public sealed class QueryCompiler(DashboardDefinitions definitions, ISalesView v
         }
     }
 
-    private static T Find<T>(IReadOnlyDictionary<string, T> known, string id, string what, string where) => known.TryGetValue(id, out var found)
+    private static T Find<T>(IReadOnlyDictionary<string, T> known, string id, string what, string where) =>
+        known.TryGetValue(id, out var found)
         ? found
         : throw new QueryException($"There is no {what} \"{id}\"{Spelling.DidYouMeanOrStop(id, known.Keys)}", where);
 

@@ -3,14 +3,15 @@ using Cartline.Dashboards.Definitions;
 namespace Cartline.Dashboards.Queries;
 
 /// <summary>The sales view as joins over the star of the warehouse.</summary>
-public sealed class StarView : ISalesView
+/// <param name="star">The star.</param>
+public sealed class StarView(Star star) : ISalesView
 {
     /// <inheritdoc/>
     public string Column(string name, string sql) => sql;
 
     /// <inheritdoc/>
     public string From(bool byOrder, IEnumerable<string> sqls) =>
-        Star.From(byOrder ? Star.Orders : Star.Lines, sqls.SelectMany(Star.Used).ToHashSet());
+        star.From(byOrder ? star.Orders : star.Lines, sqls.SelectMany(Star.Used).ToHashSet());
 
     /// <inheritdoc/>
     public string IsOneOf(string name, string column, IReadOnlyList<string> members) => $"{column} in ({string.Join(", ", members)})";

@@ -56,7 +56,8 @@ internal sealed class DashboardEndpoints(LiveVersion live, DashboardDefinitions 
         }
         catch (JsonException broken)
         {
-            await Problem.WriteAsync(context, 400, $"The request is not the JSON that was expected: {broken.Message}", broken.Path ?? "body");
+            await Problem.WriteAsync(
+                context, 400, $"The request is not the JSON that was expected: {broken.Message}", broken.Path ?? "body");
         }
         catch (BadHttpRequestException refused)
         {
@@ -71,13 +72,19 @@ internal sealed class DashboardEndpoints(LiveVersion live, DashboardDefinitions 
     private async Task<JsonNode> MetaAsync(HttpContext context)
     {
         var open = await live.GetAsync(context.RequestAborted);
-        return DashboardMeta.Write(definitions, open.Version, options, await operations.BadgeAsync(context.RequestAborted), "served", "items");
+        var badge = await operations.BadgeAsync(context.RequestAborted);
+        return DashboardMeta.Write(definitions, open.Version, options, badge, "served", "items");
     }
 
     private async Task<JsonNode> VersionAsync(HttpContext context)
     {
         var version = (await live.GetAsync(context.RequestAborted)).Version;
-        return new JsonObject { ["version"] = version.Number, ["published_at"] = DashboardMeta.Moment(version.PublishedAt), ["as_of"] = version.AsOf.ToString("yyyy-MM-dd") };
+        return new JsonObject
+        {
+            ["version"] = version.Number,
+            ["published_at"] = DashboardMeta.Moment(version.PublishedAt),
+            ["as_of"] = version.AsOf.ToString("yyyy-MM-dd"),
+        };
     }
 
     private async Task<JsonNode> OperationsAsync(HttpContext context)
@@ -114,7 +121,8 @@ internal sealed class DashboardEndpoints(LiveVersion live, DashboardDefinitions 
         {
             // The server may have been restarted: the next request opens a connection of its own.
             await live.ForgetAsync(open);
-            throw new CartlineException(FailureKind.Unavailable, "The database did not answer. Try again; ./cartline doctor tells what is wrong.");
+            throw new CartlineException(
+                FailureKind.Unavailable, "The database did not answer. Try again; ./cartline doctor tells what is wrong.");
         }
     }
 
@@ -125,12 +133,15 @@ internal sealed class DashboardEndpoints(LiveVersion live, DashboardDefinitions 
         var open = await live.GetAsync(context.RequestAborted);
 
         // However the engine keeps the figures, people are shown the statement that they can run themselves.
-        var compiled = new QueryCompiler(definitions, new StarView(), open.Version.Span ?? SalesSpan.None).Compile(query);
+        var compiled = new QueryCompiler(definitions, new StarView(definitions.Star), open.Version.Span ?? SalesSpan.None).Compile(query);
         return new JsonObject
         {
             ["sql"] = compiled.Sql,
             ["parameters"] = new JsonArray([.. compiled.Parameters.Select(p => JsonValue.Create(Core.Sources.CsvWriter.Text(p)))]),
-            ["measures"] = new JsonArray([.. compiled.Measures.Select(m => (JsonNode)new JsonObject { ["id"] = m.Id, ["label"] = m.Label, ["meaning"] = m.Meaning, ["formula"] = m.Sql, ["dax"] = m.Dax })]),
+            ["measures"] = new JsonArray([.. compiled.Measures.Select(m => (JsonNode)new JsonObject
+            {
+                ["id"] = m.Id, ["label"] = m.Label, ["meaning"] = m.Meaning, ["formula"] = m.Sql, ["dax"] = m.Dax,
+            })]),
         };
     }
 }

@@ -7,7 +7,8 @@ using Cartline.Dashboards.Queries;
 namespace Cartline.Dashboards.Server;
 
 /// <summary>Keeps the live version open and follows when another is published.</summary>
-internal sealed class LiveVersion(IEngine engine, ModelCatalog catalog, DashboardDefinitions definitions, bool showsPersonalData, TimeProvider clock) : IAsyncDisposable
+internal sealed class LiveVersion(
+    IEngine engine, ModelCatalog catalog, DashboardDefinitions definitions, bool showsPersonalData, TimeProvider clock) : IAsyncDisposable
 {
     private static readonly TimeSpan LookAgain = TimeSpan.FromSeconds(1);
     private readonly SemaphoreSlim gate = new(1, 1);
@@ -78,7 +79,9 @@ internal sealed class LiveVersion(IEngine engine, ModelCatalog catalog, Dashboar
         {
             var version = await ShownVersion.ReadAsync(engine, db, catalog, cancel);
             await StarCheck.RunAsync(db, definitions, cancel);
-            ISalesView view = engine.Dialect.HasScratch ? await MemoryView.MakeAsync(db, definitions, cancel) : new StarView();
+            ISalesView view = engine.Dialect.HasScratch
+                ? await MemoryView.MakeAsync(db, definitions, cancel)
+                : new StarView(definitions.Star);
             var compiler = new QueryCompiler(definitions, view, version.Span ?? SalesSpan.None);
             return new OpenVersion(version, db, new QueryRunner(db, compiler, showsPersonalData));
         }

@@ -2,14 +2,21 @@ using Cartline.PowerBi.Dax;
 
 namespace Cartline.PowerBi.Model;
 
-/// <summary>Checks every formula of a model: measures, calculation items and the conditions of roles.</summary>
+/// <summary>Checks the names and every formula of a model: measures, calculation items and the conditions of roles.</summary>
 internal static class ModelFormulas
 {
     /// <summary>All faults; none when the model is sound.</summary>
     public static IReadOnlyList<string> Faults(SemanticModel model)
     {
+        var faults = Twice("tables of the Power BI model", model.Tables.Select(t => t.Name))
+            .Concat(model.Tables.SelectMany(t => Twice($"columns of the Power BI table {t.Name}", t.Columns.Select(c => c.Name))))
+            .ToList();
+        if (faults.Count > 0)
+        {
+            return faults;
+        }
+
         var names = new ModelNames(model);
-        var faults = new List<string>();
         foreach (var measure in model.Measures)
         {
             Try($"measure [{measure.Name}]", () => names.Formula(measure.Name));
@@ -28,11 +35,16 @@ internal static class ModelFormulas
         {
             foreach (var permission in role.Permissions)
             {
-                Try($"role \"{role.Name}\", table {permission.Table}", () => DaxResolver.Value(permission.Condition, names, permission.Table));
+                Try(
+                    $"role \"{role.Name}\", table {permission.Table}",
+                    () => DaxResolver.Value(permission.Condition, names, permission.Table));
             }
         }
 
         return faults;
+
+        static IEnumerable<string> Twice(string what, IEnumerable<string> names) =>
+            names.GroupBy(n => n, StringComparer.OrdinalIgnoreCase).Where(g => g.Count() > 1).Select(g => $"two {what} are called {g.Key}");
 
         void Try(string where, Func<DaxFormula> resolve)
         {

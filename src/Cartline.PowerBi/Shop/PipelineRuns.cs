@@ -25,13 +25,22 @@ internal static class PipelineRuns
         new("command", "Command", ColumnType.String) { Meaning = "the command that ran" },
         new("started_at", "Started At", ColumnType.DateTime) { Format = "yyyy-mm-dd hh:nn", Meaning = "when it began, UTC" },
         new("status", "Status", ColumnType.String) { Meaning = "success, failed or killed; published for the run that wrote this file" },
-        new("duration_seconds", "Seconds", ColumnType.Decimal) { IsHidden = true, Format = "#,0.0", Meaning = "how long it took; blank while it is running" },
+        new("duration_seconds", "Seconds", ColumnType.Decimal)
+        {
+            IsHidden = true, Format = "#,0.0", Meaning = "how long it took; blank while it is running",
+        },
         new("quality_score", "Quality", ColumnType.Decimal) { IsHidden = true, Format = "#,0.0", Meaning = "the gate's score, 0 to 100" },
-        new("critical_issues", "Critical Issues", ColumnType.Int64) { Format = "#,0", Meaning = "checks that stop a run and found something" },
+        new("critical_issues", "Critical Issues", ColumnType.Int64)
+        {
+            Format = "#,0", Meaning = "checks that stop a run and found something",
+        },
         new("order_lines", "Rows in Warehouse", ColumnType.Int64) { Format = "#,0", Meaning = "rows that the warehouse step wrote" },
         new("warnings", "Warnings", ColumnType.Int64) { Format = "#,0", Meaning = "warnings" },
         new("errors", "Errors", ColumnType.Int64) { Format = "#,0", Meaning = "errors" },
-    ]);
+    ])
+    {
+        Summary = "The pipeline's runs, the newest first: what the Operations page shows.",
+    };
 
     /// <summary>The M formula of the rows, typed.</summary>
     public static async Task<string> RowsAsync(IEngine engine, PipelineContext? current, CancellationToken cancel)
@@ -45,7 +54,8 @@ internal static class PipelineRuns
             rows.Add(row);
         }
 
-        return $"let\n    Source = {rows.Formula(Table.Columns.Select(c => c.Source))},\n    Typed = {PowerQuery.Typed("Source", Table.Columns)}\nin\n    Typed";
+        var source = rows.Formula(Table.Columns.Select(c => c.Source));
+        return $"let\n    Source = {source},\n    Typed = {PowerQuery.Typed("Source", Table.Columns)}\nin\n    Typed";
     }
 
     private static object?[] Row(RunEntry run)
@@ -56,7 +66,8 @@ internal static class PipelineRuns
         return
         [
             run.RunId, run.Command, run.StartedAt, run.Status, run.DurationSeconds,
-            Number(quality, "quality_score"), Number(quality, "critical_issues"), Lines(report), Count(report, "warnings"), Count(report, "errors"),
+            Number(quality, "quality_score"), Number(quality, "critical_issues"), Lines(report),
+            Count(report, "warnings"), Count(report, "errors"),
         ];
     }
 
@@ -67,11 +78,13 @@ internal static class PipelineRuns
     ];
 
     private static decimal? Number(JsonElement parent, string name) =>
-        parent.ValueKind == JsonValueKind.Object && parent.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.Number ? value.GetDecimal() : null;
+        parent.ValueKind == JsonValueKind.Object && parent.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.Number
+            ? value.GetDecimal() : null;
 
     private static int Count(JsonElement report, string name) =>
         report.TryGetProperty(name, out var list) && list.ValueKind == JsonValueKind.Array ? list.GetArrayLength() : 0;
 
     private static decimal? Lines(JsonElement report) =>
-        report.TryGetProperty("steps_executed", out var steps) && steps.TryGetProperty("warehouse_load", out var step) ? Number(step, "records_processed") : null;
+        report.TryGetProperty("steps_executed", out var steps) && steps.TryGetProperty("warehouse_load", out var step)
+            ? Number(step, "records_processed") : null;
 }

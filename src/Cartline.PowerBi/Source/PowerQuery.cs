@@ -5,6 +5,9 @@ namespace Cartline.PowerBi.Source;
 /// <summary>Writes M, the language of Power Query: where a table's rows come from and what is made of them.</summary>
 internal static class PowerQuery
 {
+    /// <summary>The column of a history that tells the newest version of an id.</summary>
+    public const string IsLatest = "is_latest";
+
     /// <summary>The rows of a table, from whichever source the parameter names.</summary>
     public static string Rows(SourceTable table)
     {
@@ -20,14 +23,15 @@ internal static class PowerQuery
             steps.Add(("Blanked", $"Table.ReplaceValue(Typed, \"\", null, Replacer.ReplaceValue, {{{Names(texts)}}})"));
         }
 
-        foreach (var column in table.Columns.Where(c => c.Made is not null))
+        foreach (var column in table.Columns.Where(c => !c.IsRead))
         {
             Made(steps, column);
         }
 
         foreach (var unknown in table.Columns.Where(c => c.Unknown is not null).GroupBy(c => c.Unknown))
         {
-            steps.Add(("Named", $"Table.ReplaceValue({steps[^1].Name}, null, {Text(unknown.Key!)}, Replacer.ReplaceValue, {{{Names(unknown)}}})"));
+            var last = steps[^1].Name;
+            steps.Add(("Named", $"Table.ReplaceValue({last}, null, {Text(unknown.Key!)}, Replacer.ReplaceValue, {{{Names(unknown)}}})"));
         }
 
         var left = table.Columns.Where(c => !c.IsTaken).ToList();
@@ -40,8 +44,11 @@ internal static class PowerQuery
     }
 
     /// <summary>Columns given their types.</summary>
-    public static string Typed(string step, IEnumerable<SourceColumn> columns) =>
-        $"Table.TransformColumnTypes({step}, {{{string.Join(", ", columns.Select(c => $"{{{Text(c.Source)}, {TypeName(c)}}}"))}}}, \"en-US\")";
+    public static string Typed(string step, IEnumerable<SourceColumn> columns)
+    {
+        var types = columns.Select(c => $"{{{Text(c.Source)}, {TypeName(c)}}}");
+        return $"Table.TransformColumnTypes({step}, {{{string.Join(", ", types)}}}, \"en-US\")";
+    }
 
     /// <summary>A text in M.</summary>
     public static string Text(string text) => $"\"{text.Replace("\"", "\"\"", StringComparison.Ordinal)}\"";
@@ -49,31 +56,45 @@ internal static class PowerQuery
     /// <summary>Names in M, with commas between.</summary>
     public static string Names(IEnumerable<SourceColumn> columns) => string.Join(", ", columns.Select(c => Text(c.Source)));
 
-    private static string Source(SourceTable table) =>
-        $"""
-        if {Parameters.DataSource} = "postgres" then PostgreSQL.Database({Parameters.Server}, {Parameters.Database}){"{"}[Schema = "warehouse", Item = {Text(table.Source)}]{"}"}[Data]
-                else if {Parameters.DataSource} = "parquet" then Parquet.Document(File.Contents({Parameters.Folder} & {Text($"/{table.Source}.parquet")}))
-                else if {Parameters.DataSource} = "csv" then Table.PromoteHeaders(Csv.Document(File.Contents({Parameters.Folder} & {Text($"/{table.Source}.csv")}), [Delimiter = ",", Encoding = 65001, QuoteStyle = QuoteStyle.Csv]))
-                else {table.Embedded}
-        """.ReplaceLineEndings("\n");
+    private static string Source(SourceTable table)
+    {
+        var item = $"[Schema = \"warehouse\", Item = {Text(table.Source)}]";
+        var server = $"PostgreSQL.Database({Parameters.Server}, {Parameters.Database}){{{item}}}[Data]";
+        var csv = $"{File(table, "csv")}, [Delimiter = \",\", Encoding = 65001, QuoteStyle = QuoteStyle.Csv]";
+        return $"""
+            if {Parameters.DataSource} = "postgres" then {server}
+                    else if {Parameters.DataSource} = "parquet" then Parquet.Document({File(table, "parquet")})
+                    else if {Parameters.DataSource} = "csv" then Table.PromoteHeaders(Csv.Document({csv}))
+                    else {table.Embedded}
+            """.ReplaceLineEndings("\n");
+    }
+
+    private static string File(SourceTable table, string ending) =>
+        $"File.Contents({Parameters.Folder} & {Text($"/{table.Source}.{ending}")})";
 
     private static void Made(List<(string Name, string Formula)> steps, SourceColumn column)
     {
         var before = steps[^1].Name;
-        if (column.Made!.Split(':') is not ["current", var name, var id])
+        if (column.Current is not var (name, id))
         {
-            steps.Add(($"With_{column.Source}", $"Table.AddColumn({before}, {Text(column.Source)}, each {column.Made}, {TypeName(column)})"));
+            var added = $"Table.AddColumn({before}, {Text(column.Source)}, each {column.Made}, {TypeName(column)})";
+            steps.Add(($"With_{column.Source}", added));
             return;
         }
 
         // An id has one row for each version of it; the newest one's name stands beside all of them. Two ids may bear one
         // name: there the id stands behind it, so that nothing is grouped by name alone.
-        steps.Add(("Latest", $"Table.SelectColumns(Table.SelectRows({before}, each [is_latest] and [{id}] <> null), {{{Text(id)}, {Text(name)}}})"));
+        var latest = $"Table.SelectRows({before}, each [{IsLatest}] and [{id}] <> null)";
+        steps.Add(("Latest", $"Table.SelectColumns({latest}, {{{Text(id)}, {Text(name)}}})"));
         steps.Add(("Bearers", $"Table.Group(Latest, {{{Text(name)}}}, {{{{\"bearers\", each Table.RowCount(_), Int64.Type}}}})"));
-        steps.Add(("Counted", $"Table.ExpandTableColumn(Table.NestedJoin(Latest, {{{Text(name)}}}, Bearers, {{{Text(name)}}}, \"same\", JoinKind.LeftOuter), \"same\", {{\"bearers\"}})"));
+        var same = $"Table.NestedJoin(Latest, {{{Text(name)}}}, Bearers, {{{Text(name)}}}, \"same\", JoinKind.LeftOuter)";
+        steps.Add(("Counted", $"Table.ExpandTableColumn({same}, \"same\", {{\"bearers\"}})"));
         steps.Add(("Joined", $"Table.NestedJoin({before}, {{{Text(id)}}}, Counted, {{{Text(id)}}}, \"latest\", JoinKind.LeftOuter)"));
-        steps.Add(("Found", $"Table.ExpandTableColumn(Joined, \"latest\", {{{Text(name)}, \"bearers\"}}, {{\"latest_name\", \"bearers\"}})"));
-        steps.Add(("Current", $"Table.AddColumn(Found, {Text(column.Source)}, each if [{id}] = null then \"(unknown)\" else if [latest_name] = null then [{id}] else if [bearers] > 1 then [latest_name] & \" (\" & [{id}] & \")\" else [latest_name], type text)"));
+        var found = $"{{{Text(name)}, \"bearers\"}}, {{\"latest_name\", \"bearers\"}}";
+        steps.Add(("Found", $"Table.ExpandTableColumn(Joined, \"latest\", {found})"));
+        var shown = $"if [{id}] = null then \"(unknown)\" else if [latest_name] = null then [{id}] "
+            + $"else if [bearers] > 1 then [latest_name] & \" (\" & [{id}] & \")\" else [latest_name]";
+        steps.Add(("Current", $"Table.AddColumn(Found, {Text(column.Source)}, each {shown}, type text)"));
         steps.Add(("Without", "Table.RemoveColumns(Current, {\"latest_name\", \"bearers\"})"));
     }
 

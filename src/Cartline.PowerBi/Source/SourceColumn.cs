@@ -11,8 +11,14 @@ internal sealed record SourceColumn(string Source, string Name, ColumnType Type)
     /// <summary>Whether a moment is a whole day.</summary>
     public bool IsDay { get; init; }
 
-    /// <summary>How Power Query makes it of the row, in M; null for one that the warehouse has.</summary>
+    /// <summary>How Power Query makes it of the row, in M; null for one that the warehouse has and for a current name.</summary>
     public string? Made { get; init; }
+
+    /// <summary>The name and the id of which it is the current name; null otherwise.</summary>
+    public (string Name, string Id)? Current { get; init; }
+
+    /// <summary>Whether the warehouse has it.</summary>
+    public bool IsRead => Made is null && Current is null;
 
     /// <summary>What a made one means; the SQL files say it of the others.</summary>
     public string Meaning { get; init; } = "";

@@ -9,6 +9,16 @@ namespace Cartline.PowerBi.Source;
 /// <param name="Columns">Its columns.</param>
 internal sealed record SourceTable(string Source, string Name, string Order, IReadOnlyList<SourceColumn> Columns)
 {
+    /// <summary>Takes a table of the warehouse with what its SQL file says of it.</summary>
+    public SourceTable(Core.Sql.Model made, string name, string order, IReadOnlyList<SourceColumn> columns)
+        : this(made.Name.Table, name, order, columns) => (Summary, Meanings) = (made.Summary, made.Meanings);
+
+    /// <summary>What a row is.</summary>
+    public string Summary { get; init; } = "";
+
+    /// <summary>What the warehouse's columns mean.</summary>
+    public IReadOnlyDictionary<string, string> Meanings { get; init; } = new Dictionary<string, string>();
+
     /// <summary>Hierarchies.</summary>
     public IReadOnlyList<Hierarchy> Hierarchies { get; init; } = [];
 
@@ -16,7 +26,7 @@ internal sealed record SourceTable(string Source, string Name, string Order, IRe
     public string? DataCategory { get; init; }
 
     /// <summary>The columns that are read of the warehouse.</summary>
-    public IEnumerable<SourceColumn> Read => Columns.Where(c => c.Made is null);
+    public IEnumerable<SourceColumn> Read => Columns.Where(c => c.IsRead);
 
     /// <summary>The shared expression that holds its rows.</summary>
     public string Embedded => $"Embedded_{Source}";

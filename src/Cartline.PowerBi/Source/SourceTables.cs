@@ -1,146 +1,163 @@
+using Cartline.Core;
+using Cartline.Core.Engine;
+using Cartline.Core.Failures;
+using Cartline.Core.Sql;
+using Cartline.Dashboards.Definitions;
 using Cartline.PowerBi.Model;
 
 namespace Cartline.PowerBi.Source;
 
 /// <summary>The star as Power BI sees it: which columns of the warehouse become which columns of the model.</summary>
-/// <param name="ShowsNames">Whether customers are shown by name; otherwise names are not even read, and the id stands for the person.</param>
-internal sealed class SourceTables(bool ShowsNames)
+/// <param name="definitions">The star, and what Power BI has to know beyond it.</param>
+/// <param name="warehouse">The columns of the warehouse's tables.</param>
+/// <param name="showsNames">Whether people are shown by name; otherwise names are not even read, and the id stands for the person.</param>
+internal sealed class SourceTables(
+    DashboardDefinitions definitions, IReadOnlyDictionary<TableName, IReadOnlyList<Column>> warehouse, bool showsNames)
 {
-    private const string Day = "yyyy-mm-dd";
     private const string Unknown = "(unknown)";
 
-    /// <summary>All tables, the fact first.</summary>
-    public IReadOnlyList<SourceTable> All { get; } = [Sales, Date, Customer(ShowsNames), Product, PaymentMethod];
+    private readonly Star star = definitions.Star;
 
-    private static SourceTable Sales { get; } = new("fact_sales", "Sales", "date_key, transaction_id collate \"C\", item_id collate \"C\"",
-    [
-        Key("date_key", "Date Key"),
-        Key("customer_key", "Customer Key"),
-        Key("product_key", "Product Key"),
-        Key("payment_method_key", "Payment Method Key"),
-        new("transaction_id", "Transaction ID", ColumnType.String),
-        new("order_date", "Order Date", ColumnType.DateTime)
-        {
-            IsDay = true,
-            Format = Day,
-            Made = "#date(Number.IntegerDivide([date_key], 10000), Number.IntegerDivide(Number.Mod([date_key], 10000), 100), Number.Mod([date_key], 100))",
-            Meaning = "day of sale",
-        },
-        Number("quantity", "Quantity", ColumnType.Int64),
-        Number("discount_amount", "Discount Amount", ColumnType.Decimal),
-        Number("line_total", "Line Total", ColumnType.Decimal),
-        Number("profit", "Profit", ColumnType.Decimal),
-    ]);
+    /// <summary>The fact and the dimensions, in the order in which the fact refers to them.</summary>
+    public IReadOnlyList<SourceTable> All() => [Fact(), .. Referred().Select(Dimension)];
 
-    private static SourceTable Date { get; } = new("dim_date", "Date", "date_key",
-    [
-        Key("date_key", "Date Key"),
-        new("full_date", "Date", ColumnType.DateTime) { IsDay = true, IsKey = true, Format = Day },
-        new("year", "Year", ColumnType.Int64) { Format = "0" },
-        new("quarter", "Quarter Number", ColumnType.Int64) { IsTaken = false },
-        new("month", "Month Number", ColumnType.Int64) { IsHidden = true, Format = "0" },
-        new("day", "Day of Month", ColumnType.Int64) { Format = "0" },
-        new("month_name", "Month Name", ColumnType.String) { SortBy = "Month Number" },
-        new("day_name", "Day Name", ColumnType.String) { SortBy = "Day of Week" },
-        new("day_of_week", "Day of Week", ColumnType.Int64) { IsHidden = true, Format = "0" },
-        new("week_of_year", "Week of Year", ColumnType.Int64) { Format = "0" },
-        new("is_weekend", "Is Weekend", ColumnType.Boolean),
-        new("is_holiday", "Is Holiday", ColumnType.Boolean),
-        new("week_start", "Week Start", ColumnType.DateTime)
-        {
-            IsDay = true, Format = Day, Made = "Date.AddDays([full_date], 1 - [day_of_week])", Meaning = "the Monday of the week",
-        },
-        new("year_month", "Year Month", ColumnType.String)
-        {
-            SortBy = "Month Index",
-            Made = "Text.From([year]) & \"-\" & Text.PadStart(Text.From([month]), 2, \"0\")",
-            Meaning = "year and month, such as 2025-03",
-        },
-        new("year_quarter", "Year Quarter", ColumnType.String)
-        {
-            Made = "Text.From([year]) & \"-Q\" & Text.From([quarter])", Meaning = "year and quarter, such as 2025-Q1",
-        },
-        new("month_index", "Month Index", ColumnType.Int64)
-        {
-            IsHidden = true, Format = "0", Made = "[year] * 12 + [month]", Meaning = "number of the month, counted over all years: the difference of two is the months between them",
-        },
-    ])
+    private IEnumerable<StarDimension> Referred() =>
+        star.Lines.Model.References.Select(r => star.Dimensions.FirstOrDefault(d => d.Name == r.Parent)).OfType<StarDimension>();
+
+    private SourceTable Fact()
     {
-        DataCategory = "Time",
-        Hierarchies = [new Hierarchy("Calendar", ["Year", "Year Quarter", "Year Month", "Date"], "From years down to days.")],
-    };
+        var grain = star.Lines.Model.Grain.Select(c => ColumnOf(star.Lines, c).IsText ? $"{c} collate \"C\"" : c);
+        return Table(star.Lines, $"{definitions.Calendar.Key}, {string.Join(", ", grain)}", [.. Referred().Select(d => d.Key)]);
+    }
 
-    private static SourceTable Product { get; } = new("dim_products", "Product", "product_key",
-    [
-        Key("product_key", "Product Key", isKey: true),
-        new("product_id", "Product ID", ColumnType.String),
-        new("product_name", "Name as Sold", ColumnType.String) { Unknown = Unknown },
-        Current("product", "Product", "product_name", "product_id", "the current name, or the id of one without a name"),
-        new("category", "Category", ColumnType.String) { Unknown = Unknown },
-        new("sub_category", "Sub-category", ColumnType.String) { Unknown = Unknown },
-        new("brand", "Brand", ColumnType.String) { Unknown = Unknown },
-        new("price", "List Price", ColumnType.Decimal) { Format = "#,0.00" },
-        new("price_category", "Price Category", ColumnType.String) { Unknown = Unknown },
-        new("is_latest", "Is Latest", ColumnType.Boolean) { IsTaken = false },
-    ])
+    private SourceTable Dimension(StarDimension table) => Table(table, table.Key, [table.Key]);
+
+    private SourceTable Table(StarTable table, string order, IReadOnlyList<string> keys)
     {
-        Hierarchies = [new Hierarchy("Assortment", ["Category", "Sub-category", "Product"], "From categories down to products.")],
-    };
+        var shown = definitions.PowerBiTables[table.Alias];
+        var dimensions = definitions.Dimensions.Values.Where(d => d.Shows?.Alias == table.Alias).ToList();
+        var names = shown.Columns.Keys.Union(dimensions.Select(d => d.Shows!.Name)).Except(keys).ToList();
+        var isKey = table != star.Lines && shown.Columns.Values.All(c => !c.IsKey);
+        List<SourceColumn> columns =
+        [
+            .. keys.Select(k => Key(table, k, isKey, isShown: table != star.Lines && dimensions.Exists(d => d.Shows!.Name == k))),
+            .. names.Select(n => Column(table, n, shown.Columns.GetValueOrDefault(n))),
+        ];
+        foreach (var dimension in dimensions.Where(d => d.Text is not null))
+        {
+            AddText(columns, table, dimension);
+        }
 
-    private static SourceTable PaymentMethod { get; } = new("dim_payment_method", "Payment Method", "payment_method_key",
-    [
-        Key("payment_method_key", "Payment Method Key", isKey: true),
-        new("payment_method_name", "Payment Method", ColumnType.String) { Unknown = Unknown },
-        new("payment_type", "Payment Type", ColumnType.String) { Unknown = Unknown },
-    ]);
+        return new SourceTable(table.Model, shown.Name, order, columns)
+        {
+            Hierarchies = [.. shown.Hierarchies.Select(h => new Hierarchy(h.Key, h.Value.Levels, h.Value.Meaning))],
+            DataCategory = shown.Category,
+        };
+    }
 
-    private static SourceTable Customer(bool showsNames) => new("dim_customers", "Customer", "customer_key",
-    [
-        Key("customer_key", "Customer Key", isKey: true),
-        new("customer_id", "Customer ID", ColumnType.String),
-        .. showsNames
-            ? [
-                new SourceColumn("full_name", "Name as Sold", ColumnType.String) { IsTaken = false },
-                Current("customer", "Customer", "full_name", "customer_id", "the current name, or the id of one without a name"),
-                new SourceColumn("is_latest", "Is Latest", ColumnType.Boolean) { IsTaken = false },
-            ]
-            : new SourceColumn[]
+    // A key of our own is hidden. One that people know, such as the name of a shop, is also what they filter by.
+    private SourceColumn Key(StarTable table, string name, bool isKey, bool isShown)
+    {
+        var column = Column(table, name, definitions.PowerBiTables[table.Alias].Columns.GetValueOrDefault(name));
+        return column with
+        {
+            IsHidden = !isShown,
+            IsKey = isKey,
+            Unknown = null,
+            Format = column.Type == ColumnType.Int64 ? "0" : column.Format,
+        };
+    }
+
+    // What people read in place of an id stands behind the name that it is made of, or behind the id where names are not read.
+    private void AddText(List<SourceColumn> columns, StarTable table, Dimension dimension)
+    {
+        var (id, name) = (dimension.Shows!.Name, StarColumn.Of(dimension.Text!)!.Name);
+        var text = new SourceColumn(dimension.Id, dimension.Label, ColumnType.String);
+        if (dimension.IsPersonal && !showsNames)
+        {
+            columns.Insert(columns.FindIndex(c => c.Source == id) + 1, text with
             {
-                new("customer", "Customer", ColumnType.String)
-                {
-                    Made = $"if [customer_id] = null then \"{Unknown}\" else [customer_id]", Meaning = "the id: names are left out (dashboard.show_personal_data)",
-                },
-            },
-        new("city", "City", ColumnType.String) { Unknown = Unknown, Place = "City" },
-        new("state", "State", ColumnType.String) { Unknown = Unknown, Place = "StateOrProvince" },
-        new("country", "Country", ColumnType.String) { Unknown = Unknown, Place = "Country" },
-        new("age_group", "Age Group", ColumnType.String) { Unknown = Unknown },
-        new("customer_segment", "Customer Segment", ColumnType.String) { Unknown = Unknown },
-        new("first_order_date", "First Order Date", ColumnType.DateTime) { IsDay = true, Format = Day },
-        new("cohort_month", "Cohort Month", ColumnType.String)
+                Made = $"if [{id}] = null then \"{Unknown}\" else [{id}]",
+                Meaning = "the id: names are left out (dashboard.show_personal_data)",
+            });
+            return;
+        }
+
+        if (!columns.Exists(c => c.Source == name))
         {
-            SortBy = "Cohort Month Index",
-            Made = "if [first_order_date] = null then null else Date.ToText([first_order_date], [Format = \"yyyy-MM\", Culture = \"en-US\"])",
-            Meaning = "month of the first order ever, such as 2025-03",
-        },
-        new("cohort_month_index", "Cohort Month Index", ColumnType.Int64)
+            columns.Insert(columns.FindIndex(c => c.Source == id) + 1, Column(table, name, Helper));
+        }
+
+        columns.Insert(columns.FindIndex(c => c.Source == name) + 1, text with
         {
-            IsHidden = true,
-            Format = "0",
-            Made = "if [first_order_date] = null then null else Date.Year([first_order_date]) * 12 + Date.Month([first_order_date])",
-            Meaning = "number of that month, counted over all years",
-        },
-    ])
+            Current = (name, id),
+            Meaning = "the current name, or the id of one without a name",
+        });
+        if (!columns.Exists(c => c.Source == PowerQuery.IsLatest))
+        {
+            columns.Add(Column(table, PowerQuery.IsLatest, Helper));
+        }
+    }
+
+    private static PowerBiColumn Helper { get; } = new() { Name = "", IsHelper = true };
+
+    private SourceColumn Column(StarTable table, string source, PowerBiColumn? said)
     {
-        Hierarchies = [new Hierarchy("Geography", ["Country", "State", "City"], "From countries down to towns.")],
+        var (type, isDay) = said?.Made is null ? TypeOf(ColumnOf(table, source)) : TypeOf(said.Type);
+        var isNumber = type is ColumnType.Int64 or ColumnType.Decimal;
+        var isSummed = isNumber && table == star.Lines;
+
+        // The id of a history is counted, and the unknown one is not counted with it: it stays blank.
+        var isId = table.Model.Load == LoadKind.History && table.Model.Grain.Contains(source);
+        var isNamed = said?.Made is null && said?.IsHelper != true && type == ColumnType.String && table.Model.HasUnknownMember && !isId;
+        return new SourceColumn(source, said is { Name.Length: > 0 } ? said.Name : PowerBiTable.Title(source), type)
+        {
+            IsDay = isDay,
+            Made = said?.Made,
+            Meaning = said?.Meaning ?? "",
+            Unknown = isNamed ? Unknown : null,
+            IsTaken = said?.IsHelper != true,
+            IsHidden = isSummed || said?.IsHidden == true,
+            IsKey = said?.IsKey == true,
+            SortBy = said?.SortBy,
+            Format = said?.Format ?? FormatOf(type, isDay, isSummed),
+            Place = said?.Place,
+        };
+    }
+
+    private Column ColumnOf(StarTable table, string name)
+    {
+        var known = warehouse.GetValueOrDefault(table.Name) ?? [];
+        return known.FirstOrDefault(c => c.Name == name) ?? throw new CartlineException(
+            FailureKind.Usage,
+            $"metrics/: Power BI is to show the column {name} of {table.Name}, which the published version does not have"
+            + $"{Spelling.DidYouMeanOrStop(name, known.Select(c => c.Name))} "
+            + "Correct it, or build the version again: ./cartline build warehouse");
+    }
+
+    private static string? FormatOf(ColumnType type, bool isDay, bool isSummed) => type switch
+    {
+        ColumnType.DateTime => isDay ? "yyyy-mm-dd" : "yyyy-mm-dd hh:nn",
+        ColumnType.Decimal => "#,0.00",
+        ColumnType.Int64 => isSummed ? "#,0" : "0",
+        _ => null,
     };
 
-    private static SourceColumn Key(string source, string name, bool isKey = false) =>
-        new(source, name, ColumnType.Int64) { IsHidden = true, IsKey = isKey, Format = "0" };
+    private static (ColumnType Type, bool IsDay) TypeOf(PowerBiColumnType type) => type switch
+    {
+        PowerBiColumnType.Count => (ColumnType.Int64, false),
+        PowerBiColumnType.Day => (ColumnType.DateTime, true),
+        _ => (ColumnType.String, false),
+    };
 
-    private static SourceColumn Number(string source, string name, ColumnType type) =>
-        new(source, name, type) { IsHidden = true, Format = type == ColumnType.Int64 ? "#,0" : "#,0.00" };
-
-    private static SourceColumn Current(string source, string name, string from, string id, string meaning) =>
-        new(source, name, ColumnType.String) { Made = $"current:{from}:{id}", Meaning = meaning };
+    // Both engines write the types of the house style so, with or without a precision.
+    private static (ColumnType Type, bool IsDay) TypeOf(Column column) => column.Type.ToLowerInvariant().Split(' ', '(')[0] switch
+    {
+        "bigint" or "integer" or "smallint" => (ColumnType.Int64, false),
+        "decimal" or "numeric" or "double" or "real" => (ColumnType.Decimal, false),
+        "boolean" => (ColumnType.Boolean, false),
+        "date" => (ColumnType.DateTime, true),
+        "timestamp" => (ColumnType.DateTime, false),
+        _ => (ColumnType.String, false),
+    };
 }

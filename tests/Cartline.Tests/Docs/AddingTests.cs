@@ -10,7 +10,7 @@ namespace Cartline.Tests.Docs;
 /// </summary>
 public sealed partial class AddingTests
 {
-    static readonly string[] InOneProject = ["An answer", "A check", "A table in between", "A measure", "A visual"];
+    static readonly string[] InOneProject = ["An answer", "A check", "A table in between", "A measure", "A visual", "A dimension"];
 
     static IReadOnlyList<Recipe> Recipes => Recipe.Read(File.ReadAllText(Repo.At("docs/adding.md")));
 
@@ -39,6 +39,7 @@ public sealed partial class AddingTests
         Assert.Contains("validity__top_products__revenue_is_positive", reports["A check"], StringComparison.Ordinal);
         Assert.Contains("3", said[4], StringComparison.Ordinal);
         Assert.Contains("formula    ratio(revenue, order_lines, 2)", said[5], StringComparison.Ordinal);
+        Assert.Matches(@"Morning\s+658\.00", said[^1]);
         var page = await TextAsync(folder.At("dashboards", "html", "index.html"));
         Assert.Contains("Revenue per line by category", page, StringComparison.Ordinal);
     }

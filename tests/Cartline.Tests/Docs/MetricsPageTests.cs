@@ -1,4 +1,4 @@
-using Cartline.Dashboards.Definitions;
+using Cartline.Tests.PowerBi;
 using Cartline.Tests.Support;
 
 namespace Cartline.Tests.Docs;
@@ -6,5 +6,5 @@ namespace Cartline.Tests.Docs;
 public sealed class MetricsPageTests
 {
     [Fact]
-    public void Is_written_from_the_definitions() => Golden.Equal("docs/metrics.md", MetricsPage.Write(DashboardDefinitions.Read(Repo.At("metrics"))));
+    public void Is_written_from_the_definitions() => Golden.Equal("docs/metrics.md", MetricsPage.Write(SomeModel.Definitions));
 }

@@ -1901,6 +1901,9 @@ select
 from "warehouse_v1"."fact_sales" as f
 group by f.transaction_id, f.date_key, f.customer_key, f.payment_method_key;
 alter table "warehouse_v1"."fact_orders" add primary key ("transaction_id");
+alter table "warehouse_v1"."fact_orders" add foreign key ("date_key") references "warehouse_v1"."dim_date" ("date_key");
+alter table "warehouse_v1"."fact_orders" add foreign key ("customer_key") references "warehouse_v1"."dim_customers" ("customer_key");
+alter table "warehouse_v1"."fact_orders" add foreign key ("payment_method_key") references "warehouse_v1"."dim_payment_method" ("payment_method_key");
 analyze "warehouse_v1"."fact_orders";
 comment on table "warehouse_v1"."fact_orders" is 'One row per order with at least one line: the lines of fact_sales summed. Questions about orders and customers read this table, so that no order is counted twice and none has to be counted distinct.';
 comment on column "warehouse_v1"."fact_orders"."transaction_id" is 'the shop''s own id of the order';

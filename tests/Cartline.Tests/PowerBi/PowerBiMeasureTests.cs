@@ -19,7 +19,7 @@ public sealed class PowerBiMeasureTests
         using var folder = new TemporaryFolder();
         folder.Write("metrics/own.yaml", $"powerbi_measures:\n  new: {{ {entry} }}\n");
 
-        var refusal = Assert.Throws<CartlineException>(() => DashboardDefinitions.Read(Repo.At("metrics"), folder.At("metrics")));
+        var refusal = Assert.Throws<CartlineException>(() => DashboardDefinitions.Read(SomeModel.Catalog, Repo.At("metrics"), folder.At("metrics")));
 
         Assert.Contains("metrics/own.yaml, line 2", refusal.Message, StringComparison.Ordinal);
         Assert.Contains(fault, refusal.Message, StringComparison.Ordinal);
@@ -31,13 +31,13 @@ public sealed class PowerBiMeasureTests
         await using var shop = Shop.OnDuckDb();
         shop.Options = shop.Options with { Quality = new() { MaxQuarantinedPct = 100 } };
         (await shop.DeliverAsync(WrittenProject.Files1)).Succeeded();
-        await new PowerBiProject(shop.Engine, shop.Catalog, SomeModel.Definitions, shop.Options, shop.Project).WriteAsync(null, TestContext.Current.CancellationToken);
+        await new PowerBiProject(shop.Engine, SomeModel.Definitions, shop.Options, shop.Project).WriteAsync(null, TestContext.Current.CancellationToken);
         var file = Path.Combine(PowerBiProject.FolderOf(shop.Project), "ecommerce_analytics.pbit");
         var before = File.GetLastWriteTimeUtc(file);
         using var folder = new TemporaryFolder();
         folder.Write("metrics/own.yaml", "powerbi_measures:\n  new: { label: New one, meaning: m, dax: \"SUM ( Sales[Amount] )\", unit: count, folder: F }\n");
-        var definitions = DashboardDefinitions.Read(Repo.At("metrics"), folder.At("metrics"));
-        var writer = new PowerBiProject(shop.Engine, shop.Catalog, definitions, shop.Options, shop.Project);
+        var definitions = DashboardDefinitions.Read(SomeModel.Catalog, Repo.At("metrics"), folder.At("metrics"));
+        var writer = new PowerBiProject(shop.Engine, definitions, shop.Options, shop.Project);
 
         var refusal = await Assert.ThrowsAsync<CartlineException>(() => writer.WriteAsync(null, TestContext.Current.CancellationToken));
 

@@ -44,6 +44,6 @@ public sealed class PowerBiOnPostgresTests(PostgresServer server)
     {
         shop.Options = shop.Options with { Quality = new() { MaxQuarantinedPct = 100 } };
         (await shop.DeliverAsync(WrittenProject.Files1)).Succeeded();
-        return await new PowerBiProject(shop.Engine, shop.Catalog, SomeModel.Definitions, shop.Options, shop.Project).WriteAsync(null, Cancel);
+        return await new PowerBiProject(shop.Engine, SomeModel.Definitions, shop.Options, shop.Project).WriteAsync(null, Cancel);
     }
 }

@@ -145,7 +145,7 @@ public sealed partial class PowerBiProjectTests(WrittenProject project) : IClass
     [InlineData("dim_payment_method")]
     public async Task Embeds_the_rows_of_the_warehouse(string table)
     {
-        var source = new SourceTables(ShowsNames: false).All.Single(t => t.Source == table);
+        var source = new SourceTables(SomeModel.Definitions, SomeModel.Warehouse, showsNames: false).All().Single(t => t.Source == table);
         var embedded = TmdlReader.Read(Tmdl()).Expressions.Single(e => e.Name == source.Embedded).Expression;
         await using var db = await project.Shop.Engine.ReadAsync(Cancel);
         var rows = await db.RowsAsync(EmbeddedRows.Select(source), Cancel);
@@ -187,7 +187,7 @@ public sealed partial class PowerBiProjectTests(WrittenProject project) : IClass
         await using var shop = Shop.OnDuckDb();
         shop.Options = project.Shop.Options with { Powerbi = new() { EmbeddedLines = 4 } };
         (await shop.DeliverAsync(WrittenProject.Files1)).Succeeded();
-        var summary = await new PowerBiProject(shop.Engine, shop.Catalog, SomeModel.Definitions, shop.Options, shop.Project).WriteAsync(null, Cancel);
+        var summary = await new PowerBiProject(shop.Engine, SomeModel.Definitions, shop.Options, shop.Project).WriteAsync(null, Cancel);
         var data = Path.Combine(summary.Folder, "data");
 
         Assert.Equal("csv", summary.Source);
@@ -204,7 +204,7 @@ public sealed partial class PowerBiProjectTests(WrittenProject project) : IClass
         await using var shop = Shop.OnDuckDb();
         shop.Options = project.Shop.Options;
         (await shop.DeliverAsync(WrittenProject.Files1)).Succeeded();
-        var writer = new PowerBiProject(shop.Engine, shop.Catalog, SomeModel.Definitions, shop.Options, shop.Project);
+        var writer = new PowerBiProject(shop.Engine, SomeModel.Definitions, shop.Options, shop.Project);
         var folder = (await writer.WriteAsync(null, Cancel)).Folder;
         var settings = Path.Combine(folder, "ecommerce_analytics.Report", ".pbi", "localSettings.json");
         Directory.CreateDirectory(Path.GetDirectoryName(settings)!);
@@ -222,7 +222,7 @@ public sealed partial class PowerBiProjectTests(WrittenProject project) : IClass
     public async Task Of_nothing_published_says_what_to_do()
     {
         await using var shop = Shop.OnDuckDb();
-        var writer = new PowerBiProject(shop.Engine, shop.Catalog, SomeModel.Definitions, shop.Options, shop.Project);
+        var writer = new PowerBiProject(shop.Engine, SomeModel.Definitions, shop.Options, shop.Project);
 
         var failure = await Assert.ThrowsAsync<CartlineException>(() => writer.WriteAsync(null, Cancel));
 

@@ -51,7 +51,7 @@ public sealed class ReportTests
                 visuals:
                   - { id: per_line, kind: bars, title: Revenue per line, measures: [revenue_per_line], by: [category], sort: revenue_per_line, width: 6, height: medium }
             """);
-        var report = new ShopReport(DashboardDefinitions.Read(Repo.At("metrics"), folder.Path));
+        var report = new ShopReport(DashboardDefinitions.Read(SomeModel.Catalog, Repo.At("metrics"), folder.Path));
 
         Assert.DoesNotContain(report.Make().Pages, p => p.Name == "lines");
         Assert.Equal(Report.Pages.Count, report.Make().Pages.Count);
@@ -152,7 +152,7 @@ public sealed class ReportTests
                   - { id: v4, kind: columns, title: D, measures: [revenue], by: [month], height: tall }
                   - { id: v5, kind: columns, title: E, measures: [revenue], by: [quarter], height: tall }
             """);
-        var shop = new ShopReport(Cartline.Dashboards.Definitions.DashboardDefinitions.Read(Repo.At("metrics"), folder.At("metrics")));
+        var shop = new ShopReport(Cartline.Dashboards.Definitions.DashboardDefinitions.Read(SomeModel.Catalog, Repo.At("metrics"), folder.At("metrics")));
         var report = shop.Make();
 
         Assert.Equal(["visual v1 is left out of the Power BI report (metrics/own.yaml, line 2: measure own has no dax)"], shop.LeftOut);

@@ -3,6 +3,7 @@ using Cartline.Core.Options;
 using Cartline.PowerBi.Files;
 using Cartline.PowerBi.Model;
 using Cartline.Tests.Support;
+using DashboardDefinitions = Cartline.Dashboards.Definitions.DashboardDefinitions;
 
 namespace Cartline.Tests.PowerBi;
 
@@ -90,6 +91,41 @@ public sealed class SemanticModelTests
         var open = SomeModel.Make(new CartlineOptions { Dashboard = new() { ShowPersonalData = true } });
 
         Assert.Contains("full_name", open.Table("Customer").Source, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Has_the_column_of_a_dimension_without_a_line_of_its_own_but_none_that_is_a_persons()
+    {
+        using var folder = new TemporaryFolder();
+        folder.Write("mine.yaml", """
+            dimensions:
+              registered: { label: Registered, sql: c.registration_date, kind: day }
+              price_range: { label: Price range, sql: "coalesce(p.price_range, '(unknown)')", kind: text }
+              email: { label: E-mail, sql: "coalesce(c.email, '(unknown)')", kind: text, personal: true }
+            powerbi_tables:
+              dim_products:
+                columns:
+                  price_range: { name: Range }
+            """);
+        var definitions = DashboardDefinitions.Read(SomeModel.Catalog, Repo.At("metrics"), folder.Path);
+        var model = SomeModel.Make(new CartlineOptions(), definitions);
+
+        var (registered, range) = (model.Table("Customer").Column("Registration Date"), model.Table("Product").Column("Range"));
+        Assert.Equal((ColumnType.DateTime, "yyyy-mm-dd"), (registered.Type, registered.Format));
+        Assert.Equal("the same bands as text", range.Description);
+        Assert.Equal("'Product'[Range]", definitions.Dimensions["price_range"].Column);
+        Assert.DoesNotContain(model.Table("Customer").Columns, c => c.Source == "email");
+        Assert.Null(definitions.Dimensions["email"].Column);
+    }
+
+    [Fact]
+    public void With_one_name_for_two_columns_is_at_fault()
+    {
+        using var folder = new TemporaryFolder();
+        folder.Write("mine.yaml", "powerbi_tables: { dim_products: { columns: { brand: { name: category } } } }\n");
+        var model = SomeModel.Make(new CartlineOptions(), DashboardDefinitions.Read(SomeModel.Catalog, Repo.At("metrics"), folder.Path));
+
+        Assert.Equal(["two columns of the Power BI table Product are called Category"], ModelFormulas.Faults(model));
     }
 
     [Fact]

@@ -42,7 +42,7 @@ public sealed class WrittenProject : IAsyncLifetime
     }
 
     public Task<PowerBiSummary> WriteAsync(CartlineOptions? options = null) =>
-        new PowerBiProject(Shop.Engine, Shop.Catalog, SomeModel.Definitions, options ?? Shop.Options, Shop.Project).WriteAsync(null, TestContext.Current.CancellationToken);
+        new PowerBiProject(Shop.Engine, SomeModel.Definitions, options ?? Shop.Options, Shop.Project).WriteAsync(null, TestContext.Current.CancellationToken);
 
     public string Read(string file) => File.ReadAllText(Path.Combine(Folder, file));
 

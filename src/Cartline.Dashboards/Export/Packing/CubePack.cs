@@ -18,9 +18,18 @@ internal sealed class CubePack(DbConnection db, DashboardDefinitions definitions
     // A set of categories is a bit each, in a number that a page can hold exactly.
     private const int MostCategories = 50;
 
+    private readonly Star star = definitions.Star;
     private readonly Dictionary<string, CubeKeys> keys = [];
 
-    private string Calendar => $"from warehouse.dim_date as d where d.full_date >= date '{span.First:yyyy-MM-dd}' and d.full_date <= date '{span.Last:yyyy-MM-dd}'";
+    private string Calendar
+    {
+        get
+        {
+            var (table, day) = (definitions.Calendar, definitions.Day.Sql);
+            var period = $"{day} >= date '{span.First:yyyy-MM-dd}' and {day} <= date '{span.Last:yyyy-MM-dd}'";
+            return $"from {table.Name} as {table.Alias} where {period}";
+        }
+    }
 
     /// <summary>Reads and packs.</summary>
     /// <returns>The pack, compressed, as base64.</returns>
@@ -28,25 +37,27 @@ internal sealed class CubePack(DbConnection db, DashboardDefinitions definitions
     {
         await using var transaction = await db.BeginTransactionAsync(IsolationLevel.Snapshot, cancel);
         var plan = await CubePlan.ChooseAsync(db, definitions, cancel);
-        var sums = definitions.Measures.Values.SelectMany(m => m.Expression.Aggregates).Where(a => a.Kind == AggregateKind.Sum && a.Field!.Sql is not null).DistinctBy(a => a.Name).ToList();
-        keys["n"] = await CubeKeys.ReadAsync(db, plan.Months, Calendar, cancel);
-        foreach (var (table, fact, dimensions) in new[] { ("c", Star.Orders, plan.Customers), ("m", Star.Orders, plan.Methods), ("p", Star.Lines, plan.Products) })
+        var sums = definitions.Measures.Values.SelectMany(m => m.Expression.Aggregates)
+            .Where(a => a.Kind == AggregateKind.Sum && a.Field!.Sql is not null).DistinctBy(a => a.Name).ToList();
+        keys[plan.MonthTable] = await CubeKeys.ReadAsync(db, plan.Months, Calendar, cancel);
+        foreach (var (table, dimensions) in plan.Parts)
         {
-            keys[table] = await CubeKeys.ReadAsync(db, dimensions, Star.From(fact, dimensions.SelectMany(d => Star.Used(d.Sql)).ToHashSet()), cancel);
+            var from = star.From(table.IsOfOrders ? star.Orders : star.Lines, new HashSet<string> { table.Alias });
+            keys[table.Alias] = await CubeKeys.ReadAsync(db, dimensions, from, cancel);
         }
 
         using var bytes = new PackBytes();
         var days = await DaysAsync(plan, cancel);
-        var tables = new JsonObject { ["d"] = days.Write(bytes) };
+        var tables = new JsonObject { [definitions.Calendar.Alias] = days.Write(bytes) };
         foreach (var (name, known) in keys)
         {
             tables[name] = known.Table.Write(bytes);
         }
 
-        tables["f"] = (await CellsAsync(plan, sums, cancel)).Write(bytes);
+        tables[star.Lines.Alias] = (await CellsAsync(plan, sums, cancel)).Write(bytes);
         if (await OrdersAsync(plan, cancel) is { } orders)
         {
-            tables["o"] = orders.Write(bytes);
+            tables[star.Orders.Alias] = orders.Write(bytes);
         }
 
         return bytes.Close(PackHeader.OfCube(definitions, plan, sums, tables));
@@ -56,70 +67,81 @@ internal sealed class CubePack(DbConnection db, DashboardDefinitions definitions
     private async Task<PackTable> DaysAsync(CubePlan plan, CancellationToken cancel)
     {
         var table = new PackTable();
-        table.Number("n");
-        table.Dimension(definitions.Dimensions["day"]);
-        var sql = $"select d.full_date, {string.Join(", ", plan.Months.Select(d => d.Sql))} {Calendar} order by d.full_date";
-        await Rows.ReadAsync(db, sql, row => table.Add([keys["n"].RowOf(row.AsSpan(1)), row[0]]), cancel);
+        table.Number(PackTable.To(plan.MonthTable));
+        table.Dimension(definitions.Day);
+        var day = definitions.Day.Sql;
+        var sql = $"select {day}, {string.Join(", ", plan.Months.Select(d => d.Sql))} {Calendar} order by {day}";
+        await Rows.ReadAsync(db, sql, row => table.Add([keys[plan.MonthTable].RowOf(row.AsSpan(1)), row[0]]), cancel);
         return table;
     }
 
     private async Task<PackTable> CellsAsync(CubePlan plan, IReadOnlyList<MeasureExpression.Aggregate> sums, CancellationToken cancel)
     {
-        var table = new PackTable();
-        var groups = References(table, plan, ["n", "c", "m", "p"]);
+        var (table, names) = (new PackTable(), plan.Tables);
+        var groups = References(table, plan, names);
         foreach (var sum in sums)
         {
             table.Field(sum.Field! with { Name = sum.Name });
         }
 
-        var values = sums.Select(s => $"cast(sum({(s.Where is null ? s.Field!.Sql : $"case when {s.Where.Sql} then {s.Field!.Sql} end")}) as {(s.Field!.Type == FieldType.Money ? "decimal(18, 2)" : "bigint")})");
+        var values = sums.Select(s =>
+        {
+            var value = s.Where is null ? s.Field!.Sql : $"case when {s.Where.Sql} then {s.Field!.Sql} end";
+            return $"cast(sum({value}) as {(s.Field!.Type == FieldType.Money ? "decimal(18, 2)" : "bigint")})";
+        });
         var aliases = plan.Aliases;
-        aliases.UnionWith(sums.SelectMany(s => Star.Used(s.Field!.Sql!).Concat(s.Where is null ? [] : Star.Used(s.Where.Sql!))));
+        aliases.UnionWith(sums.SelectMany(s => Star.Used($"{s.Field!.Sql} {s.Where?.Sql}")));
         var columns = string.Join(", ", groups);
-        await Rows.ReadAsync(db, $"select {columns}, {string.Join(", ", values)} {Star.From(Star.Lines, aliases)} group by {columns}", row => Add(table, plan, ["n", "c", "m", "p"], row), cancel);
+        var sql = $"select {columns}, {string.Join(", ", values)} {star.From(star.Lines, aliases)} group by {columns}";
+        await Rows.ReadAsync(db, sql, row => Add(table, names, row), cancel);
         return table;
     }
 
     private async Task<PackTable?> OrdersAsync(CubePlan plan, CancellationToken cancel)
     {
-        var category = definitions.Dimensions["category"];
-        var categories = keys["p"].TextsOf(plan.Products.Index().First(d => d.Item.Id == category.Id).Index);
+        var category = definitions.Dimensions[CubePlan.Sets];
+        var part = plan.Parts.First(p => p.Dimensions.Contains(category));
+        var categories = keys[part.Table.Alias].TextsOf(part.Dimensions.Index().First(d => d.Item == category).Index);
         if (categories.Count > MostCategories)
         {
             return null;
         }
 
-        var table = new PackTable();
-        var groups = References(table, plan, ["n", "c", "m"]);
+        var (table, names) = (new PackTable(), plan.OrderTables);
+        var groups = References(table, plan, names);
         table.Number("categories");
         table.Number("orders");
-        var inner = groups.Select((g, i) => $"{g} as k{i}").ToList();
+        var inner = string.Join(", ", groups.Select((g, i) => $"{g} as k{i}"));
         var outer = string.Join(", ", groups.Select((_, i) => $"x.k{i}"));
         var cases = string.Concat(categories.Select((_, i) => $" when cast(${i + 1} as text) then {1L << i}"));
-        var sets = $"select {string.Join(", ", inner)}, cast(sum(distinct case {category.Sql}{cases} end) as bigint) as categories {Star.From(Star.Lines, plan.Aliases)} group by f.transaction_id, {string.Join(", ", groups)}";
-        await Rows.ReadAsync(db, $"select {outer}, x.categories, count(*) from ({sets}) as x group by {outer}, x.categories", row => Add(table, plan, ["n", "c", "m"], row), cancel, categories);
+        var order = star.Orders.Model.Grain.Select(c => $"{star.Lines.Alias}.{c}").Concat(groups);
+        var set = $"cast(sum(distinct case {category.Sql}{cases} end) as bigint) as categories";
+        var sets = $"select {inner}, {set} {star.From(star.Lines, plan.Aliases)} group by {string.Join(", ", order)}";
+        var sql = $"select {outer}, x.categories, count(*) from ({sets}) as x group by {outer}, x.categories";
+        await Rows.ReadAsync(db, sql, row => Add(table, names, row), cancel, categories);
         return table;
     }
 
-    private static List<string> References(PackTable table, CubePlan plan, string[] names)
+    private static List<string> References(PackTable table, CubePlan plan, IReadOnlyList<(string Name, int Width)> names)
     {
-        foreach (var name in names)
+        var sqls = new List<string>();
+        foreach (var (name, _) in names)
         {
-            table.Number(name);
+            table.Number(PackTable.To(name));
+            sqls.AddRange(plan.All.Where(d => d.Table == name).Select(d => d.Dimension.Sql));
         }
 
-        return [.. names.SelectMany(name => plan.All.Where(d => d.Table == name).Select(d => d.Dimension.Sql))];
+        return sqls;
     }
 
-    private void Add(PackTable table, CubePlan plan, string[] names, object?[] row)
+    private void Add(PackTable table, IReadOnlyList<(string Name, int Width)> names, object?[] row)
     {
         var at = 0;
         var packed = new List<object?>();
-        foreach (var name in names)
+        foreach (var (name, width) in names)
         {
-            var count = plan.All.Count(d => d.Table == name);
-            packed.Add(keys[name].RowOf(row.AsSpan(at, count)));
-            at += count;
+            packed.Add(keys[name].RowOf(row.AsSpan(at, width)));
+            at += width;
         }
 
         packed.AddRange(row[at..]);

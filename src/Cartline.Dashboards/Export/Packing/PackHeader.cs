@@ -14,7 +14,10 @@ internal static class PackHeader
     public static JsonObject Of(DashboardDefinitions definitions, PackPlan plan, JsonObject tables, JsonObject texts) => new()
     {
         ["format"] = "cartline-pack",
-        ["format_version"] = 1,
+        ["format_version"] = 2,
+        ["lines"] = definitions.Star.Lines.Alias,
+        ["orders"] = definitions.Star.Orders.Alias,
+        ["calendar"] = definitions.Calendar.Alias,
         ["tables"] = tables,
         ["dimensions"] = new JsonObject(
             from part in plan.Dimensions
@@ -45,30 +48,36 @@ internal static class PackHeader
     /// <param name="plan">What sums are kept by.</param>
     /// <param name="sums">The sums.</param>
     /// <param name="tables">Where the columns are.</param>
-    public static JsonObject OfCube(DashboardDefinitions definitions, CubePlan plan, IEnumerable<MeasureExpression.Aggregate> sums, JsonObject tables) => new()
+    public static JsonObject OfCube(
+        DashboardDefinitions definitions, CubePlan plan, IEnumerable<MeasureExpression.Aggregate> sums, JsonObject tables) => new()
     {
         ["format"] = "cartline-pack",
-        ["format_version"] = 1,
+        ["format_version"] = 2,
+        ["lines"] = definitions.Star.Lines.Alias,
+        ["orders"] = definitions.Star.Orders.Alias,
+        ["calendar"] = definitions.Calendar.Alias,
+        ["months"] = plan.MonthTable,
+        ["sets"] = CubePlan.Sets,
         ["tables"] = tables,
         ["dimensions"] = new JsonObject(plan.All.Select(d => KeyValuePair.Create<string, JsonNode?>(d.Dimension.Id, new JsonObject
         {
             ["table"] = d.Table,
             ["kind"] = d.Dimension.Kind.ToString().ToLowerInvariant(),
         }))),
-        ["fields"] = new JsonObject(sums.Select(s => s.Field!).DistinctBy(f => f.Name).Select(f => KeyValuePair.Create<string, JsonNode?>(f.Name, new JsonObject
-        {
-            ["places"] = f.Type == FieldType.Money ? 2 : 0,
-        }))),
+        ["fields"] = new JsonObject(sums.Select(s => s.Field!).DistinctBy(f => f.Name).Select(f => KeyValuePair.Create<string, JsonNode?>(
+            f.Name, new JsonObject { ["places"] = f.Type == FieldType.Money ? 2 : 0 }))),
         ["measures"] = Measures(definitions),
         ["texts"] = new JsonObject(),
     };
 
-    private static JsonObject Measures(DashboardDefinitions definitions) => new(definitions.Measures.Values.Select(m => KeyValuePair.Create<string, JsonNode?>(m.Id, new JsonObject
-    {
-        ["count"] = m.Unit == MeasureUnit.Count,
-        ["places"] = m.Places,
-        ["expression"] = Expression(m.Expression),
-    })));
+    private static JsonObject Measures(DashboardDefinitions definitions) => new(
+        from measure in definitions.Measures.Values
+        select KeyValuePair.Create<string, JsonNode?>(measure.Id, new JsonObject
+        {
+            ["count"] = measure.Unit == MeasureUnit.Count,
+            ["places"] = measure.Places,
+            ["expression"] = Expression(measure.Expression),
+        }));
 
     private static JsonObject Expression(MeasureExpression expression) => expression switch
     {
@@ -80,7 +89,12 @@ internal static class PackHeader
             ["field"] = part.Field?.Name,
             ["where"] = part.Where?.Name,
         },
-        MeasureExpression.Sum sum => new() { ["do"] = sum.IsMinus ? "minus" : "plus", ["left"] = Expression(sum.Left), ["right"] = Expression(sum.Right) },
+        MeasureExpression.Sum sum => new()
+        {
+            ["do"] = sum.IsMinus ? "minus" : "plus",
+            ["left"] = Expression(sum.Left),
+            ["right"] = Expression(sum.Right),
+        },
         MeasureExpression.Ratio ratio => new()
         {
             ["do"] = "ratio",

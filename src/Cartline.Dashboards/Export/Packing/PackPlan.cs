@@ -5,36 +5,41 @@ namespace Cartline.Dashboards.Export.Packing;
 /// <summary>In which table of a pack each dimension and each field is kept: the one whose rows alone decide it.</summary>
 internal sealed class PackPlan
 {
-    /// <summary>Tables of dimensions by their alias in definitions, days first.</summary>
-    public static readonly string[] Parts = ["d", "c", "m", "p"];
+    private readonly Star star;
 
-    private PackPlan(ILookup<string, Dimension> dimensions, ILookup<string, Field> fields) => (Dimensions, Fields) = (dimensions, fields);
+    private PackPlan(DashboardDefinitions definitions)
+    {
+        star = definitions.Star;
+        Dimensions = definitions.Dimensions.Values.ToLookup(d => Part(d.Sql) ?? Fact(d.ByOrder));
+        Fields = definitions.Measures.Values.SelectMany(m => m.Expression.Fields).Distinct().Where(f => !f.IsOrderKey).ToLookup(Table);
+        Parts = [.. star.Dimensions.Where(d => Dimensions.Contains(d.Alias) || Fields.Contains(d.Alias)).OrderBy(d => !d.IsOfOrders)];
+    }
 
-    /// <summary>Dimensions by table: d, c, m, p, o (orders) or f (lines).</summary>
+    /// <summary>The dimensions of the star that anything is kept of, those that orders refer to first.</summary>
+    public IReadOnlyList<StarDimension> Parts { get; }
+
+    /// <summary>Dimensions by the alias of their table: one of the <see cref="Parts"/>, orders or lines.</summary>
     public ILookup<string, Dimension> Dimensions { get; }
 
-    /// <summary>Fields by table. The key of orders is left out: rows of orders are counted instead.</summary>
+    /// <summary>Fields by the alias of their table. The key of orders is left out: rows of orders are counted instead.</summary>
     public ILookup<string, Field> Fields { get; }
 
     /// <summary>Makes the plan; fields that no measure reads are not kept.</summary>
-    public static PackPlan Of(DashboardDefinitions definitions)
-    {
-        var used = definitions.Measures.Values.SelectMany(m => m.Expression.Fields).Distinct().ToList();
-        return new PackPlan(
-            definitions.Dimensions.Values.ToLookup(d => Part(d.Sql) ?? (d.ByOrder is null ? Star.Lines : Star.Orders)),
-            used.Where(f => !f.IsOrderKey).ToLookup(Table));
-    }
+    public static PackPlan Of(DashboardDefinitions definitions) => new(definitions);
 
     /// <summary>SQL of a dimension in the table where it is kept.</summary>
-    public static string Sql(string table, Dimension dimension) => table == Star.Orders ? dimension.ByOrder! : dimension.Sql;
+    public string Sql(string table, Dimension dimension) => table == star.Orders.Alias ? dimension.ByOrder! : dimension.Sql;
 
     /// <summary>SQL of a field in the table where it is kept.</summary>
-    public static string Sql(string table, Field field) => table == Star.Orders ? field.ByOrder! : field.Sql!;
+    public string Sql(string table, Field field) => table == star.Orders.Alias ? field.ByOrder! : field.Sql!;
 
     // What is summed by line is kept by line, so that it can be told for a part of an order.
-    private static string Table(Field field) => field.Type is FieldType.Money or FieldType.Count
-        ? field.Sql is null ? Star.Orders : Star.Lines
-        : (field.Sql is { } sql ? Part(sql) : null) ?? (field.ByOrder is null ? Star.Lines : Star.Orders);
+    private string Table(Field field) => field.Type is FieldType.Money or FieldType.Count
+        ? field.Sql is null ? star.Orders.Alias : star.Lines.Alias
+        : (field.Sql is { } sql ? Part(sql) : null) ?? Fact(field.ByOrder);
 
-    private static string? Part(string sql) => Star.Used(sql) is { Count: 1 } used && Parts.Contains(used.First()) ? used.First() : null;
+    private string Fact(string? byOrder) => byOrder is null ? star.Lines.Alias : star.Orders.Alias;
+
+    private string? Part(string sql) =>
+        Star.Used(sql) is { Count: 1 } used && star.Dimensions.Any(d => used.Contains(d.Alias)) ? used.First() : null;
 }

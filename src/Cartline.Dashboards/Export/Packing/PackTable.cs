@@ -15,12 +15,20 @@ internal sealed class PackTable
     /// <summary>Rows so far.</summary>
     public int Rows { get; private set; }
 
+    /// <summary>The column that points into another table. No id of a definition can be the same.</summary>
+    public static string To(string table) => $">{table}";
+
     /// <summary>Adds a column that says, for each row, which row of another table it belongs to.</summary>
-    public void Reference(string name, IReadOnlyDictionary<long, int> rows)
+    /// <param name="table">The other table.</param>
+    /// <param name="rows">Its rows, by <see cref="Key"/>.</param>
+    public void Reference(string table, IReadOnlyDictionary<object, int> rows)
     {
         var column = new NumberColumn();
-        columns.Add((name, value => column.Add(rows[Convert.ToInt64(value)]), bytes => bytes.Add(column)));
+        columns.Add((To(table), value => column.Add(rows[Key(value!)]), bytes => bytes.Add(column)));
     }
+
+    /// <summary>A key of the star, the same for equal numbers of different types.</summary>
+    public static object Key(object value) => value is string ? value : Convert.ToInt64(value);
 
     /// <summary>Adds a column of whole numbers.</summary>
     public void Number(string name)
@@ -57,7 +65,7 @@ internal sealed class PackTable
 
         var numbers = new NumberColumn();
         sums[field.Name] = numbers;
-        columns.Add((field.Name, value => numbers.Add(value is null ? null : field.Type == FieldType.Money ? Hundredths(field, value) : Whole(value)), bytes => Sum(bytes, field.Name)));
+        columns.Add((field.Name, value => numbers.Add(value is null ? null : Number(field, value)), bytes => Sum(bytes, field.Name)));
     }
 
     /// <summary>Adds a row; values in the order of the columns.</summary>
@@ -89,7 +97,9 @@ internal sealed class PackTable
     {
         var column = sums[name];
         var like = sums.TakeWhile(s => s.Key != name).FirstOrDefault(s => column.HasNulls && column.IsPartOf(s.Value));
-        var described = like.Value is null ? bytes.Add(column) : new JsonObject { ["rows"] = column.Values.Count, ["like"] = like.Key, ["nulls"] = bytes.AddNulls(column) };
+        var described = like.Value is null
+            ? bytes.Add(column)
+            : new JsonObject { ["rows"] = column.Values.Count, ["like"] = like.Key, ["nulls"] = bytes.AddNulls(column) };
         if (column.Weight > 9_007_199_254_740_991)
         {
             described["big"] = true;
@@ -104,12 +114,15 @@ internal sealed class PackTable
         return known[id];
     }
 
+    private static long Number(Field field, object value) => field.Type == FieldType.Money ? Hundredths(field, value) : Whole(value);
+
     private static long Hundredths(Field field, object value)
     {
         var hundredths = Convert.ToDecimal(value) * 100;
         return hundredths == decimal.Truncate(hundredths)
             ? decimal.ToInt64(hundredths)
-            : throw new InvalidOperationException($"{field.Name} holds {value}, which has more than two decimals; {field.Place} calls it money.");
+            : throw new InvalidOperationException(
+                $"{field.Name} holds {value}, which has more than two decimals; {field.Place} calls it money.");
     }
 
     private static long Whole(object value) => value switch

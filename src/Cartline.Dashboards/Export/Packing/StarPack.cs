@@ -17,16 +17,9 @@ namespace Cartline.Dashboards.Export.Packing;
 /// <param name="showsPersonalData">Whether names of people are told.</param>
 internal sealed class StarPack(DbConnection db, DashboardDefinitions definitions, SalesSpan span, bool showsPersonalData)
 {
-    private static readonly Dictionary<string, (string Table, string Key)> Tables = new()
-    {
-        ["d"] = ("warehouse.dim_date", "date_key"),
-        ["c"] = ("warehouse.dim_customers", "customer_key"),
-        ["m"] = ("warehouse.dim_payment_method", "payment_method_key"),
-        ["p"] = ("warehouse.dim_products", "product_key"),
-    };
-
+    private readonly Star star = definitions.Star;
     private readonly PackPlan plan = PackPlan.Of(definitions);
-    private readonly Dictionary<string, IReadOnlyDictionary<long, int>> keyRows = [];
+    private readonly Dictionary<string, IReadOnlyDictionary<object, int>> keyRows = [];
     private long lines;
 
     /// <summary>Reads and packs.</summary>
@@ -37,61 +30,88 @@ internal sealed class StarPack(DbConnection db, DashboardDefinitions definitions
         await using var transaction = await db.BeginTransactionAsync(IsolationLevel.Snapshot, cancel);
         using var bytes = new PackBytes();
         var tables = new JsonObject();
-        foreach (var part in PackPlan.Parts)
+        foreach (var part in plan.Parts)
         {
-            tables[part] = (await PartAsync(part, cancel)).Write(bytes);
+            tables[part.Alias] = (await PartAsync(part, cancel)).Write(bytes);
         }
 
-        tables[Star.Orders] = (await OrdersAsync(cancel)).Write(bytes);
-        tables[Star.Lines] = (await LinesAsync(cancel)).Write(bytes);
+        tables[star.Orders.Alias] = (await OrdersAsync(cancel)).Write(bytes);
+        tables[star.Lines.Alias] = (await LinesAsync(cancel)).Write(bytes);
         var header = PackHeader.Of(definitions, plan, tables, await TextsAsync(cancel));
         return bytes.Close(header);
     }
 
-    private async Task<PackTable> PartAsync(string part, CancellationToken cancel)
+    // Of the calendar all days, sold on or not; of the others what the facts refer to.
+    private async Task<PackTable> PartAsync(StarDimension part, CancellationToken cancel)
     {
-        var (name, key) = Tables[part];
         var table = new PackTable();
-        var sqls = Columns(table, part);
-        var where = part == "d"
-            ? $"where d.full_date >= {Day(span.First)} and d.full_date <= {Day(span.Last)}"
-            : $"where {part}.{key} in (select x.{key} from {(part == "p" ? "warehouse.fact_sales" : "warehouse.fact_orders")} as x)";
-        var found = new Dictionary<long, int>();
-        keyRows[part] = found;
-        await Rows.ReadAsync(db, $"select {string.Join(", ", sqls.Append($"{part}.{key}"))} from {name} as {part} {where} order by {part}.{key}", row =>
-        {
-            found[Convert.ToInt64(row[^1])] = found.Count;
-            table.Add(row);
-        }, cancel);
+        var key = $"{part.Alias}.{part.Key}";
+        var sqls = Columns(table, part.Alias);
+        var where = part == definitions.Calendar
+            ? $"{definitions.Day.Sql} >= {Day(span.First)} and {definitions.Day.Sql} <= {Day(span.Last)}"
+            : $"{key} in (select x.{part.Key} from {(part.IsOfOrders ? star.Orders : star.Lines).Name} as x)";
+        var found = new Dictionary<object, int>();
+        keyRows[part.Alias] = found;
+        var sql = $"select {string.Join(", ", sqls.Append(key))} from {part.Name} as {part.Alias} where {where} order by {key}";
+        await Rows.ReadAsync(
+            db,
+            sql,
+            row =>
+            {
+                found[PackTable.Key(row[^1]!)] = found.Count;
+                table.Add(row);
+            },
+            cancel);
         return table;
     }
 
     private async Task<PackTable> OrdersAsync(CancellationToken cancel)
     {
         var table = new PackTable();
-        table.Reference("d", keyRows["d"]);
-        table.Reference("c", keyRows["c"]);
-        table.Reference("m", keyRows["m"]);
+        List<string> sqls = [.. References(table, star.Orders, isOfOrders: true)];
+        var at = sqls.Count;
         table.Number("lines");
-        List<string> sqls = ["o.date_key", "o.customer_key", "o.payment_method_key", "o.line_count", .. Columns(table, Star.Orders)];
-        await Rows.ReadAsync(db, $"select {string.Join(", ", sqls)} {Star.From(Star.Orders, Used(sqls))} order by o.transaction_id collate \"C\"", row =>
-        {
-            lines += Convert.ToInt64(row[3]);
-            table.Add(row);
-        }, cancel);
+        sqls.AddRange([definitions.LineCount, .. Columns(table, star.Orders.Alias)]);
+        await Rows.ReadAsync(
+            db,
+            Select(star.Orders, sqls, star.Orders.Model.Grain),
+            row =>
+            {
+                lines += Convert.ToInt64(row[at]);
+                table.Add(row);
+            },
+            cancel);
         return table;
     }
 
     private async Task<PackTable> LinesAsync(CancellationToken cancel)
     {
         var table = new PackTable();
-        table.Reference("p", keyRows["p"]);
-        List<string> sqls = ["f.product_key", .. Columns(table, Star.Lines)];
-        await Rows.ReadAsync(
-            db, $"select {string.Join(", ", sqls)} {Star.From(Star.Lines, Used(sqls))} order by f.transaction_id collate \"C\", f.item_id collate \"C\"", row => table.Add(row), cancel);
+        List<string> sqls = [.. References(table, star.Lines, isOfOrders: false), .. Columns(table, star.Lines.Alias)];
+        var order = star.Orders.Model.Grain.Union(star.Lines.Model.Grain);
+        await Rows.ReadAsync(db, Select(star.Lines, sqls, order), row => table.Add(row), cancel);
 
         // The page finds the lines of an order by counting: a line too many would shift all behind it.
-        return table.Rows == lines ? table : throw new InvalidOperationException($"fact_orders counts {lines} lines, fact_sales has {table.Rows}.");
+        return table.Rows == lines
+            ? table
+            : throw new InvalidOperationException($"{star.Orders.Name} counts {lines} lines, {star.Lines.Name} has {table.Rows}.");
+    }
+
+    // What an order refers to is found through it; only what the lines of an order can differ in is kept by line.
+    private IEnumerable<string> References(PackTable table, StarTable fact, bool isOfOrders)
+    {
+        foreach (var part in plan.Parts.Where(p => p.IsOfOrders == isOfOrders))
+        {
+            table.Reference(part.Alias, keyRows[part.Alias]);
+            yield return $"{fact.Alias}.{part.Key}";
+        }
+    }
+
+    private string Select(StarTable fact, List<string> sqls, IEnumerable<string> order)
+    {
+        var from = star.From(fact, sqls.SelectMany(Star.Used).ToHashSet());
+        var sorted = order.Select(c => $"{fact.Alias}.{c} collate \"C\"");
+        return $"select {string.Join(", ", sqls)} {from} order by {string.Join(", ", sorted)}";
     }
 
     private async Task<JsonObject> TextsAsync(CancellationToken cancel)
@@ -100,9 +120,11 @@ internal sealed class StarPack(DbConnection db, DashboardDefinitions definitions
         foreach (var dimension in definitions.Dimensions.Values.Where(d => d.Text is not null))
         {
             var byKey = new JsonObject();
-            var keys = $"select distinct {dimension.Sql} as k {Star.From(Star.Lines, Star.Used(dimension.Sql))}";
+            var keys = $"select distinct {dimension.Sql} as k {star.From(star.Lines, Star.Used(dimension.Sql))}";
+            var join = star.JoinCurrent(Star.Used(dimension.Text!).First(), "q.k");
             await Rows.ReadAsync(
-                db, $"select q.k, {dimension.Text} from ({keys}) as q {Star.JoinCurrent(Star.Used(dimension.Text!).First(), "q.k")} order by q.k collate \"C\"",
+                db,
+                $"select q.k, {dimension.Text} from ({keys}) as q {join} order by q.k collate \"C\"",
                 row =>
                 {
                     if (row[0] is string key && row[1] is string text)
@@ -123,19 +145,17 @@ internal sealed class StarPack(DbConnection db, DashboardDefinitions definitions
         foreach (var dimension in plan.Dimensions[name])
         {
             table.Dimension(dimension);
-            sqls.Add(PackPlan.Sql(name, dimension));
+            sqls.Add(plan.Sql(name, dimension));
         }
 
         foreach (var field in plan.Fields[name])
         {
             table.Field(field);
-            sqls.Add(PackPlan.Sql(name, field));
+            sqls.Add(plan.Sql(name, field));
         }
 
         return sqls;
     }
-
-    private static HashSet<string> Used(IEnumerable<string> sqls) => [.. sqls.SelectMany(Star.Used)];
 
     private static string Day(DateOnly day) => $"date '{day:yyyy-MM-dd}'";
 }

@@ -1,11 +1,14 @@
 using Cartline.Core.Failures;
 using Cartline.Dashboards.Definitions;
+using Cartline.Tests.PowerBi;
 using Cartline.Tests.Support;
 
 namespace Cartline.Tests.Dashboards.Definitions;
 
 public sealed class DefinitionTests
 {
+    const string Star = "star: { f: fact_sales, o: fact_orders, d: dim_date, p: dim_products, c: dim_customers, m: dim_payment_method }\n";
+
     const string Fields = """
         fields:
           line_total: { sql: f.line_total, orders: o.revenue, type: money, meaning: money }
@@ -26,8 +29,9 @@ public sealed class DefinitionTests
     static DashboardDefinitions Read(string yaml)
     {
         using var folder = new TemporaryFolder();
+        folder.Write("a_star.yaml", Star);
         folder.Write("metrics.yaml", yaml);
-        return DashboardDefinitions.Read(folder.Path);
+        return DashboardDefinitions.Read(SomeModel.Catalog, folder.Path);
     }
 
     static string Measure(string sql, string unit = "money", int places = 2, string addsUp = "everything") =>
@@ -64,7 +68,7 @@ public sealed class DefinitionTests
     [Fact]
     public void Of_the_product_are_without_fault()
     {
-        var definitions = DashboardDefinitions.Read(Repo.At("metrics"));
+        var definitions = SomeModel.Definitions;
 
         Assert.True(definitions.Measures.Count >= 20);
         Assert.Equal(["overview", "products", "customers", "trends", "operations"], definitions.Pages.Select(p => p.Id));
@@ -127,6 +131,13 @@ public sealed class DefinitionTests
         Assert.Contains("unknown section \"something\"", message, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("sql: cp.brand", "dimension x uses \"cp.\", a current version, which only the text of a dimension can use")]
+    [InlineData("sql: f.a, orders: p.a", "dimension x: sql is about a line (f., p.), orders about an order (o.)")]
+    [InlineData("sql: p.a, text: p.b", "text of dimension x is \"p.b\", must be a column of cp or cc, the current versions")]
+    public void Of_a_dimension_that_uses_the_wrong_table_are_refused(string keys, string says) => Assert.Contains(
+        says, Assert.Throws<CartlineException>(() => Read($"dimensions:\n  x: {{ label: X, {keys} }}\n")).Message, StringComparison.Ordinal);
+
     [Fact]
     public void That_are_no_YAML_are_refused() =>
         Assert.Contains("metrics/metrics.yaml: is not valid YAML", Assert.Throws<CartlineException>(() => Read("fields:\n  a: [1\nb: }")).Message, StringComparison.Ordinal);
@@ -137,7 +148,7 @@ public sealed class DefinitionTests
         using var folder = new TemporaryFolder();
         folder.Write("mine.yaml", "measures:\n  revenue: { label: Turnover, meaning: Money., sql: sum(line_total), unit: money, places: 2, direction: up, adds_up: everything, folder: Sales }\n");
 
-        var definitions = DashboardDefinitions.Read(Repo.At("metrics"), folder.Path);
+        var definitions = DashboardDefinitions.Read(SomeModel.Catalog, Repo.At("metrics"), folder.Path);
 
         Assert.Equal("Turnover", definitions.Measures["revenue"].Label);
         Assert.Equal("Orders", definitions.Measures["orders"].Label);

@@ -3,6 +3,7 @@ using Cartline.Dashboards.Definitions;
 using Cartline.Dashboards.Publishing;
 using Cartline.Dashboards.Queries;
 using Cartline.PowerBi;
+using Cartline.Tests.PowerBi;
 using Cartline.Tests.Support;
 
 namespace Cartline.Tests.Dashboards.Export;
@@ -19,7 +20,7 @@ public sealed class ExportedShop : IAsyncLifetime
     public ShopRun Run { get; private set; } = null!;
 
     /// <summary>What its dashboard is made of.</summary>
-    public DashboardDefinitions Definitions { get; } = DashboardDefinitions.Read(Repo.At("metrics"));
+    public DashboardDefinitions Definitions { get; } = SomeModel.Definitions;
 
     public async ValueTask InitializeAsync()
     {
@@ -38,7 +39,7 @@ public sealed class ExportedShop : IAsyncLifetime
     {
         await using var db = await Shop.Engine.ReadAsync(cancel);
         var version = await ShownVersion.ReadAsync(Shop.Engine, db, Shop.Catalog, cancel);
-        return await new QueryRunner(db, new QueryCompiler(Definitions, new StarView(), version.Span!), showsPersonalData: false).AskAsync(query, cancel);
+        return await new QueryRunner(db, new QueryCompiler(Definitions, new StarView(Definitions.Star), version.Span!), showsPersonalData: false).AskAsync(query, cancel);
     }
 
     public async ValueTask DisposeAsync()

@@ -1,10 +1,10 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Cartline.Core.Options;
-using Cartline.Dashboards.Definitions;
 using Cartline.Dashboards.Export.Packing;
 using Cartline.Dashboards.Publishing;
 using Cartline.Dashboards.Queries;
+using Cartline.Tests.PowerBi;
 using Cartline.Tests.Support;
 
 namespace Cartline.Tests.Dashboards.Export;
@@ -63,10 +63,10 @@ public sealed class ItemsTests(PostgresServer server)
 
     async Task<(int Answered, int All)> AgreeAsync(Shop shop, int atRandom, bool isCube = false)
     {
-        var definitions = DashboardDefinitions.Read(Repo.At("metrics"));
+        var definitions = SomeModel.Definitions;
         await using var db = await shop.Engine.ReadAsync(cancel);
         var version = await ShownVersion.ReadAsync(shop.Engine, db, shop.Catalog, cancel);
-        var sql = new QueryRunner(db, new QueryCompiler(definitions, new StarView(), version.Span!), showsPersonalData: false);
+        var sql = new QueryRunner(db, new QueryCompiler(definitions, new StarView(definitions.Star), version.Span!), showsPersonalData: false);
         var queries = await new QueryGrid(definitions, sql).MakeAsync(atRandom, cancel);
         var pack = isCube
             ? await new CubePack(db, definitions, version.Span!).WriteAsync(cancel)

@@ -5,6 +5,7 @@ using Cartline.Dashboards.Export.Browsing;
 using Cartline.Dashboards.Publishing;
 using Cartline.Dashboards.Server;
 using Cartline.Tests.Dashboards.Queries;
+using Cartline.Tests.PowerBi;
 using Cartline.Tests.Support;
 
 namespace Cartline.Tests.Dashboards.Pages;
@@ -18,7 +19,7 @@ public sealed class NumberedShop(PostgresServer postgres) : IAsyncLifetime
     Browser? browser;
 
     /// <summary>What the pages are made of.</summary>
-    public DashboardDefinitions Definitions { get; } = DashboardDefinitions.Read(Repo.At("metrics"));
+    public DashboardDefinitions Definitions { get; } = SomeModel.Definitions;
 
     /// <summary>The exported page.</summary>
     public Uri Folder => new(folder.At("dashboards", "html", "index.html"));

@@ -4,13 +4,14 @@ using Cartline.Dashboards.Publishing;
 using Cartline.Dashboards.Queries;
 using Cartline.Simulator;
 using Cartline.Simulator.Plan;
+using Cartline.Tests.PowerBi;
 using Cartline.Tests.Support;
 
 namespace Cartline.Tests.Dashboards.Queries;
 
 public sealed class QueryTests(PostgresServer server)
 {
-    static readonly DashboardDefinitions Definitions = DashboardDefinitions.Read(Repo.At("metrics"));
+    static readonly DashboardDefinitions Definitions = SomeModel.Definitions;
 
     static readonly string[][] Splits =
     [
@@ -55,7 +56,7 @@ public sealed class QueryTests(PostgresServer server)
     [Fact]
     public void That_name_what_there_is_not_are_refused()
     {
-        var compiler = new QueryCompiler(Definitions, new StarView(), SalesSpan.None);
+        var compiler = new QueryCompiler(Definitions, new StarView(Definitions.Star), SalesSpan.None);
 
         var refused = Assert.Throws<QueryException>(() => compiler.Compile(new MetricQuery { Measures = ["revnue"] }));
 
@@ -67,7 +68,7 @@ public sealed class QueryTests(PostgresServer server)
     [InlineData("month", "May", "\"May\" is no month; a whole number was expected.")]
     public void That_filter_by_what_cannot_be_are_refused(string dimension, string member, string says)
     {
-        var compiler = new QueryCompiler(Definitions, new StarView(), SalesSpan.None);
+        var compiler = new QueryCompiler(Definitions, new StarView(Definitions.Star), SalesSpan.None);
         var query = new MetricQuery { Measures = ["revenue"], Filters = [new QueryFilter { Dimension = dimension, In = [member] }] };
 
         Assert.Equal(says, Assert.Throws<QueryException>(() => compiler.Compile(query)).Message);
@@ -76,7 +77,7 @@ public sealed class QueryTests(PostgresServer server)
     [Fact]
     public void Never_hold_a_value_in_their_text()
     {
-        var compiler = new QueryCompiler(Definitions, new StarView(), SalesSpan.None);
+        var compiler = new QueryCompiler(Definitions, new StarView(Definitions.Star), SalesSpan.None);
 
         var compiled = compiler.Compile(new MetricQuery { Measures = ["revenue"], Filters = [new QueryFilter { Dimension = "category", In = ["x'); drop table warehouse.fact_sales; --"] }] });
 
@@ -92,7 +93,7 @@ public sealed class QueryTests(PostgresServer server)
         Assert.True(lines.Count > 100);
         var span = (await ShownVersion.ReadAsync(shop.Engine, db, shop.Catalog, Cancel)).Span!;
         Assert.Equal((lines.Min(l => l.Day), lines.Max(l => l.Day)), (span.First, span.Last));
-        var views = new List<ISalesView> { new StarView() };
+        var views = new List<ISalesView> { new StarView(Definitions.Star) };
         if (shop.Engine.Dialect.HasScratch)
         {
             views.Add(await MemoryView.MakeAsync(db, Definitions, Cancel));

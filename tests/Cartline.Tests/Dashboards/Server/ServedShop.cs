@@ -1,6 +1,7 @@
 using Cartline.Core.Options;
 using Cartline.Dashboards.Definitions;
 using Cartline.Dashboards.Server;
+using Cartline.Tests.PowerBi;
 using Cartline.Tests.Support;
 
 namespace Cartline.Tests.Dashboards.Server;
@@ -8,7 +9,7 @@ namespace Cartline.Tests.Dashboards.Server;
 /// <summary>A small shop with a server before it, shared by the tests of a class.</summary>
 public abstract class ServedShop : IAsyncLifetime
 {
-    static readonly DashboardDefinitions Definitions = DashboardDefinitions.Read(Repo.At("metrics"));
+    static readonly DashboardDefinitions Definitions = SomeModel.Definitions;
 
     /// <summary>The shop.</summary>
     public Shop Shop { get; private set; } = null!;

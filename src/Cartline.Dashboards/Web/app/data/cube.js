@@ -9,8 +9,9 @@ class Unavailable extends Error {}
 /**
  * Answers from sums by month, place, payment method and group of products, exactly or not at all. Orders are counted from a
  * table of their own, by the set of categories in each; what each page asks before anything is chosen was answered by SQL.
- * Besides the tables of a pack there are n (months; column n of d points into it), f (sums; columns n, c, m, p and one by part of a
- * measure) and o (orders; columns n, c, m, "categories", a bit each in the order of their keys, and "orders").
+ * Its header names two things more than that of a pack: "months", a table that the calendar points into in place of lines and orders,
+ * and "sets", the dimension whose members orders are counted by. The lines are sums, with a column by part of a measure. The orders are
+ * counts: "categories", a bit for each member of that dimension in the order of their keys, and "orders".
  */
 export class Cube {
     #pack;
@@ -43,7 +44,8 @@ export class Cube {
         const by = (query.by ?? []).map(id => this.#dimension(id));
         const masks = this.#masks(query.filters ?? []);
         const groups = new Groups(by);
-        const slot = groups.of(this.#pack.rows('f'), by.map(d => this.#index('f', d.table)), this.#rows('f', masks, ['n', 'c', 'm', 'p']));
+        const { lines } = this.#header;
+        const slot = groups.of(this.#pack.rows(lines), by.map(d => this.#index(lines, d.table)), this.#rows(lines, masks));
         if (by.length === 0 && parts.some(part => part.field)) groups.atLeastOne();
         const described = groups.described();
         const results = new Map(parts.map(part => [part.name, this.#part(part, { by, masks, groups, slot, described })]));
@@ -51,7 +53,8 @@ export class Cube {
     }
 
     #check(part, measures) {
-        if (part.do === 'days' || (part.do === 'sum' && this.#pack.has('f', part.name)) || (part.order_key && !part.where && this.#pack.has('o', 'orders'))) return;
+        const { lines, orders } = this.#header;
+        if (part.do === 'days' || (part.do === 'sum' && this.#pack.has(lines, part.name)) || (part.order_key && !part.where && this.#pack.has(orders, 'orders'))) return;
         const { id } = measures.find(m => partsOf(m.expression).includes(part));
         throw new Unavailable(`${this.#label('measures', id)} cannot be told from sums: ${this.#size()} ${serve}`);
     }
@@ -72,29 +75,30 @@ export class Cube {
     }
 
     #index(level, table) {
-        return this.#pack.has(level, table) ? this.#pack.references(level, table) : null;
+        return this.#pack.refers(level, table) ? this.#pack.references(level, table) : null;
     }
 
     /** By table, a byte a row, set where the filters on it are met. */
     #masks(filters) {
+        const { calendar, months } = this.#header;
         const masks = {};
         const open = table => (masks[table] ??= new Uint8Array(this.#pack.rows(table)).fill(1));
         for (const filter of filters) {
             if (filter.dimension === 'day') {
-                const dimension = { id: 'day', kind: 'day', ...this.#pack.coded('d', 'day') };
-                restrict(open('d'), dimension.codes, allowedBy({ ...filter, dimension }));
+                const dimension = { id: 'day', kind: 'day', ...this.#pack.coded(calendar, 'day') };
+                restrict(open(calendar), dimension.codes, allowedBy({ ...filter, dimension }));
             } else {
                 const dimension = this.#dimension(filter.dimension);
                 restrict(open(dimension.table), dimension.codes, allowedBy({ ...filter, dimension }));
             }
         }
-        if (masks.d) this.#months(masks.d, open('n'));
+        if (masks[calendar]) this.#months(masks[calendar], open(months));
         return masks;
     }
 
     /** Months of which all days were asked for; a part of a month is no sum that is kept. */
     #months(days, months) {
-        const month = this.#pack.references('d', 'n');
+        const month = this.#monthOfDays();
         const [chosen, all] = [new Uint32Array(months.length), new Uint32Array(months.length)];
         for (let day = 0; day < days.length; day++) {
             all[month[day]]++;
@@ -106,9 +110,13 @@ export class Cube {
         }
     }
 
-    #rows(level, masks, tables) {
+    #monthOfDays() {
+        return this.#pack.references(this.#header.calendar, this.#header.months);
+    }
+
+    #rows(level, masks) {
         const rows = new Uint8Array(this.#pack.rows(level)).fill(1);
-        for (const table of tables.filter(t => masks[t])) {
+        for (const table of Object.keys(masks).filter(t => this.#pack.refers(level, t))) {
             const [index, mask] = [this.#index(level, table), masks[table]];
             for (let i = 0; i < rows.length; i++) rows[i] &= mask[index[i]];
         }
@@ -117,32 +125,36 @@ export class Cube {
 
     #part(part, asked) {
         if (part.do === 'days') return this.#days(asked);
-        if (part.do === 'sum') return sumOf(this.#pack.numbers('f', part.name), this.#header.fields[part.field].places, asked.slot, asked.groups.count, null);
+        if (part.do === 'sum') return sumOf(this.#pack.numbers(this.#header.lines, part.name), this.#header.fields[part.field].places, asked.slot, asked.groups.count, null);
         return this.#orders(asked);
     }
 
     #days({ by, masks, described }) {
-        const month = this.#pack.references('d', 'n');
-        const mask = Uint8Array.from(month, m => masks.n?.[m] ?? 1);
-        const calendar = by.flatMap(({ table, codes }, place) => (table === 'n' ? [{ place, codes: Uint32Array.from(month, m => codes[m]) }] : []));
+        const { months } = this.#header;
+        const month = this.#monthOfDays();
+        const mask = Uint8Array.from(month, m => masks[months]?.[m] ?? 1);
+        const calendar = by.flatMap(({ table, codes }, place) => (table === months ? [{ place, codes: Uint32Array.from(month, m => codes[m]) }] : []));
         return daysOf(mask, calendar, described);
     }
 
     #orders({ by, masks, groups }) {
-        const place = by.findIndex(d => d.id === 'category');
-        const finer = by.find(d => d.table === 'p' && d.id !== 'category');
+        const { orders: level, sets } = this.#header;
+        const place = by.findIndex(d => d.id === sets);
+        const set = this.#dimension(sets);
+        const finer = by.find(d => d.id !== sets && !this.#pack.refers(level, d.table));
         if (finer) throw new Unavailable(`Orders by ${this.#label('dimensions', finer.id).toLowerCase()} cannot be told from sums: ${this.#size()} ${serve}`);
-        const category = { id: 'category', ...this.#pack.coded('p', 'category') };
-        const wanted = masks.p ? this.#categories(category, masks.p) : null;
-        const rows = this.#rows('o', masks, ['n', 'c', 'm']);
-        const [bits, orders] = [this.#pack.numbers('o', 'categories').values, this.#pack.numbers('o', 'orders').values];
+        const lineOnly = Object.keys(masks).find(t => t !== this.#header.calendar && t !== set.table && !this.#pack.refers(level, t));
+        if (lineOnly) throw new Unavailable(`Orders under a filter of their lines cannot be told from sums: ${this.#size()} ${serve}`);
+        const wanted = masks[set.table] ? this.#members(set, masks[set.table]) : null;
+        const rows = this.#rows(level, masks);
+        const [bits, orders] = [this.#pack.numbers(level, 'categories').values, this.#pack.numbers(level, 'orders').values];
         const counts = new Float64Array(groups.count);
         const add = (mask, fixed) => {
-            const slot = groups.of(rows.length, by.map(d => this.#index('o', d.table)), mask, false, fixed);
+            const slot = groups.of(rows.length, by.map(d => this.#index(level, d.table)), mask, false, fixed);
             for (let i = 0; i < slot.length; i++) if (slot[i] >= 0) counts[slot[i]] += orders[i];
         };
         const has = (row, code) => Math.floor(bits[row] / 2 ** code) % 2 === 1;
-        const codes = category.keys.map((_, code) => code).filter(code => !wanted || wanted.has(code));
+        const codes = set.keys.map((_, code) => code).filter(code => !wanted || wanted.has(code));
         if (place >= 0) {
             for (const code of codes) add(rows.map((on, row) => (on && has(row, code) ? 1 : 0)), new Map([[place, code]]));
         } else {
@@ -151,8 +163,8 @@ export class Cube {
         return group => ({ n: BigInt(counts[group]), places: 0 });
     }
 
-    /** The categories that a choice of products is made of; a part of a category does not tell which orders held it. */
-    #categories({ codes, keys }, mask) {
+    /** The members of a dimension that a choice of its table is made of; a part of a member does not tell which orders held it. */
+    #members({ id, codes, keys }, mask) {
         const [chosen, all] = [new Uint32Array(keys.length + 1), new Uint32Array(keys.length + 1)];
         for (let row = 0; row < mask.length; row++) {
             all[codes[row]]++;
@@ -160,7 +172,7 @@ export class Cube {
         }
         const wanted = new Set();
         for (let code = 0; code < all.length; code++) {
-            if (chosen[code] > 0 && chosen[code] < all[code]) throw new Unavailable(`Orders under a filter finer than category cannot be told from sums: ${this.#size()} ${serve}`);
+            if (chosen[code] > 0 && chosen[code] < all[code]) throw new Unavailable(`Orders under a filter finer than ${this.#label('dimensions', id).toLowerCase()} cannot be told from sums: ${this.#size()} ${serve}`);
             if (chosen[code] > 0) wanted.add(code);
         }
         return wanted;

@@ -41,22 +41,26 @@ export class Items {
     /** Orders are enough when nothing is asked of single lines. */
     #level(dimensions, parts) {
         const fields = parts.flatMap(part => [part.field, part.where]).filter(name => name && this.#header.fields[name]);
-        return dimensions.every(d => d.by_order) && fields.every(name => this.#header.fields[name].by_order) ? 'o' : 'f';
+        return dimensions.every(d => d.by_order) && fields.every(name => this.#header.fields[name].by_order) ? this.#header.orders : this.#header.lines;
     }
 
-    /** For each row of a level the row of another table that it belongs to; null for its own. */
+    /** For each row of a level the row of another table that it belongs to; null for its own. What a line does not tell its order does. */
     #index(level, table) {
         if (level === table) return null;
         return this.#once(`${level}>${table}`, () => {
-            if (level === 'o' || table === 'p') return this.#pack.references(level, table);
-            const orders = table === 'o' ? null : this.#pack.references('o', table);
-            const index = new Uint32Array(this.#pack.rows('f'));
-            const lines = this.#pack.numbers('o', 'lines').values;
+            if (this.#pack.refers(level, table)) return this.#pack.references(level, table);
+            const orders = table === this.#header.orders ? null : this.#pack.references(this.#header.orders, table);
+            const index = new Uint32Array(this.#pack.rows(level));
+            const lines = this.#linesOfOrders();
             for (let order = 0, line = 0; order < lines.length; order++) {
                 index.fill(orders ? orders[order] : order, line, (line += lines[order]));
             }
             return index;
         });
+    }
+
+    #linesOfOrders() {
+        return this.#pack.numbers(this.#header.orders, 'lines').values;
     }
 
     /** A byte a row, set where every filter is met; null when there is none. */
@@ -94,15 +98,15 @@ export class Items {
 
     #sum(name, level, { slot, count }, where) {
         const { places } = this.#header.fields[name];
-        const { values, isNull } = level === 'o' && this.#header.fields[name].table === 'f' ? this.#byOrder(name) : this.#pack.numbers(level, name);
+        const { values, isNull } = level !== this.#header.fields[name].table ? this.#byOrder(name) : this.#pack.numbers(level, name);
         return sumOf({ values, isNull }, places, slot, count, where);
     }
 
     /** The lines of each order summed. */
     #byOrder(name) {
         return this.#once(`sum ${name}`, () => {
-            const { values, isNull } = this.#pack.numbers('f', name);
-            const lines = this.#pack.numbers('o', 'lines').values;
+            const { values, isNull } = this.#pack.numbers(this.#header.lines, name);
+            const lines = this.#linesOfOrders();
             const sums = values instanceof BigInt64Array ? new Array(lines.length).fill(0n) : new Float64Array(lines.length);
             const none = new Uint8Array(lines.length).fill(1);
             for (let order = 0, line = 0; order < lines.length; order++) {
@@ -121,7 +125,7 @@ export class Items {
         const told = group => ({ n: BigInt(counts[group]), places: 0 });
         if (part.order_key) {
             // The lines of an order stand together, so an order is new to a group when it is not the one seen last.
-            const order = this.#index(level, 'o');
+            const order = this.#index(level, this.#header.orders);
             const last = new Int32Array(count).fill(-1);
             for (let i = 0; i < slot.length; i++) {
                 const at = order ? order[i] : i;
@@ -149,7 +153,7 @@ export class Items {
 
     /** Calendar days of each group, whether or not they sold, whatever else is filtered. */
     #days(grouped, by, filters) {
-        const mask = new Uint8Array(this.#pack.rows('d')).fill(1);
+        const mask = new Uint8Array(this.#pack.rows(this.#header.calendar)).fill(1);
         for (const filter of filters) if (filter.dimension.calendar) restrict(mask, filter.dimension.codes, allowedBy(filter));
         const calendar = by.flatMap(({ calendar, codes }, place) => (calendar ? [{ place, codes }] : []));
         return daysOf(mask, calendar, grouped.by);

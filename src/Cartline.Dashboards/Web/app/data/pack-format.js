@@ -4,10 +4,13 @@
 //     header         JSON in UTF-8
 //     body           columns, at the offsets that the header tells
 //
-// Header: format "cartline-pack", format_version 1 and
-//     tables      d (days, all of the calendar between the first and the last sale), c (customer versions), m (payment methods),
-//                 p (product versions), o (orders, by their id; columns d, c, m point into those tables, "lines" counts), f (lines, in
-//                 the order of their orders; column p points into p). A table: { rows, columns: { name: column } }.
+// Header: format "cartline-pack", format_version 2 and
+//     lines, orders, calendar
+//                 the names of three tables: the lines sold, in the order of their orders; the orders, by their id, each with the
+//                 number of its "lines"; and all days between the first and the last sale, sold on or not
+//     tables      those three and the other dimensions of the star, by their aliases in the definitions. A table: { rows, columns:
+//                 { name: column } }. Its column ">x" points into table x. Orders point into the dimensions that they refer to, lines
+//                 into those only in which the lines of one order can differ.
 //     dimensions  { table, kind, by_order, calendar, has_text } by id; the column has the id's name
 //     fields      { table, places, by_order } by name; amounts are whole hundredths when places is 2, truths are 0 and 1
 //     measures    { count, places, expression } by id; an expression is { do: sum | distinct | days | plus | minus | ratio, … }
@@ -28,7 +31,7 @@ export async function openPack(base64) {
     const bytes = new Uint8Array(await new Response(stream).arrayBuffer());
     const length = new DataView(bytes.buffer).getUint32(0, true);
     const header = JSON.parse(decoder.decode(bytes.subarray(4, 4 + length)));
-    if (header.format !== 'cartline-pack' || header.format_version !== 1) throw new Error('The data in this page was written by another version of Cartline. Export the dashboard again.');
+    if (header.format !== 'cartline-pack' || header.format_version !== 2) throw new Error('The data in this page was written by another version of Cartline. Export the dashboard again.');
     return new Pack(header, bytes.subarray(4 + length));
 }
 
@@ -68,9 +71,14 @@ export class Pack {
         });
     }
 
-    /** Row numbers of another table. */
-    references(table, name) {
-        return this.#once(`${table}>${name}`, () => Uint32Array.from(this.numbers(table, name).values));
+    /** Whether the rows of a table point into another one. */
+    refers(table, other) {
+        return this.has(table, `>${other}`);
+    }
+
+    /** For each row of a table the row of another one that it points to. */
+    references(table, other) {
+        return this.#once(`${table}>${other}`, () => Uint32Array.from(this.numbers(table, `>${other}`).values));
     }
 
     /** { codes, keys } of a dimension: keys in their order, as answers write them; the code behind the last is null. */

@@ -1,0 +1,14 @@
+namespace Cartline.Dashboards.Definitions;
+
+/// <summary>What a column holds that Power Query makes.</summary>
+public enum PowerBiColumnType
+{
+    /// <summary>Text.</summary>
+    Text,
+
+    /// <summary>Whole numbers.</summary>
+    Count,
+
+    /// <summary>Days.</summary>
+    Day,
+}
