@@ -46,18 +46,6 @@ public sealed partial class GoldenOutputTests(TinyShop shop) : IClassFixture<Tin
         "tests/Cartline.Tests/Golden/run.txt",
         PageSize().Replace(Filling().Replace(Changing.Hidden(shop.Run.Out, shop.Path), m => m.Value[..1]), "page of <size> MB") + "--- standard error\n" + Changing.Hidden(shop.Run.Error, shop.Path));
 
-    [Theory]
-    [InlineData("sql", "duckdb.sql")]
-    [InlineData("sql --again", "duckdb.again.sql")]
-    [InlineData("sql --engine postgres", "postgres.sql")]
-    [InlineData("sql --engine postgres --again", "postgres.again.sql")]
-    public async Task Compiled_SQL_is_as_it_was(string command, string golden)
-    {
-        using var folder = new TemporaryFolder();
-
-        Golden.Equal($"tests/Cartline.Tests/Golden/{golden}", (await CommandLine.RunAsync(folder.Path, command)).Ended(0).Out);
-    }
-
     [GeneratedRegex(@"page of [\d.]+ MB")]
     private static partial Regex PageSize();
 
