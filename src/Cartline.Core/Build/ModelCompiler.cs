@@ -99,6 +99,7 @@ public sealed class ModelCompiler(Dialect dialect, StagingContract contract, Fun
         var (id, key) = (model.Grain[0], model.Key!);
         var versioned = model.Tracks.Concat(model.Carries).ToHashSet();
         var rest = columns.Where(c => c.Name != id).ToList();
+        var compared = Compared(model, old, oldColumns);
         return Template.Fill(
             "history.sql",
             ("table", spell(model.Name)),
@@ -108,8 +109,8 @@ public sealed class ModelCompiler(Dialect dialect, StagingContract contract, Fun
             ("delivery", spell(RunTables.Delivery)),
             ("state_versioned", Join(model.Tracks.Concat(model.Carries), c => $"s.{c}")),
             ("old_versioned", Join(model.Tracks.Concat(model.Carries), c => $"o.{c}")),
-            ("state_tracked", Join(model.Tracks, c => $"s.{c}")),
-            ("old_tracked", Join(model.Tracks, c => $"o.{c}")),
+            ("state_tracked", Join(compared, c => $"s.{c}")),
+            ("old_tracked", Join(compared, c => $"o.{c}")),
             ("kept_columns", Join(rest.Select(c => c.Name), c => versioned.Contains(c)
                 ? $"case when o.is_latest and f.what = 'correct' then f.{c} else o.{c} end as {c}"
                 : $"case when f.{id} is null then o.{c} else f.{c} end as {c}", lines: true)),
@@ -162,6 +163,13 @@ public sealed class ModelCompiler(Dialect dialect, StagingContract contract, Fun
     // The id of the unknown member is null: it can never be joined by accident and never meet a real id.
     private static string UnknownColumns(IReadOnlyList<Column> columns, string? id = null) =>
         Join(columns, c => c.IsText && c.Name != id ? "'(unknown)'" : $"cast(null as {c.Type})", lines: true);
+
+    // What a tracked column held before the model gained it is not known: it is filled in place and opens no version.
+    private static IReadOnlyList<string> Compared(Model model, string? old, IReadOnlyList<Column> oldColumns)
+    {
+        var known = model.Tracks.Where(t => oldColumns.Any(c => c.Name == t)).ToList();
+        return old is null || known.Count == 0 ? model.Tracks : known;
+    }
 
     // A column that the model gained is null in older rows; one that it lost is left behind.
     private static string Old(string? old, IReadOnlyList<Column> oldColumns, IReadOnlyList<Column> wanted)

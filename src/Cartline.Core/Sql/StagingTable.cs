@@ -24,6 +24,12 @@ public sealed record StagingTable(
     /// <summary>For the landing table of a mapped source: what the file may call a column, in lower case, to the column's name.</summary>
     public IReadOnlyDictionary<string, string> Aliases { get; init; } = new Dictionary<string, string>();
 
+    /// <summary>Names that the table had in earlier releases, without schema.</summary>
+    public IReadOnlyList<string> FormerNames { get; init; } = [];
+
+    /// <summary>Names that columns had in earlier releases, to the column's name.</summary>
+    public IReadOnlyDictionary<string, string> FormerColumns { get; init; } = new Dictionary<string, string>();
+
     /// <summary>The columns that come from the file.</summary>
     public IEnumerable<string> DataColumns => Columns.Select(c => c.Name).Where(c => !Provenance.Contains(c));
 }

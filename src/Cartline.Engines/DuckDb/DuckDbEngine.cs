@@ -66,8 +66,10 @@ public sealed class DuckDbEngine : IEngine
     /// <inheritdoc/>
     public async Task<ILease> LeaseAsync(string runId, CancellationToken cancel)
     {
+        ProjectFormat.Demand(folders.ReadFormat(), folders.State);
         folders.Create();
         var lease = await FileLease.TakeAsync(folders.Lease, runId, cancel);
+        folders.WriteFormat();
         foreach (var spilled in Directory.EnumerateFiles(folders.Spill))
         {
             File.Delete(spilled);
@@ -105,7 +107,7 @@ public sealed class DuckDbEngine : IEngine
     {
         var building = (DuckDbWorkspace)workspace;
         var db = building.Connection;
-        await db.ExecuteAsync("create table if not exists cartline.layers (layer text, version integer, run_id text, deliveries text, published_at timestamp)", cancel);
+        await db.ExecuteAsync(OwnSql.Read("duckdb_layers.sql"), cancel);
         foreach (var layer in publication.Layers)
         {
             await db.ExecuteAsync("delete from cartline.layers where layer = $1", cancel, layer.Schema);

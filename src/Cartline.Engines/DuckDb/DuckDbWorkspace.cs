@@ -2,6 +2,7 @@ using System.Data.Common;
 using Cartline.Core;
 using Cartline.Core.Engine;
 using Cartline.Core.Sql;
+using Cartline.Engines.Files;
 using DuckDB.NET.Data;
 
 namespace Cartline.Engines.DuckDb;
@@ -71,8 +72,9 @@ internal sealed class DuckDbWorkspace : IWorkspace
     /// <inheritdoc/>
     public async Task<string?> PublishedAsync(TableName name, CancellationToken cancel)
     {
-        const string Find = "select count(*) from duckdb_tables() where database_name = 'previous' and schema_name = $1 and table_name = $2";
-        return hasPrevious && await db.CountAsync(Find, cancel, name.Schema, name.Table) > 0 ? $"previous.{name}" : null;
+        return hasPrevious && await db.CountAsync(OwnSql.Read("duckdb_published.sql"), cancel, name.Schema, name.Table) > 0
+            ? $"previous.{name}"
+            : null;
     }
 
     /// <inheritdoc/>

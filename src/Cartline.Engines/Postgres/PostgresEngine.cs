@@ -15,6 +15,8 @@ public sealed class PostgresEngine : IEngine
     private readonly EngineSql sql;
     private readonly PostgresSchemas schemas;
     private readonly NpgsqlConnectionStringBuilder settings;
+    private bool isReadable;
+    private bool isPrepared;
 
     /// <param name="connectionString">Host, port, database, user and password.</param>
     /// <param name="catalog">The SQL files.</param>
@@ -65,8 +67,23 @@ public sealed class PostgresEngine : IEngine
     public string Spell(int version, TableName name) => schemas.Spell(version, name);
 
     /// <inheritdoc/>
-    public async Task<ILease> LeaseAsync(string runId, CancellationToken cancel) =>
-        new PostgresLease(async token => await PostgresLease.TakeAsync(await OpenAsync(token), runId, token), await PrepareLeaseAsync(runId, cancel));
+    public async Task<ILease> LeaseAsync(string runId, CancellationToken cancel)
+    {
+        var lease = new PostgresLease(TakeAsync, await TakeAsync(cancel));
+        try
+        {
+            await PrepareAsync(cancel);
+            return lease;
+        }
+        catch
+        {
+            await lease.DisposeAsync();
+            throw;
+        }
+
+        async Task<NpgsqlConnection> TakeAsync(CancellationToken token) =>
+            await PostgresLease.TakeAsync(await OpenAsync(token), runId, token);
+    }
 
     /// <inheritdoc/>
     public async Task<string?> LeaseOwnerAsync(CancellationToken cancel)
@@ -86,7 +103,7 @@ public sealed class PostgresEngine : IEngine
         await using var transaction = await db.BeginTransactionAsync(cancel);
         foreach (var table in sql.Contract.All)
         {
-            await db.ExecuteAsync($"drop table {PostgresSchemas.Delivered(table.Name, deliveryId)}", cancel);
+            await db.ExecuteAsync($"drop table if exists {PostgresSchemas.Delivered(table.Name, deliveryId)}", cancel);
         }
 
         await transaction.CommitAsync(cancel);
@@ -190,11 +207,14 @@ public sealed class PostgresEngine : IEngine
     /// <inheritdoc/>
     public async Task SaveRunAsync(RunEntry run, CancellationToken cancel)
     {
+        if (!isPrepared)
+        {
+            await PrepareAsync(cancel);
+        }
+
         await using var db = await OpenAsync(cancel);
-        await PrepareAsync(db, cancel);
         await db.ExecuteAsync(
-            "insert into cartline.runs values ($1, $2, $3, $4, $5, $6) on conflict (run_id) do update set command = excluded.command, started_at = excluded.started_at, status = excluded.status, duration_seconds = excluded.duration_seconds, report = excluded.report",
-            cancel,
+            OwnSql.Read("postgres_save_run.sql"), cancel,
             run.RunId, run.Command, DateTime.SpecifyKind(run.StartedAt, DateTimeKind.Unspecified), run.Status, run.DurationSeconds, run.Report);
     }
 
@@ -207,7 +227,7 @@ public sealed class PostgresEngine : IEngine
             return [];
         }
 
-        var rows = await db.RowsAsync("select run_id, command, started_at, status, duration_seconds, report from cartline.runs order by started_at desc, run_id desc", cancel);
+        var rows = await db.RowsAsync(OwnSql.Read("postgres_runs.sql"), cancel);
         return [.. rows.Select(r => new RunEntry((string)r[0]!, (string)r[1]!, (DateTime)r[2]!, (string)r[3]!, (decimal)r[4]!, (string)r[5]!))];
     }
 
@@ -235,6 +255,27 @@ public sealed class PostgresEngine : IEngine
     public ValueTask DisposeAsync() => source.DisposeAsync();
 
     private async Task<NpgsqlConnection> OpenAsync(CancellationToken cancel)
+    {
+        var db = await ConnectAsync(cancel);
+        if (isReadable)
+        {
+            return db;
+        }
+
+        try
+        {
+            ProjectFormat.Demand(await PostgresStaging.FormatAsync(db, cancel), Location);
+            isReadable = true;
+            return db;
+        }
+        catch
+        {
+            await db.DisposeAsync();
+            throw;
+        }
+    }
+
+    private async Task<NpgsqlConnection> ConnectAsync(CancellationToken cancel)
     {
         try
         {
@@ -287,37 +328,11 @@ public sealed class PostgresEngine : IEngine
         return db;
     }
 
-    private async Task<NpgsqlConnection> PrepareLeaseAsync(string runId, CancellationToken cancel)
+    private async Task PrepareAsync(CancellationToken cancel)
     {
-        var db = await PostgresLease.TakeAsync(await OpenAsync(cancel), runId, cancel);
-        await PrepareAsync(db, cancel);
-        return db;
-    }
-
-    private async Task PrepareAsync(NpgsqlConnection db, CancellationToken cancel)
-    {
-        if (await db.ScalarAsync("select to_regclass('cartline.runs')::text", cancel) is not null)
-        {
-            return;
-        }
-
-        await using var transaction = await db.BeginTransactionAsync(cancel);
-        foreach (var statement in SqlText.Statements(OwnSql.Read("setup.sql")))
-        {
-            await db.ExecuteAsync(statement, cancel);
-        }
-
-        foreach (var table in sql.Contract.All)
-        {
-            await db.ExecuteAsync(table.Sql.Replace("create table ", "create table if not exists ", StringComparison.Ordinal), cancel);
-            await db.ExecuteAsync($"comment on table {table.Name} is {Identifier.Text(table.Summary)}", cancel);
-            foreach (var column in table.Columns)
-            {
-                await db.ExecuteAsync($"comment on column {table.Name}.{Identifier.Quote(column.Name)} is {Identifier.Text(column.Meaning)}", cancel);
-            }
-        }
-
-        await transaction.CommitAsync(cancel);
+        await using var db = await OpenAsync(cancel);
+        await new PostgresStaging(db, sql.Contract).RenewAsync(cancel);
+        isPrepared = true;
     }
 
     /// <summary>Drops what killed runs left and versions that are old enough; one that a reader still holds waits for the next run.</summary>
@@ -325,12 +340,10 @@ public sealed class PostgresEngine : IEngine
     {
         if (keep > 0)
         {
-            const string Old = "delete from cartline.layers as l using (select layer, version, row_number() over (partition by layer order by version desc) as age from cartline.layers) as a where a.layer = l.layer and a.version = l.version and a.age > $1 and not l.is_live";
-            await db.ExecuteAsync(Old, cancel, keep);
+            await db.ExecuteAsync(OwnSql.Read("postgres_forget.sql"), cancel, keep);
         }
 
-        const string Stray = "select n.nspname::text from pg_namespace as n where n.nspname ~ '^(staging|production|warehouse|analytics|cartline)_v[0-9]+$' and not exists (select 1 from cartline.layers as l where n.nspname = l.layer || '_v' || l.version or n.nspname = 'cartline_v' || l.version)";
-        foreach (var row in await db.RowsAsync(Stray, cancel))
+        foreach (var row in await db.RowsAsync(OwnSql.Read("postgres_stray.sql"), cancel))
         {
             try
             {

@@ -1,5 +1,6 @@
 using Cartline.Core.Engine;
 using Cartline.Core.Failures;
+using Cartline.Engines.Files;
 using Npgsql;
 
 namespace Cartline.Engines.Postgres;
@@ -47,8 +48,7 @@ internal sealed class PostgresLease(Func<CancellationToken, Task<NpgsqlConnectio
     /// <summary>Who holds the lock; null when nobody does.</summary>
     public static async Task<string?> OwnerAsync(NpgsqlConnection db, CancellationToken cancel)
     {
-        const string Who = "select a.application_name || ', server process ' || a.pid from pg_locks l join pg_stat_activity a on a.pid = l.pid join pg_database d on d.oid = l.database where d.datname = current_database() and l.locktype = 'advisory' and l.granted and l.classid = ($1 >> 32)::oid and l.objid = ($1 & 4294967295)::oid limit 1";
-        var owner = (string?)await db.ScalarAsync(Who, cancel, Key);
+        var owner = (string?)await db.ScalarAsync(OwnSql.Read("postgres_owner.sql"), cancel, Key);
         return owner?.StartsWith("cartline ", StringComparison.Ordinal) == true ? owner["cartline ".Length..] : owner;
     }
 

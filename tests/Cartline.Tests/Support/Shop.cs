@@ -17,12 +17,15 @@ namespace Cartline.Tests.Support;
 public sealed class Shop : IAsyncDisposable
 {
     readonly TemporaryFolder folder;
+    readonly Func<ProjectFolder, ModelCatalog, IEngine> open;
     readonly string[] flags;
     int runs;
 
-    Shop(TemporaryFolder folder, Func<ProjectFolder, ModelCatalog, IEngine> engine, string name, string database, IEnumerable<(string Path, string Text)> sql)
+    Shop(
+        TemporaryFolder folder, Func<ProjectFolder, ModelCatalog, IEngine> open, string name, string database,
+        IEnumerable<(string Path, string Text)> sql)
     {
-        this.folder = folder;
+        (this.folder, this.open) = (folder, open);
         Project = new ProjectFolder(folder.Path);
         foreach (var (path, text) in sql)
         {
@@ -31,7 +34,7 @@ public sealed class Shop : IAsyncDisposable
         }
 
         Catalog = new ModelCatalog(new SqlFolder(Repo.At("sql"), Project.Sql), name);
-        Engine = engine(Project, Catalog);
+        Engine = open(Project, Catalog);
         flags = ["--project", folder.Path, "--engine", name];
         Database = new NpgsqlConnectionStringBuilder(database);
     }
@@ -43,7 +46,7 @@ public sealed class Shop : IAsyncDisposable
     public ModelCatalog Catalog { get; private set; }
 
     /// <summary>The engine.</summary>
-    public IEngine Engine { get; }
+    public IEngine Engine { get; private set; }
 
     /// <summary>Where the server's database is; blank for the embedded engine.</summary>
     public NpgsqlConnectionStringBuilder Database { get; }
@@ -103,6 +106,19 @@ public sealed class Shop : IAsyncDisposable
     {
         folder.Write(Path.Combine("sql", path), text);
         Catalog = new ModelCatalog(new SqlFolder(Repo.At("sql"), Project.Sql), Engine.Name);
+    }
+
+    /// <summary>Opens the data with other SQL files, as a later release does.</summary>
+    /// <param name="sql">Files of the project's own <c>sql/</c>.</param>
+    public async Task ChangeAsync(params IEnumerable<(string Path, string Text)> sql)
+    {
+        foreach (var (path, text) in sql)
+        {
+            AddSql(path, text);
+        }
+
+        await Engine.DisposeAsync();
+        Engine = open(Project, Catalog);
     }
 
     /// <summary>Writes the settings that a process reads.</summary>
