@@ -11,7 +11,11 @@ internal sealed class DashboardExportCommand : Command
     public DashboardExportCommand(TimeProvider clock)
         : base("export", "Write it as files: a page that opens by a double click, PDF, pictures and metadata.")
     {
-        var output = new Option<string?>("--output") { HelpName = "FOLDER", Description = "Where to write (default: dashboards/ of the project)." };
+        var output = new Option<string?>("--output")
+        {
+            HelpName = "FOLDER",
+            Description = "Where to write (default: dashboards/ of the project).",
+        };
         var noPdf = new Option<bool>("--no-pdf") { Description = "Only the page: no PDF and no pictures, and no browser is started." };
         Options.Add(output);
         Options.Add(noPdf);
@@ -20,7 +24,14 @@ internal sealed class DashboardExportCommand : Command
             var terminal = Terminal.For(parsed);
             await using var session = await Session.OpenAsync(parsed, terminal, clock, [], cancel);
             var target = Path.GetFullPath(parsed.GetValue(output) ?? session.Project.Dashboards);
-            var export = new DashboardExport(session.Engine, session.Catalog, Wiring.Definitions(session.Project), session.Project, session.Options, Wiring.WebFolder, Wiring.DashboardFormats);
+            var export = new DashboardExport(
+                session.Engine,
+                session.Catalog,
+                Wiring.Definitions(session.Project),
+                session.Project,
+                session.Options,
+                Wiring.WebFolder,
+                Wiring.DashboardFormats);
             var made = await export.WriteAsync(target, session.Options.Dashboard.Pictures && !parsed.GetValue(noPdf), cancel);
             if (terminal.IsJson)
             {

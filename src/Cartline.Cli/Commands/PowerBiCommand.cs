@@ -14,7 +14,8 @@ internal sealed class PowerBiCommand : Command
         {
             var terminal = Terminal.For(parsed);
             await using var session = await Session.OpenAsync(parsed, terminal, clock, [], cancel);
-            var project = new PowerBiProject(session.Engine, session.Catalog, Wiring.Definitions(session.Project), session.Options, session.Project);
+            var project = new PowerBiProject(
+                session.Engine, session.Catalog, Wiring.Definitions(session.Project), session.Options, session.Project);
             var summary = await project.WriteAsync(null, cancel);
             foreach (var advice in summary.Advice)
             {
@@ -31,7 +32,9 @@ internal sealed class PowerBiCommand : Command
             {
                 Console.Out.WriteLine($"project     {Path.Combine(summary.Folder, PowerBiProject.Name)}.pbip");
                 Console.Out.WriteLine($"template    {Path.Combine(summary.Folder, PowerBiProject.Name)}.pbit");
-                terminal.Say($"{summary.Pages} pages, {summary.Visuals} visuals, {summary.Measures} measures, {summary.Lines:N0} order lines ({summary.Source}).");
+                terminal.Say(
+                    $"{summary.Pages} pages, {summary.Visuals} visuals, {summary.Measures} measures, {summary.Lines:N0} order "
+                    + $"lines ({summary.Source}).");
             }
 
             return 0;

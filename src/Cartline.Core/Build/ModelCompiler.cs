@@ -51,7 +51,10 @@ public sealed class ModelCompiler(Dialect dialect, StagingContract contract, Fun
                 statements.Add($"alter table {table} add primary key ({Identifier.List(key)})");
             }
 
-            statements.AddRange(model.References.Select(r => $"alter table {table} add foreign key ({Identifier.Quote(r.Column)}) references {spell(r.Parent)} ({Identifier.Quote(r.Column)})"));
+            statements.AddRange(
+                from reference in model.References
+                let column = Identifier.Quote(reference.Column)
+                select $"alter table {table} add foreign key ({column}) references {spell(reference.Parent)} ({column})");
             statements.AddRange(model.Indexes.Select(i => $"create index on {table} ({Identifier.Quote(i)})"));
         }
 
@@ -74,7 +77,8 @@ public sealed class ModelCompiler(Dialect dialect, StagingContract contract, Fun
         {
             throw new CartlineException(
                 FailureKind.Usage,
-                $"sql/{model.Path}: the comment \"{model.ColumnComments[stray]}\" is behind \"{stray}\", which is not a column of {model.Name}. Put remarks on a line of their own. Columns: {string.Join(", ", names)}.");
+                $"sql/{model.Path}: the comment \"{model.ColumnComments[stray]}\" is behind \"{stray}\", which is not a column "
+                + $"of {model.Name}. Put remarks on a line of their own. Columns: {string.Join(", ", names)}.");
         }
     }
 
@@ -136,7 +140,8 @@ public sealed class ModelCompiler(Dialect dialect, StagingContract contract, Fun
 
         var kept = model.Key is null
             ? ""
-            : $"coalesce(o.{model.Key}, b.top + row_number() over (partition by o.{model.Key} is null order by {order})) as {model.Key},\n    ";
+            : $"coalesce(o.{model.Key}, b.top + row_number() over (partition by o.{model.Key} is null order by {order})) as "
+                + $"{model.Key},\n    ";
         Column[] key = model.Key is null ? [] : [new Column(model.Key, "bigint")];
         return Template.Fill(
             "upsert.sql",

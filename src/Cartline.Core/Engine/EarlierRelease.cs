@@ -14,12 +14,14 @@ public static partial class EarlierRelease
     public static CartlineException? Explain(Exception failure) => failure is DbException refusal && IsMissing(refusal)
         ? new CartlineException(
             FailureKind.Usage,
-            "The data of this project lacks what this command reads: an earlier release of Cartline wrote it, or a SQL file was changed since. "
+            "The data of this project lacks what this command reads: an earlier release of Cartline wrote it, or a SQL file was "
+            + "changed since. "
             + $"./cartline run builds it again. The engine says: {refusal.Message.ReplaceLineEndings(" ").TrimEnd('.')}.",
             refusal)
         : null;
 
-    private static bool IsMissing(DbException refusal) => refusal.SqlState is UndefinedColumn or UndefinedTable || DuckDb().IsMatch(refusal.Message);
+    private static bool IsMissing(DbException refusal) =>
+        refusal.SqlState is UndefinedColumn or UndefinedTable || DuckDb().IsMatch(refusal.Message);
 
     [GeneratedRegex(@"^(?:Binder|Catalog) Error: .*(?:not found|does not exist|does not have a column)")]
     private static partial Regex DuckDb();

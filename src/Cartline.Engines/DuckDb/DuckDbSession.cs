@@ -74,7 +74,8 @@ internal sealed class DuckDbSession(ProjectFolders folders, DuckDbLimits limits)
         foreach (var table in contract.All)
         {
             var parts = ids.Select(id => Part($"d{id}", held[$"d{id}"], table)).OfType<string>().ToList();
-            await db.ExecuteAsync(parts.Count == 0 ? table.Sql : $"create view {table.Name} as {string.Join(" union all ", parts)}", cancel);
+            await db.ExecuteAsync(
+                parts.Count == 0 ? table.Sql : $"create view {table.Name} as {string.Join(" union all ", parts)}", cancel);
         }
     }
 

@@ -7,7 +7,9 @@ using DuckDB.NET.Data;
 
 namespace Cartline.Engines.DuckDb;
 
-/// <summary>A version as a file of its own: <c>build</c> is the file, <c>previous</c> the live version, <c>staging</c> lies in memory.</summary>
+/// <summary>
+/// A version as a file of its own: <c>build</c> is the file, <c>previous</c> the live version, <c>staging</c> lies in memory.
+/// </summary>
 internal sealed class DuckDbWorkspace : IWorkspace
 {
     private readonly DuckDBConnection db;
@@ -25,7 +27,8 @@ internal sealed class DuckDbWorkspace : IWorkspace
     /// <summary>The working file.</summary>
     public string File { get; }
 
-    public static async Task<DuckDbWorkspace> OpenAsync(DuckDbSession session, ProjectFolders folders, EngineSql sql, WorkspacePlan plan, CancellationToken cancel)
+    public static async Task<DuckDbWorkspace> OpenAsync(
+        DuckDbSession session, ProjectFolders folders, EngineSql sql, WorkspacePlan plan, CancellationToken cancel)
     {
         var working = Path.Combine(folders.Versions, "next.duckdb");
         DuckDbFile.Delete(working);

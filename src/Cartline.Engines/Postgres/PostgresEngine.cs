@@ -22,7 +22,12 @@ public sealed class PostgresEngine : IEngine
     /// <param name="catalog">The SQL files.</param>
     public PostgresEngine(string connectionString, ModelCatalog catalog)
     {
-        settings = new NpgsqlConnectionStringBuilder(connectionString) { ApplicationName = "cartline", Timezone = "UTC", CommandTimeout = 0 };
+        settings = new NpgsqlConnectionStringBuilder(connectionString)
+        {
+            ApplicationName = "cartline",
+            Timezone = "UTC",
+            CommandTimeout = 0,
+        };
         source = NpgsqlDataSource.Create(settings);
         sql = EngineSql.Read(catalog, Words);
         schemas = new PostgresSchemas(catalog.Staging);
@@ -215,7 +220,8 @@ public sealed class PostgresEngine : IEngine
         await using var db = await OpenAsync(cancel);
         await db.ExecuteAsync(
             OwnSql.Read("postgres_save_run.sql"), cancel,
-            run.RunId, run.Command, DateTime.SpecifyKind(run.StartedAt, DateTimeKind.Unspecified), run.Status, run.DurationSeconds, run.Report);
+            run.RunId, run.Command, DateTime.SpecifyKind(run.StartedAt, DateTimeKind.Unspecified), run.Status, run.DurationSeconds,
+            run.Report);
     }
 
     /// <inheritdoc/>
@@ -228,7 +234,10 @@ public sealed class PostgresEngine : IEngine
         }
 
         var rows = await db.RowsAsync(OwnSql.Read("postgres_runs.sql"), cancel);
-        return [.. rows.Select(r => new RunEntry((string)r[0]!, (string)r[1]!, (DateTime)r[2]!, (string)r[3]!, (decimal)r[4]!, (string)r[5]!))];
+        return
+        [
+            .. rows.Select(r => new RunEntry((string)r[0]!, (string)r[1]!, (DateTime)r[2]!, (string)r[3]!, (decimal)r[4]!, (string)r[5]!)),
+        ];
     }
 
     /// <inheritdoc/>
@@ -240,8 +249,13 @@ public sealed class PostgresEngine : IEngine
         return
         [
             new Finding("engine", true, $"PostgreSQL {await db.ScalarAsync("show server_version", cancel)} at {Location}"),
-            new Finding("encoding", encoding == "UTF8", encoding, "Create the database with: create database … encoding 'UTF8' template template0"),
-            new Finding("privilege", mayCreate, mayCreate ? "may create schemas" : "may not create schemas", MissingRight.Remedy(settings.Database!, settings.Username!)),
+            new Finding(
+                "encoding", encoding == "UTF8", encoding, "Create the database with: create database … encoding 'UTF8' template template0"),
+            new Finding(
+                "privilege",
+                mayCreate,
+                mayCreate ? "may create schemas" : "may not create schemas",
+                MissingRight.Remedy(settings.Database!, settings.Username!)),
         ];
     }
 
@@ -285,26 +299,30 @@ public sealed class PostgresEngine : IEngine
         {
             throw new CartlineException(
                 FailureKind.Unavailable,
-                $"PostgreSQL at {Location} refused user \"{settings.Username}\": {refusal.MessageText}. Check DB_HOST, DB_PORT, DB_NAME, DB_USER and DB_PASSWORD; ./cartline doctor --engine postgres shows what is read from where.",
+                $"PostgreSQL at {Location} refused user \"{settings.Username}\": {refusal.MessageText}. Check DB_HOST, DB_PORT, "
+                + "DB_NAME, DB_USER and DB_PASSWORD; ./cartline doctor --engine postgres shows what is read from where.",
                 refusal);
         }
         catch (PostgresException refusal)
         {
             throw new CartlineException(
-                FailureKind.Unavailable, $"PostgreSQL at {Location} takes no connection now: {refusal.MessageText}. Run the command again in a moment.", refusal);
+                FailureKind.Unavailable,
+                $"PostgreSQL at {Location} takes no connection now: {refusal.MessageText}. Run the command again in a moment.", refusal);
         }
         catch (NpgsqlException failure) when (string.IsNullOrEmpty(settings.Password) && PostgresFailures.AreWantOfPassword(failure))
         {
             throw new CartlineException(
                 FailureKind.Unavailable,
-                $"PostgreSQL at {settings.Host}:{settings.Port} asks for a password and none is set. Set DB_PASSWORD or database.password_file.",
+                $"PostgreSQL at {settings.Host}:{settings.Port} asks for a password and none is set. Set DB_PASSWORD or "
+                + "database.password_file.",
                 failure);
         }
         catch (NpgsqlException failure) when (failure.InnerException is System.Net.Sockets.SocketException)
         {
             throw new CartlineException(
                 FailureKind.Unavailable,
-                $"No PostgreSQL answers at {settings.Host}:{settings.Port}. Start the server, or set DB_HOST and DB_PORT; without a server run on the embedded engine: ./cartline run --engine duckdb.",
+                $"No PostgreSQL answers at {settings.Host}:{settings.Port}. Start the server, or set DB_HOST and DB_PORT; "
+                + "without a server run on the embedded engine: ./cartline run --engine duckdb.",
                 failure);
         }
     }
@@ -335,7 +353,9 @@ public sealed class PostgresEngine : IEngine
         isPrepared = true;
     }
 
-    /// <summary>Drops what killed runs left and versions that are old enough; one that a reader still holds waits for the next run.</summary>
+    /// <summary>
+    /// Drops what killed runs left and versions that are old enough; one that a reader still holds waits for the next run.
+    /// </summary>
     private static async Task ForgetAsync(NpgsqlConnection db, int keep, CancellationToken cancel)
     {
         if (keep > 0)

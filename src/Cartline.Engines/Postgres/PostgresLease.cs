@@ -30,7 +30,9 @@ internal sealed class PostgresLease(Func<CancellationToken, Task<NpgsqlConnectio
                 if (attempt == Attempts)
                 {
                     var owner = await OwnerAsync(db, cancel) ?? "an unknown process";
-                    throw new CartlineException(FailureKind.Busy, $"Another run is at work in this database: {owner}. Wait for it to end, then run the command again.");
+                    throw new CartlineException(
+                        FailureKind.Busy,
+                        $"Another run is at work in this database: {owner}. Wait for it to end, then run the command again.");
                 }
 
                 await Task.Delay(Pause, cancel);

@@ -67,7 +67,8 @@ internal sealed class PostgresPublisher(NpgsqlConnection db, PostgresSchemas sch
         foreach (var layer in to.Layers)
         {
             await PointAllAsync(layer.Layer.Schema, await TablesAsync(layer, cancel), layer.Version, cancel);
-            await db.ExecuteAsync("update cartline.layers set is_live = version = $2 where layer = $1", cancel, layer.Layer.Schema, layer.Version);
+            await db.ExecuteAsync(
+                "update cartline.layers set is_live = version = $2 where layer = $1", cancel, layer.Layer.Schema, layer.Version);
         }
 
         await transaction.CommitAsync(cancel);

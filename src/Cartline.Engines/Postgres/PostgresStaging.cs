@@ -1,4 +1,3 @@
-using Cartline.Core;
 using Cartline.Core.Engine;
 using Cartline.Core.Sql;
 using Cartline.Engines.Files;

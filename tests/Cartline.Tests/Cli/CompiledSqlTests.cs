@@ -6,10 +6,17 @@ namespace Cartline.Tests.Cli;
 /// <summary>One model of each load kind is pinned in full, everything by hash: a new column changes a line per model.</summary>
 public sealed class CompiledSqlTests(CompiledSql compiled) : IClassFixture<CompiledSql>
 {
-    static readonly string[] Pinned = ["warehouse.agg_daily_sales", "staging.accepted_products", "warehouse.dim_payment_method", "warehouse.dim_products"];
+    static readonly string[] Pinned =
+    [
+        "warehouse.agg_daily_sales",
+        "staging.accepted_products",
+        "warehouse.dim_payment_method",
+        "warehouse.dim_products",
+    ];
     static readonly IReadOnlyList<Model> Models =
     [
-        .. Layer.All.SelectMany(new ModelCatalog(new SqlFolder(Repo.At("sql")), "duckdb").Models).Where(m => Pinned.Contains(m.Name.ToString())),
+        .. Layer.All.SelectMany(new ModelCatalog(new SqlFolder(Repo.At("sql")), "duckdb").Models)
+            .Where(m => Pinned.Contains(m.Name.ToString())),
     ];
 
     [Theory]
@@ -27,5 +34,6 @@ public sealed class CompiledSqlTests(CompiledSql compiled) : IClassFixture<Compi
         + string.Join('\n', compiled.Hashes()));
 
     [Fact]
-    public void Is_pinned_in_full_for_every_load_kind() => Assert.Equal(Enum.GetValues<LoadKind>().Order(), Models.Select(m => m.Load).Order());
+    public void Is_pinned_in_full_for_every_load_kind() =>
+        Assert.Equal(Enum.GetValues<LoadKind>().Order(), Models.Select(m => m.Load).Order());
 }

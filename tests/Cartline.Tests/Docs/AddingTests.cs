@@ -27,24 +27,34 @@ public sealed partial class AddingTests
             foreach (var command in recipe.Commands)
             {
                 Assert.StartsWith("./cartline ", command, StringComparison.Ordinal);
-                said.Add((await CommandLine.RunAsync(folder.Path, Word().Matches(command).Skip(1).Select(m => m.Value.Trim('"')))).Ended(0).Out);
+                said.Add(
+                    (await CommandLine.RunAsync(folder.Path, Word().Matches(command).Skip(1).Select(m => m.Value.Trim('"')))).Ended(0).Out);
             }
 
-            reports[recipe.Title] = await File.ReadAllTextAsync(folder.At("data", "processed", "quality_report.json"), TestContext.Current.CancellationToken);
+            reports[recipe.Title] = await File.ReadAllTextAsync(
+                folder.At("data", "processed", "quality_report.json"), TestContext.Current.CancellationToken);
         }
 
         Assert.Equal("brand,total_revenue,avg_price\nAcme,658.00,82.25\n", said[1]);
-        Assert.Equal(said[1], await File.ReadAllTextAsync(folder.At("data", "processed", "analytics", "brand_performance.csv"), TestContext.Current.CancellationToken));
+        Assert.Equal(
+            said[1],
+            await File.ReadAllTextAsync(
+                folder.At("data", "processed", "analytics", "brand_performance.csv"), TestContext.Current.CancellationToken));
         Assert.Contains("validity__top_products__revenue_is_positive", reports["A check"], StringComparison.Ordinal);
         Assert.Contains("3", said[4], StringComparison.Ordinal);
         Assert.Contains("formula    ratio(revenue, order_lines, 2)", said[5], StringComparison.Ordinal);
-        Assert.Contains("Revenue per line by category", await File.ReadAllTextAsync(folder.At("dashboards", "html", "index.html"), TestContext.Current.CancellationToken), StringComparison.Ordinal);
+        Assert.Contains(
+            "Revenue per line by category",
+            await File.ReadAllTextAsync(folder.At("dashboards", "html", "index.html"), TestContext.Current.CancellationToken),
+            StringComparison.Ordinal);
     }
 
     [Fact]
     public async Task A_check_that_stops_does_stop()
     {
-        var check = Recipe.Read(await File.ReadAllTextAsync(Repo.At("docs/adding.md"), TestContext.Current.CancellationToken)).Single(r => r.Title == "A check");
+        var check = Recipe.Read(
+            await File.ReadAllTextAsync(Repo.At("docs/adding.md"), TestContext.Current.CancellationToken)).Single(r =>
+                r.Title == "A check");
         using var folder = new TemporaryFolder();
         TinyShop.Files.Write(folder.At("data", "raw"));
         folder.Write("config/config.yaml", TinyShop.Settings);

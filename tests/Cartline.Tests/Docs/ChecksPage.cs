@@ -33,7 +33,9 @@ static class ChecksPage
             foreach (var check in catalog.Checks(layer))
             {
                 var setting = check.Setting is null ? "" : $" Only with `{check.Setting}`.";
-                page.Append($"| `{check.Name}` | {check.Summary}{setting} | {(check.Quarantines ? "quarantined" : "kept")} | {(check.Stops ? "yes" : "")} |\n");
+                page.Append(
+                    $"| `{check.Name}` | {check.Summary}{setting} | {(check.Quarantines ? "quarantined" : "kept")} | "
+                    + $"{(check.Stops ? "yes" : "")} |\n");
             }
         }
 

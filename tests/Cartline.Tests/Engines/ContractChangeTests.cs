@@ -5,7 +5,9 @@ using Cartline.Tests.Support;
 
 namespace Cartline.Tests.Engines;
 
-/// <summary>A project whose data an earlier release wrote, opened with a contract that has changed since: the same on every engine.</summary>
+/// <summary>
+/// A project whose data an earlier release wrote, opened with a contract that has changed since: the same on every engine.
+/// </summary>
 public abstract class ContractChangeTests
 {
     const string Notes = """
@@ -83,7 +85,8 @@ public abstract class ContractChangeTests
     {
         await using var shop = await OpenAsync();
         (await shop.DeliverAsync(Small(0))).Succeeded();
-        await shop.ChangeAsync(ChangedSql.Of(ChangedSql.Ledger, ("-- One row per delivery accepted.\n", Notes + "\n\n-- One row per delivery accepted.\n")));
+        await shop.ChangeAsync(
+            ChangedSql.Of(ChangedSql.Ledger, ("-- One row per delivery accepted.\n", Notes + "\n\n-- One row per delivery accepted.\n")));
 
         await EndsAsync(shop, 0, "status");
         (await shop.DeliverAsync(Small(1))).Succeeded();
@@ -102,7 +105,9 @@ public abstract class ContractChangeTests
         await CommitAsync(shop, 2, "source_totals", "delivery_id, place, figure, amount");
         await shop.ChangeAsync(ChangedSql.Of(
             ChangedSql.Ledger,
-            ("-- key: delivery_id, figure\n", "-- key: batch_id, figure\n-- formerly: source_totals, delivery_id = batch_id, amount = total\n"),
+            (
+                "-- key: delivery_id, figure\n",
+                "-- key: batch_id, figure\n-- formerly: source_totals, delivery_id = batch_id, amount = total\n"),
             ("create table staging.source_totals (\n    delivery_id ", "create table staging.batch_totals (\n    batch_id    "),
             ("    amount      decimal(18, 4) -- the figure\n", "    total       decimal(18, 4) -- the figure\n")));
         const string Totals = "select batch_id, figure, total from staging.batch_totals order by batch_id";
@@ -143,7 +148,10 @@ public abstract class ContractChangeTests
             using var refused = shop.Start(command);
             Assert.Equal((int)FailureKind.Usage, await refused.EndAsync());
             Assert.Contains("A newer release of Cartline wrote the data in ", refused.Output, StringComparison.Ordinal);
-            Assert.Contains($"it has format {ProjectFormat.Current + 1}, and this release reads formats up to", refused.Output, StringComparison.Ordinal);
+            Assert.Contains(
+                $"it has format {ProjectFormat.Current + 1}, and this release reads formats up to",
+                refused.Output,
+                StringComparison.Ordinal);
         }
 
         await StateFormatAsync(shop, ProjectFormat.Current);
@@ -158,7 +166,8 @@ public abstract class ContractChangeTests
         (await shop.DeliverAsync(Called(0, "555-1"))).Succeeded();
         await shop.ChangeAsync(ChangedSql.Of(
             "3_warehouse/dim_customers.sql",
-            ("country, age_group\n", "country, age_group, phone\n"), ("    c.email, ", "    c.phone,                    -- digits\n    c.email, ")));
+            ("country, age_group\n", "country, age_group, phone\n"),
+            ("    c.email, ", "    c.phone,                    -- digits\n    c.email, ")));
 
         (await shop.DeliverAsync(Called(1, "555-1"))).Succeeded();
         Assert.Equal(["1900-01-01|9999-12-31|5551"], await shop.AskAsync(Versions));

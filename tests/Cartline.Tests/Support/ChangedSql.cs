@@ -25,8 +25,14 @@ public static class ChangedSql
     /// <summary>Orders with a column more, from the raw file to production: <c>sales_channel</c>.</summary>
     public static IReadOnlyList<(string Path, string Text)> WithSalesChannel { get; } =
     [
-        Of(Tables, ("    shipping_address text,      --", "    sales_channel text, -- web, app or store\n    shipping_address text,      --")),
-        Of("1_staging/typed_transactions.sql", ("    clean(s.payment_method) ", "    clean(s.sales_channel) as sales_channel,\n    clean(s.payment_method) ")),
-        Of("2_production/transactions.sql", ("    t.payment_method, ", "    t.sales_channel, -- web, app or store; null when unknown\n    t.payment_method, ")),
+        Of(
+            Tables,
+            ("    shipping_address text,      --", "    sales_channel text, -- web, app or store\n    shipping_address text,      --")),
+        Of(
+            "1_staging/typed_transactions.sql",
+            ("    clean(s.payment_method) ", "    clean(s.sales_channel) as sales_channel,\n    clean(s.payment_method) ")),
+        Of(
+            "2_production/transactions.sql",
+            ("    t.payment_method, ", "    t.sales_channel, -- web, app or store; null when unknown\n    t.payment_method, ")),
     ];
 }

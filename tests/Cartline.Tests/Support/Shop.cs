@@ -79,7 +79,14 @@ public sealed class Shop : IAsyncDisposable
         source,
         fullRefresh,
         Layer.All,
-        [new IngestStep(), new CheckStep(), new BuildStep(Layer.Production), new BuildStep(Layer.Warehouse), new BuildStep(Layer.Analytics), new PublishStep()]);
+        [
+            new IngestStep(),
+            new CheckStep(),
+            new BuildStep(Layer.Production),
+            new BuildStep(Layer.Warehouse),
+            new BuildStep(Layer.Analytics),
+            new PublishStep(),
+        ]);
 
     /// <summary>Writes the files and only loads them, as <c>cartline ingest</c> does.</summary>
     public Task<ShopRun> IngestAsync(ShopFiles files) => RunAsync(Write(files), fullRefresh: false, [], [new IngestStep()]);
@@ -91,12 +98,14 @@ public sealed class Shop : IAsyncDisposable
 
     /// <summary>Builds and publishes production and warehouse over what was loaded before.</summary>
     public Task<ShopRun> BuildStarAsync(bool fullRefresh) => RunAsync(
-        null, fullRefresh, [Layer.Staging, Layer.Production, Layer.Warehouse], [new CheckStep(), new BuildStep(Layer.Production), new BuildStep(Layer.Warehouse), new PublishStep()]);
+        null, fullRefresh, [Layer.Staging, Layer.Production, Layer.Warehouse],
+        [new CheckStep(), new BuildStep(Layer.Production), new BuildStep(Layer.Warehouse), new PublishStep()]);
 
     /// <summary>Runs steps of a test's own.</summary>
     /// <param name="steps">The steps.</param>
     /// <param name="cancel">Asks the run to stop.</param>
-    public Task<ShopRun> RunAsync(IReadOnlyList<IStep> steps, CancellationToken cancel) => RunAsync(null, fullRefresh: false, [], steps, cancel);
+    public Task<ShopRun> RunAsync(IReadOnlyList<IStep> steps, CancellationToken cancel) =>
+        RunAsync(null, fullRefresh: false, [], steps, cancel);
 
     /// <summary>Starts the program itself on this project, as a process of its own.</summary>
     public CartlineProcess Start(params string[] arguments) => CartlineProcess.Start([.. arguments, .. flags], Database);
@@ -193,7 +202,8 @@ public sealed class Shop : IAsyncDisposable
         folder.Dispose();
     }
 
-    async Task<ShopRun> RunAsync(string? source, bool fullRefresh, IReadOnlyList<Layer> builds, IReadOnlyList<IStep> steps, CancellationToken? cancel = null)
+    async Task<ShopRun> RunAsync(
+        string? source, bool fullRefresh, IReadOnlyList<Layer> builds, IReadOnlyList<IStep> steps, CancellationToken? cancel = null)
     {
         await using var context = new RunContext
         {
