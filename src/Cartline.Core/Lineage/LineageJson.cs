@@ -17,16 +17,16 @@ internal sealed class LineageJson(DatasetHome home)
     /// <summary>A whole event.</summary>
     public static JsonObject Event(
         string type, DateTimeOffset moment, JsonNode run, JsonNode job, JsonArray inputs, JsonArray outputs) => new()
-    {
-        ["eventType"] = type,
-        ["eventTime"] = moment.UtcDateTime.ToString("yyyy-MM-ddTHH:mm:ss.fffZ"),
-        ["run"] = run,
-        ["job"] = job,
-        ["inputs"] = inputs,
-        ["outputs"] = outputs,
-        ["producer"] = Producer,
-        ["schemaURL"] = $"{Spec}2-0-2/OpenLineage.json#/$defs/RunEvent",
-    };
+        {
+            ["eventType"] = type,
+            ["eventTime"] = moment.UtcDateTime.ToString("yyyy-MM-ddTHH:mm:ss.fffZ"),
+            ["run"] = run,
+            ["job"] = job,
+            ["inputs"] = inputs,
+            ["outputs"] = outputs,
+            ["producer"] = Producer,
+            ["schemaURL"] = $"{Spec}2-0-2/OpenLineage.json#/$defs/RunEvent",
+        };
 
     /// <summary>A run.</summary>
     /// <param name="id">Its id.</param>

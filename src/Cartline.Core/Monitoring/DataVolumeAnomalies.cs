@@ -37,11 +37,11 @@ public sealed record DataVolumeAnomalies : HealthCheck
         return judged.Where(j => j.AnomalyDetected).MaxBy(j => Math.Abs(j.RobustZ ?? 0))
             ?? (judged is [.., var newest] ? newest : null)
             ?? new DataVolumeAnomalies
-        {
-            Status = CheckStatus.NotTested,
-            Message = "There is no complete day of sale to test.",
-            AnomalyDetected = false,
-        };
+            {
+                Status = CheckStatus.NotTested,
+                Message = "There is no complete day of sale to test.",
+                AnomalyDetected = false,
+            };
     }
 
     private static DataVolumeAnomalies One(MonitoredDay day, VolumeVerdict? verdict, CartlineOptions options)

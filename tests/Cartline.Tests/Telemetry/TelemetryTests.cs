@@ -102,8 +102,8 @@ public sealed class TelemetryTests
 
     static Dictionary<string, string> Hooked(
         TemporaryFolder folder, params (string Name, string Value)[] more) => new(more.Select(m => KeyValuePair.Create(m.Name, m.Value)))
-    {
-        ["DOTNET_STARTUP_HOOKS"] = typeof(TelemetryTests).Assembly.Location,
-        [StartupHook.FileVariable] = folder.At("hook.txt"),
-    };
+        {
+            ["DOTNET_STARTUP_HOOKS"] = typeof(TelemetryTests).Assembly.Location,
+            [StartupHook.FileVariable] = folder.At("hook.txt"),
+        };
 }

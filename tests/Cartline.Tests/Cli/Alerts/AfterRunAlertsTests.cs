@@ -62,6 +62,9 @@ public sealed class AfterRunAlertsTests : IDisposable
     public void Dispose() => folder.Dispose();
 
     Task<CommandResult> RunAsync(HttpPeer peer, string line) => CommandLine.RunAsync(
-        folder.Path, line.Split(' '), environment: new Dictionary<string,
-        string> { ["CARTLINE__ALERTS__WEBHOOK_URL"] = $"{peer.Address}/s3cr3t", ["CARTLINE__MONITORING__MAX_RESPONSE_MS"] = "600000" });
+        folder.Path, line.Split(' '), environment: new Dictionary<string, string>
+        {
+            ["CARTLINE__ALERTS__WEBHOOK_URL"] = $"{peer.Address}/s3cr3t",
+            ["CARTLINE__MONITORING__MAX_RESPONSE_MS"] = "600000",
+        });
 }
