@@ -2,6 +2,7 @@
 #:property RestorePackagesWithLockFile=false
 // Builds and tests Cartline, on a person's machine as in CI, on every system. ./build and build.cmd only start this file.
 using System.Diagnostics;
+using System.Globalization;
 using System.Runtime.InteropServices;
 using System.Security.Cryptography;
 using System.Xml.Linq;
@@ -76,7 +77,7 @@ bool Read()
             case "--without": without.AddRange(Value(word, words).Split([',', ' '], StringSplitOptions.RemoveEmptyEntries)); break;
             case "--sizes" or "--pairs" or "--engine" or "--write": measure.AddRange([word, Value(word, words)]); break;
             case "--": rest.AddRange(words); words.Clear(); break;
-            case var _ when word.StartsWith("--without=", StringComparison.Ordinal): words = new(["--without", word[10..], .. words]); break;
+            case var _ when word.StartsWith("--without=", StringComparison.Ordinal): words = new([word[..9], word[10..], .. words]); break;
             case var _ when verbs.Contains(word): verb = verb is null ? word : throw Refused($"one of {verb} and {word}, not both."); break;
             case var _ when verb == "publish" && (word == "tool" || runtimes.Contains(word)): targets.Add(word); break;
             case var _ when verb == "publish": throw Refused($"\"{word}\" is unknown; publish takes tool, {string.Join(", ", runtimes)}.");
@@ -84,12 +85,9 @@ bool Read()
         }
     }
 
-    foreach (var name in without.Where(n => !needs.Contains(n)))
-    {
-        throw Refused($"--without knows {string.Join(" and ", needs)}, not \"{name}\".");
-    }
-
-    return true;
+    return without.Find(n => !needs.Contains(n)) is not { } name
+        ? true
+        : throw Refused($"--without knows {string.Join(" and ", needs)}, not \"{name}\".");
 }
 
 int Run()
@@ -99,26 +97,13 @@ int Run()
         case "publish": return Publish();
         case "smoke-packages": return SmokePackages();
         case "format": Restore(); Dotnet("format", "whitespace", "--no-restore"); Dotnet("format", "style", "--no-restore"); return 0;
-        case "bench":
-            Restore();
-            Compile();
-            Say("benchmarks");
-            return Start("dotnet", [Artifact("Cartline.Benchmarks"), .. measure]);
+        case "bench": Restore(); Compile(); Say("benchmarks"); return Start("dotnet", [Artifact("Cartline.Benchmarks"), .. measure]);
     }
 
     InstallMissing();
     Restore();
-    if (verb is null or "all")
-    {
-        CheckFormat();
-    }
-
-    Compile();
-    if (verb is null or "all")
-    {
-        SmokeRun();
-    }
-
+    Action[] steps = verb is null or "all" ? [CheckFormat, Compile, SmokeRun] : [Compile];
+    Array.ForEach(steps, step => step());
     if (verb != "coverage")
     {
         return Tests(rest);
@@ -140,10 +125,8 @@ void CheckFormat()
 {
     Say("format check");
     string[] check = ["--verify-no-changes", "--no-restore"];
-    if (Start("dotnet", ["format", "whitespace", .. check]) != 0 || Start("dotnet", ["format", "style", .. check]) != 0)
-    {
-        throw new BuildFailure("The format differs from the house style (see above). ./build format mends it.");
-    }
+    var differs = Start("dotnet", ["format", "whitespace", .. check]) != 0 || Start("dotnet", ["format", "style", .. check]) != 0;
+    Demand(!differs, "The format differs from the house style (see above). ./build format mends it.");
 }
 
 void Compile()
@@ -169,11 +152,9 @@ int Tests(IEnumerable<string> arguments)
     string[] limits = ["--timeout", "80m", "--print-max-string-length", "1000", "--print-max-enumerable-length", "50"];
     var code = Start("dotnet", [Artifact("Cartline.Tests"), "--results-directory", results, .. told, .. shown, .. limits, .. arguments]);
     var report = Path.Combine(results, "tests.xml");
-    if (!File.Exists(report) || new FileInfo(report).Length == 0)
-    {
-        throw new BuildFailure($"The test program ended with code {code} before it wrote its report: nothing can be counted.");
-    }
-
+    Demand(
+        File.Exists(report) && new FileInfo(report).Length > 0,
+        $"The test program ended with code {code} before it wrote its report: nothing can be counted.");
     var counts = XDocument.Load(report).Descendants("assembly").First();
     var (passed, failed, skipped) = (Count("passed"), Count("failed") + Count("errors"), Count("skipped"));
     if (passed + failed == 0)
@@ -208,20 +189,23 @@ void SmokeRun()
 // What the tests reach, by project; child processes count too, killed ones do not.
 void TellCoverage()
 {
-    var report = Directory.EnumerateFiles(Path.Combine(root, "artifacts", "tests"), "*cobertura*.xml", SearchOption.AllDirectories).FirstOrDefault()
+    var results = Path.Combine(root, "artifacts", "tests");
+    var report = Directory.EnumerateFiles(results, "*cobertura*.xml", SearchOption.AllDirectories).FirstOrDefault()
         ?? throw new BuildFailure("No coverage report was written.");
     var kept = Path.Combine("artifacts", "coverage", "coverage.cobertura.xml");
     Directory.CreateDirectory(Path.GetDirectoryName(kept)!);
     File.Copy(report, kept, overwrite: true);
     var coverage = XDocument.Load(report).Root!;
     Console.WriteLine($"\n{"project",-26} {"lines",8} {"branches",10}");
-    foreach (var part in coverage.Descendants("package").OrderBy(p => (string?)p.Attribute("name"), StringComparer.Ordinal).Append(coverage))
+    var parts = coverage.Descendants("package").OrderBy(p => (string?)p.Attribute("name"), StringComparer.Ordinal).Append(coverage);
+    foreach (var part in parts)
     {
-        Console.WriteLine(FormattableString.Invariant(
-            $"{(string?)part.Attribute("name") ?? "all",-26} {(double)part.Attribute("line-rate")!,8:P1} {(double)part.Attribute("branch-rate")!,10:P1}"));
+        Console.WriteLine($"{(string?)part.Attribute("name") ?? "all",-26} {Share(part, "line-rate"),8} {Share(part, "branch-rate"),10}");
     }
 
     Console.WriteLine($"Report: {kept}");
+
+    static string Share(XElement part, string rate) => ((double)part.Attribute(rate)!).ToString("P1", CultureInfo.InvariantCulture);
 }
 
 // Single files for other systems are built here too: only the runtime of that system is fetched.
@@ -236,7 +220,8 @@ int Publish()
         if (target == "tool")
         {
             Array.ForEach(Directory.GetFiles(folder, "*.nupkg"), File.Delete);
-            Dotnet(["pack", "src/Cartline.Cli", "--configuration", "Release", "-p:CartlinePackaging=tool", .. shipping, "--output", folder, .. quiet]);
+            string[] pack = ["pack", "src/Cartline.Cli", "--configuration", "Release", "-p:CartlinePackaging=tool"];
+            Dotnet([.. pack, .. shipping, "--output", folder, .. quiet]);
             continue;
         }
 
@@ -248,34 +233,23 @@ int Publish()
         File.Copy(Path.Combine(files, $"cartline{suffix}"), Path.Combine(folder, $"cartline-{target}{suffix}"), overwrite: true);
     }
 
-    foreach (var name in licences)
-    {
-        File.Copy(name, Path.Combine(folder, name), overwrite: true);
-    }
-
+    Array.ForEach(licences, name => File.Copy(name, Path.Combine(folder, name), overwrite: true));
     var published = Directory.GetFiles(folder).Where(f => Path.GetFileName(f) != "SHA256SUMS").Order(StringComparer.Ordinal).ToList();
     var sums = published.Select(f => $"{Sum(f)}  {Path.GetFileName(f)}").ToList();
     File.WriteAllText(Path.Combine(folder, "SHA256SUMS"), string.Concat(sums.Select(s => $"{s}\n")));
     published.Zip(sums).ToList().ForEach(p => Console.WriteLine($"{p.Second}  {new FileInfo(p.First).Length / 1_000_000:N0} MB"));
     return 0;
 
-    static string Sum(string file)
-    {
-        using var content = File.OpenRead(file);
-        return Convert.ToHexStringLower(SHA256.HashData(content));
-    }
+    static string Sum(string file) => Convert.ToHexStringLower(SHA256.HashData(File.ReadAllBytes(file)));
 }
 
 // Runs what publish made as its user would: from an empty folder, with a home of its own.
 int SmokePackages()
 {
-    var (folder, runtime, suffix) = (Path.Combine(root, "artifacts", "publish"), RuntimeInformation.RuntimeIdentifier, isWindows ? ".exe" : "");
+    var (folder, suffix) = (Path.Combine(root, "artifacts", "publish"), isWindows ? ".exe" : "");
+    var runtime = RuntimeInformation.RuntimeIdentifier;
     var file = Path.Combine(folder, $"cartline-{runtime}{suffix}");
-    if (!File.Exists(file))
-    {
-        throw new BuildFailure($"There is no {file}. Make it first: ./build publish {runtime} tool");
-    }
-
+    Demand(File.Exists(file), $"There is no {file}. Make it first: ./build publish {runtime} tool");
     using var place = new EmptyFolder();
     var path = isWindows ? Variable("PATH") : "/usr/bin:/bin";
     Try("file", file, new() { ["HOME"] = place.Sub("home"), ["DOTNET_ROOT"] = null, ["PATH"] = path });
@@ -283,11 +257,7 @@ int SmokePackages()
     Dotnet("tool", "install", "Cartline", "--tool-path", Path.Combine(place.Path, "bin"), "--source", folder, "--verbosity", "quiet");
     var tool = Path.Combine(place.Path, "bin", $"cartline{suffix}");
     Try("tool", tool, []);
-    if (SqlOf(tool) != SqlOf(file))
-    {
-        throw new BuildFailure("Tool and single file carry different SQL files.");
-    }
-
+    Demand(SqlOf(tool) == SqlOf(file), "Tool and single file carry different SQL files.");
     Say("both ran, with the same SQL files");
     return 0;
 
@@ -295,15 +265,9 @@ int SmokePackages()
     {
         Say($"smoke run: {Path.GetFileName(program)}");
         var project = place.Sub(name);
-        foreach (var command in new[] { "version", "run", "doctor" })
-        {
-            Check(Start(program, [command], project, variables), $"{program} {command}");
-        }
-
-        if (!File.Exists(Path.Combine(project, "dashboards", "html", "index.html")))
-        {
-            throw new BuildFailure($"{program} wrote no dashboard.");
-        }
+        string[] commands = ["version", "run", "doctor"];
+        Array.ForEach(commands, command => Check(Start(program, [command], project, variables), $"{program} {command}"));
+        Demand(File.Exists(Path.Combine(project, "dashboards", "html", "index.html")), $"{program} wrote no dashboard.");
     }
 
     string SqlOf(string program)
@@ -320,33 +284,24 @@ void InstallMissing()
     {
         Say($"install {string.Join(' ', missing.Select(m => m.Package))}");
         Environment.SetEnvironmentVariable("DEBIAN_FRONTEND", "noninteractive");
-        if (Start(apt, ["-qq", "-o", "Acquire::Retries=3", "update"]) != 0)
-        {
-            Console.Error.WriteLine("The package lists could not be renewed; trying with those at hand.");
-        }
+        Warn(Start(apt, ["-qq", "-o", "Acquire::Retries=3", "update"]), "The package lists could not be renewed; trying the old ones.");
 
         // The PostgreSQL package starts a server of its own, which may fail (in a container, say) and is not needed here:
         // what counts is that the programs are there.
         string[] install = ["-qq", "-y", "-o", "Acquire::Retries=3", "-o", "DPkg::Lock::Timeout=300", "install", "--no-install-recommends"];
-        if (Start(apt, [.. install, .. missing.Select(m => m.Package)], isSilent: true) != 0)
-        {
-            Console.Error.WriteLine("apt-get install reported a failure.");
-        }
+        Warn(Start(apt, [.. install, .. missing.Select(m => m.Package)], isSilent: true), "apt-get install reported a failure.");
 
         missing = Missing();
-    }
-
-    if (missing.Count == 0)
-    {
-        return;
     }
 
     var packages = string.Join(' ', missing.Select(m => m.Package));
     var command = isWindows ? string.Join(" && ", missing.Select(m => $"winget install {m.Package}"))
         : OperatingSystem.IsMacOS() ? $"brew install {packages}"
         : $"sudo apt-get update && sudo apt-get install -y --no-install-recommends {packages}";
-    throw new BuildFailure(
-        $"The tests need what this machine lacks: {packages}. Install it:\n\n    {command}\n\nor leave those tests out, visibly skipped:\n\n"
+    Demand(
+        missing.Count == 0,
+        $"The tests need what this machine lacks: {packages}. Install it:\n\n    {command}\n\n"
+        + "or leave those tests out, visibly skipped:\n\n"
         + $"    ./build{(verb is null ? "" : $" {verb}")} --without {string.Join(',', missing.Select(m => m.Need).Distinct())}");
 }
 
@@ -368,7 +323,9 @@ List<(string Need, string Package)> Missing()
 }
 
 bool HasPostgres() => Variable("CARTLINE_TEST_POSTGRES") is { Length: > 0 } || Find("initdb") is not null
-    || Under("/usr/lib/postgresql", "initdb") || Under("/opt/homebrew/opt", "initdb") || Under(@"C:\Program Files\PostgreSQL", "initdb.exe");
+    || Under("/usr/lib/postgresql", "initdb")
+    || Under("/opt/homebrew/opt", "initdb")
+    || Under(@"C:\Program Files\PostgreSQL", "initdb.exe");
 
 bool HasChromium() => Variable("CARTLINE_CHROMIUM") is { Length: > 0 } || browsers.Any(b => Find(b) is not null || IsFile(b));
 
@@ -389,32 +346,26 @@ string Artifact(string project) => Path.Combine("artifacts", "bin", project, "re
 
 static string? Variable(string name) => Environment.GetEnvironmentVariable(name);
 
-static string Value(string option, Queue<string> words) => words.TryDequeue(out var value) ? value : throw Refused($"{option} needs a value.");
+static string Value(string option, Queue<string> words) =>
+    words.TryDequeue(out var value) ? value : throw Refused($"{option} needs a value.");
 
 static BuildFailure Refused(string why) => new($"build: {why}\n\n{Usage}", 2);
 
 static void Say(string what) => Console.WriteLine($"\n── {what}");
 
-static void Check(int code, string what)
-{
-    if (code != 0)
-    {
-        throw new BuildFailure($"{what} ended with code {code}.", code);
-    }
-}
+static void Warn(int code, string otherwise) => (code == 0 ? TextWriter.Null : Console.Error).WriteLine(otherwise);
 
-static void Delete(string folder)
-{
-    if (Directory.Exists(folder))
-    {
-        Directory.Delete(folder, recursive: true);
-    }
-}
+static void Demand(bool isSo, string otherwise) => _ = isSo ? true : throw new BuildFailure(otherwise);
+
+static void Check(int code, string what) => _ = code == 0 ? code : throw new BuildFailure($"{what} ended with code {code}.", code);
+
+static void Delete(string folder) => Directory.CreateDirectory(folder).Delete(recursive: true);
 
 void Dotnet(params string[] arguments) => Check(Start("dotnet", arguments), $"dotnet {arguments[0]}");
 
 static int Start(
-    string program, IEnumerable<string> arguments, string? folder = null, Dictionary<string, string?>? variables = null, bool isSilent = false)
+    string program, IEnumerable<string> arguments, string? folder = null, Dictionary<string, string?>? variables = null,
+    bool isSilent = false)
 {
     var start = new ProcessStartInfo(program, arguments) { WorkingDirectory = folder ?? "", RedirectStandardOutput = isSilent };
     foreach (var (name, value) in variables ?? [])
@@ -423,11 +374,7 @@ static int Start(
     }
 
     using var process = Process.Start(start)!;
-    if (isSilent)
-    {
-        process.StandardOutput.BaseStream.CopyTo(Stream.Null);
-    }
-
+    (isSilent ? process.StandardOutput.BaseStream : Stream.Null).CopyTo(Stream.Null);
     process.WaitForExit();
     return process.ExitCode;
 }

@@ -20,7 +20,12 @@ internal static partial class ChildProcess
     public static async Task<(Measure Measure, string Output)> RunAsync(
         string file, IEnumerable<string> arguments, string folder, IReadOnlyDictionary<string, string> variables, CancellationToken cancel)
     {
-        var start = new ProcessStartInfo(file, arguments) { WorkingDirectory = folder, RedirectStandardOutput = true, RedirectStandardError = true };
+        var start = new ProcessStartInfo(file, arguments)
+        {
+            WorkingDirectory = folder,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
         foreach (var (name, value) in variables)
         {
             start.Environment[name] = value;
@@ -38,7 +43,8 @@ internal static partial class ChildProcess
         var cpu = OperatingSystem.IsWindows() ? process.TotalProcessorTime.TotalSeconds : CpuOfChildren() - before;
         return process.ExitCode == 0
             ? (new Measure(cpu, 0, wall, await peak, new Dictionary<string, double>()), await output)
-            : throw new InvalidOperationException($"{file} {string.Join(' ', start.ArgumentList)} ended with code {process.ExitCode}:\n{await output}\n{await errors}");
+            : throw new InvalidOperationException(
+                $"{file} {string.Join(' ', start.ArgumentList)} ended with code {process.ExitCode}:\n{await output}\n{await errors}");
     }
 
     // The high-water mark is gone with the process, so it is read again and again while it lives.
@@ -49,7 +55,8 @@ internal static partial class ChildProcess
         {
             try
             {
-                megabytes = Math.Max(megabytes, OperatingSystem.IsLinux() ? HighWaterMark(process.Id) : process.PeakWorkingSet64 / 1048576.0);
+                megabytes = Math.Max(
+                    megabytes, OperatingSystem.IsLinux() ? HighWaterMark(process.Id) : process.PeakWorkingSet64 / 1048576.0);
             }
             catch (Exception gone) when (gone is IOException or InvalidOperationException)
             {

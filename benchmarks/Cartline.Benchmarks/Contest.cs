@@ -65,12 +65,16 @@ internal sealed class Contest(Plan plan)
         db.Open();
         tables.Say("# What a run costs, beside hand-written SQL");
         tables.Say(
-            "Written by `./build bench`; see [README.md](README.md) for what is compared with what. CPU is user and system time of the client and,"
+            "Written by `./build bench`; see [README.md](README.md) for what is compared with what. CPU is user and system time "
+            + "of the client and,"
             + " on PostgreSQL, of the server for it. Ratios are medians of pairwise ratios, product over floor.");
-        tables.Say($"Machine: {Machine.Facts}; DuckDB {db.ServerVersion}{(server is null ? "" : $"; PostgreSQL {server.Version}")}; {plan.Pairs} pairs each.");
+        tables.Say(
+            $"Machine: {Machine.Facts}; DuckDB {db.ServerVersion}{(server is null ? "" : $"; PostgreSQL {server.Version}")}; "
+            + $"{plan.Pairs} pairs each.");
     }
 
-    private async Task CompareAsync(string engine, IEnumerable<(Size Size, string Folder)> data, TestServer? server, CancellationToken cancel)
+    private async Task CompareAsync(
+        string engine, IEnumerable<(Size Size, string Folder)> data, TestServer? server, CancellationToken cancel)
     {
         var (runs, loads) = (new List<Pairs>(), new List<Pairs>());
         foreach (var (size, folder) in data)
@@ -81,10 +85,13 @@ internal sealed class Contest(Plan plan)
             await product.RunAsync(cancel);
             await floor.RunAsync(cancel);
             Answers.DemandEqual(product.Answers, floor.Answers);
-            runs.Add(await Pairs.TakeAsync($"{engine}, {size.Name}", plan.Pairs, () => product.RunAsync(cancel), () => floor.RunAsync(cancel)));
+            runs.Add(
+                await Pairs.TakeAsync($"{engine}, {size.Name}", plan.Pairs, () => product.RunAsync(cancel), () => floor.RunAsync(cancel)));
             if (psql is not null)
             {
-                loads.Add(await Pairs.TakeAsync($"ingest, {size.Name}", plan.Pairs, () => product.IngestAsync(cancel), () => psql.IngestAsync(cancel)));
+                loads.Add(
+                    await Pairs.TakeAsync(
+                        $"ingest, {size.Name}", plan.Pairs, () => product.IngestAsync(cancel), () => psql.IngestAsync(cancel)));
             }
         }
 
@@ -109,8 +116,16 @@ internal sealed class Contest(Plan plan)
         tables.Say("The floor is a .NET program that does nothing; that of the launcher is the same program without it.");
         tables.Whole(
         [
-            await Pairs.TakeAsync("`cartline --version`", count, () => Start("dotnet", Place.Product, "--version"), () => Start("dotnet", Place.Self, "nothing")),
-            await Pairs.TakeAsync("`./cartline --version`, second call", count, () => Start(launcher, "--version"), () => Start("dotnet", Place.Product, "--version")),
+            await Pairs.TakeAsync(
+                "`cartline --version`",
+                count,
+                () => Start("dotnet", Place.Product, "--version"),
+                () => Start("dotnet", Place.Self, "nothing")),
+            await Pairs.TakeAsync(
+                "`./cartline --version`, second call",
+                count,
+                () => Start(launcher, "--version"),
+                () => Start("dotnet", Place.Product, "--version")),
         ]);
     }
 }

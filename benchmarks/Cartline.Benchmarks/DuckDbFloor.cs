@@ -15,7 +15,8 @@ internal sealed class DuckDbFloor(string data) : ISide
         Directory.CreateDirectory(Answers);
         var file = Path.Combine(data, "floor.duckdb");
         File.Delete(file);
-        var (measure, output) = await ChildProcess.RunAsync("dotnet", [Place.Self, "floor", file], data, new Dictionary<string, string>(), cancel);
+        var (measure, output) = await ChildProcess.RunAsync(
+            "dotnet", [Place.Self, "floor", file], data, new Dictionary<string, string>(), cancel);
         return measure with
         {
             Steps = output.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => line.Split(' '))

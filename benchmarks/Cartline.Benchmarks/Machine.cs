@@ -12,7 +12,8 @@ internal static class Machine
 
     private static string Model() => Line("/proc/cpuinfo", "model name", ':') is { } model ? $" ({model})" : "";
 
-    private static string System() => Line("/etc/os-release", "PRETTY_NAME", '=') is { } name ? name.Trim('"') : RuntimeInformation.OSDescription;
+    private static string System() =>
+        Line("/etc/os-release", "PRETTY_NAME", '=') is { } name ? name.Trim('"') : RuntimeInformation.OSDescription;
 
     private static string? Line(string file, string key, char separator) => !File.Exists(file)
         ? null

@@ -30,7 +30,8 @@ internal sealed class ProductSide(string engine, string data, TestServer? server
         var steps = JsonDocument.Parse(report).RootElement.GetProperty("steps_executed");
         return measure with
         {
-            Steps = Steps.ToDictionary(s => s.Step, s => s.Reported.Sum(r => steps.GetProperty(r).GetProperty("duration_seconds").GetDouble())),
+            Steps = Steps.ToDictionary(
+                s => s.Step, s => s.Reported.Sum(r => steps.GetProperty(r).GetProperty("duration_seconds").GetDouble())),
         };
     }
 

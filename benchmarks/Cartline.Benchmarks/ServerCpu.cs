@@ -47,6 +47,11 @@ internal static class ServerCpu
     private static double[] Fields(int process)
     {
         var text = File.ReadAllText($"/proc/{process}/stat");
-        return [.. text[(text.LastIndexOf(')') + 2)..].Split(' ').Select(f => double.TryParse(f, CultureInfo.InvariantCulture, out var number) ? number : 0)];
+        return
+        [
+            .. text[(text.LastIndexOf(')') + 2)..]
+                .Split(' ')
+                .Select(f => double.TryParse(f, CultureInfo.InvariantCulture, out var number) ? number : 0),
+        ];
     }
 }

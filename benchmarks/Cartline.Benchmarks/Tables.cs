@@ -16,7 +16,16 @@ internal sealed class Tables
     /// <summary>Processor time, clock and memory of whole processes.</summary>
     public void Whole(IEnumerable<Pairs> contests)
     {
-        Row("", "product CPU s", "of it client", "floor CPU s", "ratio", "product wall s", "floor wall s", "product peak MB", "floor peak MB");
+        Row(
+            "",
+            "product CPU s",
+            "of it client",
+            "floor CPU s",
+            "ratio",
+            "product wall s",
+            "floor wall s",
+            "product peak MB",
+            "floor peak MB");
         Rule(9);
         foreach (var pairs in contests)
         {

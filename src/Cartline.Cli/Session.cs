@@ -32,7 +32,8 @@ internal sealed class Session : IAsyncDisposable
     /// <summary>The engine that the settings name.</summary>
     public IEngine Engine => engine ??= Wiring.Engine(Options, Project, Catalog);
 
-    public static async Task<Session> OpenAsync(ParseResult parsed, Terminal terminal, TimeProvider clock, IEnumerable<SettingFlag> flags, CancellationToken cancel)
+    public static async Task<Session> OpenAsync(
+        ParseResult parsed, Terminal terminal, TimeProvider clock, IEnumerable<SettingFlag> flags, CancellationToken cancel)
     {
         var environment = Environment.GetEnvironmentVariables().Cast<System.Collections.DictionaryEntry>()
             .ToDictionary(e => (string)e.Key, e => (string?)e.Value ?? "");

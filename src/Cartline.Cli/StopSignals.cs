@@ -17,7 +17,11 @@ internal sealed class StopSignals : IDisposable
     public StopSignals(TextWriter messages)
     {
         this.messages = messages;
-        registrations = [PosixSignalRegistration.Create(PosixSignal.SIGINT, Stop), PosixSignalRegistration.Create(PosixSignal.SIGTERM, Stop)];
+        registrations =
+        [
+            PosixSignalRegistration.Create(PosixSignal.SIGINT, Stop),
+            PosixSignalRegistration.Create(PosixSignal.SIGTERM, Stop),
+        ];
     }
 
     /// <summary>Cancelled by the first signal.</summary>

@@ -40,7 +40,10 @@ internal static class Wiring
     public static string EngineName(CartlineOptions options) => options.Engine.ToString().ToLowerInvariant();
 
     /// <summary>The spelling of an engine, without opening it: of a version being built, and of the live one.</summary>
-    public static (Dialect Dialect, Func<TableName, string> Spell, Func<TableName, string> Live) Words(CartlineOptions options, ModelCatalog catalog) =>
+    public static (
+        Dialect Dialect,
+        Func<TableName, string> Spell,
+        Func<TableName, string> Live) Words(CartlineOptions options, ModelCatalog catalog) =>
         options.Engine == EngineKind.DuckDb
             ? (DuckDbEngine.Words, DuckDbEngine.Spelling, DuckDbEngine.LiveSpelling)
             : (PostgresEngine.Words, PostgresEngine.Spelling(catalog.Staging, version: 1), PostgresEngine.LiveSpelling);
@@ -54,7 +57,8 @@ internal static class Wiring
     {
         EngineKind.Postgres => new PostgresEngine(ConnectionString(options.Database), catalog),
         EngineKind.Citus => throw new CartlineException(
-            FailureKind.Usage, "engine is \"citus\", which this version cannot build on yet. Use postgres, or duckdb, which needs no server."),
+            FailureKind.Usage,
+            "engine is \"citus\", which this version cannot build on yet. Use postgres, or duckdb, which needs no server."),
         _ => new DuckDbEngine(project.Data, new DuckDbLimits(options.Pipeline.MemoryLimitMb, options.Pipeline.Threads), catalog),
     };
 
@@ -66,7 +70,8 @@ internal static class Wiring
 
     /// <summary>The steps of a roll-back, in order.</summary>
     /// <param name="version">The version's number.</param>
-    public static IReadOnlyList<IStep> RollBackSteps(int version) => [new RollBackStep(version), new DashboardStep(AppContext.BaseDirectory, DashboardFormats) { After = ["rollback"] }];
+    public static IReadOnlyList<IStep> RollBackSteps(int version) =>
+        [new RollBackStep(version), new DashboardStep(AppContext.BaseDirectory, DashboardFormats) { After = ["rollback"] }];
 
     /// <summary>Versions of what talks to the databases, by engine; no database is asked.</summary>
     public static IReadOnlyDictionary<string, string> EngineVersions() => new Dictionary<string, string>
@@ -106,7 +111,8 @@ internal static class Wiring
     }
 
     /// <summary>What happens after a run. Without anybody to tell, monitoring does not look.</summary>
-    public static AfterRunAlerts AlertsAfterRun(CartlineOptions options, ProjectFolder project, IEngine engine, ModelCatalog catalog, ILogger log, TimeProvider clock)
+    public static AfterRunAlerts AlertsAfterRun(
+        CartlineOptions options, ProjectFolder project, IEngine engine, ModelCatalog catalog, ILogger log, TimeProvider clock)
     {
         var desk = Desk(options, new AlertMemory(project.Data), log, clock);
         var monitor = desk.Reaches && options.Monitoring.AfterRun ? new ShopMonitor(engine, catalog, options, clock) : null;
@@ -118,7 +124,8 @@ internal static class Wiring
         options.Telemetry.OtlpEndpoint.Length == 0 ? null : new TelemetryExport(new Uri(options.Telemetry.OtlpEndpoint));
 
     /// <summary>Writes lineage events; null when the settings name no file.</summary>
-    public static LineageLog? Lineage(Session session, string runId, string command) => session.Options.Telemetry.OpenlineageFile is { Length: > 0 } file
+    public static LineageLog? Lineage(
+        Session session, string runId, string command) => session.Options.Telemetry.OpenlineageFile is { Length: > 0 } file
         ? new LineageLog(Path.Combine(session.Project.Root, file), session.Engine.Home, runId, command, session.Catalog, session.Clock)
         : null;
 

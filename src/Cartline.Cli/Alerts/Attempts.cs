@@ -14,7 +14,8 @@ internal static class Attempts
     /// <param name="mayPass">Whether a failure may pass by itself.</param>
     /// <param name="askedPause">The pause that the receiver asked for; null when it did not.</param>
     /// <param name="clock">Waits.</param>
-    public static ResiliencePipeline Of(int most, Func<Exception, bool> mayPass, Func<Exception, TimeSpan?> askedPause, TimeProvider clock) => most == 1
+    public static ResiliencePipeline Of(
+        int most, Func<Exception, bool> mayPass, Func<Exception, TimeSpan?> askedPause, TimeProvider clock) => most == 1
         ? ResiliencePipeline.Empty
         : new ResiliencePipelineBuilder { TimeProvider = clock }
             .AddRetry(new RetryStrategyOptions
@@ -24,7 +25,8 @@ internal static class Attempts
                 Delay = First,
                 BackoffType = DelayBackoffType.Exponential,
                 UseJitter = true,
-                DelayGenerator = a => ValueTask.FromResult(a.Outcome.Exception is { } e && askedPause(e) is { } pause ? Min(pause) : (TimeSpan?)null),
+                DelayGenerator = a =>
+                    ValueTask.FromResult(a.Outcome.Exception is { } e && askedPause(e) is { } pause ? Min(pause) : (TimeSpan?)null),
             })
             .Build();
 

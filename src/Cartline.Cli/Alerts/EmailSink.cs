@@ -53,7 +53,10 @@ internal sealed class EmailSink(AlertOptions options, TimeProvider clock) : IAle
         {
             Subject = $"[cartline] {string.Concat(notice.Title.Where(c => !char.IsControl(c)))}",
             Date = new DateTimeOffset(notice.At, TimeSpan.Zero),
-            Body = new TextPart("plain") { Text = $"{string.Join("\n\n", notice.Lines)}\n\nSeen {notice.At:yyyy-MM-dd HH:mm} UTC. Check again: ./cartline monitor\n" },
+            Body = new TextPart("plain")
+            {
+                Text = $"{string.Join("\n\n", notice.Lines)}\n\nSeen {notice.At:yyyy-MM-dd HH:mm} UTC. Check again: ./cartline monitor\n",
+            },
         };
         message.From.Add(MailboxAddress.Parse(options.EmailFrom));
         message.To.AddRange(options.EmailTo.Select(MailboxAddress.Parse));

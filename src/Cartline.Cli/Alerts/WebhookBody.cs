@@ -51,7 +51,9 @@ internal static class WebhookBody
 
     // Slack's three control characters: what stands between < and > would be a link, a person or everybody.
     private static string SlackText(string text) => text
-        .Replace("&", "&amp;", StringComparison.Ordinal).Replace("<", "&lt;", StringComparison.Ordinal).Replace(">", "&gt;", StringComparison.Ordinal);
+        .Replace("&", "&amp;", StringComparison.Ordinal)
+        .Replace("<", "&lt;", StringComparison.Ordinal)
+        .Replace(">", "&gt;", StringComparison.Ordinal);
 
     // Cards read Markdown: brackets would make links.
     private static JsonObject TextBlock(string text, bool isTitle) => new()

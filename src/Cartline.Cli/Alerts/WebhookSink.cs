@@ -69,6 +69,7 @@ internal sealed class WebhookSink(AlertOptions options, TimeProvider clock) : IA
     {
         var bytes = new byte[MostAnswerBytes];
         await using var stream = await answer.Content.ReadAsStreamAsync(cancel);
-        return Encoding.UTF8.GetString(bytes, 0, await stream.ReadAtLeastAsync(bytes, bytes.Length, throwOnEndOfStream: false, cancel)).Trim();
+        return Encoding.UTF8.GetString(
+            bytes, 0, await stream.ReadAtLeastAsync(bytes, bytes.Length, throwOnEndOfStream: false, cancel)).Trim();
     }
 }

@@ -41,5 +41,6 @@ internal static class ChosenProject
     }
 
     // Of `runs list` it is `runs`.
-    private static string Command(CommandResult result) => result.Parent is CommandResult { Parent: CommandResult } above ? Command(above) : result.Command.Name;
+    private static string Command(CommandResult result) =>
+        result.Parent is CommandResult { Parent: CommandResult } above ? Command(above) : result.Command.Name;
 }

@@ -12,5 +12,6 @@ internal sealed class AnalyzeCommand : Command
     public AnalyzeCommand(TimeProvider clock)
         : base("analyze", "Answer the questions from the published warehouse.") =>
         SetAction((parsed, cancel) => Execution.RunAsync(
-            parsed, clock, [], new RunRequest { Command = "analyze" }, [Layer.Analytics], [new BuildStep(Layer.Analytics), new PublishStep(), Wiring.Dashboards()], cancel));
+            parsed, clock, [], new RunRequest { Command = "analyze" }, [Layer.Analytics],
+            [new BuildStep(Layer.Analytics), new PublishStep(), Wiring.Dashboards()], cancel));
 }

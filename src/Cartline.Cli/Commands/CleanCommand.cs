@@ -11,7 +11,10 @@ namespace Cartline.Cli.Commands;
 internal sealed class CleanCommand : Command
 {
     public CleanCommand(TimeProvider clock)
-        : base("clean", "Delete logs, listings and loaded raw files of the simulator older than scheduler.retention_days, and published versions beyond pipeline.keep_versions.")
+        : base(
+            "clean",
+            "Delete logs, listings and loaded raw files of the simulator older than scheduler.retention_days, and published "
+            + "versions beyond pipeline.keep_versions.")
     {
         var dryRun = new Option<bool>("--dry-run", "-n") { Description = "Only show what would be deleted." };
         Options.Add(dryRun);
@@ -19,7 +22,8 @@ internal sealed class CleanCommand : Command
         {
             var terminal = Terminal.For(parsed);
             await using var session = await Session.OpenAsync(parsed, terminal, clock, [], cancel);
-            var report = await new CleanUp(session.Project, session.Options, session.Engine, clock).RunAsync(parsed.GetValue(dryRun), cancel);
+            var report = await new CleanUp(session.Project, session.Options, session.Engine, clock)
+                .RunAsync(parsed.GetValue(dryRun), cancel);
             if (!report.IsDryRun)
             {
                 CleanUpLog.Write(session.Project.Logs, clock, report);
@@ -40,7 +44,10 @@ internal sealed class CleanCommand : Command
 
         if (!terminal.IsQuiet && report.Removed.Count > 0)
         {
-            var table = new Table().Border(TableBorder.Simple).AddColumns("from", report.IsDryRun ? "would go" : "gone").AddColumn(new TableColumn("size").RightAligned());
+            var table = new Table()
+                .Border(TableBorder.Simple)
+                .AddColumns("from", report.IsDryRun ? "would go" : "gone")
+                .AddColumn(new TableColumn("size").RightAligned());
             foreach (var gone in report.Removed)
             {
                 table.AddRow(new Text(gone.Area), new Text(gone.Name), new Text(CleanUpReport.Size(gone.Bytes)));
@@ -66,7 +73,8 @@ internal sealed class CleanCommand : Command
         ["freed_bytes"] = report.FreedBytes,
         ["areas"] = new JsonObject(report.Removed.GroupBy(r => r.Area).Select(g => KeyValuePair.Create<string, JsonNode?>(
             g.Key, new JsonObject { ["count"] = g.Count(), ["bytes"] = g.Sum(r => r.Bytes) }))),
-        ["deleted"] = new JsonArray([.. report.Removed.Select(r => (JsonNode)new JsonObject { ["area"] = r.Area, ["name"] = r.Name, ["bytes"] = r.Bytes })]),
+        ["deleted"] = new JsonArray(
+            [.. report.Removed.Select(r => (JsonNode)new JsonObject { ["area"] = r.Area, ["name"] = r.Name, ["bytes"] = r.Bytes })]),
         ["left"] = new JsonArray([.. report.Left.Select(l => JsonValue.Create(l))]),
     };
 }

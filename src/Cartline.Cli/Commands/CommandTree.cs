@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Cartline.Cli.Arguments;
 using Cartline.Cli.Output;
+using Cartline.Core.Engine;
 using Cartline.Core.Failures;
 
 namespace Cartline.Cli.Commands;
@@ -70,7 +71,8 @@ internal static class CommandTree
         }
         catch (Exception failure)
         {
-            return stop.ExitCode(ErrorText.Print(Terminal.For(parsed), UnwritableStorage.Explain(failure) ?? failure));
+            var told = UnwritableStorage.Explain(failure) ?? EarlierRelease.Explain(failure) ?? failure;
+            return stop.ExitCode(ErrorText.Print(Terminal.For(parsed), told));
         }
     }
 }

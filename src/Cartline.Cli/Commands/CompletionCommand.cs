@@ -11,9 +11,14 @@ namespace Cartline.Cli.Commands;
 internal sealed class CompletionCommand : Command
 {
     public CompletionCommand()
-        : base("completion", "Print a script that completes commands, options and values in a shell, for instance: source <(cartline completion bash)")
+        : base(
+            "completion",
+            "Print a script that completes commands, options and values in a shell, for instance: source <(cartline completion bash)")
     {
-        var shell = new Argument<string>("shell") { Description = $"{string.Join(", ", CompletionScript.Shells.SkipLast(1))} or {CompletionScript.Shells[^1]}." };
+        var shell = new Argument<string>("shell")
+        {
+            Description = $"{string.Join(", ", CompletionScript.Shells.SkipLast(1))} or {CompletionScript.Shells[^1]}.",
+        };
         shell.CompletionSources.Add([.. CompletionScript.Shells]);
         Arguments.Add(shell);
         SetAction(parsed =>
@@ -31,5 +36,7 @@ internal sealed class CompletionCommand : Command
     }
 
     private static string Known(string shell) => CompletionScript.Shells.Contains(shell) ? shell : throw new CartlineException(
-        FailureKind.Usage, $"There is no completion for \"{shell}\"{Spelling.DidYouMeanOrStop(shell, CompletionScript.Shells)} Shells: {string.Join(", ", CompletionScript.Shells)}.");
+        FailureKind.Usage,
+        $"There is no completion for \"{shell}\"{Spelling.DidYouMeanOrStop(shell, CompletionScript.Shells)} Shells: "
+        + $"{string.Join(", ", CompletionScript.Shells)}.");
 }

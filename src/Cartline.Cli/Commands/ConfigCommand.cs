@@ -41,7 +41,10 @@ internal sealed class ConfigCommand : Command
             var grid = new Grid().AddColumn(new GridColumn().NoWrap()).AddColumn().AddColumn(new GridColumn().NoWrap());
             foreach (var line in lines)
             {
-                grid.AddRow(new Text(line.Key), new Text(line.Value), new Text(parsed.GetValue(origin) ? line.Origin.ToString() : "", new Style(Color.Grey)));
+                grid.AddRow(
+                    new Text(line.Key),
+                    new Text(line.Value),
+                    new Text(parsed.GetValue(origin) ? line.Origin.ToString() : "", new Style(Color.Grey)));
             }
 
             terminal.Out.Write(grid);

@@ -39,11 +39,13 @@ internal sealed class ConfigGetCommand : Command
     }
 
     /// <summary>The argument that names a setting.</summary>
-    public static Argument<string> KeyArgument() => new("key") { Description = "The setting, for instance shop.currency.", CompletionSources = { KnownValues.Settings } };
+    public static Argument<string> KeyArgument() =>
+        new("key") { Description = "The setting, for instance shop.currency.", CompletionSources = { KnownValues.Settings } };
 
     /// <summary>The setting of that name.</summary>
     /// <exception cref="CartlineException">There is none.</exception>
     public static OptionKey Find(string key) => OptionKeys.Find(key) ?? throw new CartlineException(
         FailureKind.Usage,
-        $"There is no setting \"{key}\"{Spelling.DidYouMeanOrStop(key, OptionKeys.All.Select(k => k.Key))} ./cartline config show lists them all.");
+        $"There is no setting \"{key}\"{Spelling.DidYouMeanOrStop(key, OptionKeys.All.Select(k => k.Key))} ./cartline config "
+        + "show lists them all.");
 }

@@ -6,7 +6,9 @@ using Cartline.Core.Options;
 
 namespace Cartline.Cli.Commands;
 
-/// <summary><c>cartline config set</c>: checks the value and says which line of which file takes it. The file is the user's; nothing writes it.</summary>
+/// <summary>
+/// <c>cartline config set</c>: checks the value and says which line of which file takes it. The file is the user's; nothing writes it.
+/// </summary>
 internal sealed class ConfigSetCommand : Command
 {
     public ConfigSetCommand(TimeProvider clock)
@@ -42,7 +44,10 @@ internal sealed class ConfigSetCommand : Command
         var origin = session.Settings.Origins[option.Key];
         var isThere = origin.Line > 0 && origin.Source == Path.GetFileName(file);
         var name = option.Key[(option.Key.LastIndexOf('.') + 1)..];
-        var place = isThere ? $"{file}, line {origin.Line}" : option.Section.Length == 0 ? $"{file}, at the top" : $"{file}, below {option.Section}:";
-        return $"Nothing was changed: settings are written by hand. In {place}, write \"{name}: {wanted}\" (now {option.Show(session.Options)}). For one command: --set {option.Key}={wanted}";
+        var place = isThere
+            ? $"{file}, line {origin.Line}"
+            : option.Section.Length == 0 ? $"{file}, at the top" : $"{file}, below {option.Section}:";
+        return $"Nothing was changed: settings are written by hand. In {place}, write \"{name}: {wanted}\" (now "
+            + $"{option.Show(session.Options)}). For one command: --set {option.Key}={wanted}";
     }
 }

@@ -12,7 +12,11 @@ internal sealed class DashboardExportCommand : Command
     public DashboardExportCommand(TimeProvider clock)
         : base("export", "Write it as files: a page that opens by a double click, PDF, pictures and metadata.")
     {
-        var output = new Option<string?>("--output") { HelpName = "FOLDER", Description = "Where to write (default: dashboards/ of the project)." };
+        var output = new Option<string?>("--output")
+        {
+            HelpName = "FOLDER",
+            Description = "Where to write (default: dashboards/ of the project).",
+        };
         var noPdf = new Option<bool>("--no-pdf") { Description = "Only the page: no PDF and no pictures, and no browser is started." };
         Options.Add(output);
         Options.Add(noPdf);

@@ -68,18 +68,24 @@ internal sealed class DeliveriesCommand : Command
             return 0;
         }
 
-        var table = new Table().Border(TableBorder.Simple).AddColumns("delivery", "as of", "source", "file", "table", "records", "loaded", "quarantined", "skipped", "set aside");
+        var table = new Table()
+            .Border(TableBorder.Simple)
+            .AddColumns("delivery", "as of", "source", "file", "table", "records", "loaded", "quarantined", "skipped", "set aside");
         foreach (var (delivery, file) in deliveries.SelectMany(d => files.Where(f => f.Delivery == d.Id).Select(f => (d, f.File))))
         {
             table.AddRow([.. new[]
             {
-                $"{delivery.Id}", $"{delivery.AsOf:yyyy-MM-dd}", delivery.Source, file.SourceFile, $"{file.Table}", $"{file.CsvRows:N0}", $"{file.Loaded:N0}",
+                $"{delivery.Id}", $"{delivery.AsOf:yyyy-MM-dd}", delivery.Source, file.SourceFile, $"{file.Table}", $"{file.CsvRows:N0}",
+                $"{file.Loaded:N0}",
                 $"{file.Quarantined:N0}", $"{file.Skipped:N0}", $"{file.SetAside:N0}",
             }.Select(t => new Text(t))]);
         }
 
         terminal.Out.Write(table);
-        terminal.Say(deliveries.Count == 0 ? "There is no delivery yet. Next: ./cartline ingest" : $"Next: {(await ProjectStatus.ReadAsync(session.Engine, cancel)).Next}");
+        terminal.Say(
+            deliveries.Count == 0
+                ? "There is no delivery yet. Next: ./cartline ingest"
+                : $"Next: {(await ProjectStatus.ReadAsync(session.Engine, cancel)).Next}");
         return 0;
     }
 }

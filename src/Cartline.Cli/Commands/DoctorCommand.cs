@@ -14,7 +14,11 @@ internal sealed class DoctorCommand : Command
     public DoctorCommand(TimeProvider clock)
         : base("doctor", "Look whether everything is in place, and say how to fix what is not.")
     {
-        var server = new Option<string?>("--server") { HelpName = "URL", Description = "Also ask a running dashboard, for instance http://127.0.0.1:5080/." };
+        var server = new Option<string?>("--server")
+        {
+            HelpName = "URL",
+            Description = "Also ask a running dashboard, for instance http://127.0.0.1:5080/.",
+        };
         Options.Add(server);
         SetAction(async (parsed, cancel) =>
         {
@@ -25,7 +29,11 @@ internal sealed class DoctorCommand : Command
                 new("runtime", true, $"{RuntimeInformation.FrameworkDescription} on {RuntimeInformation.RuntimeIdentifier}"),
                 Folder(session.Project.Root),
                 new("settings", true, Settings(session)),
-                new("sql", true, $"{Core.Sql.Layer.All.Sum(l => session.Catalog.Models(l).Count)} models, {Core.Sql.Layer.All.Sum(l => session.Catalog.Checks(l).Count)} checks"),
+                new(
+                    "sql",
+                    true,
+                    $"{Core.Sql.Layer.All.Sum(l => session.Catalog.Models(l).Count)} models, "
+                    + $"{Core.Sql.Layer.All.Sum(l => session.Catalog.Checks(l).Count)} checks"),
             ];
             findings.AddRange(await EngineAsync(session, cancel));
             if (parsed.GetValue(server) is { } address)
@@ -50,9 +58,10 @@ internal sealed class DoctorCommand : Command
     private static string Settings(Session session)
     {
         var own = session.Settings.Lines.Where(l => l.Origin.Source is not "default" and not "the program's config.yaml").ToList();
+        var shown = string.Join(", ", own.Take(5).Select(l => $"{l.Key} ({l.Origin})"));
         return own.Count == 0
             ? "all as they come; ./cartline config show lists them"
-            : $"your own: {string.Join(", ", own.Take(5).Select(l => $"{l.Key} ({l.Origin})"))}{(own.Count > 5 ? $" and {own.Count - 5} more" : "")}";
+            : $"your own: {shown}{(own.Count > 5 ? $" and {own.Count - 5} more" : "")}";
     }
 
     private static Finding Folder(string root)
@@ -67,7 +76,11 @@ internal sealed class DoctorCommand : Command
         }
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
         {
-            return new Finding("project", false, $"{root} cannot be written: {failure.Message}", "Choose another folder with --project or CARTLINE_PROJECT.");
+            return new Finding(
+                "project",
+                false,
+                $"{root} cannot be written: {failure.Message}",
+                "Choose another folder with --project or CARTLINE_PROJECT.");
         }
     }
 

@@ -17,11 +17,24 @@ internal sealed class ExplainCommand : Command
     private const int MostMembers = 8;
 
     public ExplainCommand(TimeProvider clock)
-        : base("explain", "Where a measure comes from: formula, SQL, rows, filters and the age of the data; for instance explain revenue --by category.")
+        : base(
+            "explain",
+            "Where a measure comes from: formula, SQL, rows, filters and the age of the data; for instance explain revenue --by category.")
     {
-        var measure = new Argument<string>("measure") { Description = "The measure's id or another word for it, for instance revenue or aov." };
-        var by = new Option<string[]>("--by") { HelpName = "DIMENSION", Description = "Split by a dimension, for instance category; may be given more than once." };
-        var filter = new Option<string[]>("--filter") { HelpName = "DIMENSION=VALUE", Description = "Only this value; separate several values by |; write days as day=2025-01-01..2025-12-31." };
+        var measure = new Argument<string>("measure")
+        {
+            Description = "The measure's id or another word for it, for instance revenue or aov.",
+        };
+        var by = new Option<string[]>("--by")
+        {
+            HelpName = "DIMENSION",
+            Description = "Split by a dimension, for instance category; may be given more than once.",
+        };
+        var filter = new Option<string[]>("--filter")
+        {
+            HelpName = "DIMENSION=VALUE",
+            Description = "Only this value; separate several values by |; write days as day=2025-01-01..2025-12-31.",
+        };
         Arguments.Add(measure);
         Options.Add(by);
         Options.Add(filter);
@@ -65,14 +78,17 @@ internal sealed class ExplainCommand : Command
         var words = definitions.Measures.Values.SelectMany(m => m.Aliases.Prepend(m.Id));
         return definitions.FindMeasure(word) ?? throw new CartlineException(
             FailureKind.Usage,
-            $"There is no measure \"{word}\"{Spelling.DidYouMeanOrStop(word, words)} Known are {string.Join(", ", definitions.Measures.Keys)}.");
+            $"There is no measure \"{word}\"{Spelling.DidYouMeanOrStop(word, words)} Known are "
+            + $"{string.Join(", ", definitions.Measures.Keys)}.");
     }
 
     private static QueryFilter Filter(string text)
     {
         var (dimension, value) = text.Split('=', 2) is [var name, { Length: > 0 } given]
             ? (name, given)
-            : throw new CartlineException(FailureKind.Usage, $"--filter is \"{text}\", must be a dimension and a value such as category=Books or day=2025-01-01..2025-12-31.");
+            : throw new CartlineException(
+                FailureKind.Usage,
+                $"--filter is \"{text}\", must be a dimension and a value such as category=Books or day=2025-01-01..2025-12-31.");
         return value.Split("..") is [var from, var to] && dimension == "day"
             ? new QueryFilter { Dimension = dimension, From = from, To = to }
             : new QueryFilter { Dimension = dimension, In = value.Split('|') };
@@ -80,13 +96,16 @@ internal sealed class ExplainCommand : Command
 
     private static string Words(QueryException refused, MetricQuery query, DashboardDefinitions definitions)
     {
-        var part = refused.Where.StartsWith("by", StringComparison.Ordinal) ? "--by" : refused.Where.StartsWith("filters", StringComparison.Ordinal) ? "--filter" : "the measure";
+        var part = refused.Where.StartsWith("by", StringComparison.Ordinal)
+            ? "--by"
+            : refused.Where.StartsWith("filters", StringComparison.Ordinal) ? "--filter" : "the measure";
         var isUnknown = query.By.Concat(query.Filters.Select(f => f.Dimension)).Any(d => !definitions.Dimensions.ContainsKey(d));
         return $"{refused.Message} (in {part}){(isUnknown ? $" Dimensions: {string.Join(", ", definitions.Dimensions.Keys)}." : "")}";
     }
 
     // A value that no row has is most likely misspelt: an empty answer would not tell.
-    private static async Task DemandMembersAsync(QueryRunner runner, MetricQuery query, DashboardDefinitions definitions, CancellationToken cancel)
+    private static async Task DemandMembersAsync(
+        QueryRunner runner, MetricQuery query, DashboardDefinitions definitions, CancellationToken cancel)
     {
         foreach (var filter in query.Filters.Where(f => f.In is not null))
         {
@@ -96,7 +115,8 @@ internal sealed class ExplainCommand : Command
                 // Names of people are not offered to whoever guesses.
                 var isPersonal = definitions.Dimensions[filter.Dimension].IsPersonal;
                 var members = isPersonal ? [] : await MembersAsync(runner, query, filter.Dimension, [], cancel);
-                throw new CartlineException(FailureKind.Usage, $"No row has {filter.Dimension} \"{stranger}\"{Near(stranger, members)} (in --filter)");
+                throw new CartlineException(
+                    FailureKind.Usage, $"No row has {filter.Dimension} \"{stranger}\"{Near(stranger, members)} (in --filter)");
             }
         }
     }
@@ -114,9 +134,15 @@ internal sealed class ExplainCommand : Command
     }
 
     private static void Tell(
-        Terminal terminal, Measure measure, MetricQuery query, CompiledQuery compiled, Answer answer, ShownVersion version, DashboardDefinitions definitions)
+        Terminal terminal, Measure measure, MetricQuery query, CompiledQuery compiled, Answer answer, ShownVersion version,
+        DashboardDefinitions definitions)
     {
-        var filters = query.Filters.Count == 0 ? "none" : string.Join("; ", query.Filters.Select(f => f.In is { } members ? $"{f.Dimension} = {string.Join(" or ", members)}" : $"{f.Dimension} from {f.From} to {f.To}"));
+        var filters = query.Filters.Count == 0
+            ? "none"
+            : string.Join(
+                "; ",
+                query.Filters.Select(f =>
+                    f.In is { } members ? $"{f.Dimension} = {string.Join(" or ", members)}" : $"{f.Dimension} from {f.From} to {f.To}"));
         if (terminal.IsJson)
         {
             JsonOutput.Write(terminal.Command, new JsonObject
@@ -145,7 +171,9 @@ internal sealed class ExplainCommand : Command
         output.WriteLine($"formula    {measure.Sql}");
         output.WriteLine($"unit       {measure.Unit.ToString().ToLowerInvariant()}, {measure.Places} places");
         output.WriteLine($"filters    {filters}");
-        output.WriteLine($"data       version {version.Number}, as of {version.AsOf:yyyy-MM-dd}, published {version.PublishedAt:yyyy-MM-dd HH:mm} UTC by {version.RunId}");
+        output.WriteLine(
+            $"data       version {version.Number}, as of {version.AsOf:yyyy-MM-dd}, published "
+            + $"{version.PublishedAt:yyyy-MM-dd HH:mm} UTC by {version.RunId}");
         output.WriteLine($"rows       {version.Lines:N0} order lines in {version.Orders:N0} orders");
         output.WriteLine();
         output.WriteLine(compiled.Sql);

@@ -23,12 +23,14 @@ internal sealed class GenerateCommand : Command
     public GenerateCommand(TimeProvider clock)
         : base("generate", "Invent a shop and write its four raw files to data/raw.")
     {
-        var numbers = Numbers.Select(n => (Option: new Option<string?>(n.Flag) { HelpName = "N", Description = n.Description }, n.Key, n.Flag)).ToList();
+        var numbers = Numbers.Select(n =>
+            (Option: new Option<string?>(n.Flag) { HelpName = "N", Description = n.Description }, n.Key, n.Flag)).ToList();
         var force = new Option<bool>("--force", "-f") { Description = "Replace raw files that the simulator did not write." };
         var faults = new Option<string?>("--faults")
         {
             HelpName = "SHARE|catalogue",
-            Description = "Also write damaged copies to data/raw_faults, with a list of the damage, faults.json: a share of all records (0.01), or catalogue for every kind in a folder of its own.",
+            Description = "Also write damaged copies to data/raw_faults, with a list of the damage, faults.json: a share of all records "
+                + "(0.01), or catalogue for every kind in a folder of its own.",
         };
         numbers.ForEach(n => Options.Add(n.Option));
         Options.Add(force);
@@ -36,7 +38,8 @@ internal sealed class GenerateCommand : Command
         Subcommands.Add(Next(clock));
         SetAction(async (parsed, cancel) =>
         {
-            var flags = numbers.Where(n => parsed.GetValue(n.Option) is not null).Select(n => new SettingFlag(n.Key, parsed.GetValue(n.Option)!, n.Flag));
+            var flags = numbers.Where(n => parsed.GetValue(n.Option) is not null)
+                .Select(n => new SettingFlag(n.Key, parsed.GetValue(n.Option)!, n.Flag));
             var terminal = Terminal.For(parsed);
             await using var session = await Session.OpenAsync(parsed, terminal, clock, flags, cancel);
             DemandOwn(session.Project.Raw, parsed.GetValue(force));
@@ -52,9 +55,21 @@ internal sealed class GenerateCommand : Command
 
     private static Command Next(TimeProvider clock)
     {
-        var days = new Option<int>("--days") { HelpName = "N", Description = "Days that the delivery covers (default 30).", DefaultValueFactory = _ => 30 };
+        var days = new Option<int>("--days")
+        {
+            HelpName = "N",
+            Description = "Days that the delivery covers (default 30).",
+            DefaultValueFactory = _ => 30,
+        };
         var force = new Option<bool>("--force", "-f") { Description = "Replace the previous delivery even if it has not been loaded." };
-        var next = new Command("next", "Write the shop's next delivery to data/raw: new and moved customers, changed prices, new and late orders. It replaces the previous files.") { days, force };
+        var next = new Command(
+            "next",
+            "Write the shop's next delivery to data/raw: new and moved customers, changed prices, new and late orders. It "
+            + "replaces the previous files.")
+        {
+            days,
+            force,
+        };
         next.SetAction(async (parsed, cancel) =>
         {
             await using var session = await Session.OpenAsync(parsed, Terminal.For(parsed), clock, [], cancel);
@@ -70,12 +85,15 @@ internal sealed class GenerateCommand : Command
 
     private static void DemandOwn(string raw, bool isForced)
     {
-        var isForeign = Directory.Exists(raw) && Directory.EnumerateFiles(raw, "*.csv").Any() && !File.Exists(Path.Combine(raw, "generation_metadata.json"));
+        var isForeign = Directory.Exists(raw)
+            && Directory.EnumerateFiles(raw, "*.csv").Any()
+            && !File.Exists(Path.Combine(raw, "generation_metadata.json"));
         if (isForeign && !isForced)
         {
             throw new CartlineException(
                 FailureKind.Usage,
-                $"{raw} holds files that the simulator did not write, and they would be replaced. Move them away, choose another --project, or use --force.");
+                $"{raw} holds files that the simulator did not write, and they would be replaced. Move them away, choose another "
+                + "--project, or use --force.");
         }
     }
 

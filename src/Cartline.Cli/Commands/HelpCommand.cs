@@ -14,7 +14,11 @@ internal sealed class HelpCommand : Command
     public HelpCommand()
         : base(Word, "Explain a command, for instance: help run.")
     {
-        var words = new Argument<string[]>("command") { Arity = ArgumentArity.ZeroOrMore, Description = "The command's name; without one all commands are listed." };
+        var words = new Argument<string[]>("command")
+        {
+            Arity = ArgumentArity.ZeroOrMore,
+            Description = "The command's name; without one all commands are listed.",
+        };
         Arguments.Add(words);
         SetAction(parsed =>
         {
@@ -33,7 +37,8 @@ internal sealed class HelpCommand : Command
             return words;
         }
 
-        var command = names.Aggregate<string, Command?>(root, (at, name) => at?.Subcommands.FirstOrDefault(c => c.Name == name || c.Aliases.Contains(name)));
+        var command = names.Aggregate<string, Command?>(
+            root, (at, name) => at?.Subcommands.FirstOrDefault(c => c.Name == name || c.Aliases.Contains(name)));
         return command is null or HelpCommand ? words : [.. names, Flag];
     }
 

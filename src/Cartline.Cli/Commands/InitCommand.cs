@@ -16,5 +16,6 @@ internal sealed class InitCommand : Command
 
     private static int Refuse(ParseResult parsed) => throw new CartlineException(
         FailureKind.Usage,
-        "There is nothing to set up. Put customers.csv, products.csv, transactions.csv and transaction_items.csv into DIR/data/raw, then: ./cartline run --project DIR");
+        "There is nothing to set up. Put customers.csv, products.csv, transactions.csv and transaction_items.csv into "
+        + "DIR/data/raw, then: ./cartline run --project DIR");
 }

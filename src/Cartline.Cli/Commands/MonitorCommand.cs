@@ -14,7 +14,9 @@ internal sealed class MonitorCommand : Command
     private const int UsualPause = 60;
 
     public MonitorCommand(TimeProvider clock)
-        : base("monitor", "Check the pipeline and its data: last run, freshness, volume, quality, database. The exit code says how healthy they are.")
+        : base(
+            "monitor",
+            "Check the pipeline and its data: last run, freshness, volume, quality, database. The exit code says how healthy they are.")
     {
         var watch = new Option<int?>("--watch")
         {
@@ -23,7 +25,9 @@ internal sealed class MonitorCommand : Command
             Description = $"Seconds between checks (default {UsualPause}); checks until stopped.",
             DefaultValueFactory = _ => null,
             CustomParser = result => result.Tokens is [var token]
-                ? int.TryParse(token.Value, CultureInfo.InvariantCulture, out var seconds) && seconds is >= 1 and <= 86_400 ? seconds : Fault(result, token.Value)
+                ? int.TryParse(token.Value, CultureInfo.InvariantCulture, out var seconds) && seconds is >= 1 and <= 86_400
+                    ? seconds
+                    : Fault(result, token.Value)
                 : UsualPause,
         };
         var silent = new Option<bool>("--no-alerts") { Description = "Only check: send no alerts to webhook, mailbox or log." };
@@ -42,7 +46,8 @@ internal sealed class MonitorCommand : Command
     {
         var terminal = Terminal.For(parsed);
         await using var session = await Session.OpenAsync(parsed, terminal, clock, [], cancel);
-        var log = new ActivityLog(Path.Combine(session.Project.Logs, "monitoring.log"), clock, terminal.IsVerbose, session.Options.Pipeline.LogLevel);
+        var log = new ActivityLog(
+            Path.Combine(session.Project.Logs, "monitoring.log"), clock, terminal.IsVerbose, session.Options.Pipeline.LogLevel);
         var monitor = new ShopMonitor(session.Engine, session.Catalog, session.Options, clock);
         var memory = new AlertMemory(session.Project.Data);
         var desk = Wiring.Desk(session.Options, memory, log, clock);

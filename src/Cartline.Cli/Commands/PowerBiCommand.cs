@@ -32,7 +32,9 @@ internal sealed class PowerBiCommand : Command
             {
                 Console.Out.WriteLine($"project     {Path.Combine(summary.Folder, PowerBiProject.Name)}.pbip");
                 Console.Out.WriteLine($"template    {Path.Combine(summary.Folder, PowerBiProject.Name)}.pbit");
-                terminal.Say($"{summary.Pages} pages, {summary.Visuals} visuals, {summary.Measures} measures, {summary.Lines:N0} order lines ({summary.Source}).");
+                terminal.Say(
+                    $"{summary.Pages} pages, {summary.Visuals} visuals, {summary.Measures} measures, {summary.Lines:N0} order "
+                    + $"lines ({summary.Source}).");
             }
 
             return 0;

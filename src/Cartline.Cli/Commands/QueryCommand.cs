@@ -23,7 +23,10 @@ internal sealed partial class QueryCommand : Command
     {
         var sql = new Argument<string>("sql") { Description = "One statement; - reads it from standard input." };
         var csv = new Option<bool>("--csv") { Description = "The answer as CSV, safe to open in a spreadsheet." };
-        var byRecord = new Option<bool>("--rows") { Description = "A block for each record, a line for each column; chosen by itself where most columns do not fit." };
+        var byRecord = new Option<bool>("--rows")
+        {
+            Description = "A block for each record, a line for each column; chosen by itself where most columns do not fit.",
+        };
         Arguments.Add(sql);
         Options.Add(csv);
         Options.Add(byRecord);
@@ -60,7 +63,8 @@ internal sealed partial class QueryCommand : Command
             ? statements[0]
             : throw new CartlineException(
                 FailureKind.Usage,
-                $"query takes one statement that reads, beginning with {string.Join(", ", Beginnings)}; found {(statements.Count == 1 ? $"\"{SqlText.FirstWord(statements[0])}\"" : $"{statements.Count} statements")}.");
+                $"query takes one statement that reads, beginning with {string.Join(", ", Beginnings)}; found "
+                + $"{(statements.Count == 1 ? $"\"{SqlText.FirstWord(statements[0])}\"" : $"{statements.Count} statements")}.");
     }
 
     // Both engines answer these alike, though one knows no such statement and the other would list its own schemas.
@@ -68,7 +72,8 @@ internal sealed partial class QueryCommand : Command
     {
         var directory = new TableDirectory(await session.Engine.TablesAsync(db, cancel), session.Catalog);
         var answer = table.Length == 0 ? directory.List() : directory.Describe(table);
-        return answer?.CreateDataReader() ?? throw new CartlineException(FailureKind.Usage, await MissingAsync(session, directory, table, place: null));
+        return answer?.CreateDataReader()
+            ?? throw new CartlineException(FailureKind.Usage, await MissingAsync(session, directory, table, place: null));
     }
 
     private static async Task<string> ExplainAsync(Session session, DbConnection db, string select, DbException refusal)
@@ -92,7 +97,8 @@ internal sealed partial class QueryCommand : Command
         return place is null ? $"{says} {hint}" : $"{says}\n{place}\n{hint}";
     }
 
-    private static async Task AnswerAsync(DbDataReader reader, string select, Terminal terminal, bool asCsv, bool byRecord, CancellationToken cancel)
+    private static async Task AnswerAsync(
+        DbDataReader reader, string select, Terminal terminal, bool asCsv, bool byRecord, CancellationToken cancel)
     {
         if (asCsv)
         {
@@ -121,7 +127,9 @@ internal sealed partial class QueryCommand : Command
 
         if (terminal.IsJson)
         {
-            JsonOutput.Write(terminal.Command, new JsonObject { ["columns"] = new JsonArray([.. names.Select(n => JsonValue.Create(n))]), ["rows"] = records });
+            JsonOutput.Write(
+                terminal.Command,
+                new JsonObject { ["columns"] = new JsonArray([.. names.Select(n => JsonValue.Create(n))]), ["rows"] = records });
             return;
         }
 
@@ -146,7 +154,8 @@ internal sealed partial class QueryCommand : Command
         terminal.Say(lines.Count == 1 ? "1 row" : $"{lines.Count:N0} rows");
     }
 
-    private static bool IsNumber(Type type) => type == typeof(System.Numerics.BigInteger) || Type.GetTypeCode(type) is >= TypeCode.SByte and <= TypeCode.Decimal;
+    private static bool IsNumber(Type type) =>
+        type == typeof(System.Numerics.BigInteger) || Type.GetTypeCode(type) is >= TypeCode.SByte and <= TypeCode.Decimal;
 
     private static JsonNode? Json(object value) => value switch
     {

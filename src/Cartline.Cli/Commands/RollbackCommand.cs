@@ -15,9 +15,17 @@ namespace Cartline.Cli.Commands;
 internal sealed class RollbackCommand : Command
 {
     public RollbackCommand(TimeProvider clock)
-        : base("rollback", "Go back to an earlier version that is still kept; without --yes only show the versions. The next run builds on what is live then.")
+        : base(
+            "rollback",
+            "Go back to an earlier version that is still kept; without --yes only show the versions. The next run builds on "
+            + "what is live then.")
     {
-        var version = new Argument<int?>("version") { Arity = ArgumentArity.ZeroOrOne, Description = "The version's number (default: the newest before the live one that holds no withdrawn delivery).", CompletionSources = { KnownValues.Versions } };
+        var version = new Argument<int?>("version")
+        {
+            Arity = ArgumentArity.ZeroOrOne,
+            Description = "The version's number (default: the newest before the live one that holds no withdrawn delivery).",
+            CompletionSources = { KnownValues.Versions },
+        };
         var yes = new Option<bool>("--yes") { Description = "Do it." };
         Arguments.Add(version);
         Options.Add(yes);
@@ -35,7 +43,8 @@ internal sealed class RollbackCommand : Command
             target = (await RollBackChoice.ReadAsync(session.Engine, cancel)).Choose(wanted).Version;
         }
 
-        return await Execution.RunAsync(parsed, clock, [], new RunRequest { Command = "rollback" }, [], Wiring.RollBackSteps(target), cancel);
+        return await Execution.RunAsync(
+            parsed, clock, [], new RunRequest { Command = "rollback" }, [], Wiring.RollBackSteps(target), cancel);
     }
 
     private static async Task<int> ShowAsync(ParseResult parsed, TimeProvider clock, int? wanted, CancellationToken cancel)
@@ -64,7 +73,9 @@ internal sealed class RollbackCommand : Command
             table.AddRow([.. new[]
             {
                 $"{version.Version}", $"{version.PublishedAt:yyyy-MM-dd HH:mm:ss}", version.RunId, string.Join(", ", version.Deliveries),
-                version.IsLive ? "live" : version == target ? "to go back to" : choice.TakenBack(version).Count > 0 ? "holds a withdrawn delivery" : "",
+                version.IsLive
+                    ? "live"
+                    : version == target ? "to go back to" : choice.TakenBack(version).Count > 0 ? "holds a withdrawn delivery" : "",
             }.Select(t => new Text(t))]);
         }
 

@@ -23,7 +23,10 @@ internal static class RunHistory
         var run = id == Latest ? (runs.Count > 0 ? runs[0] : null) : runs.FirstOrDefault(r => r.RunId == id);
         return run ?? throw new CartlineException(
             FailureKind.Usage,
-            id == Latest ? "No run yet. Next: ./cartline run" : $"No run is called \"{id}\"{Spelling.DidYouMeanOrStop(id, runs.Select(r => r.RunId))} ./cartline runs list shows them all.");
+            id == Latest
+                ? "No run yet. Next: ./cartline run"
+                : $"No run is called \"{id}\"{Spelling.DidYouMeanOrStop(id, runs.Select(r => r.RunId))} ./cartline runs list shows them "
+                    + "all.");
     }
 
     /// <summary>The report of a run that has ended.</summary>
@@ -33,6 +36,7 @@ internal static class RunHistory
         var run = await FindAsync(session, id, cancel);
         return run.Status != RunEntry.Running && run.ReadReport() is { } report
             ? report
-            : throw new CartlineException(FailureKind.Usage, $"{run.RunId} is still at work, so its report is not whole. ./cartline status says when it has ended.");
+            : throw new CartlineException(
+                FailureKind.Usage, $"{run.RunId} is still at work, so its report is not whole. ./cartline status says when it has ended.");
     }
 }

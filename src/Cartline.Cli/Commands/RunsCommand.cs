@@ -52,7 +52,12 @@ internal sealed class RunsCommand : Command
         var table = new Table().Border(TableBorder.Simple).AddColumns("run", "command", "started (UTC)", "status", "seconds");
         foreach (var run in runs)
         {
-            table.AddRow(new Text(run.RunId), new Text(run.Command), new Text($"{run.StartedAt:yyyy-MM-dd HH:mm:ss}"), new Text(run.Status), new Text($"{run.DurationSeconds:0.000}"));
+            table.AddRow(
+                new Text(run.RunId),
+                new Text(run.Command),
+                new Text($"{run.StartedAt:yyyy-MM-dd HH:mm:ss}"),
+                new Text(run.Status),
+                new Text($"{run.DurationSeconds:0.000}"));
         }
 
         terminal.Out.Write(table);
@@ -90,13 +95,16 @@ internal sealed class RunsCommand : Command
         var terminal = Terminal.For(parsed);
         await using var session = await Session.OpenAsync(parsed, terminal, clock, [], cancel);
         var run = await RunHistory.FindAsync(session, id, cancel);
-        var name = run.ReadReport()?.LogFile is { Length: > 0 } known ? known : $"logs/pipeline_orchestrator_{run.StartedAt:yyyyMMdd_HHmmss}.log";
+        var name = run.ReadReport()?.LogFile is { Length: > 0 } known
+            ? known
+            : $"logs/pipeline_orchestrator_{run.StartedAt:yyyyMMdd_HHmmss}.log";
         var path = Path.Combine(session.Project.Root, name);
         if (!File.Exists(path))
         {
             throw new CartlineException(
                 FailureKind.Usage,
-                $"The log of {run.RunId}, {name}, is not in {session.Project.Root}. Logs are kept for scheduler.retention_days = {session.Options.Scheduler.RetentionDays}; the report is still there: ./cartline runs show {run.RunId}");
+                $"The log of {run.RunId}, {name}, is not in {session.Project.Root}. Logs are kept for scheduler.retention_days = "
+                + $"{session.Options.Scheduler.RetentionDays}; the report is still there: ./cartline runs show {run.RunId}");
         }
 
         // The run may be at work and writing.

@@ -16,7 +16,10 @@ internal sealed class RunsDiffCommand : Command
     {
         var before = new Argument<string>("before") { Description = RunHistory.Meaning };
         var after = new Argument<string>("after") { Description = "The run to compare with it, or latest." };
-        var fails = new Option<bool>("--fail-if-diff") { Description = "End with code 7 when outcome, rows, quality or revenue differ; never for durations or warnings." };
+        var fails = new Option<bool>("--fail-if-diff")
+        {
+            Description = "End with code 7 when outcome, rows, quality or revenue differ; never for durations or warnings.",
+        };
         Arguments.Add(before);
         Arguments.Add(after);
         Options.Add(fails);
@@ -25,7 +28,8 @@ internal sealed class RunsDiffCommand : Command
             var terminal = Terminal.For(parsed);
             await using var session = await Session.OpenAsync(parsed, terminal, clock, [], cancel);
             var comparison = new RunComparison(
-                await RunHistory.ReportAsync(session, parsed.GetValue(before)!, cancel), await RunHistory.ReportAsync(session, parsed.GetValue(after)!, cancel));
+                await RunHistory.ReportAsync(session, parsed.GetValue(before)!, cancel),
+                await RunHistory.ReportAsync(session, parsed.GetValue(after)!, cancel));
             if (terminal.IsJson)
             {
                 JsonOutput.Write(terminal.Command, Document(comparison));
@@ -41,14 +45,19 @@ internal sealed class RunsDiffCommand : Command
 
     private static void Print(Terminal terminal, RunComparison runs)
     {
-        terminal.Out.WriteLine($"{runs.Before.PipelineExecutionId} ({runs.Before.Status}){Arrow}{runs.After.PipelineExecutionId} ({runs.After.Status})");
-        var table = new Table().Border(TableBorder.Simple).AddColumns("", "step", "outcome", "rows in", "rows out", "quarantined", "seconds");
+        terminal.Out.WriteLine(
+            $"{runs.Before.PipelineExecutionId} ({runs.Before.Status}){Arrow}{runs.After.PipelineExecutionId} ({runs.After.Status})");
+        var table = new Table()
+            .Border(TableBorder.Simple)
+            .AddColumns("", "step", "outcome", "rows in", "rows out", "quarantined", "seconds");
         foreach (var (step, before, after) in runs.Steps)
         {
             table.AddRow([.. new[]
             {
-                new StepComparison(step, before, after).Differs ? "*" : "", step, Both(before?.Status, after?.Status), Both(Count(before?.RecordsRead), Count(after?.RecordsRead)),
-                Both(Count(before?.RecordsProcessed), Count(after?.RecordsProcessed)), Both(Count(before?.RecordsQuarantined), Count(after?.RecordsQuarantined)),
+                new StepComparison(step, before, after).Differs ? "*" : "", step, Both(before?.Status, after?.Status),
+                Both(Count(before?.RecordsRead), Count(after?.RecordsRead)),
+                Both(Count(before?.RecordsProcessed), Count(after?.RecordsProcessed)),
+                Both(Count(before?.RecordsQuarantined), Count(after?.RecordsQuarantined)),
                 Both($"{before?.DurationSeconds:0.000}", $"{after?.DurationSeconds:0.000}"),
             }.Select(t => new Text(t))]);
         }
@@ -57,15 +66,19 @@ internal sealed class RunsDiffCommand : Command
         foreach (var figure in runs.Figures.Where(f => f.Before is not null || f.After is not null))
         {
             var change = figure is { Differs: true, Change: { } by } ? $"  ({by:+#,##0.##;-#,##0.##})" : "";
-            Console.Out.WriteLine($"{(figure.Differs ? "*" : " ")} {figure.Name,-16} {Both($"{figure.Before:#,##0.##}", $"{figure.After:#,##0.##}")}{change}");
+            Console.Out.WriteLine(
+                $"{(figure.Differs ? "*" : " ")} {figure.Name,-16} "
+                + $"{Both($"{figure.Before:#,##0.##}", $"{figure.After:#,##0.##}")}{change}");
         }
 
-        foreach (var (mark, warning) in runs.NewWarnings.Select(w => ("new warning:  ", w)).Concat(runs.GoneWarnings.Select(w => ("gone warning: ", w))))
+        foreach (var (mark, warning) in runs.NewWarnings.Select(w => ("new warning:  ", w))
+            .Concat(runs.GoneWarnings.Select(w => ("gone warning: ", w))))
         {
             Console.Out.WriteLine(mark + warning);
         }
 
-        Console.Out.WriteLine(runs.Differs ? "The runs differ where a line has a star." : "No difference in outcome, rows, quality and revenue.");
+        Console.Out.WriteLine(
+            runs.Differs ? "The runs differ where a line has a star." : "No difference in outcome, rows, quality and revenue.");
     }
 
     private static string Both(string? before, string? after) => before == after ? before ?? "" : $"{Named(before)}{Arrow}{Named(after)}";
@@ -80,7 +93,17 @@ internal sealed class RunsDiffCommand : Command
         ["after"] = runs.After.PipelineExecutionId,
         ["differs"] = runs.Differs,
         ["status"] = new JsonObject { ["before"] = runs.Before.Status, ["after"] = runs.After.Status },
-        ["steps"] = new JsonArray([.. runs.Steps.Select(s => (JsonNode)new JsonObject { ["step"] = s.Step, ["differs"] = s.Differs, ["before"] = Step(s.Before), ["after"] = Step(s.After) })]),
+        ["steps"] = new JsonArray(
+            [
+                .. runs.Steps.Select(s =>
+                    (JsonNode)new JsonObject
+                    {
+                        ["step"] = s.Step,
+                        ["differs"] = s.Differs,
+                        ["before"] = Step(s.Before),
+                        ["after"] = Step(s.After),
+                    }),
+            ]),
         ["figures"] = new JsonObject(runs.Figures.Select(f => KeyValuePair.Create<string, JsonNode?>(
             f.Name, new JsonObject { ["differs"] = f.Differs, ["before"] = f.Before, ["after"] = f.After, ["change"] = f.Change }))),
         ["new_warnings"] = new JsonArray([.. runs.NewWarnings.Select(w => JsonValue.Create(w))]),

@@ -15,7 +15,9 @@ internal sealed class ScheduleCommand : Command
     private const int MostShown = 1_000;
 
     public ScheduleCommand(TimeProvider clock)
-        : base("schedule", "Run everything daily or by a cron expression until stopped, with a clean-up after every run: see scheduler in config.yaml.")
+        : base(
+            "schedule",
+            "Run everything daily or by a cron expression until stopped, with a clean-up after every run: see scheduler in config.yaml.")
     {
         Subcommands.Add(Preview(clock));
         Subcommands.Add(Systemd(clock));
@@ -24,11 +26,19 @@ internal sealed class ScheduleCommand : Command
 
     private static Command Preview(TimeProvider clock)
     {
-        var count = new Option<int>("--count") { HelpName = "N", Description = $"Runs to show, 1 to {MostShown:N0} (default 10).", DefaultValueFactory = _ => 10 };
-        count.Validators.Add(given => Demand(given, given.GetValueOrDefault<int>() is >= 1 and <= MostShown, $"--count must be 1 to {MostShown:N0}."));
+        var count = new Option<int>("--count")
+        {
+            HelpName = "N",
+            Description = $"Runs to show, 1 to {MostShown:N0} (default 10).",
+            DefaultValueFactory = _ => 10,
+        };
+        count.Validators.Add(given =>
+            Demand(given, given.GetValueOrDefault<int>() is >= 1 and <= MostShown, $"--count must be 1 to {MostShown:N0}."));
         var from = new Option<string?>("--from") { HelpName = "DATE", Description = "The first day, such as 2026-03-28 (default: now)." };
-        from.Validators.Add(given => Demand(given, TryDay(given.GetValueOrDefault<string?>(), out _), "--from must be a day such as 2026-03-28."));
-        var preview = new Command("preview", "The next runs in local time and UTC, and what changes of the clocks do to them.") { count, from };
+        from.Validators.Add(given =>
+            Demand(given, TryDay(given.GetValueOrDefault<string?>(), out _), "--from must be a day such as 2026-03-28."));
+        var preview = new Command(
+            "preview", "The next runs in local time and UTC, and what changes of the clocks do to them.") { count, from };
         preview.SetAction(async (parsed, cancel) =>
         {
             var terminal = Terminal.For(parsed);
@@ -46,7 +56,12 @@ internal sealed class ScheduleCommand : Command
 
     private static Command Systemd(TimeProvider clock)
     {
-        var user = new Option<string>("--user") { HelpName = "NAME", Description = "The account that runs it (default: yours).", DefaultValueFactory = _ => Environment.UserName };
+        var user = new Option<string>("--user")
+        {
+            HelpName = "NAME",
+            Description = "The account that runs it (default: yours).",
+            DefaultValueFactory = _ => Environment.UserName,
+        };
         var systemd = new Command("systemd", "Print a systemd unit that keeps the scheduler of this project running.") { user };
         systemd.SetAction(async (parsed, cancel) =>
         {

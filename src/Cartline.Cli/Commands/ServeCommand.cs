@@ -12,7 +12,11 @@ internal sealed class ServeCommand : Command
 {
     private const string Key = "dashboard.listen";
 
-    private readonly Option<string?> listen = new("--listen") { HelpName = "ADDRESS:PORT", Description = "Where to listen (default: dashboard.listen, 127.0.0.1:5080)." };
+    private readonly Option<string?> listen = new("--listen")
+    {
+        HelpName = "ADDRESS:PORT",
+        Description = "Where to listen (default: dashboard.listen, 127.0.0.1:5080).",
+    };
     private readonly Option<int?> port = new("--port") { HelpName = "N", Description = "The port alone: as --listen 127.0.0.1:N." };
 
     public ServeCommand(TimeProvider clock)

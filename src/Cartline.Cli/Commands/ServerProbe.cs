@@ -16,7 +16,8 @@ internal static class ServerProbe
     {
         if (!Uri.TryCreate(address, UriKind.Absolute, out var uri) || uri.Scheme is not ("http" or "https"))
         {
-            throw new CartlineException(FailureKind.Usage, $"--server is \"{address}\", must be an address such as http://127.0.0.1:5080/health.");
+            throw new CartlineException(
+                FailureKind.Usage, $"--server is \"{address}\", must be an address such as http://127.0.0.1:5080/health.");
         }
 
         try

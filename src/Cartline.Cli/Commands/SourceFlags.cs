@@ -7,13 +7,30 @@ namespace Cartline.Cli.Commands;
 /// <summary>The options that say what is read: shared by <c>run</c> and <c>ingest</c>.</summary>
 internal sealed class SourceFlags
 {
-    public Option<string?> Source { get; } = new("--source") { HelpName = "DIR|FILE", Description = "The folder with the raw files, or one file of it, for this command only (default: source.folder, else the project's data/raw)." };
+    public Option<string?> Source { get; } = new("--source")
+    {
+        HelpName = "DIR|FILE",
+        Description = "The folder with the raw files, or one file of it, for this command only (default: source.folder, else the "
+            + "project's data/raw).",
+    };
 
-    public Option<string?> From { get; } = new("--from") { HelpName = "NAME", Description = "How the files are read: csv, or the name of a folder sql/1_staging/from_NAME.", CompletionSources = { KnownValues.Mappings } };
+    public Option<string?> From { get; } = new("--from")
+    {
+        HelpName = "NAME",
+        Description = "How the files are read: csv, or the name of a folder sql/1_staging/from_NAME.",
+        CompletionSources = { KnownValues.Mappings },
+    };
 
-    public Option<string?> AsOf { get; } = new("--as-of") { HelpName = "DAY", Description = "The day that the delivery describes (default: its newest accepted sale)." };
+    public Option<string?> AsOf { get; } = new("--as-of")
+    {
+        HelpName = "DAY",
+        Description = "The day that the delivery describes (default: its newest accepted sale).",
+    };
 
-    public Option<bool> FullRefresh { get; } = new("--full-refresh") { Description = "Rebuild everything after staging from all deliveries, in the order of their days." };
+    public Option<bool> FullRefresh { get; } = new("--full-refresh")
+    {
+        Description = "Rebuild everything after staging from all deliveries, in the order of their days.",
+    };
 
     public void AddTo(Command command)
     {

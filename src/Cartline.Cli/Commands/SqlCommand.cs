@@ -15,7 +15,10 @@ internal sealed class SqlCommand : Command
     public SqlCommand(TimeProvider clock)
         : base("sql", "Print every statement that a run would send, in order. Needs no database.")
     {
-        var again = new Option<bool>("--again") { Description = "The statements for a project that has a live version: rows keep their keys, history continues." };
+        var again = new Option<bool>("--again")
+        {
+            Description = "The statements for a project that has a live version: rows keep their keys, history continues.",
+        };
         Options.Add(again);
         SetAction(async (parsed, cancel) =>
         {

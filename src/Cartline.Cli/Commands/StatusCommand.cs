@@ -34,22 +34,29 @@ internal sealed class StatusCommand : Command
     private static IEnumerable<(string What, string Says)> Lines(ProjectStatus status)
     {
         yield return ("live", status.Newest is { } live
-            ? $"version {live.Version}{(status.AsOf is { } day ? $", as of {day:yyyy-MM-dd}" : "")}, published {Moment(live.PublishedAt)} by {live.RunId}"
+            ? $"version {live.Version}{(status.AsOf is { } day ? $", as of {day:yyyy-MM-dd}" : "")}, published {Moment(live.PublishedAt)} "
+                + $"by {live.RunId}"
             : "nothing yet");
         foreach (var older in status.Live.Where(l => l.Version != status.Newest!.Version))
         {
-            yield return ("", $"{older.Layer.Schema} is of version {older.Version}, published {Moment(older.PublishedAt)} by {older.RunId}");
+            yield return (
+                "", $"{older.Layer.Schema} is of version {older.Version}, published {Moment(older.PublishedAt)} by {older.RunId}");
         }
 
         if (status.Waiting.Count > 0)
         {
-            yield return ("waiting", $"{status.Waiting.Count:N0} {(status.Waiting.Count == 1 ? "delivery" : "deliveries")} that no version holds, the newest of {status.Waiting[^1].AsOf:yyyy-MM-dd}");
+            yield return (
+                "waiting",
+                $"{status.Waiting.Count:N0} {(status.Waiting.Count == 1 ? "delivery" : "deliveries")} that no version holds, the "
+                + $"newest of {status.Waiting[^1].AsOf:yyyy-MM-dd}");
         }
 
         yield return ("quality", status.Quality is { QualityScore: { } score } quality
             ? $"{score:0.00}, {(quality.CriticalIssues == 0 ? "no critical issue" : $"{quality.CriticalIssues:N0} critical issues")}"
             : "not judged yet");
-        yield return ("last run", status.LastRun is { } run ? $"{run.RunId} ({run.Command}): {run.Status}, {Moment(run.StartedAt)}{Duration(run)}" : "none yet");
+        yield return (
+            "last run",
+            status.LastRun is { } run ? $"{run.RunId} ({run.Command}): {run.Status}, {Moment(run.StartedAt)}{Duration(run)}" : "none yet");
         foreach (var error in status.LastRun?.ReadReport()?.Errors ?? [])
         {
             yield return ("", error);

@@ -31,7 +31,8 @@ internal static class UsageError
 
         if (messages.Count == 0)
         {
-            parsed.RootCommandResult.Command.Parse([.. path.Split(' ')[1..], "--help"]).Invoke(new InvocationConfiguration { Output = Console.Error });
+            parsed.RootCommandResult.Command.Parse([.. path.Split(' ')[1..], "--help"])
+                .Invoke(new InvocationConfiguration { Output = Console.Error });
         }
 
         foreach (var message in messages)
@@ -93,7 +94,8 @@ internal static class UsageError
     // Of a number that is none the parser tells the type by the name that the runtime has for it.
     private static string Sentence(ParseError error) => error.SymbolResult switch
     {
-        { Tokens: [var token] } given when error.Message.Contains(typeof(int).FullName!, StringComparison.Ordinal) => NoNumber(given, token.Value),
+        { Tokens: [var token] } given when error.Message.Contains(typeof(int).FullName!, StringComparison.Ordinal) =>
+            NoNumber(given, token.Value),
         _ => error.Message.EndsWith('.') ? error.Message : error.Message + ".",
     };
 

@@ -15,7 +15,11 @@ internal sealed class ValuesCommand : Command
     {
         Hidden = true;
         var source = new Argument<string>("source") { Description = $"{string.Join(", ", KnownValues.All.Keys)}." };
-        var words = new Argument<string[]>("words") { Arity = ArgumentArity.ZeroOrMore, Description = "The command line typed so far, behind --." };
+        var words = new Argument<string[]>("words")
+        {
+            Arity = ArgumentArity.ZeroOrMore,
+            Description = "The command line typed so far, behind --.",
+        };
         Arguments.Add(source);
         Arguments.Add(words);
         SetAction(async (parsed, cancel) =>

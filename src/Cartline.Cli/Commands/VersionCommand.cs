@@ -8,7 +8,10 @@ namespace Cartline.Cli.Commands;
 internal sealed class VersionCommand : Command
 {
     public VersionCommand()
-        : base("version", "What this program is made of: version, commit, runtime, engines, and a fingerprint of its SQL, settings and metrics.") => SetAction(parsed =>
+        : base(
+            "version",
+            "What this program is made of: version, commit, runtime, engines, and a fingerprint of its SQL, settings and metrics.") =>
+        SetAction(parsed =>
         {
             var facts = ProgramFacts.Read();
             var terminal = Terminal.For(parsed);

@@ -24,7 +24,8 @@ internal static class CompletionTable
     [
         .. root.Options.Where(o => !o.Hidden).SelectMany(o => Lines("*", o)),
         .. Lines("cartline", root),
-        .. OptionKeys.All.Where(k => k.Secret is null).Select(k => Line("K", k.Key, k.Values.Count == 0 ? "-" : string.Join(',', k.Values))),
+        .. OptionKeys.All.Where(k => k.Secret is null)
+            .Select(k => Line("K", k.Key, k.Values.Count == 0 ? "-" : string.Join(',', k.Values))),
     ];
 
     private static IEnumerable<string> Lines(string path, Command command)
@@ -41,7 +42,11 @@ internal static class CompletionTable
 
         foreach (var (place, argument) in command.Arguments.Where(a => !a.Hidden).Index())
         {
-            yield return Line("A", path, $"{place}", Kind(argument.CompletionSources, argument.GetCompletions(CompletionContext.Empty), argument.HelpName));
+            yield return Line(
+                "A",
+                path,
+                $"{place}",
+                Kind(argument.CompletionSources, argument.GetCompletions(CompletionContext.Empty), argument.HelpName));
         }
 
         foreach (var line in command.Subcommands.Where(c => !c.Hidden).SelectMany(c => Lines($"{path} {c.Name}", c)))
@@ -53,10 +58,13 @@ internal static class CompletionTable
     private static IEnumerable<string> Lines(string path, Option option) =>
         option.Aliases.Prepend(option.Name).Where(n => n.StartsWith('-')).Order(StringComparer.Ordinal).Select(name => Line(
             "O", path, name,
-            option.Arity.MaximumNumberOfValues == 0 || option.ValueType == typeof(bool) ? "-" : Kind(option.CompletionSources, option.GetCompletions(CompletionContext.Empty), option.HelpName),
+            option.Arity.MaximumNumberOfValues == 0 || option.ValueType == typeof(bool)
+                ? "-"
+                : Kind(option.CompletionSources, option.GetCompletions(CompletionContext.Empty), option.HelpName),
             option.Description ?? name));
 
-    private static string Kind(IEnumerable<Func<CompletionContext, IEnumerable<CompletionItem>>> sources, IEnumerable<CompletionItem> items, string? helpName)
+    private static string Kind(
+        IEnumerable<Func<CompletionContext, IEnumerable<CompletionItem>>> sources, IEnumerable<CompletionItem> items, string? helpName)
     {
         if (KnownValues.All.FirstOrDefault(k => sources.Contains(k.Value)) is { Key: { } known })
         {

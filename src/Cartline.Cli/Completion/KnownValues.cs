@@ -62,7 +62,11 @@ internal static class KnownValues
     {
         "runs" => (await session.Engine.RunsAsync(cancel)).Select(r => r.RunId),
         "deliveries" => (await DeliveriesAsync(session.Engine, cancel)).Reverse().Select(d => d.Id.ToString(CultureInfo.InvariantCulture)),
-        "versions" => (await session.Engine.VersionsAsync(cancel)).Where(v => !v.IsLive).Reverse().Select(v => v.Version.ToString(CultureInfo.InvariantCulture)),
+        "versions" =>
+            (await session.Engine.VersionsAsync(cancel))
+                .Where(v => !v.IsLive)
+                .Reverse()
+                .Select(v => v.Version.ToString(CultureInfo.InvariantCulture)),
         "mappings" => FoldersOf(session).Prepend("csv"),
         "settings" => OptionKeys.All.Select(k => k.Key),
         _ => [],

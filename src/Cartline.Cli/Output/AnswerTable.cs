@@ -39,7 +39,8 @@ internal sealed class AnswerTable
         IsByRecord = isByRecord || isTooWide;
         Remark = isByRecord ? null
             : isTooWide ? $"Shown by record: {widths.Count} of {names.Count} columns fit {width} characters."
-            : widths.Count < names.Count ? $"Left out to fit {width} characters: {string.Join(", ", names.Skip(widths.Count))}. --rows shows every value in full."
+            : widths.Count < names.Count ? $"Left out to fit {width} characters: {string.Join(", ", names.Skip(widths.Count))}. --rows "
+                + "shows every value in full."
             : !widths.SequenceEqual(natural) ? $"Values are cut to fit {width} characters. --rows shows every value in full."
             : null;
     }

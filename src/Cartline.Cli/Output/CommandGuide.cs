@@ -45,7 +45,11 @@ internal static class CommandGuide
         ["runs list"] = ["./cartline runs list", "./cartline runs list --limit 20"],
         ["runs show"] = ["./cartline runs show latest", "./cartline runs show PIPE_20260102_030405"],
         ["runs logs"] = ["./cartline runs logs latest", "./cartline runs logs PIPE_20260102_030405"],
-        ["runs diff"] = ["./cartline runs diff PIPE_20260102_030405 latest", "./cartline runs diff PIPE_20260102_030405 latest --fail-if-diff"],
+        ["runs diff"] =
+        [
+            "./cartline runs diff PIPE_20260102_030405 latest",
+            "./cartline runs diff PIPE_20260102_030405 latest --fail-if-diff",
+        ],
         ["monitor"] = ["./cartline monitor", "./cartline monitor --watch 60"],
         ["status"] = ["./cartline status", "./cartline status --json"],
         ["rollback"] = ["./cartline rollback", "./cartline rollback 3 --yes"],

@@ -23,7 +23,10 @@ internal sealed class CommandHints
     /// <summary>The hints of a command line.</summary>
     public static CommandHints For(ParseResult parsed)
     {
-        var given = Kept.Select(o => (o.Name, Value: parsed.GetValue(o))).Where(o => o.Value is not null).Select(o => (o.Name, o.Value!)).ToList();
+        var given = Kept.Select(o => (o.Name, Value: parsed.GetValue(o)))
+            .Where(o => o.Value is not null)
+            .Select(o => (o.Name, o.Value!))
+            .ToList();
         var names = parsed.RootCommandResult.Command.Subcommands.Select(c => Regex.Escape(c.Name));
         return new CommandHints(given, given.Count == 0 ? null : new Regex(
             $@"\./cartline (?=(?:{string.Join('|', names)})\b(?: [a-z]+)?(?<own>(?: --[a-z]+ \S+)*))", RegexOptions.CultureInvariant));

@@ -15,12 +15,16 @@ internal static class ErrorText
     /// <returns>The exit code.</returns>
     public static int Print(Terminal terminal, Exception failure, bool isInDocument = false, bool hasPublished = false)
     {
-        var aftermath = hasPublished ? "The new version was published before the error and is live." : "The published version has not changed.";
+        var aftermath = hasPublished
+            ? "The new version was published before the error and is live."
+            : "The published version has not changed.";
         var message = terminal.Hints.Spell(failure switch
         {
             CartlineException or InterruptedException => failure.Message,
             OperationCanceledException => $"Interrupted. {aftermath}",
-            _ => $"An internal error: {failure.GetType().Name}: {failure.Message.TrimEnd('.')}. {aftermath} Run again with --debug for the cause, and please report it.",
+            _ =>
+                $"An internal error: {failure.GetType().Name}: {failure.Message.TrimEnd('.')}. {aftermath} Run again with "
+                + "--debug for the cause, and please report it.",
         });
         if (terminal.IsJson && !isInDocument)
         {

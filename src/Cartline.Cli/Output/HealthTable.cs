@@ -15,7 +15,10 @@ internal static class HealthTable
         table.AddColumns(new TableColumn("check").NoWrap(), new TableColumn("outcome").NoWrap(), new TableColumn("found"));
         foreach (var (name, check) in report.Checks.All)
         {
-            table.AddRow(new Text(name), new Text(Outcome(check.Status), Style(check.Status)), new Text(check.Message is { } message ? terminal.Hints.Spell(message) : Found(check)));
+            table.AddRow(
+                new Text(name),
+                new Text(Outcome(check.Status), Style(check.Status)),
+                new Text(check.Message is { } message ? terminal.Hints.Spell(message) : Found(check)));
         }
 
         console.Write(table);
@@ -33,7 +36,8 @@ internal static class HealthTable
     {
         LastExecution c => $"{c.LastRunId}, {c.HoursSinceLastRun:0.0} hours ago, {c.LastRunDurationSeconds:0.0} s",
         DataFreshness c => $"newest record {c.WarehouseLatestRecord:yyyy-MM-dd HH:mm} UTC, newest sale {c.WarehouseNewestSale:yyyy-MM-dd}",
-        DataVolumeAnomalies c => $"{c.ActualCount:N0} orders on {c.TestedDay:yyyy-MM-dd}, {c.ExpectedRange?.Min:N0} to {c.ExpectedRange?.Max:N0} expected",
+        DataVolumeAnomalies c =>
+            $"{c.ActualCount:N0} orders on {c.TestedDay:yyyy-MM-dd}, {c.ExpectedRange?.Min:N0} to {c.ExpectedRange?.Max:N0} expected",
         DataQuality c => $"score {c.QualityScore:0.00}, {c.OrphanRecords:N0} orphans, {c.NullViolations:N0} values missing",
         DatabaseConnectivity c => $"{c.Engine} answered in {c.ResponseTimeMs:0.0} ms, {c.ConnectionsActive:N0} active",
         RunDurations c => $"{c.LastSeconds:0.0} s, usually {c.UsualSeconds:0.0} s",

@@ -72,7 +72,8 @@ internal sealed class HelpPage(HelpAction ofParser) : SynchronousCommandLineActi
 
     private static string Names(Option option)
     {
-        var names = string.Join(", ", option.Aliases.Where(a => a is not ("/?" or "/h")).Append(option.Name).Distinct().OrderBy(n => n.Length));
+        var names = string.Join(
+            ", ", option.Aliases.Where(a => a is not ("/?" or "/h")).Append(option.Name).Distinct().OrderBy(n => n.Length));
         return option.HelpName is { } value ? $"{names} <{value}>" : names;
     }
 

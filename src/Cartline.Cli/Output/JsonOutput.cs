@@ -26,7 +26,8 @@ internal static class JsonOutput
             ["duration_ms"] = (long)result.Duration.TotalMilliseconds,
             ["steps"] = new JsonArray([.. result.Outcomes.Select(Step)]),
             ["counts"] = Counts(headline, verdict),
-            ["source_totals"] = new JsonObject((account?.Totals ?? []).Select(t => KeyValuePair.Create<string, JsonNode?>(t.Name, t.Value))),
+            ["source_totals"] = new JsonObject(
+                (account?.Totals ?? []).Select(t => KeyValuePair.Create<string, JsonNode?>(t.Name, t.Value))),
             ["line_fates"] = new JsonArray([.. (account?.Fates ?? []).Select(Fate)]),
             ["artifacts"] = Texts(artifacts),
             ["warnings"] = Texts(warnings),
@@ -60,7 +61,8 @@ internal static class JsonOutput
         return failed.Count == 0 && result.Failure is { } failure ? [failure.Message] : failed;
     }
 
-    private static JsonNode Fate(LineFate fate) => new JsonObject { ["fate"] = fate.Fate, ["records"] = fate.Records, ["amount"] = fate.Amount };
+    private static JsonNode Fate(LineFate fate) =>
+        new JsonObject { ["fate"] = fate.Fate, ["records"] = fate.Records, ["amount"] = fate.Amount };
 
     private static JsonNode Step(StepOutcome outcome) => new JsonObject
     {

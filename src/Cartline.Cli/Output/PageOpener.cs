@@ -11,7 +11,9 @@ internal sealed class PageOpener(string system, IReadOnlyDictionary<string, stri
     /// <summary>The one of this machine.</summary>
     public static PageOpener OfThisMachine() => new(
         OperatingSystem.IsWindows() ? "windows" : OperatingSystem.IsMacOS() ? "macos" : "linux",
-        Environment.GetEnvironmentVariables().Cast<System.Collections.DictionaryEntry>().ToDictionary(e => (string)e.Key, e => (string?)e.Value ?? ""));
+        Environment.GetEnvironmentVariables()
+            .Cast<System.Collections.DictionaryEntry>()
+            .ToDictionary(e => (string)e.Key, e => (string?)e.Value ?? ""));
 
     /// <summary>How the page is opened; null when nobody would see it here.</summary>
     public ProcessStartInfo? Command(string page) => system switch
@@ -41,7 +43,8 @@ internal sealed class PageOpener(string system, IReadOnlyDictionary<string, stri
         }
     }
 
-    private bool HasDisplay => environment.GetValueOrDefault("DISPLAY") is { Length: > 0 } || environment.GetValueOrDefault("WAYLAND_DISPLAY") is { Length: > 0 };
+    private bool HasDisplay =>
+        environment.GetValueOrDefault("DISPLAY") is { Length: > 0 } || environment.GetValueOrDefault("WAYLAND_DISPLAY") is { Length: > 0 };
 
     // The browser's own words would land in the middle of the terminal.
     private ProcessStartInfo? Found(string program, string page) => environment.GetValueOrDefault("PATH", "").Split(Path.PathSeparator)

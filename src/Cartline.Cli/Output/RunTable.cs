@@ -40,8 +40,13 @@ internal static class RunTable
                 new Text(outcome.Step),
                 new Text(Outcome(report.Status), Style(report.Status)),
                 new Text(report.RowsIn is { } rows ? $"{rows:N0}" : ""),
-                new Text(report.RowsIn is null && report.Status == "skipped" || report.Status == "failed" || outcome.Step == PublishStep.StepName ? "" : $"{report.RowsOut:N0}"),
-                new Text(report.RowsIn is null ? "" : $"{report.RowsQuarantined:N0}", new Style(report.RowsQuarantined > 0 ? Color.Yellow : Color.Default)),
+                new Text(
+                    report.RowsIn is null && report.Status == "skipped" || report.Status == "failed" || outcome.Step == PublishStep.StepName
+                        ? ""
+                        : $"{report.RowsOut:N0}"),
+                new Text(
+                    report.RowsIn is null ? "" : $"{report.RowsQuarantined:N0}",
+                    new Style(report.RowsQuarantined > 0 ? Color.Yellow : Color.Default)),
                 new Text(isSkipped ? "" : Time(outcome.Duration)),
             ];
             table.AddRow(isWide ? [.. cells, new Text(report.Note ?? "", new Style(Color.Grey))] : cells);
@@ -86,5 +91,6 @@ internal static class RunTable
         _ => Color.Red,
     });
 
-    private static string Time(TimeSpan time) => time.TotalSeconds < 100 ? $"{time.TotalSeconds:0.00} s" : $"{(int)time.TotalMinutes}:{time.Seconds:00} min";
+    private static string Time(TimeSpan time) =>
+        time.TotalSeconds < 100 ? $"{time.TotalSeconds:0.00} s" : $"{(int)time.TotalMinutes}:{time.Seconds:00} min";
 }

@@ -15,7 +15,9 @@ internal static class SlotTable
     /// <param name="slots">The runs.</param>
     public static void Print(Terminal terminal, Schedule schedule, DateTimeOffset after, IReadOnlyList<Slot> slots)
     {
-        var rows = slots.Zip(slots.Select(s => s.At.Offset).Prepend(schedule.Local(after).Offset), (slot, before) => (Slot: slot, Notes: Notes(slot, before))).ToList();
+        var rows = slots.Zip(
+            slots.Select(s => s.At.Offset).Prepend(schedule.Local(after).Offset),
+            (slot, before) => (Slot: slot, Notes: Notes(slot, before))).ToList();
         if (terminal.IsJson)
         {
             JsonOutput.Write(terminal.Command, new JsonObject
@@ -39,7 +41,8 @@ internal static class SlotTable
         {
             var style = new Style(notes.Count > 0 ? Color.Yellow : Color.Default);
             table.AddRow(
-                new Text($"{slot.At:ddd yyyy-MM-dd HH:mm}", style), new Text(Offset(slot.At.Offset), style), new Text($"{slot.At.UtcDateTime:ddd yyyy-MM-dd HH:mm}", style),
+                new Text($"{slot.At:ddd yyyy-MM-dd HH:mm}", style), new Text(Offset(slot.At.Offset), style),
+                new Text($"{slot.At.UtcDateTime:ddd yyyy-MM-dd HH:mm}", style),
                 new Text(string.Join("; ", notes), style));
         }
 

@@ -62,7 +62,9 @@ internal sealed class Terminal
     private static IAnsiConsole Create(TextWriter writer, bool isRedirected, bool mayColor)
     {
         var forced = !string.IsNullOrEmpty(Environment.GetEnvironmentVariable("FORCE_COLOR"));
-        var refused = !mayColor || !string.IsNullOrEmpty(Environment.GetEnvironmentVariable("NO_COLOR")) || Environment.GetEnvironmentVariable("TERM") == "dumb";
+        var refused = !mayColor
+            || !string.IsNullOrEmpty(Environment.GetEnvironmentVariable("NO_COLOR"))
+            || Environment.GetEnvironmentVariable("TERM") == "dumb";
         var colors = mayColor && (forced || (!refused && !isRedirected));
         var console = AnsiConsole.Create(new AnsiConsoleSettings
         {

@@ -52,7 +52,8 @@ internal static class Execution
         {
             RunId = id,
             StartedAt = startedAt,
-            Today = DateOnly.FromDateTime(TimeZoneInfo.ConvertTimeFromUtc(startedAt, TimeZoneInfo.FindSystemTimeZoneById(session.Options.Shop.Timezone))),
+            Today = DateOnly.FromDateTime(
+                TimeZoneInfo.ConvertTimeFromUtc(startedAt, TimeZoneInfo.FindSystemTimeZoneById(session.Options.Shop.Timezone))),
             Options = session.Options,
             Project = session.Project,
             Request = request,
@@ -78,9 +79,11 @@ internal static class Execution
     }
 
     // A stage tried by hand is watched by the one who tries it.
-    private static Task AfterAsync(Session session, RunRequest request, FileLog log, RunResult result, CancellationToken cancel) => RunRequest.Kind(request.Command) == "run"
-        ? Wiring.AlertsAfterRun(session.Options, session.Project, session.Engine, session.Catalog, log, session.Clock).AfterAsync(result, cancel)
-        : Task.CompletedTask;
+    private static Task AfterAsync(Session session, RunRequest request, FileLog log, RunResult result, CancellationToken cancel) =>
+        RunRequest.Kind(request.Command) == "run"
+            ? Wiring.AlertsAfterRun(session.Options, session.Project, session.Engine, session.Catalog, log, session.Clock)
+                .AfterAsync(result, cancel)
+            : Task.CompletedTask;
 
     private static async Task TellAsync(Session session, PipelineContext context, RunResult result, string log)
     {
@@ -95,7 +98,8 @@ internal static class Execution
             var artifacts = result.Failure is null ? Artifacts(session, context) : [];
             var warnings = context.Warnings.Select(terminal.Hints.Spell);
             JsonOutput.Write(
-                terminal.Command, Spelled(result, terminal.Hints), context.StartedAt, headline, context.Verdict, artifacts, warnings, account);
+                terminal.Command, Spelled(result, terminal.Hints), context.StartedAt, headline, context.Verdict, artifacts, warnings,
+                account);
             return;
         }
 
@@ -153,10 +157,14 @@ internal static class Execution
 
         if (context.Builds.Any(Layer.Published.Contains))
         {
-            yield return ("warehouse", session.Options.Engine == EngineKind.DuckDb ? Relative(session.Engine.Location) : session.Engine.Location);
+            yield return (
+                "warehouse", session.Options.Engine == EngineKind.DuckDb ? Relative(session.Engine.Location) : session.Engine.Location);
         }
 
-        yield return ("reports", Relative(context.Builds.Count == 0 && context.Request.Command != "rollback" ? session.Project.Staging : session.Project.Processed));
+        yield return (
+            "reports",
+            Relative(
+                context.Builds.Count == 0 && context.Request.Command != "rollback" ? session.Project.Staging : session.Project.Processed));
         yield return ("log", Relative(log));
         yield return ("next", session.Terminal.Hints.Spell(Next(context)));
     }
@@ -171,17 +179,21 @@ internal static class Execution
     };
 
     private static IEnumerable<string> Artifacts(Session session, PipelineContext context) => context.Builds.Contains(Layer.Analytics)
-        ? context.Catalog.Models(Layer.Analytics).Select(m => Path.Combine(session.Project.Analytics, $"{m.Name.Table}.csv")).Append(Path.Combine(session.Project.Dashboards, DashboardStep.FileName))
+        ? context.Catalog.Models(Layer.Analytics)
+            .Select(m => Path.Combine(session.Project.Analytics, $"{m.Name.Table}.csv"))
+            .Append(Path.Combine(session.Project.Dashboards, DashboardStep.FileName))
         : [];
 
     // The id is the moment; a second run within the same second gets a number behind it.
-    private static async Task<(string Id, CartlineException? Unavailable)> RunIdAsync(Session session, DateTime startedAt, CancellationToken cancel)
+    private static async Task<(string Id, CartlineException? Unavailable)> RunIdAsync(
+        Session session, DateTime startedAt, CancellationToken cancel)
     {
         var id = $"PIPE_{startedAt:yyyyMMdd_HHmmss}";
         try
         {
             var taken = (await session.Engine.RunsAsync(cancel)).Select(r => r.RunId).ToHashSet();
-            return (taken.Contains(id) ? $"{id}_{Enumerable.Range(2, int.MaxValue - 2).First(n => !taken.Contains($"{id}_{n}"))}" : id, null);
+            return (
+                taken.Contains(id) ? $"{id}_{Enumerable.Range(2, int.MaxValue - 2).First(n => !taken.Contains($"{id}_{n}"))}" : id, null);
         }
         catch (CartlineException failure) when (failure.Kind == FailureKind.Unavailable)
         {

@@ -39,7 +39,11 @@ internal sealed class ScheduledPipeline(ParseResult parsed, TimeProvider clock) 
         catch (Exception failure) when (!cancel.IsCancellationRequested)
         {
             ErrorText.Print(Terminal.For(parsed), failure);
-            return new SlotOutcome(slot, "failed", null, failure is CartlineException ? failure.Message : $"an internal error: {failure.GetType().Name}: {failure.Message}");
+            return new SlotOutcome(
+                slot,
+                "failed",
+                null,
+                failure is CartlineException ? failure.Message : $"an internal error: {failure.GetType().Name}: {failure.Message}");
         }
     }
 

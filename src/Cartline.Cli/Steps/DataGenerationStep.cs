@@ -7,7 +7,10 @@ namespace Cartline.Cli.Steps;
 
 /// <summary>Invents a shop and writes its raw files.</summary>
 /// <param name="clock">For the moment in the metadata.</param>
-/// <param name="onlyWhenEmpty">Leave raw files that are there alone, whoever wrote them, and a project that has taken any before: invented sales are not to mix with a shop's own.</param>
+/// <param name="onlyWhenEmpty">
+/// Leave raw files that are there alone, whoever wrote them, and a project that has taken any before: invented sales are not to mix with a
+/// shop's own.
+/// </param>
 internal sealed class DataGenerationStep(TimeProvider clock, bool onlyWhenEmpty) : IStep
 {
     /// <inheritdoc/>

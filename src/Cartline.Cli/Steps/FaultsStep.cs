@@ -40,5 +40,6 @@ internal sealed class FaultsStep(string wanted) : IStep
     private double Share() =>
         double.TryParse(wanted, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var share) && share is > 0 and <= 0.5
             ? share
-            : throw new CartlineException(FailureKind.Usage, $"--faults is \"{wanted}\", must be a share above 0 and up to 0.5, or the word catalogue.");
+            : throw new CartlineException(
+                FailureKind.Usage, $"--faults is \"{wanted}\", must be a share above 0 and up to 0.5, or the word catalogue.");
 }

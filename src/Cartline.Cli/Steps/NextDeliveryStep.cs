@@ -27,7 +27,8 @@ internal sealed class NextDeliveryStep(TimeProvider clock, int days) : IStep
             {
                 Status = "success",
                 RowsOut = counts.Customers + counts.Products + counts.Transactions + counts.TransactionItems,
-                Note = $"{days:N0} days later: {counts.Customers:N0} new or moved customers, {counts.Products:N0} changed products, {counts.Transactions:N0} orders",
+                Note = $"{days:N0} days later: {counts.Customers:N0} new or moved customers, {counts.Products:N0} changed products, "
+                    + $"{counts.Transactions:N0} orders",
             };
         }
         catch (Exception failure) when (failure is FileNotFoundException or ArgumentOutOfRangeException)

@@ -18,10 +18,14 @@ internal sealed class TelemetryExport : IDisposable
     private readonly TracerProvider traces;
     private readonly MeterProvider metrics;
 
-    /// <param name="collector">Its address, without the signal's path. The variables OTEL_EXPORTER_OTLP_HEADERS, OTEL_SERVICE_NAME and OTEL_RESOURCE_ATTRIBUTES are heeded.</param>
+    /// <param name="collector">
+    /// Its address, without the signal's path. The variables OTEL_EXPORTER_OTLP_HEADERS, OTEL_SERVICE_NAME and OTEL_RESOURCE_ATTRIBUTES are
+    /// heeded.
+    /// </param>
     public TelemetryExport(Uri collector)
     {
-        var version = typeof(TelemetryExport).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()!.InformationalVersion.Split('+')[0];
+        var version = typeof(TelemetryExport).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()!
+            .InformationalVersion.Split('+')[0];
         var resource = ResourceBuilder.CreateEmpty().AddService("cartline", serviceVersion: version, autoGenerateServiceInstanceId: false)
             .AddTelemetrySdk().AddEnvironmentVariableDetector();
         traces = Sdk.CreateTracerProviderBuilder().SetResourceBuilder(resource).AddSource(Instruments.Name)

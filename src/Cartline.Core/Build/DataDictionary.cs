@@ -44,7 +44,9 @@ public static class DataDictionary
             Table(page, table);
         }
 
-        page.Append("## Staging: steps on the way to production\n\nThese tables exist only while a version is built.\n\n| table | meaning | file |\n|---|---|---|\n");
+        page.Append(
+            "## Staging: steps on the way to production\n\nThese tables exist only while a version is built.\n\n| table | "
+            + "meaning | file |\n|---|---|---|\n");
         foreach (var model in catalog.Models(Layer.Staging))
         {
             page.Append($"| `{model.Name}` | {Cell(model.Summary)} | `{File(catalog, model)}` |\n");
@@ -113,5 +115,6 @@ public static class DataDictionary
 
     private static string Names(IEnumerable<string> names) => string.Join(", ", names.Select(n => $"`{n}`"));
 
-    private static string Cell(string text) => text.Replace("|", "\\|", StringComparison.Ordinal).Replace("<", "&lt;", StringComparison.Ordinal);
+    private static string Cell(string text) =>
+        text.Replace("|", "\\|", StringComparison.Ordinal).Replace("<", "&lt;", StringComparison.Ordinal);
 }

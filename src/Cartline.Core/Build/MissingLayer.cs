@@ -7,8 +7,11 @@ namespace Cartline.Core.Build;
 internal static class MissingLayer
 {
     public static CartlineException Staging() =>
-        new(FailureKind.Usage, "Nothing has been loaded yet: staging holds no delivery. Run ./cartline ingest first, or ./cartline run for everything.");
+        new(
+            FailureKind.Usage,
+            "Nothing has been loaded yet: staging holds no delivery. Run ./cartline ingest first, or ./cartline run for everything.");
 
     public static CartlineException Of(Layer layer) => new(
-        FailureKind.Usage, $"The {layer.Schema} layer has never been published. Run ./cartline build {layer.Schema} first, or ./cartline run for everything.");
+        FailureKind.Usage,
+        $"The {layer.Schema} layer has never been published. Run ./cartline build {layer.Schema} first, or ./cartline run for everything.");
 }

@@ -51,7 +51,10 @@ public sealed class ModelCompiler(Dialect dialect, StagingContract contract, Fun
                 statements.Add($"alter table {table} add primary key ({Identifier.List(key)})");
             }
 
-            statements.AddRange(model.References.Select(r => $"alter table {table} add foreign key ({Identifier.Quote(r.Column)}) references {spell(r.Parent)} ({Identifier.Quote(r.Column)})"));
+            statements.AddRange(
+                from reference in model.References
+                let column = Identifier.Quote(reference.Column)
+                select $"alter table {table} add foreign key ({column}) references {spell(reference.Parent)} ({column})");
             statements.AddRange(model.Indexes.Select(i => $"create index on {table} ({Identifier.Quote(i)})"));
         }
 
@@ -74,7 +77,8 @@ public sealed class ModelCompiler(Dialect dialect, StagingContract contract, Fun
         {
             throw new CartlineException(
                 FailureKind.Usage,
-                $"sql/{model.Path}: the comment \"{model.ColumnComments[stray]}\" is behind \"{stray}\", which is not a column of {model.Name}. Put remarks on a line of their own. Columns: {string.Join(", ", names)}.");
+                $"sql/{model.Path}: the comment \"{model.ColumnComments[stray]}\" is behind \"{stray}\", which is not a column "
+                + $"of {model.Name}. Put remarks on a line of their own. Columns: {string.Join(", ", names)}.");
         }
     }
 
@@ -99,6 +103,7 @@ public sealed class ModelCompiler(Dialect dialect, StagingContract contract, Fun
         var (id, key) = (model.Grain[0], model.Key!);
         var versioned = model.Tracks.Concat(model.Carries).ToHashSet();
         var rest = columns.Where(c => c.Name != id).ToList();
+        var compared = Compared(model, old, oldColumns);
         return Template.Fill(
             "history.sql",
             ("table", spell(model.Name)),
@@ -108,8 +113,8 @@ public sealed class ModelCompiler(Dialect dialect, StagingContract contract, Fun
             ("delivery", spell(RunTables.Delivery)),
             ("state_versioned", Join(model.Tracks.Concat(model.Carries), c => $"s.{c}")),
             ("old_versioned", Join(model.Tracks.Concat(model.Carries), c => $"o.{c}")),
-            ("state_tracked", Join(model.Tracks, c => $"s.{c}")),
-            ("old_tracked", Join(model.Tracks, c => $"o.{c}")),
+            ("state_tracked", Join(compared, c => $"s.{c}")),
+            ("old_tracked", Join(compared, c => $"o.{c}")),
             ("kept_columns", Join(rest.Select(c => c.Name), c => versioned.Contains(c)
                 ? $"case when o.is_latest and f.what = 'correct' then f.{c} else o.{c} end as {c}"
                 : $"case when f.{id} is null then o.{c} else f.{c} end as {c}", lines: true)),
@@ -135,7 +140,8 @@ public sealed class ModelCompiler(Dialect dialect, StagingContract contract, Fun
 
         var kept = model.Key is null
             ? ""
-            : $"coalesce(o.{model.Key}, b.top + row_number() over (partition by o.{model.Key} is null order by {order})) as {model.Key},\n    ";
+            : $"coalesce(o.{model.Key}, b.top + row_number() over (partition by o.{model.Key} is null order by {order})) as "
+                + $"{model.Key},\n    ";
         Column[] key = model.Key is null ? [] : [new Column(model.Key, "bigint")];
         return Template.Fill(
             "upsert.sql",
@@ -162,6 +168,13 @@ public sealed class ModelCompiler(Dialect dialect, StagingContract contract, Fun
     // The id of the unknown member is null: it can never be joined by accident and never meet a real id.
     private static string UnknownColumns(IReadOnlyList<Column> columns, string? id = null) =>
         Join(columns, c => c.IsText && c.Name != id ? "'(unknown)'" : $"cast(null as {c.Type})", lines: true);
+
+    // What a tracked column held before the model gained it is not known: it is filled in place and opens no version.
+    private static IReadOnlyList<string> Compared(Model model, string? old, IReadOnlyList<Column> oldColumns)
+    {
+        var known = model.Tracks.Where(t => oldColumns.Any(c => c.Name == t)).ToList();
+        return old is null || known.Count == 0 ? model.Tracks : known;
+    }
 
     // A column that the model gained is null in older rows; one that it lost is left behind.
     private static string Old(string? old, IReadOnlyList<Column> oldColumns, IReadOnlyList<Column> wanted)

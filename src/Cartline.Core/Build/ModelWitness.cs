@@ -14,7 +14,8 @@ internal sealed class ModelWitness(RunContext context)
     /// <param name="model">The model.</param>
     /// <param name="make">Makes it; gives its columns and its rows, 0 for a view.</param>
     /// <param name="cancel">Whether it was stopped on request.</param>
-    public async Task<ModelResult> WatchAsync(Model model, Func<Task<(IReadOnlyList<Column> Columns, long Rows)>> make, CancellationToken cancel)
+    public async Task<ModelResult> WatchAsync(
+        Model model, Func<Task<(IReadOnlyList<Column> Columns, long Rows)>> make, CancellationToken cancel)
     {
         context.Progress(new StepProgress(model.Layer.Schema, model.Name.ToString(), 0, null));
         using var span = Instruments.Source.StartActivity("model");

@@ -43,12 +43,15 @@ internal sealed class RunTablesWriter(RunContext context, IWorkspace workspace, 
             options.Money.LineTotal == LineTotalSource.Recomputed ? "recomputed" : "stored", options.Quality.MaxAgeHours);
         foreach (var method in options.Payments.Offline)
         {
-            await db.ExecuteAsync($"insert into {workspace.Spell(RunTables.OfflinePayments)} values ($1)", cancel, method.ToLowerInvariant());
+            await db.ExecuteAsync(
+                $"insert into {workspace.Spell(RunTables.OfflinePayments)} values ($1)", cancel, method.ToLowerInvariant());
         }
 
         foreach (var holiday in options.Shop.Holidays)
         {
-            var (month, day) = (int.Parse(holiday.AsSpan(0, 2), CultureInfo.InvariantCulture), int.Parse(holiday.AsSpan(3, 2), CultureInfo.InvariantCulture));
+            var (month, day) = (
+                int.Parse(holiday.AsSpan(0, 2), CultureInfo.InvariantCulture),
+                int.Parse(holiday.AsSpan(3, 2), CultureInfo.InvariantCulture));
             await db.ExecuteAsync($"insert into {workspace.Spell(RunTables.Holidays)} values ($1)", cancel, (month * 100) + day);
         }
 

@@ -26,7 +26,8 @@ public sealed class VersionBuild : IAsyncDisposable
     private readonly IReadOnlyList<DeliveryFile> files;
 
     private VersionBuild(
-        RunContext context, IWorkspace workspace, IReadOnlyList<Layer> builds, IReadOnlyList<Delivery> deliveries, IReadOnlyList<DeliveryFile> files)
+        RunContext context, IWorkspace workspace, IReadOnlyList<Layer> builds, IReadOnlyList<Delivery> deliveries,
+        IReadOnlyList<DeliveryFile> files)
     {
         (this.context, this.workspace, this.builds, this.files, Deliveries) = (context, workspace, builds, files, deliveries);
         compiler = new ModelCompiler(context.Engine.Dialect, context.Catalog.Staging, workspace.Spell);
@@ -82,7 +83,8 @@ public sealed class VersionBuild : IAsyncDisposable
             made[before] = await MakeModelsAsync(context.Catalog.Models(before), cancel);
             if (before == Layer.Staging)
             {
-                judged[before] = await checks.StandingAsync(await checks.RunAsync(context.Catalog.Checks(before), cancel), Deliveries.Count, cancel);
+                judged[before] = await checks.StandingAsync(
+                    await checks.RunAsync(context.Catalog.Checks(before), cancel), Deliveries.Count, cancel);
             }
         }
 
@@ -101,15 +103,20 @@ public sealed class VersionBuild : IAsyncDisposable
     }
 
     /// <summary>What the checks of all layers have found so far.</summary>
-    public IReadOnlyList<CheckResult> Judged(params IEnumerable<Layer> layers) => [.. layers.SelectMany(l => judged.GetValueOrDefault(l) ?? [])];
+    public IReadOnlyList<CheckResult> Judged(params IEnumerable<Layer> layers) =>
+        [.. layers.SelectMany(l => judged.GetValueOrDefault(l) ?? [])];
 
-    /// <summary>For each table of the contract: records quarantined and not corrected by a later delivery (malformed ones included), the records there were, and all records that checks quarantined.</summary>
+    /// <summary>
+    /// For each table of the contract: records quarantined and not corrected by a later delivery (malformed ones included), the records
+    /// there were, and all records that checks quarantined.
+    /// </summary>
     public async Task<IReadOnlyDictionary<string, (long Apart, long Of, long Rejected)>> QuarantinedAsync(CancellationToken cancel)
     {
         var counts = new Dictionary<string, (long, long, long)>();
         foreach (var table in context.Catalog.Staging.Tables.Select(t => t.Name.Table))
         {
-            var records = $"select distinct r.delivery_id, r.source_file, r.record_number from {workspace.Spell(RunTables.Rejected)} as r where r.table_name = $1";
+            var rejections = workspace.Spell(RunTables.Rejected);
+            var records = $"select distinct delivery_id, source_file, record_number from {rejections} where table_name = $1";
             var rejected = await workspace.Connection.CountAsync($"select count(*) from ({records}) as x", cancel, table);
             var standing = rejected == 0 || Deliveries.Count == 1 ? rejected : await checks.StandingRecordsAsync(table, cancel);
             var own = files.Where(f => f.Table.Table == table).ToList();
@@ -123,7 +130,8 @@ public sealed class VersionBuild : IAsyncDisposable
     public async Task<IReadOnlyDictionary<string, long>> RejectedReasonsAsync(string table, CancellationToken cancel)
     {
         var rows = await workspace.Connection.RowsAsync(
-            $"select rule, count(*) from {workspace.Spell(RunTables.Rejected)} where table_name = $1 group by rule order by rule", cancel, table);
+            $"select rule, count(*) from {workspace.Spell(RunTables.Rejected)} where table_name = $1 group by rule order by rule", cancel,
+            table);
         return rows.ToDictionary(r => (string)r[0]!, r => (long)r[1]!);
     }
 
@@ -151,7 +159,8 @@ public sealed class VersionBuild : IAsyncDisposable
 
         var publication = new Publication(
             context.RunId, layers, [.. layers.SelectMany(context.Catalog.Models).Select(m => m.Name)],
-            [.. Deliveries.Select(d => d.Id)], DateTime.SpecifyKind(context.StartedAt, DateTimeKind.Unspecified), context.Options.Pipeline.KeepVersions);
+            [.. Deliveries.Select(d => d.Id)], DateTime.SpecifyKind(context.StartedAt, DateTimeKind.Unspecified),
+            context.Options.Pipeline.KeepVersions);
         await context.Engine.PublishAsync(workspace, publication, cancel);
     }
 
@@ -166,7 +175,8 @@ public sealed class VersionBuild : IAsyncDisposable
         {
             throw new CartlineException(
                 FailureKind.Usage,
-                $"Delivery {late.Id} of {late.AsOf:yyyy-MM-dd} is older than one that the published history already holds. Run with --full-refresh to replay all deliveries in order.");
+                $"Delivery {late.Id} of {late.AsOf:yyyy-MM-dd} is older than one that the published history already holds. Run "
+                + "with --full-refresh to replay all deliveries in order.");
         }
     }
 
@@ -202,13 +212,15 @@ public sealed class VersionBuild : IAsyncDisposable
         foreach (var model in histories)
         {
             await workspace.Connection.ExecuteAsync($"drop table if exists {Replayed(model.Name)}", cancel);
-            await workspace.Connection.ExecuteAsync($"alter table {workspace.Spell(model.Name)} rename to {Identifier.Quote(Replayed(model.Name.Table))}", cancel);
+            await workspace.Connection.ExecuteAsync(
+                $"alter table {workspace.Spell(model.Name)} rename to {Identifier.Quote(Replayed(model.Name.Table))}", cancel);
             replayed.Add(model.Name);
         }
 
         foreach (var model in staging.Concat(production).Reverse())
         {
-            await workspace.Connection.ExecuteAsync($"drop {(model.Load == LoadKind.View ? "view" : "table")} {workspace.Spell(model.Name)}", cancel);
+            await workspace.Connection.ExecuteAsync(
+                $"drop {(model.Load == LoadKind.View ? "view" : "table")} {workspace.Spell(model.Name)}", cancel);
         }
 
         checks.Forget();
@@ -219,7 +231,12 @@ public sealed class VersionBuild : IAsyncDisposable
         var results = new List<ModelResult>();
         foreach (var model in models)
         {
-            results.Add(await witness.WatchAsync(model, () => SqlFileFaults.TellAsync(context.Engine, context.Catalog.Folder[model.Path], () => MakeAsync(model, cancel), cancel), cancel));
+            results.Add(
+                await witness.WatchAsync(
+                    model,
+                    () =>
+                        SqlFileFaults.TellAsync(context.Engine, context.Catalog.Folder[model.Path], () => MakeAsync(model, cancel), cancel),
+                    cancel));
         }
 
         return results;
@@ -243,7 +260,11 @@ public sealed class VersionBuild : IAsyncDisposable
 
         var made = await workspace.DescribeAsync($"select * from {workspace.Spell(model.Name)}", cancel);
         ModelCompiler.DemandColumns(model, made);
-        return (made, model.Load == LoadKind.View ? 0 : await workspace.Connection.CountAsync($"select count(*) from {workspace.Spell(model.Name)}", cancel));
+        return (
+            made,
+            model.Load == LoadKind.View
+                ? 0
+                : await workspace.Connection.CountAsync($"select count(*) from {workspace.Spell(model.Name)}", cancel));
     }
 
     private async Task<string?> OldAsync(Model model, CancellationToken cancel) =>

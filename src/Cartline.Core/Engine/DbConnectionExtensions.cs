@@ -22,7 +22,8 @@ public static class DbConnectionExtensions
 
     /// <summary>All rows of a small answer, values by position; null for SQL's null.</summary>
     /// <exception cref="Failures.CartlineException">The user of the database may not do that.</exception>
-    public static Task<List<object?[]>> RowsAsync(this DbConnection db, string sql, CancellationToken cancel, params object?[] parameters) =>
+    public static Task<List<object?[]>> RowsAsync(
+        this DbConnection db, string sql, CancellationToken cancel, params object?[] parameters) =>
         RunAsync(db, sql, parameters, async command =>
         {
             await using var reader = await command.ExecuteReaderAsync(cancel);

@@ -19,10 +19,13 @@ public static class MissingRight
     /// <param name="refusal">What the server said.</param>
     public static CartlineException Explain(DbConnection db, DbException refusal)
     {
-        var user = new DbConnectionStringBuilder { ConnectionString = db.ConnectionString }.TryGetValue("Username", out var name) ? $"{name}" : "";
+        var user = new DbConnectionStringBuilder { ConnectionString = db.ConnectionString }.TryGetValue("Username", out var name)
+            ? $"{name}"
+            : "";
         return new CartlineException(
             FailureKind.Unavailable,
-            $"The database {db.Database} at {db.DataSource} lacks a right for user \"{user}\": {refusal.Message.ReplaceLineEndings(" ").TrimEnd('.')}. "
+            $"The database {db.Database} at {db.DataSource} lacks a right for user \"{user}\": "
+            + $"{refusal.Message.ReplaceLineEndings(" ").TrimEnd('.')}. "
             + $"Ask its owner to run: {Remedy(db.Database, user)}; or set DB_USER to the user who created its schemas.",
             refusal);
     }

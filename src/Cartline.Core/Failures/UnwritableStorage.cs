@@ -25,8 +25,12 @@ public static partial class UnwritableStorage
         return failure switch
         {
             UnauthorizedAccessException or IOException { HResult: ReadOnlySystem } => new CartlineException(
-                FailureKind.Unavailable, $"{Standing(path)} cannot be written by user \"{Environment.UserName}\". Make it writable, or choose another folder with --project.", failure),
-            DirectoryNotFoundException or IOException { HResult: Exists or ExistsOnWindows } when File.Exists(Standing(path)) => InTheWay(Standing(path), failure),
+                FailureKind.Unavailable,
+                $"{Standing(path)} cannot be written by user \"{Environment.UserName}\". Make it writable, or choose another "
+                + "folder with --project.",
+                failure),
+            DirectoryNotFoundException or IOException { HResult: Exists or ExistsOnWindows } when File.Exists(Standing(path)) =>
+                InTheWay(Standing(path), failure),
             _ => null,
         };
     }
@@ -35,7 +39,10 @@ public static partial class UnwritableStorage
     /// <param name="file">Its path.</param>
     /// <param name="cause">What was thrown; null when somebody looked before.</param>
     public static CartlineException InTheWay(string file, Exception? cause = null) => new(
-        FailureKind.Unavailable, $"{file} is a file, but a folder is needed there that user \"{Environment.UserName}\" can write. Move it away, or choose another folder with --project.", cause);
+        FailureKind.Unavailable,
+        $"{file} is a file, but a folder is needed there that user \"{Environment.UserName}\" can write. Move it away, or choose "
+        + "another folder with --project.",
+        cause);
 
     // A folder that could not be made lacks nothing itself: the one above it has to be writable.
     private static string Standing(string path)

@@ -27,7 +27,10 @@ internal sealed class LineageFile(string path)
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
         {
             throw new CartlineException(
-                FailureKind.Usage, $"The lineage file {path} cannot be written: {failure.Message} Name another in telemetry.openlineage_file or with --openlineage.", failure);
+                FailureKind.Usage,
+                $"The lineage file {path} cannot be written: {failure.Message} Name another in telemetry.openlineage_file or "
+                + "with --openlineage.",
+                failure);
         }
     }
 
@@ -37,7 +40,9 @@ internal sealed class LineageFile(string path)
         var open = new Dictionary<string, JsonObject>();
         foreach (var line in EndsWithRun(jobNamespace) ? [] : File.ReadLines(path))
         {
-            if (Read(line) is not { } lineage || (string?)lineage["job"]?["namespace"] != jobNamespace || (string?)lineage["run"]?["runId"] is not { } id)
+            if (Read(line) is not { } lineage
+                || (string?)lineage["job"]?["namespace"] != jobNamespace
+                || (string?)lineage["run"]?["runId"] is not { } id)
             {
                 continue;
             }
@@ -67,7 +72,9 @@ internal sealed class LineageFile(string path)
         file.Seek(-Math.Min(TailBytes, file.Length), SeekOrigin.End);
         using var reader = new StreamReader(file, Encoding.UTF8);
         return Read(reader.ReadToEnd().TrimEnd('\n').Split('\n')[^1]) is { } last
-            && (string?)last["job"]?["namespace"] == jobNamespace && last["run"]?["facets"]?["parent"] is null && Ends.Contains((string?)last["eventType"]);
+            && (string?)last["job"]?["namespace"] == jobNamespace
+            && last["run"]?["facets"]?["parent"] is null
+            && Ends.Contains((string?)last["eventType"]);
     }
 
     private static JsonObject? Read(string line)

@@ -11,20 +11,22 @@ internal sealed class LineageJson(DatasetHome home)
     private const string Spec = "https://openlineage.io/spec/";
 
     /// <summary>The program and its release.</summary>
-    public static string Producer { get; } = $"urn:cartline:{typeof(LineageJson).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()!.InformationalVersion.Split('+')[0]}";
+    public static string Producer { get; } = "urn:cartline:"
+        + typeof(LineageJson).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()!.InformationalVersion.Split('+')[0];
 
     /// <summary>A whole event.</summary>
-    public static JsonObject Event(string type, DateTimeOffset moment, JsonNode run, JsonNode job, JsonArray inputs, JsonArray outputs) => new()
-    {
-        ["eventType"] = type,
-        ["eventTime"] = moment.UtcDateTime.ToString("yyyy-MM-ddTHH:mm:ss.fffZ"),
-        ["run"] = run,
-        ["job"] = job,
-        ["inputs"] = inputs,
-        ["outputs"] = outputs,
-        ["producer"] = Producer,
-        ["schemaURL"] = $"{Spec}2-0-2/OpenLineage.json#/$defs/RunEvent",
-    };
+    public static JsonObject Event(
+        string type, DateTimeOffset moment, JsonNode run, JsonNode job, JsonArray inputs, JsonArray outputs) => new()
+        {
+            ["eventType"] = type,
+            ["eventTime"] = moment.UtcDateTime.ToString("yyyy-MM-ddTHH:mm:ss.fffZ"),
+            ["run"] = run,
+            ["job"] = job,
+            ["inputs"] = inputs,
+            ["outputs"] = outputs,
+            ["producer"] = Producer,
+            ["schemaURL"] = $"{Spec}2-0-2/OpenLineage.json#/$defs/RunEvent",
+        };
 
     /// <summary>A run.</summary>
     /// <param name="id">Its id.</param>
@@ -35,7 +37,13 @@ internal sealed class LineageJson(DatasetHome home)
         var facets = new JsonObject();
         if (parent is var (whole, job))
         {
-            facets["parent"] = Facet("1-2-0/ParentRunFacet", new() { ["run"] = new JsonObject { ["runId"] = whole.ToString() }, ["job"] = new JsonObject { ["namespace"] = home.Whole, ["name"] = job } });
+            facets["parent"] = Facet(
+                "1-2-0/ParentRunFacet",
+                new()
+                {
+                    ["run"] = new JsonObject { ["runId"] = whole.ToString() },
+                    ["job"] = new JsonObject { ["namespace"] = home.Whole, ["name"] = job },
+                });
         }
 
         if (error is not null)
@@ -54,7 +62,8 @@ internal sealed class LineageJson(DatasetHome home)
     {
         var facets = new JsonObject
         {
-            ["jobType"] = Facet("2-0-4/JobTypeJobFacet", new() { ["processingType"] = "BATCH", ["integration"] = "CARTLINE", ["jobType"] = type }),
+            ["jobType"] = Facet(
+                "2-0-4/JobTypeJobFacet", new() { ["processingType"] = "BATCH", ["integration"] = "CARTLINE", ["jobType"] = type }),
         };
         if (meaning is not null)
         {
@@ -88,7 +97,8 @@ internal sealed class LineageJson(DatasetHome home)
         var facets = new JsonObject();
         if (table.Columns.Count > 0)
         {
-            facets["schema"] = Facet("1-2-0/SchemaDatasetFacet", new() { ["fields"] = new JsonArray([.. table.Columns.Select(c => Field(c, table.Meanings))]) });
+            facets["schema"] = Facet(
+                "1-2-0/SchemaDatasetFacet", new() { ["fields"] = new JsonArray([.. table.Columns.Select(c => Field(c, table.Meanings))]) });
         }
 
         if (table.Summary.Length > 0)

@@ -36,7 +36,8 @@ public sealed class LineageLog
         foreach (var table in catalog.Staging.All)
         {
             known[table.Name] = new LineageTable(
-                table.Name, [.. table.Columns.Select(c => new Column(c.Name, c.Type))], table.Columns.ToDictionary(c => c.Name, c => c.Meaning), table.Summary, null);
+                table.Name, [.. table.Columns.Select(c => new Column(c.Name, c.Type))],
+                table.Columns.ToDictionary(c => c.Name, c => c.Meaning), table.Summary, null);
         }
     }
 
@@ -91,12 +92,17 @@ public sealed class LineageLog
         _ => "FAIL",
     };
 
-    private JsonObject Event(string type, IEnumerable<LineageTable> read, IEnumerable<LineageTable> written, Exception? failure) => LineageJson.Event(
-        type, clock.GetUtcNow(), json.Run(whole, null, type == "FAIL" ? Words(failure) : null), json.Job(job, "JOB", null), json.Inputs(read), json.Outputs(written));
+    private JsonObject Event(
+        string type, IEnumerable<LineageTable> read, IEnumerable<LineageTable> written, Exception? failure) => LineageJson.Event(
+        type, clock.GetUtcNow(), json.Run(whole, null, type == "FAIL" ? Words(failure) : null), json.Job(job, "JOB", null),
+        json.Inputs(read), json.Outputs(written));
 
     private JsonObject Event(string type, Guid id, Model model, LineageTable table, Exception? failure) => LineageJson.Event(
         type, clock.GetUtcNow(), json.Run(id, (whole, job), Words(failure)), json.Job($"cartline.{model.Name}", "MODEL", model.Summary),
-        json.Inputs(model.Reads.Where(r => r != model.Name && r.Schema != "cartline").Select(r => type == "COMPLETE" ? Known(r) : LineageTable.Unknown(r))), json.Outputs([table]));
+        json.Inputs(
+            model.Reads.Where(r => r != model.Name && r.Schema != "cartline")
+                .Select(r => type == "COMPLETE" ? Known(r) : LineageTable.Unknown(r))),
+        json.Outputs([table]));
 
     private LineageTable Known(TableName name) => known.GetValueOrDefault(name) ?? LineageTable.Unknown(name);
 

@@ -13,7 +13,9 @@ public sealed record AlertOptions
     [Secret(Instead = "set the environment variable CARTLINE__ALERTS__WEBHOOK_URL, or name a file in alerts.webhook_url_file"), WebAddress]
     public string WebhookUrl { get; init; } = "";
 
-    /// <summary>A file holding nothing but that address, seen from the project folder; read when the address is empty. Default empty.</summary>
+    /// <summary>
+    /// A file holding nothing but that address, seen from the project folder; read when the address is empty. Default empty.
+    /// </summary>
     public string WebhookUrlFile { get; init; } = "";
 
     /// <summary>What is posted. Default generic.</summary>
@@ -44,7 +46,9 @@ public sealed record AlertOptions
     [Secret(Instead = "set the environment variable CARTLINE__ALERTS__SMTP_PASSWORD, or name a file in alerts.smtp_password_file")]
     public string SmtpPassword { get; init; } = "";
 
-    /// <summary>A file holding nothing but the password, seen from the project folder; read when the password is empty. Default empty.</summary>
+    /// <summary>
+    /// A file holding nothing but the password, seen from the project folder; read when the password is empty. Default empty.
+    /// </summary>
     public string SmtpPasswordFile { get; init; } = "";
 
     /// <summary>Hours after which an alert that still stands is told again, 1 to 8,760. Default 24.</summary>

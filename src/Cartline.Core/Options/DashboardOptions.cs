@@ -9,7 +9,9 @@ public sealed record DashboardOptions
     [Pattern(@"(localhost|\d{1,3}(\.\d{1,3}){3}|\[[0-9A-Fa-f:]+\]):\d{1,5}", "an address and a port such as 127.0.0.1:5080")]
     public string Listen { get; init; } = "127.0.0.1:5080";
 
-    /// <summary>Whether an address that other machines reach may be listened on; the dashboard asks for no password. Default false.</summary>
+    /// <summary>
+    /// Whether an address that other machines reach may be listened on; the dashboard asks for no password. Default false.
+    /// </summary>
     public bool AllowOtherMachines { get; init; }
 
     /// <summary>Host names besides localhost under which the dashboard answers; others are refused. Default none.</summary>
@@ -19,11 +21,15 @@ public sealed record DashboardOptions
     /// <summary>Names of customers are shown whole instead of their first letters. Default false.</summary>
     public bool ShowPersonalData { get; init; }
 
-    /// <summary>Order lines up to which the exported folder holds single lines and answers everything; above it holds sums. Default 400,000.</summary>
+    /// <summary>
+    /// Order lines up to which the exported folder holds single lines and answers everything; above it holds sums. Default 400,000.
+    /// </summary>
     [Range(0, 2_000_000)]
     public int FolderMaxLines { get; init; } = 400_000;
 
-    /// <summary>Whether a run and <c>dashboard export</c> also print PDF and pictures, with a browser of this machine. Default true.</summary>
+    /// <summary>
+    /// Whether a run and <c>dashboard export</c> also print PDF and pictures, with a browser of this machine. Default true.
+    /// </summary>
     public bool Pictures { get; init; } = true;
 
     /// <summary>Requests a minute from one address. Default 600.</summary>

@@ -25,7 +25,9 @@ public sealed record DatabaseOptions
     [Secret(Instead = "set the environment variable DB_PASSWORD, or name a file in database.password_file")]
     public string Password { get; init; } = "";
 
-    /// <summary>A file holding nothing but the password, seen from the project folder; read when the password is empty. Default empty.</summary>
+    /// <summary>
+    /// A file holding nothing but the password, seen from the project folder; read when the password is empty. Default empty.
+    /// </summary>
     public string PasswordFile { get; init; } = "";
 
     /// <summary>The server without the password, fit for a log.</summary>

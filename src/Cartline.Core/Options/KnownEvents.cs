@@ -13,7 +13,9 @@ public static class KnownEvents
         var (first, last) = (span[0], span[^1]);
         if (first.Length > 5 && last.Length > 5)
         {
-            return Text(day, "yyyy-MM-dd") is var dated && string.CompareOrdinal(first, dated) <= 0 && string.CompareOrdinal(dated, last) <= 0;
+            return Text(day, "yyyy-MM-dd") is var dated
+                && string.CompareOrdinal(first, dated) <= 0
+                && string.CompareOrdinal(dated, last) <= 0;
         }
 
         var (from, until, yearly) = (first[^5..], last[^5..], Text(day, "MM-dd"));

@@ -24,7 +24,9 @@ public sealed record MonitoringOptions
     [Range(5, 95)]
     public int VolumeChangePct { get; init; } = 50;
 
-    /// <summary>Days on which more orders than usual are no alarm: <c>11-27</c>, <c>11-23..11-30</c>, <c>2026-03-01..2026-03-05</c>. Default none.</summary>
+    /// <summary>
+    /// Days on which more orders than usual are no alarm: <c>11-27</c>, <c>11-23..11-30</c>, <c>2026-03-01..2026-03-05</c>. Default none.
+    /// </summary>
     [Pattern(Event, "days or spans such as 11-27, 11-23..11-30 or 2026-03-01..2026-03-05")]
     public IReadOnlyList<string> KnownEvents { get; init; } = [];
 

@@ -22,7 +22,8 @@ public sealed partial class Pipeline(ILogger log, TimeProvider clock)
     /// <param name="told">Told of each outcome as it comes.</param>
     /// <param name="cancel">Ends the run cleanly.</param>
     /// <exception cref="CartlineException">Another run holds the lease, or the steps make no order.</exception>
-    public async Task<RunResult> RunAsync(PipelineContext context, IReadOnlyList<IStep> steps, Action<StepOutcome> told, CancellationToken cancel)
+    public async Task<RunResult> RunAsync(
+        PipelineContext context, IReadOnlyList<IStep> steps, Action<StepOutcome> told, CancellationToken cancel)
     {
         var ordered = StepGraph.Order(steps);
         await using var lease = await context.Engine.LeaseAsync(context.RunId, cancel);
@@ -49,20 +50,33 @@ public sealed partial class Pipeline(ILogger log, TimeProvider clock)
 
         await context.AbandonBuildAsync();
         var failure = outcomes.Find(o => o.Failure is not null)?.Failure ?? Stopped(outcomes, limits);
-        var result = new RunResult(context.RunId, outcomes, Stopwatch.GetElapsedTime(watch), failure) { HasPublished = context.Published is not null };
+        var result = new RunResult(context.RunId, outcomes, Stopwatch.GetElapsedTime(watch), failure)
+        {
+            HasPublished = context.Published is not null,
+        };
         Instruments.Tell(span, result);
         EndLineage(context, result);
         await RunRecords.WriteAsync(context, result);
         return result;
     }
 
-    /// <summary>Records a run that could not begin because the engine does not answer: in the log and in the files, which are there without it.</summary>
+    /// <summary>
+    /// Records a run that could not begin because the engine does not answer: in the log and in the files, which are there without it.
+    /// </summary>
     /// <param name="context">The run.</param>
     /// <param name="why">What kept it from beginning.</param>
     public async Task RefuseAsync(PipelineContext context, CartlineException why)
     {
         Refused(log, why.Message);
-        await RunRecords.WriteFilesAsync(context, RunRecords.Report(context, new RunResult(context.RunId, [new StepOutcome("run", new StepReport { Status = "failed" }, TimeSpan.Zero, 0, why.Message)], TimeSpan.Zero, why)));
+        await RunRecords.WriteFilesAsync(
+            context,
+            RunRecords.Report(
+                context,
+                new RunResult(
+                    context.RunId,
+                    [new StepOutcome("run", new StepReport { Status = "failed" }, TimeSpan.Zero, 0, why.Message)],
+                    TimeSpan.Zero,
+                    why)));
     }
 
     // A sign of life is no work: an engine that is away is left to the attempts of the step.

@@ -42,11 +42,13 @@ internal sealed class RunLimits : IDisposable
             _ when asked.IsCancellationRequested => new InterruptedException($"Interrupted {when}; {context.Aftermath}.", failure),
             _ when late.IsCancellationRequested => new CartlineException(
                 FailureKind.Step,
-                $"The run was stopped after pipeline.timeout_seconds = {options.TimeoutSeconds:N0}, {when}; {context.Aftermath}. Raise the limit, or look in the log for the step that takes so long.",
+                $"The run was stopped after pipeline.timeout_seconds = {options.TimeoutSeconds:N0}, {when}; {context.Aftermath}. "
+                + "Raise the limit, or look in the log for the step that takes so long.",
                 failure),
             _ when lateStep is not null => new CartlineException(
                 FailureKind.Step,
-                $"{lateStep} was stopped after pipeline.step_timeout_seconds = {options.StepTimeoutSeconds:N0}; {context.Aftermath}. Raise the limit, or look in the log for what takes so long.",
+                $"{lateStep} was stopped after pipeline.step_timeout_seconds = {options.StepTimeoutSeconds:N0}; "
+                + $"{context.Aftermath}. Raise the limit, or look in the log for what takes so long.",
                 failure),
             _ => failure,
         };

@@ -45,7 +45,8 @@ internal static class RunRecords
         StepsExecuted = result.Outcomes.ToDictionary(
             o => o.Step,
             o => new ExecutedStep(
-                o.Report.Status, ReportFile.Seconds(o.Duration), o.Retries, o.Report.RowsOut, o.Reason, o.Report.RowsIn, o.Report.RowsQuarantined)),
+                o.Report.Status, ReportFile.Seconds(o.Duration), o.Retries, o.Report.RowsOut, o.Reason, o.Report.RowsIn,
+                o.Report.RowsQuarantined)),
         DataQualitySummary = new DataQualitySummary(
             context.Verdict?.Score, context.Verdict?.Results.Count(r => r.Check.Stops && r.Violations > 0) ?? 0),
         Errors = [.. Errors(result)],
@@ -74,7 +75,10 @@ internal static class RunRecords
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
         {
             throw new CartlineException(
-                FailureKind.Unavailable, $"The run did all its work, but its report cannot be written: {failure.Message} Free disk space, or correct the permissions of data/processed; {context.Aftermath}.", failure);
+                FailureKind.Unavailable,
+                $"The run did all its work, but its report cannot be written: {failure.Message} Free disk space, or correct the "
+                + $"permissions of data/processed; {context.Aftermath}.",
+                failure);
         }
     }
 
@@ -82,7 +86,8 @@ internal static class RunRecords
     public static async Task WriteFilesAsync(PipelineContext context, PipelineExecutionReport report)
     {
         await ReportFile.WriteAsync(
-            Path.Combine(context.Project.Processed, "pipeline_execution_report.json"), report, ReportJson.Readable.PipelineExecutionReport, CancellationToken.None);
+            Path.Combine(context.Project.Processed, "pipeline_execution_report.json"), report, ReportJson.Readable.PipelineExecutionReport,
+            CancellationToken.None);
         await RunHistoryFile.AppendAsync(context.Project, report, CancellationToken.None);
     }
 

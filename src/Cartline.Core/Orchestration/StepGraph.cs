@@ -18,7 +18,8 @@ public static class StepGraph
         {
             if (!byName.TryAdd(step.Name, step))
             {
-                throw new CartlineException(FailureKind.Usage, $"Two steps of the run are called {step.Name}. Reports are kept by name: rename one of them.");
+                throw new CartlineException(
+                    FailureKind.Usage, $"Two steps of the run are called {step.Name}. Reports are kept by name: rename one of them.");
             }
         }
 
@@ -30,8 +31,12 @@ public static class StepGraph
         var ordered = new List<IStep>();
         while (ordered.Count < steps.Count)
         {
-            var ready = steps.FirstOrDefault(s => !ordered.Contains(s) && s.After.All(n => !byName.TryGetValue(n, out var before) || ordered.Contains(before)))
-                ?? throw new CartlineException(FailureKind.Usage, $"These steps wait for each other in a circle: {string.Join(" -> ", Circle(steps.First(s => !ordered.Contains(s)), byName, ordered))}.");
+            var ready = steps.FirstOrDefault(s =>
+                !ordered.Contains(s) && s.After.All(n => !byName.TryGetValue(n, out var before) || ordered.Contains(before)))
+                ?? throw new CartlineException(
+                    FailureKind.Usage,
+                    "These steps wait for each other in a circle: "
+                    + $"{string.Join(" -> ", Circle(steps.First(s => !ordered.Contains(s)), byName, ordered))}.");
             ordered.Add(ready);
         }
 
@@ -45,7 +50,8 @@ public static class StepGraph
         {
             throw new CartlineException(
                 FailureKind.Usage,
-                $"The step {step.Name} comes after \"{unknown}\", which is no step{Spelling.DidYouMeanOrStop(unknown, known)} Steps: {string.Join(", ", known)}.");
+                $"The step {step.Name} comes after \"{unknown}\", which is no step{Spelling.DidYouMeanOrStop(unknown, known)} "
+                + $"Steps: {string.Join(", ", known)}.");
         }
     }
 

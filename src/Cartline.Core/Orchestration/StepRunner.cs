@@ -65,8 +65,12 @@ internal sealed partial class StepRunner(ILogger log, TimeProvider clock, Pipeli
         CartlineException or OperationCanceledException => failure,
         _ when context.Engine.IsTransient(failure) => new CartlineException(
             FailureKind.Unavailable, $"{context.Engine.Name} was unavailable, even after {retries} retries: {failure.Message}", failure),
-        _ when context.Engine.IsOutOfRoom(failure) || failure is IOException { HResult: FullDisk or FullDiskOnWindows } => new CartlineException(
-            FailureKind.Unavailable, $"There is no space left: {failure.Message.ReplaceLineEndings(" ")} Free disk space or memory, or let the engine use more (pipeline.memory_limit_mb), then run again; {context.Aftermath}.", failure),
+        _ when context.Engine.IsOutOfRoom(failure)
+            || failure is IOException { HResult: FullDisk or FullDiskOnWindows } => new CartlineException(
+            FailureKind.Unavailable,
+            $"There is no space left: {failure.Message.ReplaceLineEndings(" ")} Free disk space or memory, or let the engine use "
+            + $"more (pipeline.memory_limit_mb), then run again; {context.Aftermath}.",
+            failure),
         _ => UnwritableStorage.Explain(failure) ?? failure,
     };
 
@@ -75,7 +79,9 @@ internal sealed partial class StepRunner(ILogger log, TimeProvider clock, Pipeli
     private ResiliencePipeline Retries(string step)
     {
         var before = context.Warnings.Count;
-        var (most, backOff) = (context.Options.Pipeline.MaxRetries, new BackOff(TimeSpan.FromSeconds(context.Options.Pipeline.RetryDelaySeconds), $"{context.RunId} {step}"));
+        var (most, backOff) = (
+            context.Options.Pipeline.MaxRetries,
+            new BackOff(TimeSpan.FromSeconds(context.Options.Pipeline.RetryDelaySeconds), $"{context.RunId} {step}"));
         return most == 0
             ? ResiliencePipeline.Empty
             : new ResiliencePipelineBuilder { TimeProvider = clock }
@@ -101,10 +107,12 @@ internal sealed partial class StepRunner(ILogger log, TimeProvider clock, Pipeli
     [LoggerMessage(Level = LogLevel.Information, Message = "{Step} started")]
     private static partial void Started(ILogger log, string step);
 
-    [LoggerMessage(Level = LogLevel.Information, Message = "{Step} ended: {Status}, {Rows} rows out, {Quarantined} quarantined, {Seconds:0.000} s")]
+    [LoggerMessage(
+        Level = LogLevel.Information, Message = "{Step} ended: {Status}, {Rows} rows out, {Quarantined} quarantined, {Seconds:0.000} s")]
     private static partial void Ended(ILogger log, string step, string status, long rows, long quarantined, double seconds);
 
-    [LoggerMessage(Level = LogLevel.Warning, Message = "{Step}: attempt {Attempt} failed and will be repeated in {Seconds:0.0} s: {Message}")]
+    [LoggerMessage(
+        Level = LogLevel.Warning, Message = "{Step}: attempt {Attempt} failed and will be repeated in {Seconds:0.0} s: {Message}")]
     private static partial void Retried(ILogger log, string step, int attempt, double seconds, string message);
 
     [LoggerMessage(Level = LogLevel.Error, Message = "{Step} failed: {Message}")]

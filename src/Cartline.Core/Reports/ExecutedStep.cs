@@ -9,4 +9,5 @@ namespace Cartline.Core.Reports;
 /// <param name="RecordsRead">Rows that came in; null where a step reads none.</param>
 /// <param name="RecordsQuarantined">Rows quarantined.</param>
 public sealed record ExecutedStep(
-    string Status, decimal DurationSeconds, int RetryAttempts, long RecordsProcessed, string? ErrorMessage, long? RecordsRead = null, long RecordsQuarantined = 0);
+    string Status, decimal DurationSeconds, int RetryAttempts, long RecordsProcessed, string? ErrorMessage, long? RecordsRead = null,
+    long RecordsQuarantined = 0);

@@ -12,7 +12,8 @@ public static class ReportFile
     {
         Directory.CreateDirectory(Path.GetDirectoryName(path)!);
         var beside = $"{path}.next";
-        await File.WriteAllTextAsync(beside, JsonSerializer.Serialize(report, type).ReplaceLineEndings("\n") + "\n", new UTF8Encoding(false), cancel);
+        await File.WriteAllTextAsync(
+            beside, JsonSerializer.Serialize(report, type).ReplaceLineEndings("\n") + "\n", new UTF8Encoding(false), cancel);
         File.Move(beside, path, overwrite: true);
     }
 

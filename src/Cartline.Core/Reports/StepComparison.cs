@@ -9,5 +9,6 @@ public sealed record StepComparison(string Step, ExecutedStep? Before, ExecutedS
     /// <summary>Whether outcome or rows differ; how long it took and how often it was tried do not count.</summary>
     public bool Differs => Essence(Before) != Essence(After);
 
-    private static (string?, long?, long?, long?) Essence(ExecutedStep? step) => (step?.Status, step?.RecordsRead, step?.RecordsProcessed, step?.RecordsQuarantined);
+    private static (string?, long?, long?, long?) Essence(ExecutedStep? step) =>
+        (step?.Status, step?.RecordsRead, step?.RecordsProcessed, step?.RecordsQuarantined);
 }

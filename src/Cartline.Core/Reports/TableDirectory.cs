@@ -44,7 +44,10 @@ public sealed class TableDirectory
     /// <returns>Null when there is no such table.</returns>
     public DataTable? Describe(string name)
     {
-        if ((tables.FirstOrDefault(t => Is(t.Name.ToString(), name)) ?? tables.FirstOrDefault(t => Is(t.Name.Table, name))) is not { } table)
+        if (
+            (
+                tables.FirstOrDefault(t => Is(t.Name.ToString(), name))
+                    ?? tables.FirstOrDefault(t => Is(t.Name.Table, name))) is not { } table)
         {
             return null;
         }
@@ -60,7 +63,8 @@ public sealed class TableDirectory
     }
 
     /// <summary>
-    /// The table that was probably meant: the shortest that ends in the name, as <c>warehouse.fact_sales</c> does in <c>sales</c>, or the nearest.
+    /// The table that was probably meant: the shortest that ends in the name, as <c>warehouse.fact_sales</c> does in <c>sales</c>, or the
+    /// nearest.
     /// </summary>
     /// <returns>Null when none is near.</returns>
     public string? Suggest(string name)

@@ -17,8 +17,13 @@ internal static class KilledRun
         var report = left with
         {
             Status = RunEntry.Killed,
-            StepsExecuted = left.StepsExecuted.ToDictionary(s => s.Key, s => s.Key == step ? s.Value with { Status = RunEntry.Killed } : s.Value),
-            Errors = [$"{step ?? "run"}: the process of the run no longer lives. The last it recorded is {began}, {left.EndTime:yyyy-MM-dd HH:mm:ss} UTC."],
+            StepsExecuted = left.StepsExecuted.ToDictionary(
+                s => s.Key, s => s.Key == step ? s.Value with { Status = RunEntry.Killed } : s.Value),
+            Errors =
+            [
+                $"{step ?? "run"}: the process of the run no longer lives. The last it recorded is {began}, "
+                + $"{left.EndTime:yyyy-MM-dd HH:mm:ss} UTC.",
+            ],
         };
         return run with
         {

@@ -4,7 +4,9 @@ using Cartline.Core.Reports;
 
 namespace Cartline.Core.Runs;
 
-/// <summary><c>data/processed/run_history.jsonl</c>: the report of every run, one a line, oldest first, whatever engine it ran on.</summary>
+/// <summary>
+/// <c>data/processed/run_history.jsonl</c>: the report of every run, one a line, oldest first, whatever engine it ran on.
+/// </summary>
 public static class RunHistoryFile
 {
     /// <summary>The file's name.</summary>
@@ -15,7 +17,8 @@ public static class RunHistoryFile
     {
         Directory.CreateDirectory(project.Processed);
         var line = JsonSerializer.Serialize(report, ReportJson.Line.PipelineExecutionReport) + "\n";
-        await using var file = new FileStream(Path.Combine(project.Processed, Name), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.Read);
+        await using var file = new FileStream(
+            Path.Combine(project.Processed, Name), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.Read);
         if (file.Length > 0)
         {
             file.Seek(-1, SeekOrigin.End);

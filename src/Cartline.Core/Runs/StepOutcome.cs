@@ -18,5 +18,6 @@ public sealed record StepOutcome(string Step, StepReport Report, TimeSpan Durati
     public string? Reason => Error ?? (IsBlocked ? Report.Note : null);
 
     /// <summary>A step that never began.</summary>
-    public static StepOutcome Blocked(string step, string why) => new(step, StepReport.Skipped(why), TimeSpan.Zero, 0, null) { IsBlocked = true };
+    public static StepOutcome Blocked(string step, string why) =>
+        new(step, StepReport.Skipped(why), TimeSpan.Zero, 0, null) { IsBlocked = true };
 }

@@ -37,7 +37,8 @@ internal static class CsvHeader
         if (!scanner.Raw[4..].SequenceEqual([(byte)dialect.Separator]))
         {
             throw RefusedFile.At(file.SourceFile, scanner.LineNumber,
-                $"\"{RejectedText.Of(scanner.Raw)}\" contradicts the separator {Shown(dialect.Separator)} that is set. Set source.separator to the one of the file, or remove the line.");
+                $"\"{RejectedText.Of(scanner.Raw)}\" contradicts the separator {Shown(dialect.Separator)} that is set. Set "
+                + "source.separator to the one of the file, or remove the line.");
         }
 
         if (!scanner.Next())
@@ -85,10 +86,12 @@ internal static class CsvHeader
 
     private static string[] Checked(string[] names, string sourceFile, long line, CsvDialect dialect, CsvContract contract)
     {
-        if (names is [var only] && only.FirstOrDefault(c => c is ',' or ';' or '\t' or '|' && c != dialect.Separator) is var other and not '\0')
+        if (names is [var only]
+            && only.FirstOrDefault(c => c is ',' or ';' or '\t' or '|' && c != dialect.Separator) is var other and not '\0')
         {
             throw RefusedFile.At(sourceFile, line,
-                $"the header is one column that holds {Shown(other)}, where the separator is {Shown(dialect.Separator)}. Set source.separator: {(other == '\t' ? "\"\\t\"" : Shown(other))}.");
+                $"the header is one column that holds {Shown(other)}, where the separator is {Shown(dialect.Separator)}. Set "
+                + $"source.separator: {(other == '\t' ? "\"\\t\"" : Shown(other))}.");
         }
 
         var columns = Array.ConvertAll(names, name => contract.Aliases.GetValueOrDefault(name, name));
@@ -103,7 +106,8 @@ internal static class CsvHeader
         {
             var places = Enumerable.Range(0, columns.Length).Where(i => columns[i] == twice).Select(i => i + 1);
             throw RefusedFile.At(sourceFile, line,
-                $"column \"{Shortened(twice)}\" occurs {places.Count()} times (columns {string.Join(", ", places)}; case, outer blanks and aliases do not tell names apart). Rename or remove all but one.");
+                $"column \"{Shortened(twice)}\" occurs {places.Count()} times (columns {string.Join(", ", places)}; case, outer "
+                + "blanks and aliases do not tell names apart). Rename or remove all but one.");
         }
 
         var missing = contract.Required.Where(r => !columns.Contains(r)).ToArray();
@@ -118,8 +122,10 @@ internal static class CsvHeader
         var shown = columns.Take(NamesShown).Select(Shortened);
         var more = columns.Length > NamesShown ? $" and {columns.Length - NamesShown} more" : "";
         return RefusedFile.At(sourceFile, line,
-            $"{(missing.Length == 1 ? "column" : "columns")} {string.Join(", ", missing.Select(m => $"\"{m}\""))} {(missing.Length == 1 ? "is" : "are")} missing. "
-            + $"Found: {string.Join(", ", shown)}{more}.{string.Concat(hints)} Rename in the file, or give the alias in a mapping: see docs/sources.md.");
+            $"{(missing.Length == 1 ? "column" : "columns")} {string.Join(", ", missing.Select(m => $"\"{m}\""))} "
+            + $"{(missing.Length == 1 ? "is" : "are")} missing. "
+            + $"Found: {string.Join(", ", shown)}{more}.{string.Concat(hints)} Rename in the file, or give the alias in a mapping: see "
+                + "docs/sources.md.");
     }
 
     private static string Shown(char separator) => separator == '\t' ? "tab" : $"\"{separator}\"";

@@ -13,7 +13,10 @@ public sealed class CsvWriter(Stream file, bool isForSpreadsheets) : IAsyncDispo
     private static readonly System.Buffers.SearchValues<char> NeedsQuotes = System.Buffers.SearchValues.Create(",\"\r\n");
     private static readonly System.Buffers.SearchValues<char> Formula = System.Buffers.SearchValues.Create("=+-@\t\r\n\0＝＋－＠");
 
-    private readonly StreamWriter text = new(file, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false), 1 << 16, leaveOpen: true) { NewLine = "\n" };
+    private readonly StreamWriter text = new(file, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false), 1 << 16, leaveOpen: true)
+    {
+        NewLine = "\n",
+    };
 
     /// <summary>Writes one record.</summary>
     /// <param name="values">Text, numbers, days, moments or truths; null for an empty cell.</param>

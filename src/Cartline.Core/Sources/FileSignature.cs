@@ -17,7 +17,8 @@ internal static class FileSignature
             [0xFF, 0xFE, ..] or [0xFE, 0xFF, ..] => "the file is UTF-16. Save it as UTF-8 (in Excel: \"CSV UTF-8\").",
             [0x1F, 0x8B, ..] when file.IsCompressed => "the file is compressed twice. Unpack it once.",
             [0x1F, 0x8B, ..] => "the file is gzip data. Give it a name that ends in .gz.",
-            [(byte)'P', (byte)'K', 3, 4, ..] => "the file is a zip archive or an Excel workbook. Unpack it, or save the sheet as \"CSV UTF-8\".",
+            [(byte)'P', (byte)'K', 3, 4, ..] =>
+                "the file is a zip archive or an Excel workbook. Unpack it, or save the sheet as \"CSV UTF-8\".",
             [(byte)'P', (byte)'A', (byte)'R', (byte)'1', ..] => "the file is Parquet. Export it as CSV.",
             _ => null,
         };

@@ -17,7 +17,9 @@ public interface IRecordStream : IDisposable
 
     /// <summary>Moves to the next good record.</summary>
     /// <returns>False at the end of the file.</returns>
-    /// <exception cref="Failures.CartlineException">The rest of the file cannot be read (a quote never closed, a file that changed).</exception>
+    /// <exception cref="Failures.CartlineException">
+    /// The rest of the file cannot be read (a quote never closed, a file that changed).
+    /// </exception>
     bool Read();
 
     /// <summary>1 for the first record after the header; blank and rejected records count too.</summary>

@@ -133,7 +133,8 @@ internal sealed class InputFile : IDisposable
     }
 
     private Failures.CartlineException Unreadable(Exception cause) => RefusedFile.Because(SourceFile, cause is InvalidDataException
-        ? FormattableString.Invariant($"the gzip data of {this.path} is damaged near byte {BytesTaken:N0} of {atOpen.Length:N0} ({cause.Message}) Compress or fetch the file again.")
+        ? FormattableString.Invariant($"the gzip data of {this.path} is damaged near byte {BytesTaken:N0} of {atOpen.Length:N0} ")
+            + $"({cause.Message}) Compress or fetch the file again."
         : $"reading {this.path} failed ({cause.Message}) Check the disk and try again.", cause);
 
     // A link's own length is the length of its target's name, so links are followed first.

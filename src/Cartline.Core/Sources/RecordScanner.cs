@@ -301,8 +301,9 @@ internal sealed class RecordScanner(InputFile file, byte separator, CsvBuffers s
 
     private CartlineException TooLong() => (this.place, Fault) switch
     {
-        (Place.Quoted or Place.AfterQuote, _) => RefusedFile.At(file.SourceFile, quoteLine, FormattableString.Invariant(
-            $"a quote opens here, and the record has not ended after {sizes.LongestRecord:N0} bytes. Close the quote, or double quotes that belong to a value.")),
+        (Place.Quoted or Place.AfterQuote, _) => RefusedFile.At(file.SourceFile, quoteLine,
+            FormattableString.Invariant($"a quote opens here, and the record has not ended after {sizes.LongestRecord:N0} bytes. ")
+            + "Close the quote, or double quotes that belong to a value."),
         (_, CsvRule.BareCr) => BareReturn(file.SourceFile, LineNumber),
         _ => RefusedFile.At(file.SourceFile, LineNumber, FormattableString.Invariant(
             $"the record that begins here has not ended after {sizes.LongestRecord:N0} bytes. End each record with a line feed.")),

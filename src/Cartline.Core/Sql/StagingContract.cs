@@ -121,21 +121,24 @@ public sealed partial record StagingContract(IReadOnlyList<Entity> Entities, IRe
         }
 
         var comment = statement[..create].TrimEnd().Split("\n\n")[^1];
-        var header = SqlHeader.Parse(path, comment, ["key", "required", "files", "aliases"]);
+        var header = SqlHeader.Parse(path, comment, ["key", "required", "files", "aliases", "formerly"]);
         var sql = statement[create..];
         var columns = ColumnPattern().Matches(sql)
             .Select(m => new StagingColumn(m.Groups["name"].Value, m.Groups["type"].Value, m.Groups["meaning"].Value.Trim()));
+        var formerly = header.List("formerly").ToLookup(f => f.Contains(" = ", StringComparison.Ordinal));
         return new StagingTable(
             TableName.Parse(name.Groups[1].Value), header.Summary, header.List("key"), header.List("required"), [.. columns], sql)
         {
             Files = header.List("files"),
             Aliases = header.List("aliases").Select(a => Alias(path, a)).ToDictionary(),
+            FormerNames = [.. formerly[false]],
+            FormerColumns = formerly[true].Select(f => Alias(path, f)).ToDictionary(),
         };
     }
 
     private static KeyValuePair<string, string> Alias(string path, string text) => text.Split(" = ") is [var inFile, var column]
         ? new(inFile.ToLowerInvariant(), column)
-        : throw new CartlineException(FailureKind.Usage, $"sql/{path}: the alias \"{text}\" must read \"name in the file = column\".");
+        : throw new CartlineException(FailureKind.Usage, $"sql/{path}: \"{text}\" must read \"other name = column\".");
 
     [GeneratedRegex(@"^create table ((staging|raw)\.[a-z_][a-z0-9_]*) \(")]
     private static partial Regex NamePattern();

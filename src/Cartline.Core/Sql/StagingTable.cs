@@ -35,6 +35,12 @@ public sealed record StagingTable(
     /// <summary>A delivery may come without its file.</summary>
     public bool IsOptional { get; init; }
 
+    /// <summary>Names that the table had in earlier releases, without schema.</summary>
+    public IReadOnlyList<string> FormerNames { get; init; } = [];
+
+    /// <summary>Names that columns had in earlier releases, to the column's name.</summary>
+    public IReadOnlyDictionary<string, string> FormerColumns { get; init; } = new Dictionary<string, string>();
+
     /// <summary>The columns that come from the file.</summary>
     public IEnumerable<string> DataColumns => Columns.Select(c => c.Name).Where(c => !Provenance.Contains(c));
 

@@ -98,15 +98,18 @@ internal sealed class DeliveryRecords(RunContext context, IDraft draft, int id)
     /// <summary>Writes the ledger entries.</summary>
     public async Task WriteLedgerAsync(Delivery delivery, IEnumerable<DeliveryFile> files, string runId, CancellationToken cancel)
     {
-        var db = draft.Connection;
+        const string DeliveryColumns = "delivery_id, as_of, loaded_at, run_id, source, fingerprint";
+        const string FileColumns = "delivery_id, table_name, source_file, fingerprint, file_bytes, csv_rows, rows_loaded, "
+            + "rows_quarantined, rows_skipped, rows_set_aside, missing_columns";
+        var (db, into) = (draft.Connection, draft.Spell(new TableName("staging", "delivery_files")));
         await db.ExecuteAsync(
-            $"insert into {draft.Spell(new TableName("staging", "deliveries"))} values ($1, $2, $3, $4, $5, $6)", cancel,
+            $"insert into {draft.Spell(new TableName("staging", "deliveries"))} ({DeliveryColumns}) values ($1, $2, $3, $4, $5, $6)", cancel,
             delivery.Id, delivery.AsOf, LoadedAt, runId, delivery.Source, delivery.Fingerprint);
         var ledger = draft.Spell(new TableName("staging", "delivery_files"));
         foreach (var file in files)
         {
             await db.ExecuteAsync(
-                $"insert into {ledger} values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)", cancel,
+                $"insert into {into} ({FileColumns}) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)", cancel,
                 delivery.Id, file.Table.ToString(), file.SourceFile, file.Fingerprint, file.Bytes, file.CsvRows, file.Loaded,
                 file.Quarantined, file.Skipped, file.SetAside, string.Join(' ', file.MissingColumns));
         }

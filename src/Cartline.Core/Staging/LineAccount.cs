@@ -97,8 +97,8 @@ internal sealed class LineAccount(IDraft draft, Source source, Entity lines, int
 
         foreach (var (place, total) in totals.Index())
         {
-            await db.ExecuteAsync(
-                $"insert into {draft.Spell(SourceTotals)} values ($1, $2, $3, $4)", cancel, id, place + 1, total.Name, total.Value);
+            var into = $"{draft.Spell(SourceTotals)} (delivery_id, place, figure, amount)";
+            await db.ExecuteAsync($"insert into {into} values ($1, $2, $3, $4)", cancel, id, place + 1, total.Name, total.Value);
         }
 
         return totals;

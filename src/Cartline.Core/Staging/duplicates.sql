@@ -1,5 +1,5 @@
 -- Ids that the delivery holds more than once.
-insert into {duplicate_keys}
+insert into {duplicate_keys} (delivery_id, table_name, key_value)
 select {delivery_id}, '{table}', d.key_value
 from (
     select clean(s.{key}) as key_value

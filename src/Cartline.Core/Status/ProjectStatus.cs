@@ -11,7 +11,8 @@ namespace Cartline.Core.Status;
 /// <param name="Waiting">Deliveries that staging has taken and no version holds.</param>
 /// <param name="LastRun">The newest run; null before the first.</param>
 /// <param name="Owner">Who is at work now; null when nobody is.</param>
-public sealed record ProjectStatus(IReadOnlyList<PublishedLayer> Live, DateOnly? AsOf, IReadOnlyList<Delivery> Waiting, RunEntry? LastRun, string? Owner)
+public sealed record ProjectStatus(
+    IReadOnlyList<PublishedLayer> Live, DateOnly? AsOf, IReadOnlyList<Delivery> Waiting, RunEntry? LastRun, string? Owner)
 {
     /// <summary>The layer published last; null before the first publication.</summary>
     public PublishedLayer? Newest => Live.OrderBy(l => l.Version).ThenBy(l => l.Layer.Number).LastOrDefault();
@@ -55,9 +56,16 @@ public sealed record ProjectStatus(IReadOnlyList<PublishedLayer> Live, DateOnly?
             runs.Count > 0 ? runs[0] : null,
             owner)
         {
-            LeftBehind = [.. waiting.Select(d => d.Id).Where(id => left.Exists(v => v.Deliveries.Contains(id) && !choice.TakenBack(v).Contains(id))).Order()],
+            LeftBehind =
+            [
+                .. waiting.Select(d => d.Id)
+                    .Where(id => left.Exists(v => v.Deliveries.Contains(id) && !choice.TakenBack(v).Contains(id)))
+                    .Order(),
+            ],
             AwaitsMending = left.Exists(v => choice.TakenBack(v).Count > 0),
-            Quality = runs.Where(r => live.Any(l => l.RunId == r.RunId)).Select(r => r.ReadReport()?.DataQualitySummary).FirstOrDefault(q => q?.QualityScore is not null),
+            Quality = runs.Where(r => live.Any(l => l.RunId == r.RunId))
+                .Select(r => r.ReadReport()?.DataQualitySummary)
+                .FirstOrDefault(q => q?.QualityScore is not null),
         };
     }
 

@@ -33,7 +33,9 @@ public sealed class RollBackChoice
     /// </summary>
     public IReadOnlyList<int> TakenBack(KeptVersion version) =>
     [
-        .. version.Layers.SelectMany(l => l.Deliveries.Where(id => !taken.Any(d => d.Id == id && d.LoadedAt <= l.PublishedAt))).Distinct().Order(),
+        .. version.Layers.SelectMany(l => l.Deliveries.Where(id => !taken.Any(d => d.Id == id && d.LoadedAt <= l.PublishedAt)))
+            .Distinct()
+            .Order(),
     ];
 
     /// <summary>The day that a version speaks of.</summary>
@@ -45,19 +47,27 @@ public sealed class RollBackChoice
     /// <exception cref="CartlineException">There is none, it is live already, or it holds a delivery taken back.</exception>
     public KeptVersion Choose(int? wanted)
     {
-        var live = Kept.FirstOrDefault(v => v.IsLive) ?? throw Refusal("Nothing is published yet, so there is no version to go back to. Next: ./cartline run");
+        var live = Kept.FirstOrDefault(v => v.IsLive)
+            ?? throw Refusal("Nothing is published yet, so there is no version to go back to. Next: ./cartline run");
         if (wanted is null)
         {
             var earlier = Kept.Where(v => v.Version < live.Version).ToList();
             return earlier.FindLast(v => TakenBack(v).Count == 0) ?? throw Refusal(earlier.Count == 0
-                ? $"Version {live.Version} is live and no earlier one is kept. pipeline.keep_versions says how many are kept. A run builds a deleted version again from its deliveries."
-                : $"Version {live.Version} is live, and every earlier version that is kept holds a withdrawn delivery: {string.Join(", ", earlier.Select(v => $"version {v.Version} delivery {List(TakenBack(v))}"))}. To build a version from what staging holds now: ./cartline run");
+                ? $"Version {live.Version} is live and no earlier one is kept. pipeline.keep_versions says how many are kept. A run builds "
+                    + "a deleted version again from its deliveries."
+                : $"Version {live.Version} is live, and every earlier version that is kept holds a withdrawn delivery: "
+                    + $"{string.Join(", ", earlier.Select(v => $"version {v.Version} delivery {List(TakenBack(v))}"))}. To build a "
+                    + "version from what staging holds now: ./cartline run");
         }
 
         var target = Kept.FirstOrDefault(v => v.Version == wanted)
-            ?? throw Refusal($"Version {wanted} is not kept. Kept: {string.Join(", ", Kept.Select(v => v.Version))}. pipeline.keep_versions says how many are kept.");
+            ?? throw Refusal(
+                $"Version {wanted} is not kept. Kept: {string.Join(", ", Kept.Select(v => v.Version))}. pipeline.keep_versions "
+                + "says how many are kept.");
         return target.IsLive ? throw Refusal($"Version {wanted} is live already.")
-            : TakenBack(target) is { Count: > 0 } gone ? throw Refusal($"Version {wanted} holds delivery {List(gone)}, which was withdrawn since. Choose a version without it: ./cartline rollback")
+            : TakenBack(target) is { Count: > 0 } gone ? throw Refusal(
+                $"Version {wanted} holds delivery {List(gone)}, which was withdrawn since. Choose a version without it: "
+                + "./cartline rollback")
             : target;
     }
 

@@ -18,16 +18,24 @@ public static class Instruments
     public static ActivitySource Source { get; } = new(Name);
 
     private static readonly Meter Meter = new(Name);
-    private static readonly Counter<long> RowsRead = Meter.CreateCounter<long>("cartline.rows.read", "{row}", "Rows that came into a step.");
-    private static readonly Counter<long> RowsWritten = Meter.CreateCounter<long>("cartline.rows.written", "{row}", "Rows that went out of a step.");
-    private static readonly Counter<long> RowsQuarantined = Meter.CreateCounter<long>("cartline.rows.quarantined", "{row}", "Rows that a step quarantined.");
-    private static readonly Counter<long> Retries = Meter.CreateCounter<long>("cartline.step.retries", "{attempt}", "Attempts beyond the first.");
-    private static readonly Histogram<double> StepDuration = Meter.CreateHistogram<double>("cartline.step.duration", "s", "How long a step took, all attempts.");
-    private static readonly Histogram<double> RunDuration = Meter.CreateHistogram<double>("cartline.run.duration", "s", "How long a run took.");
+    private static readonly Counter<long> RowsRead = Meter.CreateCounter<long>(
+        "cartline.rows.read", "{row}", "Rows that came into a step.");
+    private static readonly Counter<long> RowsWritten = Meter.CreateCounter<long>(
+        "cartline.rows.written", "{row}", "Rows that went out of a step.");
+    private static readonly Counter<long> RowsQuarantined = Meter.CreateCounter<long>(
+        "cartline.rows.quarantined", "{row}", "Rows that a step quarantined.");
+    private static readonly Counter<long> Retries = Meter.CreateCounter<long>(
+        "cartline.step.retries", "{attempt}", "Attempts beyond the first.");
+    private static readonly Histogram<double> StepDuration = Meter.CreateHistogram<double>(
+        "cartline.step.duration", "s", "How long a step took, all attempts.");
+    private static readonly Histogram<double> RunDuration = Meter.CreateHistogram<double>(
+        "cartline.run.duration", "s", "How long a run took.");
 
     /// <summary>The span of a run; null when nobody listens.</summary>
     internal static Activity? Begin(RunContext context) => Source.StartActivity("run")
-        ?.SetTag("cartline.run_id", context.RunId).SetTag("cartline.command", context.Request.Command).SetTag("cartline.engine", context.Engine.Name);
+        ?.SetTag("cartline.run_id", context.RunId)
+            .SetTag("cartline.command", context.Request.Command)
+            .SetTag("cartline.engine", context.Engine.Name);
 
     /// <summary>A further attempt.</summary>
     internal static void Retried(string step) => Retries.Add(1, Step(step));
@@ -59,7 +67,8 @@ public static class Instruments
         if (failure is not null)
         {
             span?.SetTag("error.type", failure is CartlineException known ? known.Kind.ToString() : failure.GetType().Name);
-            span?.SetStatus(ActivityStatusCode.Error, failure is CartlineException or InterruptedException ? failure.Message : failure.GetType().Name);
+            span?.SetStatus(
+                ActivityStatusCode.Error, failure is CartlineException or InterruptedException ? failure.Message : failure.GetType().Name);
         }
     }
 

@@ -19,7 +19,8 @@ internal sealed class DuckDbDraft : IDraft
     /// <inheritdoc/>
     public DbConnection Connection => db;
 
-    public static async Task<DuckDbDraft> BeginAsync(DuckDbSession session, ProjectFolders folders, EngineSql sql, int deliveryId, CancellationToken cancel)
+    public static async Task<DuckDbDraft> BeginAsync(
+        DuckDbSession session, ProjectFolders folders, EngineSql sql, int deliveryId, CancellationToken cancel)
     {
         var working = Path.Combine(folders.Deliveries, "next.duckdb");
         DuckDbFile.Delete(working);
@@ -47,7 +48,8 @@ internal sealed class DuckDbDraft : IDraft
     /// <inheritdoc/>
     public Task<long> LoadAsync(LoadTarget target, IRecordStream records, Action<RecordCounts>? progress, CancellationToken cancel)
     {
-        using var loader = new DuckDbLoader(db, target, target.Table.Schema == "staging" ? "delivery" : target.Table.Schema, records.Columns);
+        using var loader = new DuckDbLoader(
+            db, target, target.Table.Schema == "staging" ? "delivery" : target.Table.Schema, records.Columns);
         long loaded = 0;
         while (records.Read())
         {

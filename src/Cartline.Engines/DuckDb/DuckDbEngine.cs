@@ -66,8 +66,10 @@ public sealed class DuckDbEngine : IEngine
     /// <inheritdoc/>
     public async Task<ILease> LeaseAsync(string runId, CancellationToken cancel)
     {
+        ProjectFormat.Demand(folders.ReadFormat(), folders.State);
         folders.Create();
         var lease = await FileLease.TakeAsync(folders.Lease, runId, cancel);
+        folders.WriteFormat();
         foreach (var spilled in Directory.EnumerateFiles(folders.Spill))
         {
             File.Delete(spilled);
@@ -105,7 +107,7 @@ public sealed class DuckDbEngine : IEngine
     {
         var building = (DuckDbWorkspace)workspace;
         var db = building.Connection;
-        await db.ExecuteAsync("create table if not exists cartline.layers (layer text, version integer, run_id text, deliveries text, published_at timestamp)", cancel);
+        await db.ExecuteAsync(OwnSql.Read("duckdb_layers.sql"), cancel);
         foreach (var layer in publication.Layers)
         {
             await db.ExecuteAsync("delete from cartline.layers where layer = $1", cancel, layer.Schema);
@@ -187,10 +189,12 @@ public sealed class DuckDbEngine : IEngine
     }
 
     /// <inheritdoc/>
-    public Task<IReadOnlyList<OldVersion>> OldVersionsAsync(int keep, CancellationToken cancel) => Task.FromResult<IReadOnlyList<OldVersion>>(Old(keep));
+    public Task<IReadOnlyList<OldVersion>> OldVersionsAsync(int keep, CancellationToken cancel) =>
+        Task.FromResult<IReadOnlyList<OldVersion>>(Old(keep));
 
     /// <inheritdoc/>
-    public Task<IReadOnlyList<OldVersion>> ForgetVersionsAsync(int keep, CancellationToken cancel) => Task.FromResult<IReadOnlyList<OldVersion>>(Forget(keep));
+    public Task<IReadOnlyList<OldVersion>> ForgetVersionsAsync(int keep, CancellationToken cancel) =>
+        Task.FromResult<IReadOnlyList<OldVersion>>(Forget(keep));
 
     /// <inheritdoc/>
     public Task SaveRunAsync(RunEntry run, CancellationToken cancel)
@@ -229,14 +233,16 @@ public sealed class DuckDbEngine : IEngine
 
     /// <inheritdoc/>
     public bool IsOutOfRoom(Exception failure) => failure is DuckDBException { Message: var message }
-        && (message.StartsWith("Out of Memory Error", StringComparison.Ordinal) || message.Contains("No space left on device", StringComparison.Ordinal));
+        && (message.StartsWith("Out of Memory Error", StringComparison.Ordinal)
+            || message.Contains("No space left on device", StringComparison.Ordinal));
 
     /// <inheritdoc/>
     public ValueTask DisposeAsync() => ValueTask.CompletedTask;
 
     private static async Task<IReadOnlyList<PublishedLayer>> LayersAsync(DbConnection db, string database, CancellationToken cancel)
     {
-        var rows = await db.RowsAsync($"select layer, version, run_id, deliveries, published_at from {database}.cartline.layers order by layer", cancel);
+        var rows = await db.RowsAsync(
+            $"select layer, version, run_id, deliveries, published_at from {database}.cartline.layers order by layer", cancel);
         return [.. rows.Select(r => new PublishedLayer(
             Layer.Of((string)r[0]!)!, (int)r[1]!, (string)r[2]!, Numbers((string)r[3]!), (DateTime)r[4]!))];
     }
@@ -267,6 +273,14 @@ public sealed class DuckDbEngine : IEngine
     private List<OldVersion> Old(int keep)
     {
         var live = folders.Live();
-        return [.. folders.VersionNumbers().SkipLast(keep).Select(folders.Version).Where(file => file != live).Select(f => new FileInfo(f)).Select(f => new OldVersion(f.Name, f.Length))];
+        return
+        [
+            .. folders.VersionNumbers()
+                .SkipLast(keep)
+                .Select(folders.Version)
+                .Where(file => file != live)
+                .Select(f => new FileInfo(f))
+                .Select(f => new OldVersion(f.Name, f.Length)),
+        ];
     }
 }

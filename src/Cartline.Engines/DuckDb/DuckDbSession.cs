@@ -1,6 +1,7 @@
 using System.Data.Common;
 using Cartline.Core.Engine;
 using Cartline.Core.Sql;
+using Cartline.Engines.Files;
 using DuckDB.NET.Data;
 
 namespace Cartline.Engines.DuckDb;
@@ -11,8 +12,10 @@ internal sealed class DuckDbSession(ProjectFolders folders, DuckDbLimits limits)
     private const long RecordsPerThread = 1_000_000;
 
     /// <summary>A connection with the engine's limits set and nothing attached.</summary>
+    /// <exception cref="Cartline.Core.Failures.CartlineException">A newer release wrote the project's data.</exception>
     public async Task<DuckDBConnection> OpenAsync(CancellationToken cancel)
     {
+        ProjectFormat.Demand(folders.ReadFormat(), folders.State);
         var db = new StreamedConnection("Data Source=:memory:");
         await db.OpenAsync(cancel);
         await db.ExecuteAsync("set preserve_insertion_order = false", cancel);
@@ -67,17 +70,33 @@ internal sealed class DuckDbSession(ProjectFolders folders, DuckDbLimits limits)
             await AttachAsync(db, folders.Delivery(id), $"d{id}", cancel);
         }
 
+        var held = ids.Count == 0 ? [] : await HeldAsync(db, cancel);
         foreach (var table in contract.All)
         {
-            if (ids.Count == 0)
-            {
-                await db.ExecuteAsync(table.Sql, cancel);
-            }
-            else
-            {
-                var union = string.Join(" union all by name ", ids.Select(id => $"from d{id}.staging.{table.Name.Table}"));
-                await db.ExecuteAsync($"create view {table.Name} as {union}", cancel);
-            }
+            var parts = ids.Select(id => Part($"d{id}", held[$"d{id}"], table)).OfType<string>().ToList();
+            await db.ExecuteAsync(
+                parts.Count == 0 ? table.Sql : $"create view {table.Name} as {string.Join(" union all ", parts)}", cancel);
         }
+    }
+
+    private static async Task<Dictionary<string, HeldTables>> HeldAsync(DbConnection db, CancellationToken cancel)
+    {
+        var rows = await db.RowsAsync(OwnSql.Read("duckdb_held.sql"), cancel);
+        return rows.GroupBy(r => (string)r[0]!, r => ((string)r[1]!, (string)r[2]!)).ToDictionary(g => g.Key, g => new HeldTables(g));
+    }
+
+    // A delivery's file is as the release left it that loaded the files: what the contract renamed since is found under its
+    // former name, and what it gained is null.
+    private static string? Part(string database, HeldTables held, StagingTable table)
+    {
+        if (held.NameOf(table) is not { } heldAs)
+        {
+            return null;
+        }
+
+        var columns = table.Columns.Select(column => held.NameOf(table, column) is { } name
+            ? $"{Identifier.Quote(name)} as {Identifier.Quote(column.Name)}"
+            : $"cast(null as {column.Type}) as {Identifier.Quote(column.Name)}");
+        return $"select {string.Join(", ", columns)} from {Identifier.Quote(database)}.{Identifier.Quote("staging", heldAs)}";
     }
 }

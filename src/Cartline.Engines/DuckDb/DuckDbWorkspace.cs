@@ -2,11 +2,14 @@ using System.Data.Common;
 using Cartline.Core;
 using Cartline.Core.Engine;
 using Cartline.Core.Sql;
+using Cartline.Engines.Files;
 using DuckDB.NET.Data;
 
 namespace Cartline.Engines.DuckDb;
 
-/// <summary>A version as a file of its own: <c>build</c> is the file, <c>previous</c> the live version, <c>staging</c> lies in memory.</summary>
+/// <summary>
+/// A version as a file of its own: <c>build</c> is the file, <c>previous</c> the live version, <c>staging</c> lies in memory.
+/// </summary>
 internal sealed class DuckDbWorkspace : IWorkspace
 {
     private readonly DuckDBConnection db;
@@ -24,7 +27,8 @@ internal sealed class DuckDbWorkspace : IWorkspace
     /// <summary>The working file.</summary>
     public string File { get; }
 
-    public static async Task<DuckDbWorkspace> OpenAsync(DuckDbSession session, ProjectFolders folders, EngineSql sql, WorkspacePlan plan, CancellationToken cancel)
+    public static async Task<DuckDbWorkspace> OpenAsync(
+        DuckDbSession session, ProjectFolders folders, EngineSql sql, WorkspacePlan plan, CancellationToken cancel)
     {
         var working = Path.Combine(folders.Versions, "next.duckdb");
         DuckDbFile.Delete(working);
@@ -71,8 +75,9 @@ internal sealed class DuckDbWorkspace : IWorkspace
     /// <inheritdoc/>
     public async Task<string?> PublishedAsync(TableName name, CancellationToken cancel)
     {
-        const string Find = "select count(*) from duckdb_tables() where database_name = 'previous' and schema_name = $1 and table_name = $2";
-        return hasPrevious && await db.CountAsync(Find, cancel, name.Schema, name.Table) > 0 ? $"previous.{name}" : null;
+        return hasPrevious && await db.CountAsync(OwnSql.Read("duckdb_published.sql"), cancel, name.Schema, name.Table) > 0
+            ? $"previous.{name}"
+            : null;
     }
 
     /// <inheritdoc/>

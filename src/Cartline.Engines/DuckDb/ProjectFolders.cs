@@ -1,3 +1,7 @@
+using System.Globalization;
+using Cartline.Core.Engine;
+using Cartline.Engines.Files;
+
 namespace Cartline.Engines.DuckDb;
 
 /// <summary>Where the embedded engine keeps its files below a project's <c>data/</c>.</summary>
@@ -23,6 +27,21 @@ internal sealed class ProjectFolders(string data)
 
     /// <summary>The lease's file.</summary>
     public string Lease => Path.Combine(State, "lease");
+
+    /// <summary>The format of what is kept: a text file with its number.</summary>
+    private string Format => Path.Combine(State, "format");
+
+    /// <summary>The format of what is kept; <see cref="ProjectFormat.First"/> where none is stated.</summary>
+    public int ReadFormat() => File.Exists(Format) && int.TryParse(File.ReadAllText(Format), out var number) ? number : ProjectFormat.First;
+
+    /// <summary>States the format that this release writes.</summary>
+    public void WriteFormat()
+    {
+        if (ReadFormat() < ProjectFormat.Current)
+        {
+            DurableFile.Replace(Format, ProjectFormat.Current.ToString(CultureInfo.InvariantCulture));
+        }
+    }
 
     /// <summary>Makes the folders that are missing.</summary>
     public void Create()

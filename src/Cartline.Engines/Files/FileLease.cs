@@ -34,7 +34,9 @@ internal sealed class FileLease : ILease
             }
             catch (IOException)
             {
-                throw new CartlineException(FailureKind.Busy, $"Another run is at work in this project: {Named(path)}. Wait for it to end, then run the command again.");
+                throw new CartlineException(
+                    FailureKind.Busy,
+                    $"Another run is at work in this project: {Named(path)}. Wait for it to end, then run the command again.");
             }
         }
     }

@@ -54,7 +54,8 @@ internal sealed class PostgresDraft : IDraft
 
         string[] number = target.RecordNumberColumn is { } column ? [column] : [];
         var columns = number.Concat(records.Columns.Where(target.Columns.Contains));
-        var copy = $"copy {table} ({Identifier.List(columns)}) from stdin (format csv, delimiter {Identifier.Text(records.Dialect.Separator.ToString())}, freeze)";
+        var separator = Identifier.Text(records.Dialect.Separator.ToString());
+        var copy = $"copy {table} ({Identifier.List(columns)}) from stdin (format csv, delimiter {separator}, freeze)";
         long loaded;
         await using (var text = (StreamWriter)await db.BeginTextImportAsync(copy, cancel))
         {

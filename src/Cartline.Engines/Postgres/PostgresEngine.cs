@@ -15,12 +15,19 @@ public sealed class PostgresEngine : IEngine
     private readonly EngineSql sql;
     private readonly PostgresSchemas schemas;
     private readonly NpgsqlConnectionStringBuilder settings;
+    private bool isReadable;
+    private bool isPrepared;
 
     /// <param name="connectionString">Host, port, database, user and password.</param>
     /// <param name="catalog">The SQL files.</param>
     public PostgresEngine(string connectionString, ModelCatalog catalog)
     {
-        settings = new NpgsqlConnectionStringBuilder(connectionString) { ApplicationName = "cartline", Timezone = "UTC", CommandTimeout = 0 };
+        settings = new NpgsqlConnectionStringBuilder(connectionString)
+        {
+            ApplicationName = "cartline",
+            Timezone = "UTC",
+            CommandTimeout = 0,
+        };
         source = NpgsqlDataSource.Create(settings);
         sql = EngineSql.Read(catalog, Words);
         schemas = new PostgresSchemas(catalog.Staging);
@@ -65,8 +72,23 @@ public sealed class PostgresEngine : IEngine
     public string Spell(int version, TableName name) => schemas.Spell(version, name);
 
     /// <inheritdoc/>
-    public async Task<ILease> LeaseAsync(string runId, CancellationToken cancel) =>
-        new PostgresLease(async token => await PostgresLease.TakeAsync(await OpenAsync(token), runId, token), await PrepareLeaseAsync(runId, cancel));
+    public async Task<ILease> LeaseAsync(string runId, CancellationToken cancel)
+    {
+        var lease = new PostgresLease(TakeAsync, await TakeAsync(cancel));
+        try
+        {
+            await PrepareAsync(cancel);
+            return lease;
+        }
+        catch
+        {
+            await lease.DisposeAsync();
+            throw;
+        }
+
+        async Task<NpgsqlConnection> TakeAsync(CancellationToken token) =>
+            await PostgresLease.TakeAsync(await OpenAsync(token), runId, token);
+    }
 
     /// <inheritdoc/>
     public async Task<string?> LeaseOwnerAsync(CancellationToken cancel)
@@ -86,7 +108,7 @@ public sealed class PostgresEngine : IEngine
         await using var transaction = await db.BeginTransactionAsync(cancel);
         foreach (var table in sql.Contract.All)
         {
-            await db.ExecuteAsync($"drop table {PostgresSchemas.Delivered(table.Name, deliveryId)}", cancel);
+            await db.ExecuteAsync($"drop table if exists {PostgresSchemas.Delivered(table.Name, deliveryId)}", cancel);
         }
 
         await transaction.CommitAsync(cancel);
@@ -190,12 +212,16 @@ public sealed class PostgresEngine : IEngine
     /// <inheritdoc/>
     public async Task SaveRunAsync(RunEntry run, CancellationToken cancel)
     {
+        if (!isPrepared)
+        {
+            await PrepareAsync(cancel);
+        }
+
         await using var db = await OpenAsync(cancel);
-        await PrepareAsync(db, cancel);
         await db.ExecuteAsync(
-            "insert into cartline.runs values ($1, $2, $3, $4, $5, $6) on conflict (run_id) do update set command = excluded.command, started_at = excluded.started_at, status = excluded.status, duration_seconds = excluded.duration_seconds, report = excluded.report",
-            cancel,
-            run.RunId, run.Command, DateTime.SpecifyKind(run.StartedAt, DateTimeKind.Unspecified), run.Status, run.DurationSeconds, run.Report);
+            OwnSql.Read("postgres_save_run.sql"), cancel,
+            run.RunId, run.Command, DateTime.SpecifyKind(run.StartedAt, DateTimeKind.Unspecified), run.Status, run.DurationSeconds,
+            run.Report);
     }
 
     /// <inheritdoc/>
@@ -207,8 +233,11 @@ public sealed class PostgresEngine : IEngine
             return [];
         }
 
-        var rows = await db.RowsAsync("select run_id, command, started_at, status, duration_seconds, report from cartline.runs order by started_at desc, run_id desc", cancel);
-        return [.. rows.Select(r => new RunEntry((string)r[0]!, (string)r[1]!, (DateTime)r[2]!, (string)r[3]!, (decimal)r[4]!, (string)r[5]!))];
+        var rows = await db.RowsAsync(OwnSql.Read("postgres_runs.sql"), cancel);
+        return
+        [
+            .. rows.Select(r => new RunEntry((string)r[0]!, (string)r[1]!, (DateTime)r[2]!, (string)r[3]!, (decimal)r[4]!, (string)r[5]!)),
+        ];
     }
 
     /// <inheritdoc/>
@@ -220,8 +249,13 @@ public sealed class PostgresEngine : IEngine
         return
         [
             new Finding("engine", true, $"PostgreSQL {await db.ScalarAsync("show server_version", cancel)} at {Location}"),
-            new Finding("encoding", encoding == "UTF8", encoding, "Create the database with: create database … encoding 'UTF8' template template0"),
-            new Finding("privilege", mayCreate, mayCreate ? "may create schemas" : "may not create schemas", MissingRight.Remedy(settings.Database!, settings.Username!)),
+            new Finding(
+                "encoding", encoding == "UTF8", encoding, "Create the database with: create database … encoding 'UTF8' template template0"),
+            new Finding(
+                "privilege",
+                mayCreate,
+                mayCreate ? "may create schemas" : "may not create schemas",
+                MissingRight.Remedy(settings.Database!, settings.Username!)),
         ];
     }
 
@@ -236,6 +270,27 @@ public sealed class PostgresEngine : IEngine
 
     private async Task<NpgsqlConnection> OpenAsync(CancellationToken cancel)
     {
+        var db = await ConnectAsync(cancel);
+        if (isReadable)
+        {
+            return db;
+        }
+
+        try
+        {
+            ProjectFormat.Demand(await PostgresStaging.FormatAsync(db, cancel), Location);
+            isReadable = true;
+            return db;
+        }
+        catch
+        {
+            await db.DisposeAsync();
+            throw;
+        }
+    }
+
+    private async Task<NpgsqlConnection> ConnectAsync(CancellationToken cancel)
+    {
         try
         {
             return await source.OpenConnectionAsync(cancel);
@@ -244,26 +299,30 @@ public sealed class PostgresEngine : IEngine
         {
             throw new CartlineException(
                 FailureKind.Unavailable,
-                $"PostgreSQL at {Location} refused user \"{settings.Username}\": {refusal.MessageText}. Check DB_HOST, DB_PORT, DB_NAME, DB_USER and DB_PASSWORD; ./cartline doctor --engine postgres shows what is read from where.",
+                $"PostgreSQL at {Location} refused user \"{settings.Username}\": {refusal.MessageText}. Check DB_HOST, DB_PORT, "
+                + "DB_NAME, DB_USER and DB_PASSWORD; ./cartline doctor --engine postgres shows what is read from where.",
                 refusal);
         }
         catch (PostgresException refusal)
         {
             throw new CartlineException(
-                FailureKind.Unavailable, $"PostgreSQL at {Location} takes no connection now: {refusal.MessageText}. Run the command again in a moment.", refusal);
+                FailureKind.Unavailable,
+                $"PostgreSQL at {Location} takes no connection now: {refusal.MessageText}. Run the command again in a moment.", refusal);
         }
         catch (NpgsqlException failure) when (string.IsNullOrEmpty(settings.Password) && PostgresFailures.AreWantOfPassword(failure))
         {
             throw new CartlineException(
                 FailureKind.Unavailable,
-                $"PostgreSQL at {settings.Host}:{settings.Port} asks for a password and none is set. Set DB_PASSWORD or database.password_file.",
+                $"PostgreSQL at {settings.Host}:{settings.Port} asks for a password and none is set. Set DB_PASSWORD or "
+                + "database.password_file.",
                 failure);
         }
         catch (NpgsqlException failure) when (failure.InnerException is System.Net.Sockets.SocketException)
         {
             throw new CartlineException(
                 FailureKind.Unavailable,
-                $"No PostgreSQL answers at {settings.Host}:{settings.Port}. Start the server, or set DB_HOST and DB_PORT; without a server run on the embedded engine: ./cartline run --engine duckdb.",
+                $"No PostgreSQL answers at {settings.Host}:{settings.Port}. Start the server, or set DB_HOST and DB_PORT; "
+                + "without a server run on the embedded engine: ./cartline run --engine duckdb.",
                 failure);
         }
     }
@@ -287,50 +346,24 @@ public sealed class PostgresEngine : IEngine
         return db;
     }
 
-    private async Task<NpgsqlConnection> PrepareLeaseAsync(string runId, CancellationToken cancel)
+    private async Task PrepareAsync(CancellationToken cancel)
     {
-        var db = await PostgresLease.TakeAsync(await OpenAsync(cancel), runId, cancel);
-        await PrepareAsync(db, cancel);
-        return db;
+        await using var db = await OpenAsync(cancel);
+        await new PostgresStaging(db, sql.Contract).RenewAsync(cancel);
+        isPrepared = true;
     }
 
-    private async Task PrepareAsync(NpgsqlConnection db, CancellationToken cancel)
-    {
-        if (await db.ScalarAsync("select to_regclass('cartline.runs')::text", cancel) is not null)
-        {
-            return;
-        }
-
-        await using var transaction = await db.BeginTransactionAsync(cancel);
-        foreach (var statement in SqlText.Statements(OwnSql.Read("setup.sql")))
-        {
-            await db.ExecuteAsync(statement, cancel);
-        }
-
-        foreach (var table in sql.Contract.All)
-        {
-            await db.ExecuteAsync(table.Sql.Replace("create table ", "create table if not exists ", StringComparison.Ordinal), cancel);
-            await db.ExecuteAsync($"comment on table {table.Name} is {Identifier.Text(table.Summary)}", cancel);
-            foreach (var column in table.Columns)
-            {
-                await db.ExecuteAsync($"comment on column {table.Name}.{Identifier.Quote(column.Name)} is {Identifier.Text(column.Meaning)}", cancel);
-            }
-        }
-
-        await transaction.CommitAsync(cancel);
-    }
-
-    /// <summary>Drops what killed runs left and versions that are old enough; one that a reader still holds waits for the next run.</summary>
+    /// <summary>
+    /// Drops what killed runs left and versions that are old enough; one that a reader still holds waits for the next run.
+    /// </summary>
     private static async Task ForgetAsync(NpgsqlConnection db, int keep, CancellationToken cancel)
     {
         if (keep > 0)
         {
-            const string Old = "delete from cartline.layers as l using (select layer, version, row_number() over (partition by layer order by version desc) as age from cartline.layers) as a where a.layer = l.layer and a.version = l.version and a.age > $1 and not l.is_live";
-            await db.ExecuteAsync(Old, cancel, keep);
+            await db.ExecuteAsync(OwnSql.Read("postgres_forget.sql"), cancel, keep);
         }
 
-        const string Stray = "select n.nspname::text from pg_namespace as n where n.nspname ~ '^(staging|production|warehouse|analytics|cartline)_v[0-9]+$' and not exists (select 1 from cartline.layers as l where n.nspname = l.layer || '_v' || l.version or n.nspname = 'cartline_v' || l.version)";
-        foreach (var row in await db.RowsAsync(Stray, cancel))
+        foreach (var row in await db.RowsAsync(OwnSql.Read("postgres_stray.sql"), cancel))
         {
             try
             {

@@ -36,9 +36,14 @@ internal static class PostgresFailures
     /// <summary>Whether a further attempt may find better luck.</summary>
     public static bool ArePassing(Exception failure) => failure switch
     {
-        PostgresException refusal => Passing.Contains(refusal.SqlState) || refusal.SqlState.StartsWith(LostConnection, StringComparison.Ordinal),
+        PostgresException refusal =>
+            Passing.Contains(refusal.SqlState) || refusal.SqlState.StartsWith(LostConnection, StringComparison.Ordinal),
         // Readers that hold the views for twenty seconds have been waited for already.
-        CartlineException { InnerException: PostgresException { SqlState: PostgresErrorCodes.LockNotAvailable or PostgresErrorCodes.DeadlockDetected } } => false,
+        CartlineException
+        {
+            InnerException: PostgresException { SqlState: PostgresErrorCodes.LockNotAvailable or PostgresErrorCodes.DeadlockDetected },
+        } =>
+            false,
         CartlineException { Kind: FailureKind.Unavailable, InnerException: { } cause } => ArePassing(cause),
         NpgsqlException { InnerException: PostgresException cause } => ArePassing(cause),
         NpgsqlException => failure.InnerException is SocketException or TimeoutException or IOException,

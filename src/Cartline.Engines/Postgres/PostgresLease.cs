@@ -1,5 +1,6 @@
 using Cartline.Core.Engine;
 using Cartline.Core.Failures;
+using Cartline.Engines.Files;
 using Npgsql;
 
 namespace Cartline.Engines.Postgres;
@@ -29,7 +30,9 @@ internal sealed class PostgresLease(Func<CancellationToken, Task<NpgsqlConnectio
                 if (attempt == Attempts)
                 {
                     var owner = await OwnerAsync(db, cancel) ?? "an unknown process";
-                    throw new CartlineException(FailureKind.Busy, $"Another run is at work in this database: {owner}. Wait for it to end, then run the command again.");
+                    throw new CartlineException(
+                        FailureKind.Busy,
+                        $"Another run is at work in this database: {owner}. Wait for it to end, then run the command again.");
                 }
 
                 await Task.Delay(Pause, cancel);
@@ -47,8 +50,7 @@ internal sealed class PostgresLease(Func<CancellationToken, Task<NpgsqlConnectio
     /// <summary>Who holds the lock; null when nobody does.</summary>
     public static async Task<string?> OwnerAsync(NpgsqlConnection db, CancellationToken cancel)
     {
-        const string Who = "select a.application_name || ', server process ' || a.pid from pg_locks l join pg_stat_activity a on a.pid = l.pid join pg_database d on d.oid = l.database where d.datname = current_database() and l.locktype = 'advisory' and l.granted and l.classid = ($1 >> 32)::oid and l.objid = ($1 & 4294967295)::oid limit 1";
-        var owner = (string?)await db.ScalarAsync(Who, cancel, Key);
+        var owner = (string?)await db.ScalarAsync(OwnSql.Read("postgres_owner.sql"), cancel, Key);
         return owner?.StartsWith("cartline ", StringComparison.Ordinal) == true ? owner["cartline ".Length..] : owner;
     }
 

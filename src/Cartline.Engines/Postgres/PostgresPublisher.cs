@@ -1,23 +1,19 @@
 using Cartline.Core;
 using Cartline.Core.Engine;
 using Cartline.Core.Failures;
+using Cartline.Engines.Files;
 using Npgsql;
 
 namespace Cartline.Engines.Postgres;
 
-/// <summary>
-/// Points the views that readers use at a new version, all in one short transaction. It waits for locks far less long
-/// than the server takes to call a deadlock, and tries again: readers are never killed for it.
-/// </summary>
+/// <summary>Points the views that readers use at a new version, all in one short transaction.</summary>
 internal sealed class PostgresPublisher(NpgsqlConnection db, PostgresSchemas schemas)
 {
-    private const int Attempts = 200;
-
     /// <summary>Publishes.</summary>
     /// <exception cref="CartlineException">Readers held the old version so tightly that no attempt found a moment.</exception>
     public async Task PublishAsync(int version, Publication publication, CancellationToken cancel)
     {
-        await PersistAsync(() => SwitchAsync(version, publication, cancel), cancel);
+        await PostgresLocks.PersistAsync(() => SwitchAsync(version, publication, cancel), "published views", cancel);
         await CommentAsync(version, publication.Tables, cancel);
     }
 
@@ -25,46 +21,21 @@ internal sealed class PostgresPublisher(NpgsqlConnection db, PostgresSchemas sch
     /// <exception cref="CartlineException">Readers held the live version so tightly that no attempt found a moment.</exception>
     public async Task RollBackAsync(KeptVersion to, CancellationToken cancel)
     {
-        await PersistAsync(() => SwitchBackAsync(to, cancel), cancel);
+        await PostgresLocks.PersistAsync(() => SwitchBackAsync(to, cancel), "published views", cancel);
         foreach (var layer in to.Layers)
         {
             await CommentAsync(layer.Version, await TablesAsync(layer, cancel), cancel);
         }
     }
 
-    private static async Task PersistAsync(Func<Task> act, CancellationToken cancel)
-    {
-        for (var attempt = 1; ; attempt++)
-        {
-            try
-            {
-                await act();
-                return;
-            }
-            catch (PostgresException failure) when (failure.SqlState is PostgresErrorCodes.LockNotAvailable or PostgresErrorCodes.DeadlockDetected)
-            {
-                if (attempt == Attempts)
-                {
-                    throw new CartlineException(
-                        FailureKind.Unavailable,
-                        $"Readers kept the published views locked during {Attempts} attempts; the previous version stays live. End long queries, or publish at a quieter hour.",
-                        failure);
-                }
-
-                // Uneven pauses, so that a reader with a rhythm of its own does not meet every attempt.
-                await Task.Delay(20 + (attempt * 37 % 80), cancel);
-            }
-        }
-    }
-
     // Comments do not follow a view's table. They are no part of the switch, so that readers never wait for them.
     private async Task CommentAsync(int version, IEnumerable<TableName> tables, CancellationToken cancel)
     {
-        const string Comments = "select objsubid, description, (select attname::text from pg_attribute where attrelid = objoid and attnum = objsubid and objsubid > 0) from pg_description where classoid = 'pg_class'::regclass and objoid = to_regclass($1)";
         foreach (var table in tables)
         {
             var live = PostgresSchemas.Live(table);
-            var rows = await db.RowsAsync(Comments, cancel, Identifier.Quote(PostgresSchemas.Of(table.Schema, version), table.Table));
+            var rows = await db.RowsAsync(
+                OwnSql.Read("postgres_comments.sql"), cancel, Identifier.Quote(PostgresSchemas.Of(table.Schema, version), table.Table));
             var statements = rows.Select(r => r[2] is string column
                 ? $"comment on column {live}.{Identifier.Quote(column)} is {Identifier.Text((string)r[1]!)}"
                 : $"comment on view {live} is {Identifier.Text((string)r[1]!)}").ToList();
@@ -75,17 +46,9 @@ internal sealed class PostgresPublisher(NpgsqlConnection db, PostgresSchemas sch
         }
     }
 
-    private async Task<NpgsqlTransaction> BeginAsync(CancellationToken cancel)
-    {
-        var transaction = await db.BeginTransactionAsync(cancel);
-        await db.ExecuteAsync("set local lock_timeout = '50ms'", cancel);
-        await db.ExecuteAsync("set local synchronous_commit = on", cancel);
-        return transaction;
-    }
-
     private async Task SwitchAsync(int version, Publication publication, CancellationToken cancel)
     {
-        await using var transaction = await BeginAsync(cancel);
+        await using var transaction = await PostgresLocks.BeginAsync(db, cancel);
         foreach (var layer in publication.Layers)
         {
             await PointAllAsync(layer.Schema, [.. publication.Tables.Where(t => t.Schema == layer.Schema)], version, cancel);
@@ -100,11 +63,12 @@ internal sealed class PostgresPublisher(NpgsqlConnection db, PostgresSchemas sch
 
     private async Task SwitchBackAsync(KeptVersion to, CancellationToken cancel)
     {
-        await using var transaction = await BeginAsync(cancel);
+        await using var transaction = await PostgresLocks.BeginAsync(db, cancel);
         foreach (var layer in to.Layers)
         {
             await PointAllAsync(layer.Layer.Schema, await TablesAsync(layer, cancel), layer.Version, cancel);
-            await db.ExecuteAsync("update cartline.layers set is_live = version = $2 where layer = $1", cancel, layer.Layer.Schema, layer.Version);
+            await db.ExecuteAsync(
+                "update cartline.layers set is_live = version = $2 where layer = $1", cancel, layer.Layer.Schema, layer.Version);
         }
 
         await transaction.CommitAsync(cancel);
@@ -123,11 +87,10 @@ internal sealed class PostgresPublisher(NpgsqlConnection db, PostgresSchemas sch
         }
     }
 
-    // What a replay left beside the tables is no table of the version.
     private async Task<List<TableName>> TablesAsync(PublishedLayer layer, CancellationToken cancel)
     {
-        const string Tables = "select c.relname::text from pg_class as c join pg_namespace as n on n.oid = c.relnamespace where n.nspname = $1 and c.relkind = 'r' and c.relname not like '%\\_\\_old'";
-        var rows = await db.RowsAsync(Tables, cancel, PostgresSchemas.Of(layer.Layer.Schema, layer.Version));
+        var rows = await db.RowsAsync(
+            OwnSql.Read("postgres_version_tables.sql"), cancel, PostgresSchemas.Of(layer.Layer.Schema, layer.Version));
         return [.. rows.Select(r => new TableName(layer.Layer.Schema, (string)r[0]!))];
     }
 
@@ -148,14 +111,10 @@ internal sealed class PostgresPublisher(NpgsqlConnection db, PostgresSchemas sch
 
     private async Task<List<(string Name, string Type)>> ColumnsAsync(string schema, string table, CancellationToken cancel)
     {
-        const string Columns = "select attname::text, format_type(atttypid, atttypmod) from pg_attribute where attrelid = to_regclass($1) and attnum > 0 and not attisdropped order by attnum";
-        var rows = await db.RowsAsync(Columns, cancel, Identifier.Quote(schema, table));
+        var rows = await db.RowsAsync(OwnSql.Read("postgres_columns.sql"), cancel, Identifier.Quote(schema, table));
         return [.. rows.Select(r => ((string)r[0]!, (string)r[1]!))];
     }
 
-    private async Task<List<string>> ViewsAsync(string schema, CancellationToken cancel)
-    {
-        const string Views = "select c.relname::text from pg_class as c join pg_namespace as n on n.oid = c.relnamespace where n.nspname = $1 and c.relkind = 'v' and exists (select 1 from pg_depend d join pg_rewrite r on r.oid = d.objid where r.ev_class = c.oid and d.refobjid in (select x.oid from pg_class x join pg_namespace m on m.oid = x.relnamespace where m.nspname like $1 || '\\_v%'))";
-        return [.. (await db.RowsAsync(Views, cancel, schema)).Select(r => (string)r[0]!)];
-    }
+    private async Task<List<string>> ViewsAsync(string schema, CancellationToken cancel) =>
+        [.. (await db.RowsAsync(OwnSql.Read("postgres_views.sql"), cancel, schema)).Select(r => (string)r[0]!)];
 }

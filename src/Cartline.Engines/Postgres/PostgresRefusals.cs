@@ -21,7 +21,10 @@ internal static class PostgresRefusals
 
         var message = says.Hint is null ? says.MessageText : $"{says.MessageText}. {says.Hint}";
         var place = says.Position > 0 ? Place(sql, says.Position) : null;
-        return new SqlRefusal(message.ReplaceLineEndings(" "), place, says.SqlState == PostgresErrorCodes.UndefinedTable ? MissingTable(says.MessageText) : null);
+        return new SqlRefusal(
+            message.ReplaceLineEndings(" "),
+            place,
+            says.SqlState == PostgresErrorCodes.UndefinedTable ? MissingTable(says.MessageText) : null);
     }
 
     // relation "warehouse.sales" does not exist

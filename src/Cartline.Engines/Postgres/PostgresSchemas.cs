@@ -13,7 +13,10 @@ internal sealed class PostgresSchemas(StagingContract contract)
     private const string Deliveries = "deliveries";
 
     /// <summary>The table of one delivery that is part of a staging table.</summary>
-    public static string Delivered(TableName name, int deliveryId) => Identifier.Quote(Deliveries, $"{name.Table}_{deliveryId}");
+    public static string Delivered(TableName name, int deliveryId) => Delivered($"{name.Table}_{deliveryId}");
+
+    /// <summary>A table of one delivery by its name.</summary>
+    public static string Delivered(string part) => Identifier.Quote(Deliveries, part);
 
     /// <summary>A layer's schema in a version.</summary>
     public static string Of(string schema, int version) => $"{schema}_v{version}";

@@ -31,7 +31,9 @@ internal static class PostgresVersions
         return
         [
             .. from number in all.Select(l => l.Version).Distinct().Order()
-               let parts = layers.Select(layer => all.LastOrDefault(l => l.Layer == layer && l.Version <= number)).OfType<PublishedLayer>().ToList()
+               let parts = layers.Select(layer => all.LastOrDefault(l => l.Layer == layer && l.Version <= number))
+                   .OfType<PublishedLayer>()
+                   .ToList()
                where parts.Count == layers.Count
                select new KeptVersion(number, parts, live.SetEquals(parts.Select(l => (l.Layer, l.Version)))),
         ];
@@ -40,7 +42,11 @@ internal static class PostgresVersions
     private static async Task<IReadOnlyList<PublishedLayer>> LayersAsync(NpgsqlConnection db, string sql, CancellationToken cancel)
     {
         var rows = await db.RowsAsync(sql, cancel);
-        return [.. rows.Select(r => new PublishedLayer(Layer.Of((string)r[0]!)!, (int)r[1]!, (string)r[2]!, Numbers((string)r[3]!), (DateTime)r[4]!))];
+        return
+        [
+            .. rows.Select(r =>
+                new PublishedLayer(Layer.Of((string)r[0]!)!, (int)r[1]!, (string)r[2]!, Numbers((string)r[3]!), (DateTime)r[4]!)),
+        ];
     }
 
     private static List<int> Numbers(string text) =>

@@ -48,7 +48,9 @@ internal sealed class PostgresWorkspace : IWorkspace
 
     /// <inheritdoc/>
     public async Task<string?> PublishedAsync(TableName name, CancellationToken cancel) =>
-        await db.ScalarAsync("select to_regclass($1)::text", cancel, PostgresSchemas.Live(name)) is null ? null : PostgresSchemas.Live(name);
+        await db.ScalarAsync("select to_regclass($1)::text", cancel, PostgresSchemas.Live(name)) is null
+            ? null
+            : PostgresSchemas.Live(name);
 
     /// <inheritdoc/>
     public async Task<IReadOnlyList<Column>> DescribeAsync(string select, CancellationToken cancel)
@@ -65,7 +67,8 @@ internal sealed class PostgresWorkspace : IWorkspace
         {
             foreach (var schema in !IsPublished && db.State == System.Data.ConnectionState.Open ? own : [])
             {
-                await db.ExecuteAsync($"drop schema if exists {Identifier.Quote(PostgresSchemas.Of(schema, Version))} cascade", CancellationToken.None);
+                await db.ExecuteAsync(
+                    $"drop schema if exists {Identifier.Quote(PostgresSchemas.Of(schema, Version))} cascade", CancellationToken.None);
             }
         }
         catch (NpgsqlException)

@@ -30,13 +30,19 @@ public sealed partial class AfterRunAlerts(ShopMonitor? monitor, ProjectFolder p
             var now = clock.GetUtcNow().UtcDateTime;
             var report = monitor is null ? null : await monitor.ReportAsync(project, cancel);
             List<HealthAlert> found = [.. report?.Alerts ?? []];
-            List<string> tested = [Check, .. report?.Checks.All.Where(c => c.Check.Status != CheckStatus.NotTested).Select(c => c.Name) ?? []];
+            List<string> tested =
+            [
+                Check,
+                .. report?.Checks.All.Where(c => c.Check.Status != CheckStatus.NotTested).Select(c => c.Name) ?? [],
+            ];
             if (result.Failure is { } failure && !found.Exists(a => a.Key == Check))
             {
                 var step = result.Outcomes.FirstOrDefault(o => o.Error is not null);
                 found.Add(new HealthAlert(
                     CheckStatus.Critical, Check,
-                    AlertText.Masked($"Run {result.RunId} failed{(step is null ? "" : $" in {step.Step}")}: {step?.Error ?? failure.Message} See ./cartline runs show {result.RunId}"),
+                    AlertText.Masked(
+                        $"Run {result.RunId} failed{(step is null ? "" : $" in {step.Step}")}: {step?.Error ?? failure.Message} "
+                        + $"See ./cartline runs show {result.RunId}"),
                     now, Check));
             }
 

@@ -13,13 +13,15 @@ namespace Cartline.Operations.Alerts;
 /// <param name="options">The settings.</param>
 /// <param name="log">Takes a warning for each sink that could not be reached.</param>
 /// <param name="clock">For the time limits; the moment of the look is given.</param>
-public sealed partial class AlertDesk(IReadOnlyList<IAlertSink> sinks, AlertMemory memory, CartlineOptions options, ILogger log, TimeProvider clock)
+public sealed partial class AlertDesk(
+    IReadOnlyList<IAlertSink> sinks, AlertMemory memory, CartlineOptions options, ILogger log, TimeProvider clock)
 {
     private static readonly TimeSpan Margin = TimeSpan.FromSeconds(5);
 
     private readonly AlertRules rules = new(
         TimeSpan.FromHours(options.Alerts.RepeatHours),
-        new QuietHours(options.Alerts.QuietFrom, options.Alerts.QuietUntil, TimeZoneInfo.FindSystemTimeZoneById(options.Scheduler.Timezone)),
+        new QuietHours(
+            options.Alerts.QuietFrom, options.Alerts.QuietUntil, TimeZoneInfo.FindSystemTimeZoneById(options.Scheduler.Timezone)),
         options.Alerts.CriticalInQuietHours);
 
     private TimeSpan Limit => TimeSpan.FromSeconds(options.Alerts.TimeoutSeconds);
@@ -39,7 +41,8 @@ public sealed partial class AlertDesk(IReadOnlyList<IAlertSink> sinks, AlertMemo
     /// <param name="tested">The checks that could be made; what they found before and not now is over.</param>
     /// <param name="now">UTC.</param>
     /// <param name="cancel">Gives up; what was told until then is remembered.</param>
-    public async Task TellAsync(IReadOnlyList<HealthAlert> found, IReadOnlyCollection<string> tested, DateTime now, CancellationToken cancel)
+    public async Task TellAsync(
+        IReadOnlyList<HealthAlert> found, IReadOnlyCollection<string> tested, DateTime now, CancellationToken cancel)
     {
         if (found.Count == 0 && !File.Exists(memory.Path))
         {
@@ -48,13 +51,17 @@ public sealed partial class AlertDesk(IReadOnlyList<IAlertSink> sinks, AlertMemo
 
         using var turn = await memory.LockAsync(Limit + Margin, cancel);
         var state = AlertRules.Take(memory.Read(), found, tested, now);
-        var notices = sinks.Select(s => (Sink: s, Notice: rules.For(s, state, options.Shop.Name, now))).Where(n => n.Notice is not null).ToList();
+        var notices = sinks.Select(s => (Sink: s, Notice: rules.For(s, state, options.Shop.Name, now)))
+            .Where(n => n.Notice is not null)
+            .ToList();
         var errors = await Task.WhenAll(notices.Select(n => SendAsync(n.Sink, n.Notice!, cancel)));
         var reached = state.Sinks.ToDictionary();
         foreach (var ((sink, notice), error) in notices.Zip(errors))
         {
             var before = reached.GetValueOrDefault(sink.Name) ?? new SinkState();
-            reached[sink.Name] = error is null ? before with { LastSuccess = now, Error = null } : before with { LastFailure = now, Error = error };
+            reached[sink.Name] = error is null
+                ? before with { LastSuccess = now, Error = null }
+                : before with { LastFailure = now, Error = error };
             state = error is null ? AlertRules.Told(state, sink.Name, notice!) : state;
         }
 

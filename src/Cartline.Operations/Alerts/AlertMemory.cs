@@ -14,7 +14,9 @@ public sealed class AlertMemory(string folder)
     /// <summary>The file.</summary>
     public string Path { get; } = System.IO.Path.Combine(folder, "state", "alerts.json");
 
-    /// <summary>What was kept; nothing when there is no file or it is no longer readable, which only means that alerts are told once more.</summary>
+    /// <summary>
+    /// What was kept; nothing when there is no file or it is no longer readable, which only means that alerts are told once more.
+    /// </summary>
     public AlertState Read()
     {
         try

@@ -20,7 +20,12 @@ public sealed class AlertRules(TimeSpan repeatAfter, QuietHours quiet, bool crit
         {
             alerts[alert.Key] = alerts.GetValueOrDefault(alert.Key) is not { } open
                 ? new OpenAlert { Alert = alert, FirstSeen = now }
-                : open with { Alert = alert, RecoveredAt = null, Told = IsWorse(alert, open.Alert) ? new Dictionary<string, DateTime>() : open.Told };
+                : open with
+                {
+                    Alert = alert,
+                    RecoveredAt = null,
+                    Told = IsWorse(alert, open.Alert) ? new Dictionary<string, DateTime>() : open.Told,
+                };
         }
 
         var standing = found.Select(a => a.Key).ToHashSet();
@@ -52,7 +57,9 @@ public sealed class AlertRules(TimeSpan repeatAfter, QuietHours quiet, bool crit
             }
         }
 
-        return raised.Count + recovered.Count == 0 ? null : new AlertNotice(shop, now, [.. raised.OrderByDescending(a => a.Severity == CheckStatus.Critical)], recovered);
+        return raised.Count + recovered.Count == 0
+            ? null
+            : new AlertNotice(shop, now, [.. raised.OrderByDescending(a => a.Severity == CheckStatus.Critical)], recovered);
     }
 
     /// <summary>Remembers that a sink was told.</summary>
@@ -67,7 +74,8 @@ public sealed class AlertRules(TimeSpan repeatAfter, QuietHours quiet, bool crit
         Alerts = state.Alerts.Where(a => a.Value.RecoveredAt is null || a.Value.Told.Keys.Any(sinks.Contains)).ToDictionary(),
     };
 
-    private static bool IsWorse(HealthAlert now, HealthAlert before) => now.Severity == CheckStatus.Critical && before.Severity != CheckStatus.Critical;
+    private static bool IsWorse(HealthAlert now, HealthAlert before) =>
+        now.Severity == CheckStatus.Critical && before.Severity != CheckStatus.Critical;
 
     private static Dictionary<string, DateTime> Told(OpenAlert open, string sink, AlertNotice notice)
     {

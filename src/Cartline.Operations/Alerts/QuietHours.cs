@@ -8,5 +8,6 @@ public sealed record QuietHours(TimeOnly From, TimeOnly Until, TimeZoneInfo Zone
 {
     /// <summary>Whether a moment lies in them.</summary>
     /// <param name="moment">UTC.</param>
-    public bool Cover(DateTime moment) => TimeOnly.FromDateTime(TimeZoneInfo.ConvertTimeFromUtc(moment, Zone)).IsBetween(From, Until) && From != Until;
+    public bool Cover(DateTime moment) =>
+        TimeOnly.FromDateTime(TimeZoneInfo.ConvertTimeFromUtc(moment, Zone)).IsBetween(From, Until) && From != Until;
 }

@@ -22,7 +22,10 @@ public sealed record CustomerAnomalies : HealthCheck
         return new CustomerAnomalies
         {
             Status = day?.UsualMost is null ? CheckStatus.NotTested : isOdd ? CheckStatus.Warning : CheckStatus.Ok,
-            Message = isOdd ? $"On {day!.Day:yyyy-MM-dd} one customer placed {day.MostOrders:N0} orders; before, the most in a day was {day.UsualMost:N0}. Did a program order, or are they test orders? The query in docs/monitoring.md finds them." : null,
+            Message = isOdd
+                ? $"On {day!.Day:yyyy-MM-dd} one customer placed {day.MostOrders:N0} orders; before, the most in a day was "
+                    + $"{day.UsualMost:N0}. Did a program order, or are they test orders? The query in docs/monitoring.md finds them."
+                : null,
             Subject = day is null ? null : $"{day.Day:yyyy-MM-dd}",
             MostOrders = day?.MostOrders ?? 0,
             UsualMost = day?.UsualMost,

@@ -41,10 +41,20 @@ public sealed record DataFreshness : HealthCheck
         var saleAge = facts.WarehouseNewestSale is { } sale && options.Quality.MaxAgeHours > 0
             ? (now - sale.AddDays(1).ToDateTime(TimeOnly.MinValue, DateTimeKind.Utc)).TotalHours : 0;
         var (status, message) =
-            warehouse is null ? (CheckStatus.Critical, staging is null ? "Nothing has been delivered yet. Next: ./cartline run" : "No warehouse has been published yet. Next: ./cartline run")
+            warehouse is null ? (
+                CheckStatus.Critical,
+                staging is null
+                    ? "Nothing has been delivered yet. Next: ./cartline run"
+                    : "No warehouse has been published yet. Next: ./cartline run")
             : staging > warehouse && late.Count == 0 ? (CheckStatus.Ok, "A delivery waits in staging for the next run.")
-            : late.Count > 0 ? (CheckStatus.Warning, $"The newest record came into {string.Join(", into ", late)}, more than monitoring.max_lag_hours = {limit} allows. {Advice(staging, warehouse, now, limit)}")
-            : saleAge > options.Quality.MaxAgeHours ? (CheckStatus.Warning, $"The newest sale is of {facts.WarehouseNewestSale:yyyy-MM-dd}, older than quality.max_age_hours = {options.Quality.MaxAgeHours} allows. Ask the shop system for its export.")
+            : late.Count > 0 ? (
+                CheckStatus.Warning,
+                $"The newest record came into {string.Join(", into ", late)}, more than monitoring.max_lag_hours = {limit} "
+                + $"allows. {Advice(staging, warehouse, now, limit)}")
+            : saleAge > options.Quality.MaxAgeHours ? (
+                CheckStatus.Warning,
+                $"The newest sale is of {facts.WarehouseNewestSale:yyyy-MM-dd}, older than quality.max_age_hours = "
+                + $"{options.Quality.MaxAgeHours} allows. Ask the shop system for its export.")
             : (CheckStatus.Ok, null as string);
         return new DataFreshness
         {

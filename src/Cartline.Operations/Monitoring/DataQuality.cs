@@ -25,7 +25,8 @@ public sealed record DataQuality : HealthCheck
         {
             Status = score is null ? CheckStatus.NotTested : score < options.MinQualityScore ? CheckStatus.Warning : CheckStatus.Ok,
             Message = score is null ? "No run has judged the data yet."
-                : score < options.MinQualityScore ? $"The quality score is {score:0.00}, below monitoring.min_quality_score = {options.MinQualityScore}. See what is wrong in data/staging/quality_report.json."
+                : score < options.MinQualityScore ? $"The quality score is {score:0.00}, below monitoring.min_quality_score = "
+                    + $"{options.MinQualityScore}. See what is wrong in data/staging/quality_report.json."
                 : null,
             QualityScore = score,
             OrphanRecords = facts.Quality?.Orphans ?? 0,

@@ -34,12 +34,14 @@ public sealed record DataVolumeAnomalies : HealthCheck
     {
         var baseline = new VolumeBaseline((double)options.Monitoring.VolumeChangePct / 100);
         var judged = days.Select(d => One(d, baseline.Judge(d.Orders), options)).ToList();
-        return judged.Where(j => j.AnomalyDetected).MaxBy(j => Math.Abs(j.RobustZ ?? 0)) ?? (judged is [.., var newest] ? newest : null) ?? new DataVolumeAnomalies
-        {
-            Status = CheckStatus.NotTested,
-            Message = "There is no complete day of sale to test.",
-            AnomalyDetected = false,
-        };
+        return judged.Where(j => j.AnomalyDetected).MaxBy(j => Math.Abs(j.RobustZ ?? 0))
+            ?? (judged is [.., var newest] ? newest : null)
+            ?? new DataVolumeAnomalies
+            {
+                Status = CheckStatus.NotTested,
+                Message = "There is no complete day of sale to test.",
+                AnomalyDetected = false,
+            };
     }
 
     private static DataVolumeAnomalies One(MonitoredDay day, VolumeVerdict? verdict, CartlineOptions options)
@@ -48,7 +50,9 @@ public sealed record DataVolumeAnomalies : HealthCheck
         var isOdd = verdict?.Kind is not null && known is null;
         return new DataVolumeAnomalies
         {
-            Status = verdict is null ? CheckStatus.NotTested : !isOdd ? CheckStatus.Ok : verdict.Kind == "no_sales" ? CheckStatus.Critical : CheckStatus.Warning,
+            Status = verdict is null
+                ? CheckStatus.NotTested
+                : !isOdd ? CheckStatus.Ok : verdict.Kind == "no_sales" ? CheckStatus.Critical : CheckStatus.Warning,
             Message = verdict is null ? "Needs 49 days before the tested one."
                 : isOdd ? Sentence(day, verdict)
                 : known is null ? null : $"{day.Day:yyyy-MM-dd} is explained by {known}.",
@@ -66,7 +70,8 @@ public sealed record DataVolumeAnomalies : HealthCheck
 
     private static string Sentence(MonitoredDay day, VolumeVerdict verdict)
     {
-        var found = $"{day.Day:dddd}, {day.Day:yyyy-MM-dd}, had {day.Orders[^1]:N0} orders; {verdict.Low:N0} to {verdict.High:N0} were expected. ";
+        var found =
+            $"{day.Day:dddd}, {day.Day:yyyy-MM-dd}, had {day.Orders[^1]:N0} orders; {verdict.Low:N0} to {verdict.High:N0} were expected. ";
         return found + (verdict.Kind == "spike"
             ? "Was it a campaign (monitoring.known_events), or were orders delivered twice?"
             : "Is the delivery complete, and did the shop take orders?");

@@ -38,7 +38,10 @@ internal sealed class FactReader(IEngine engine, DbConnection db, SqlFolder sql,
             WarehouseNewestSale = warehouseSale,
             NewestDelivery = newest?.Id,
             Quality = newest is null ? null : await QualityAsync(newest.Id, cancel),
-            Days = warehouseSale is { } sale ? await new DayReader(db, sql).ReadAsync(LastComplete(sale, deliveries.Max(d => d.LoadedAt)), options.Monitoring.DaysTested, cancel) : [],
+            Days = warehouseSale is { } sale
+                ? await new DayReader(db, sql).ReadAsync(
+                    LastComplete(sale, deliveries.Max(d => d.LoadedAt)), options.Monitoring.DaysTested, cancel)
+                : [],
         };
     }
 

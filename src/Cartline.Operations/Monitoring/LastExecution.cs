@@ -38,10 +38,14 @@ public sealed record LastExecution : HealthCheck
         var (status, message) = (last, good) switch
         {
             (null, _) => (CheckStatus.Critical, "The pipeline has never run. Next: ./cartline run"),
-            ({ IsGood: false }, _) => (CheckStatus.Critical, $"The last run, {last.RunId}, {(last.Status == RunEntry.Killed ? "was killed" : "failed")}: {last.Error ?? "it gave no reason"}{Standing(good)} See ./cartline runs show {last.RunId}"),
+            ({ IsGood: false }, _) => (
+                CheckStatus.Critical,
+                $"The last run, {last.RunId}, {(last.Status == RunEntry.Killed ? "was killed" : "failed")}: "
+                + $"{last.Error ?? "it gave no reason"}{Standing(good)} See ./cartline runs show {last.RunId}"),
             (_, { } g) when Hours(g, now) > options.MaxHoursSinceLastRun => (
                 CheckStatus.Critical,
-                $"The last run, {g.RunId}, ended {Hours(g, now):0.0} hours ago, more than monitoring.max_hours_since_last_run = {options.MaxHoursSinceLastRun} allows. Is the scheduler at work?"),
+                $"The last run, {g.RunId}, ended {Hours(g, now):0.0} hours ago, more than monitoring.max_hours_since_last_run = "
+                + $"{options.MaxHoursSinceLastRun} allows. Is the scheduler at work?"),
             _ => (CheckStatus.Ok, null as string),
         };
         return new LastExecution

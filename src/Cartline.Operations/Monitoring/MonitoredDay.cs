@@ -6,4 +6,5 @@ namespace Cartline.Operations.Monitoring;
 /// <param name="Prices">Products that sold at an odd price on it.</param>
 /// <param name="MostOrders">The most orders of one known customer on it.</param>
 /// <param name="UsualMost">The most orders of one known customer on any of the days before it; null without earlier days.</param>
-internal sealed record MonitoredDay(DateOnly Day, IReadOnlyList<long> Orders, IReadOnlyList<OddPrice> Prices, long MostOrders, long? UsualMost);
+internal sealed record MonitoredDay(
+    DateOnly Day, IReadOnlyList<long> Orders, IReadOnlyList<OddPrice> Prices, long MostOrders, long? UsualMost);

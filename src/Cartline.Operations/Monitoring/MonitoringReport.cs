@@ -17,7 +17,9 @@ public sealed record MonitoringReport
     /// <summary>What someone should know.</summary>
     public required IReadOnlyList<HealthAlert> Alerts { get; init; }
 
-    /// <summary>0 to 100: the mean over the checks that could be made, 100 for a good one, 50 for a warning, 0 for a critical one.</summary>
+    /// <summary>
+    /// 0 to 100: the mean over the checks that could be made, 100 for a good one, 50 for a warning, 0 for a critical one.
+    /// </summary>
     public required decimal OverallHealthScore { get; init; }
 
     /// <summary>Steps of the last run, for the metrics.</summary>
@@ -34,7 +36,8 @@ public sealed record MonitoringReport
         var alerts = checks.All
             .Where(c => c.Check.Status is CheckStatus.Warning or CheckStatus.Critical)
             .Select(c => new HealthAlert(
-                c.Check.Status, c.Name, AlertText.Masked(c.Check.Message ?? c.Name), now, c.Check.Subject is { } about ? $"{c.Name}:{about}" : c.Name))
+                c.Check.Status, c.Name, AlertText.Masked(c.Check.Message ?? c.Name), now,
+                c.Check.Subject is { } about ? $"{c.Name}:{about}" : c.Name))
             .OrderByDescending(a => a.Severity == CheckStatus.Critical)
             .ToList();
         var tested = checks.All.Where(c => c.Check.Status != CheckStatus.NotTested).ToList();
@@ -45,7 +48,8 @@ public sealed record MonitoringReport
                 : alerts.Count > 0 ? PipelineHealth.Degraded : PipelineHealth.Healthy,
             Checks = checks,
             Alerts = alerts,
-            OverallHealthScore = decimal.Round((decimal)tested.Average(c => c.Check.Status switch { CheckStatus.Ok => 100, CheckStatus.Warning => 50, _ => 0 }), 2),
+            OverallHealthScore = decimal.Round(
+                (decimal)tested.Average(c => c.Check.Status switch { CheckStatus.Ok => 100, CheckStatus.Warning => 50, _ => 0 }), 2),
             LastSteps = facts.Runs is [var last, ..] ? last.Steps : [],
             RunsByStatus = facts.Runs.CountBy(r => r.Status).ToDictionary(),
         };

@@ -13,7 +13,8 @@ namespace Cartline.Operations.Monitoring;
 /// <param name="Error">The first of its errors; null without one.</param>
 /// <param name="Steps">Its steps with their status, seconds and rows.</param>
 internal sealed record PastRun(
-    string RunId, string Command, DateTime EndedAt, string Status, decimal DurationSeconds, decimal? QualityScore, string? Error, IReadOnlyList<PastStep> Steps)
+    string RunId, string Command, DateTime EndedAt, string Status, decimal DurationSeconds, decimal? QualityScore, string? Error,
+    IReadOnlyList<PastStep> Steps)
 {
     // Engines keep 12.5 with more or fewer zeros behind it: so added, both come out as 12.500.
     private const decimal Milliseconds = 0.000m;
@@ -51,12 +52,17 @@ internal sealed record PastRun(
     }
 
     private static decimal? ScoreOf(JsonElement report) =>
-        Find(report, "data_quality_summary") is { } summary && Find(summary, "quality_score") is { ValueKind: JsonValueKind.Number } score ? score.GetDecimal() : null;
+        Find(report, "data_quality_summary") is { } summary && Find(summary, "quality_score") is { ValueKind: JsonValueKind.Number } score
+            ? score.GetDecimal()
+            : null;
 
     private static string? ErrorOf(JsonElement report) =>
-        Find(report, "errors") is { ValueKind: JsonValueKind.Array } errors ? errors.EnumerateArray().Select(e => e.ToString()).FirstOrDefault() : null;
+        Find(report, "errors") is { ValueKind: JsonValueKind.Array } errors
+            ? errors.EnumerateArray().Select(e => e.ToString()).FirstOrDefault()
+            : null;
 
-    private static List<PastStep> StepsOf(JsonElement report) => Find(report, "steps_executed") is not { ValueKind: JsonValueKind.Object } steps
+    private static List<PastStep> StepsOf(JsonElement report) => Find(
+        report, "steps_executed") is not { ValueKind: JsonValueKind.Object } steps
         ? []
         : [.. steps.EnumerateObject().Select(s => new PastStep(
             s.Name,

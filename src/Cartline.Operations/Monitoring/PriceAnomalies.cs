@@ -25,7 +25,8 @@ public sealed record PriceAnomalies : HealthCheck
         return new PriceAnomalies
         {
             Status = CheckStatus.Warning,
-            Message = $"On {day.Day:yyyy-MM-dd} product {worst.ProductId} was sold for {price:0.00} on {worst.Lines:N0} lines; {worst.UsualPrice:0.00} is usual. {others}Is there a mistake in the price list?",
+            Message = $"On {day.Day:yyyy-MM-dd} product {worst.ProductId} was sold for {price:0.00} on {worst.Lines:N0} lines; "
+                + $"{worst.UsualPrice:0.00} is usual. {others}Is there a mistake in the price list?",
             Subject = $"{day.Day:yyyy-MM-dd}",
             Products = [.. day.Prices.Take(MostShown)],
             TestedDay = day.Day,

@@ -29,7 +29,9 @@ public sealed record QuarantineShare : HealthCheck
         {
             Status = found is null ? CheckStatus.NotTested : isTooMuch ? CheckStatus.Warning : CheckStatus.Ok,
             Message = isTooMuch
-                ? $"{found!.Quarantined:N0} of {found.Records:N0} records of delivery {facts.NewestDelivery} were quarantined, {found.Percent:0.##} %, more than monitoring.max_quarantined_pct = {options.MaxQuarantinedPct:0.##}. They are listed with their reasons in data/quarantine/."
+                ? $"{found!.Quarantined:N0} of {found.Records:N0} records of delivery {facts.NewestDelivery} were quarantined, "
+                    + $"{found.Percent:0.##} %, more than monitoring.max_quarantined_pct = {options.MaxQuarantinedPct:0.##}. They are "
+                    + "listed with their reasons in data/quarantine/."
                 : null,
             Subject = facts.NewestDelivery is { } id ? $"delivery {id}" : null,
             DeliveryId = facts.NewestDelivery,

@@ -13,7 +13,9 @@ public static class RobustZ
     private const double MedianShare = 0.6745;
     private const double MeanShare = 0.7979;
 
-    /// <summary>0.6745 (x − median) / MAD; null when the earlier values do not differ from each other, so that nothing can be told.</summary>
+    /// <summary>
+    /// 0.6745 (x − median) / MAD; null when the earlier values do not differ from each other, so that nothing can be told.
+    /// </summary>
     /// <param name="value">The value to judge.</param>
     /// <param name="earlier">At least one, the value to judge not among them.</param>
     public static double? Of(double value, IReadOnlyList<double> earlier) =>

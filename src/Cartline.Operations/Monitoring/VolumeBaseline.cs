@@ -71,7 +71,10 @@ public sealed class VolumeBaseline(double toleratedChange)
         }
 
         // The highest and the lowest day of the week before are left out, for they may have been odd themselves.
-        double[] level = [.. Enumerable.Range(1, 7).Where(back => weekday[back % 7] > 0).Select(back => orders[day - back] / weekday[back % 7]).Order()];
+        double[] level =
+        [
+            .. Enumerable.Range(1, 7).Where(back => weekday[back % 7] > 0).Select(back => orders[day - back] / weekday[back % 7]).Order(),
+        ];
         return level.Length < 3 ? null : level[1..^1].Average() * weekday[0];
     }
 

@@ -21,7 +21,9 @@ public sealed record CleanUpReport
     /// <summary>The whole in one sentence.</summary>
     public string Sentence => Removed.Count == 0
         ? $"nothing is old enough to be deleted{(Left.Count == 0 ? "" : $", {Left.Count:N0} notes")}"
-        : $"{(IsDryRun ? "would delete" : "deleted")} {Removed.Count:N0} ({string.Join(", ", Removed.GroupBy(r => r.Area).Select(g => $"{g.Count():N0} of {g.Key}"))}), {Size(FreedBytes)} {(IsDryRun ? "would be freed" : "freed")}";
+        : $"{(IsDryRun ? "would delete" : "deleted")} {Removed.Count:N0} "
+            + $"({string.Join(", ", Removed.GroupBy(r => r.Area).Select(g => $"{g.Count():N0} of {g.Key}"))}), {Size(FreedBytes)} "
+            + $"{(IsDryRun ? "would be freed" : "freed")}";
 
     /// <summary>Bytes for people.</summary>
     public static string Size(long bytes) => bytes switch

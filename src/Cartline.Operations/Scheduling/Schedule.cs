@@ -37,7 +37,10 @@ public sealed class Schedule
     /// <param name="time">On the wall clock.</param>
     /// <param name="timezone">IANA name.</param>
     public static Schedule Daily(TimeOnly time, string timezone) =>
-        new(string.Create(CultureInfo.InvariantCulture, $"{time.Second} {time.Minute} {time.Hour} * * *"), CronFormat.IncludeSeconds, timezone)
+        new(
+            string.Create(CultureInfo.InvariantCulture, $"{time.Second} {time.Minute} {time.Hour} * * *"),
+            CronFormat.IncludeSeconds,
+            timezone)
         {
             Description = string.Create(CultureInfo.InvariantCulture, $"daily at {time:HH:mm}, {timezone}"),
         };

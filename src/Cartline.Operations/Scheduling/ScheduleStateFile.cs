@@ -31,7 +31,10 @@ public sealed class ScheduleStateFile : IDisposable
         catch (IOException busy) when (busy is not (FileNotFoundException or DirectoryNotFoundException))
         {
             throw new CartlineException(
-                FailureKind.Busy, $"Another scheduler is at work in this project (it holds {Path.Combine(folder, "scheduler.lock")}). One is enough; stop it before starting another.", busy);
+                FailureKind.Busy,
+                $"Another scheduler is at work in this project (it holds {Path.Combine(folder, "scheduler.lock")}). One is "
+                + "enough; stop it before starting another.",
+                busy);
         }
     }
 
@@ -53,7 +56,10 @@ public sealed class ScheduleStateFile : IDisposable
         catch (JsonException damage)
         {
             throw new CartlineException(
-                FailureKind.Step, $"{path} cannot be read: {damage.Message} It records which runs have been made. Restore it from a backup, or delete it: then the scheduler begins with the next run and makes up for none that was missed.", damage);
+                FailureKind.Step,
+                $"{path} cannot be read: {damage.Message} It records which runs have been made. Restore it from a backup, or "
+                + "delete it: then the scheduler begins with the next run and makes up for none that was missed.",
+                damage);
         }
     }
 
@@ -73,5 +79,6 @@ public sealed class ScheduleStateFile : IDisposable
     /// <inheritdoc/>
     public void Dispose() => held.Dispose();
 
-    private static DateTime Utc(DateTime moment) => moment.Kind == DateTimeKind.Unspecified ? DateTime.SpecifyKind(moment, DateTimeKind.Utc) : moment.ToUniversalTime();
+    private static DateTime Utc(DateTime moment) =>
+        moment.Kind == DateTimeKind.Unspecified ? DateTime.SpecifyKind(moment, DateTimeKind.Utc) : moment.ToUniversalTime();
 }

@@ -15,7 +15,8 @@ namespace Cartline.Operations.Scheduling;
 /// <param name="clock">The clock; nothing else is asked for the time.</param>
 /// <param name="log">Takes <c>logs/scheduler_activity.log</c>.</param>
 public sealed partial class SchedulerLoop(
-    Schedule schedule, CatchUp policy, ScheduleStateFile file, IScheduledWork work, IReadOnlyList<IAfterRun> after, TimeProvider clock, ILogger log)
+    Schedule schedule, CatchUp policy, ScheduleStateFile file, IScheduledWork work, IReadOnlyList<IAfterRun> after, TimeProvider clock,
+    ILogger log)
 {
     private const int MostAttempts = 3;
 
@@ -93,7 +94,9 @@ public sealed partial class SchedulerLoop(
 
     private void Skip(Due due)
     {
-        var why = policy == CatchUp.None ? "the scheduler was stopped, asleep or busy, and scheduler.catch_up is none" : "one later run replaces them";
+        var why = policy == CatchUp.None
+            ? "the scheduler was stopped, asleep or busy, and scheduler.catch_up is none"
+            : "one later run replaces them";
         Missed(log, due.Skipped, due.FirstSkipped!, due.LastSkipped!, why);
         Save(new ScheduleState(due.LastSkipped!.At.UtcDateTime, null, 0));
     }
@@ -107,7 +110,12 @@ public sealed partial class SchedulerLoop(
         {
             if (attempt > MostAttempts)
             {
-                outcome = new SlotOutcome(slot, "failed", null, $"its run was killed {MostAttempts} times and is not tried again; find out what ends the process, for example too little memory");
+                outcome = new SlotOutcome(
+                    slot,
+                    "failed",
+                    null,
+                    $"its run was killed {MostAttempts} times and is not tried again; find out what ends the process, for "
+                    + "example too little memory");
             }
             else
             {
@@ -183,7 +191,9 @@ public sealed partial class SchedulerLoop(
         return state = next;
     }
 
-    [LoggerMessage(Level = LogLevel.Information, Message = "Scheduler started: {Schedule}; catch-up {Policy}; slots handled until {Handled:yyyy-MM-ddTHH:mm:ssZ}")]
+    [LoggerMessage(
+        Level = LogLevel.Information,
+        Message = "Scheduler started: {Schedule}; catch-up {Policy}; slots handled until {Handled:yyyy-MM-ddTHH:mm:ssZ}")]
     private static partial void Started(ILogger log, Schedule schedule, CatchUp policy, DateTime handled);
 
     [LoggerMessage(Level = LogLevel.Information, Message = "Next run {Slot}")]
@@ -201,13 +211,19 @@ public sealed partial class SchedulerLoop(
     [LoggerMessage(Level = LogLevel.Warning, Message = "Missed slots: {Count}, from {First} to {Last}: skipped: {Why}")]
     private static partial void Missed(ILogger log, int count, Slot first, Slot last, string why);
 
-    [LoggerMessage(Level = LogLevel.Warning, Message = "The scheduler was killed during the run of slot {Slot:yyyy-MM-ddTHH:mm:ssZ}, attempt {Attempt}")]
+    [LoggerMessage(
+        Level = LogLevel.Warning,
+        Message = "The scheduler was killed during the run of slot {Slot:yyyy-MM-ddTHH:mm:ssZ}, attempt {Attempt}")]
     private static partial void Killed(ILogger log, DateTime slot, int attempt);
 
-    [LoggerMessage(Level = LogLevel.Warning, Message = "Slot {Slot}: stopped on request; it counts as missed when the scheduler starts again")]
+    [LoggerMessage(
+        Level = LogLevel.Warning, Message = "Slot {Slot}: stopped on request; it counts as missed when the scheduler starts again")]
     private static partial void Interrupted(ILogger log, Slot slot);
 
-    [LoggerMessage(Level = LogLevel.Warning, Message = "Slots are handled until {Handled:yyyy-MM-ddTHH:mm:ssZ}, but the clock says {Now:yyyy-MM-ddTHH:mm:ssZ}. The clock was wrong; the schedule continues from now")]
+    [LoggerMessage(
+        Level = LogLevel.Warning,
+        Message = "Slots are handled until {Handled:yyyy-MM-ddTHH:mm:ssZ}, but the clock says {Now:yyyy-MM-ddTHH:mm:ssZ}. The clock was "
+            + "wrong; the schedule continues from now")]
     private static partial void ClockSetBack(ILogger log, DateTime handled, DateTime now);
 
     [LoggerMessage(Level = LogLevel.Information, Message = "{Name}: {Said}")]

@@ -26,7 +26,11 @@ internal static class CustomerFaults
         One("footer_line", Quarantined, "too_few_fields", (s, n) => $"Total: {s.Count} customers"),
         One("blank_line", Skipped, null, (s, n) => ""),
         One("blank_record_of_commas", Skipped, null, (s, n) => ",,,,,,,,,"),
-        One("blank_customer_id", Quarantined, "completeness__customers__id_is_present", (s, n) => CustomerRecord(n)[CustomerId(n).Length..]),
+        One(
+            "blank_customer_id",
+            Quarantined,
+            "completeness__customers__id_is_present",
+            (s, n) => CustomerRecord(n)[CustomerId(n).Length..]),
         One("blank_email", Accepted, "completeness__customers__email_is_present", (s, n) => CustomerRecord(n, mail: "")),
         One("odd_email", Accepted, BadMail, (s, n) => CustomerRecord(n, mail: $"fault.case{n}.example.com")),
         One("impossible_registration_date", Accepted, "validity__customers__registration_date_is_readable",
@@ -50,7 +54,9 @@ internal static class CustomerFaults
         new(new("family_email", File, Accepted, "uniqueness__customers__email_is_unique", false), (s, n) =>
         [
             Damage.Of(File, CustomerId(n), CustomerRecord(n), Accepted, "uniqueness__customers__email_is_unique"),
-            Damage.Of(File, CustomerId(n) + "B", CustomerRecord(n).Replace(CustomerId(n) + ",", CustomerId(n) + "B,", StringComparison.Ordinal),
+            Damage.Of(
+                File, CustomerId(n) + "B",
+                CustomerRecord(n).Replace(CustomerId(n) + ",", CustomerId(n) + "B,", StringComparison.Ordinal),
                 Accepted, "uniqueness__customers__email_is_unique"),
         ]),
     ];

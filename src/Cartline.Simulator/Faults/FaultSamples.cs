@@ -28,7 +28,8 @@ internal sealed record FaultSamples(string Customer, string LateCustomer, string
     }
 
     public static string CustomerRecord(int n, string? first = null, string? mail = null, string? city = null) =>
-        $"{CustomerId(n)},{first ?? "Fault"},Case,{mail ?? Mail(n)},+1-212-555-0100,2020-01-01,{city ?? "New York"},New York,United States,26-35";
+        $"{CustomerId(n)},{first ?? "Fault"},Case,{mail ?? Mail(n)},+1-212-555-0100,2020-01-01,{city ?? "New York"},New "
+        + "York,United States,26-35";
 
     public static string ProductRecord(int n, string price = "20.00", string cost = "12.00") =>
         $"{ProductId(n)},Fault Case,Books,Fiction,{price},{cost},Banyan Press,10,SUP001";
@@ -53,7 +54,8 @@ internal sealed record FaultSamples(string Customer, string LateCustomer, string
     public static string Mail(int n) => Invariant($"fault.case{n}@example.com");
 
     /// <summary>A different second of the day for each, so that no two orders look like one sent twice.</summary>
-    public static string Time(int n) => new TimeOnly(0, 0).Add(TimeSpan.FromSeconds(n % 86_400)).ToString("HH:mm:ss", CultureInfo.InvariantCulture);
+    public static string Time(int n) =>
+        new TimeOnly(0, 0).Add(TimeSpan.FromSeconds(n % 86_400)).ToString("HH:mm:ss", CultureInfo.InvariantCulture);
 
     private static string Invariant(FormattableString text) => FormattableString.Invariant(text);
 

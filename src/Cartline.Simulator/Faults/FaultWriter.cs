@@ -68,7 +68,8 @@ public sealed class FaultWriter(long seed)
     }
 
     private async Task<List<FaultEntry>> WriteAsync(
-        string sound, string target, string name, IReadOnlyList<RecordFault> faults, Dictionary<string, long> counts, CancellationToken cancel)
+        string sound, string target, string name, IReadOnlyList<RecordFault> faults, Dictionary<string, long> counts,
+        CancellationToken cancel)
     {
         Directory.CreateDirectory(target);
         var samples = FaultSamples.Of(sound);
@@ -125,7 +126,8 @@ public sealed class FaultWriter(long seed)
     {
         if (Path.GetFullPath(sound).TrimEnd(Path.DirectorySeparatorChar) == Path.GetFullPath(target).TrimEnd(Path.DirectorySeparatorChar))
         {
-            throw new ArgumentException($"{target} is the folder of the sound files. Give another folder for the damaged ones.", nameof(target));
+            throw new ArgumentException(
+                $"{target} is the folder of the sound files. Give another folder for the damaged ones.", nameof(target));
         }
     }
 

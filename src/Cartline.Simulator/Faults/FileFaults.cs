@@ -35,12 +35,16 @@ internal static class FileFaults
         Refused("price_and_cost_swapped", RawFiles.Products, "consistency__products__cost_is_below_price",
             all => Header(all, h => h.Replace("price,cost", "cost,price"))),
         Taken("utf8_mark", Customers, all => [0xEF, 0xBB, 0xBF, .. all]),
-        Taken("windows_line_ends", Customers, all => Encoding.UTF8.GetBytes(Encoding.UTF8.GetString(all).Replace("\n", "\r\n", StringComparison.Ordinal))),
+        Taken(
+            "windows_line_ends",
+            Customers,
+            all => Encoding.UTF8.GetBytes(Encoding.UTF8.GetString(all).Replace("\n", "\r\n", StringComparison.Ordinal))),
         Taken("no_line_end_at_the_end", Customers, all => all[..^1]),
         Taken("separator_line", Customers, all => [.. "sep=,\n"u8, .. all]),
         Taken("header_in_capitals_and_blanks", Customers, all => Header(all, h => h.ToUpperInvariant().Replace(",", " , "))),
         Taken("extra_column", Customers, all => EachLine(all, (line, first) => line + (first ? ",loyalty_tier" : ",gold"))),
-        Taken("columns_in_another_order", RawFiles.Products, all => EachLine(all, (line, _) => string.Join(',', line.Split(',').Reverse()))),
+        Taken(
+            "columns_in_another_order", RawFiles.Products, all => EachLine(all, (line, _) => string.Join(',', line.Split(',').Reverse()))),
     ];
 
     private static FileFault Refused(string name, string file, string? message, Func<byte[], byte[]?> change) =>

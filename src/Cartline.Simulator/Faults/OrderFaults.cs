@@ -23,7 +23,10 @@ internal static class OrderFaults
         Aside("blank_transaction_id", "completeness__transactions__id_is_present", (s, n) => s.OrderRecord(n)[OrderId(n).Length..]),
         Aside("unknown_customer", "integrity__transactions__customer_exists", (s, n) => s.OrderRecord(n, customer: "CUST-NOBODY"),
             "completeness__transactions__has_lines"),
-        Aside("blank_date", "completeness__transactions__date_is_present", (s, n) => s.OrderRecord(n).Replace("," + s.Day + ",", ",,", StringComparison.Ordinal)),
+        Aside(
+            "blank_date",
+            "completeness__transactions__date_is_present",
+            (s, n) => s.OrderRecord(n).Replace("," + s.Day + ",", ",,", StringComparison.Ordinal)),
         Aside("impossible_date", Unreadable, (s, n) => s.OrderRecord(n, day: "2023-02-30")),
         Aside("ambiguous_date", Unreadable, (s, n) => s.OrderRecord(n, day: "03/04/2025")),
         Aside("two_digit_year", Unreadable, (s, n) => s.OrderRecord(n, day: "25-03-04")),

@@ -62,7 +62,8 @@ internal sealed class UniformOrders(ShopPlan plan, ProductBook products) : IOrde
                 product = product + 1 == products.Count ? 0 : product + 1;
             }
 
-            lines[i] = new(product, 1 + line.Below(OrderField.Quantity, 4), products.Price[product], 5 * line.Below(OrderField.Discount, 4));
+            lines[i] = new(
+                product, 1 + line.Below(OrderField.Quantity, 4), products.Price[product], 5 * line.Below(OrderField.Discount, 4));
         }
     }
 

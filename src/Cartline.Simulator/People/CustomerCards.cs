@@ -7,7 +7,14 @@ namespace Cartline.Simulator.People;
 /// <summary>Who a customer is and where the customer lives, drawn from the customer's number alone.</summary>
 internal sealed class CustomerCards(ShopPlan plan, int idWidth, byte[]? moves = null)
 {
-    private static readonly byte[][] AgeGroups = ["18-25"u8.ToArray(), "26-35"u8.ToArray(), "36-45"u8.ToArray(), "46-60"u8.ToArray(), "60+"u8.ToArray()];
+    private static readonly byte[][] AgeGroups =
+    [
+        "18-25"u8.ToArray(),
+        "26-35"u8.ToArray(),
+        "36-45"u8.ToArray(),
+        "46-60"u8.ToArray(),
+        "60+"u8.ToArray(),
+    ];
     private static readonly byte[][] MailHosts = ["@example.com,"u8.ToArray(), "@example.net,"u8.ToArray(), "@example.org,"u8.ToArray()];
     private static readonly AliasTable Ages = new([0.22, 0.34, 0.22, 0.16, 0.06]);
 

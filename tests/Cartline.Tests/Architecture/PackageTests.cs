@@ -36,7 +36,8 @@ public sealed partial class PackageTests
         Assert.SkipUnless(Path.Exists(Repo.At(".git")), "This copy of the sources is no git checkout.");
 
         var tracked = await Programs.RunAsync(
-            "git", ["-c", $"safe.directory={Repo.Root}", "ls-files", "*packages.lock.json"], Repo.Root, TestContext.Current.CancellationToken);
+            "git", ["-c", $"safe.directory={Repo.Root}", "ls-files", "*packages.lock.json"], Repo.Root,
+            TestContext.Current.CancellationToken);
 
         Assert.Equal(
             SourceTree.Projects.Select(project => $"{Path.GetDirectoryName(project)!.Replace('\\', '/')}/packages.lock.json"),

@@ -27,7 +27,8 @@ public sealed class ProjectReferenceTests
             from project in ProductProjects
             let name = Path.GetFileNameWithoutExtension(project)
             let allowed = MayReference.GetValueOrDefault(name, [])
-            from reference in Included(project, "ProjectReference").Select(path => Path.GetFileNameWithoutExtension(path.Replace('\\', '/')))
+            from reference in Included(project, "ProjectReference")
+                .Select(path => Path.GetFileNameWithoutExtension(path.Replace('\\', '/')))
             where !allowed.Contains(reference)
             select $"{name} references {reference}";
 

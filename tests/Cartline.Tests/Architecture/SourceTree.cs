@@ -25,6 +25,7 @@ public static class SourceTree
         .. Folders.Select(folder => Repo.At(folder))
             .Where(Directory.Exists)
             .SelectMany(folder => Directory.EnumerateFiles(folder, pattern, SearchOption.AllDirectories))
+            .Concat(Directory.EnumerateFiles(Repo.Root, pattern))
             .Select(file => Path.GetRelativePath(Repo.Root, file).Replace('\\', '/'))
             .Where(file => !file.Split('/').Intersect(Built).Any() && !file.EndsWith(".g.cs", StringComparison.Ordinal))
             .Order(StringComparer.Ordinal),

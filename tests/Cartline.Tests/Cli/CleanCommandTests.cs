@@ -22,7 +22,10 @@ public sealed class CleanCommandTests
         Assert.False(done.GetProperty("dry_run").GetBoolean());
         Assert.Equal("logs", done.GetProperty("deleted")[0].GetProperty("area").GetString());
         Assert.False(File.Exists(old));
-        Assert.Contains("Deleted from logs: logs/pipeline_orchestrator_20200101_020000.log, 2500 bytes", await File.ReadAllTextAsync(folder.At("logs", "cleanup_activity.log"), TestContext.Current.CancellationToken), StringComparison.Ordinal);
+        Assert.Contains(
+            "Deleted from logs: logs/pipeline_orchestrator_20200101_020000.log, 2500 bytes",
+            await File.ReadAllTextAsync(folder.At("logs", "cleanup_activity.log"), TestContext.Current.CancellationToken),
+            StringComparison.Ordinal);
 
         Assert.Equal("Nothing is old enough to be deleted.\n", (await CommandLine.RunAsync(folder.Path, "clean")).Ended(0).Error);
     }

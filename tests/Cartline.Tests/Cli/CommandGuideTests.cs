@@ -15,10 +15,12 @@ public sealed class CommandGuideTests
         CommandGuide.Tasks.SelectMany(t => t.Commands).Order(StringComparer.Ordinal));
 
     [Fact]
-    public void Has_two_examples_of_every_command() => Assert.All(Paths(Root, ""), path => Assert.Equal(2, CommandGuide.Examples.GetValueOrDefault(path, []).Count));
+    public void Has_two_examples_of_every_command() =>
+        Assert.All(Paths(Root, ""), path => Assert.Equal(2, CommandGuide.Examples.GetValueOrDefault(path, []).Count));
 
     [Fact]
-    public void Has_examples_of_no_other_command() => Assert.Equal(Paths(Root, "").Order(StringComparer.Ordinal), CommandGuide.Examples.Keys.Order(StringComparer.Ordinal));
+    public void Has_examples_of_no_other_command() =>
+        Assert.Equal(Paths(Root, "").Order(StringComparer.Ordinal), CommandGuide.Examples.Keys.Order(StringComparer.Ordinal));
 
     [Fact]
     public void Has_examples_that_can_be_typed() => Assert.All(CommandGuide.Examples.Values.SelectMany(e => e), example =>

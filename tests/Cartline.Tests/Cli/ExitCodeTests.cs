@@ -22,24 +22,43 @@ public sealed class ExitCodeTests
     {
         using var folder = new TemporaryFolder();
         new ShopFiles().Customer("C1").Product("P1").Sale("T1", "C1", "P1", "2025-01-01").Write(folder.At("good"));
-        new ShopFiles().Customer("C1").Product("P1").Sale("T1", "C1", "P1", "2025-01-01").Sale("T2", "C9", "P1", "2025-01-02").Write(folder.At("orphans"));
+        new ShopFiles()
+            .Customer("C1")
+            .Product("P1")
+            .Sale("T1", "C1", "P1", "2025-01-01")
+            .Sale("T2", "C9", "P1", "2025-01-02")
+            .Write(folder.At("orphans"));
         (await CommandLine.RunAsync(folder.Path, "run --source good")).Ended(0);
 
         var blocked = (await CommandLine.RunAsync(folder.Path, "run --source orphans --set quality.max_quarantined_pct=100")).Ended(3);
 
-        Assert.Contains("error: The quality gate stopped the run: integrity__transactions__customer_exists found 1 bad rows of", blocked.Error, StringComparison.Ordinal);
+        Assert.Contains(
+            "error: The quality gate stopped the run: integrity__transactions__customer_exists found 1 bad rows of",
+            blocked.Error,
+            StringComparison.Ordinal);
         Assert.Contains("x failed", blocked.Out, StringComparison.Ordinal);
-        Assert.Equal("count\n1\n", (await CommandLine.RunAsync(folder.Path, ["query", "--csv", "select count(*) as count from warehouse.fact_sales"])).Ended(0).Out);
+        Assert.Equal(
+            "count\n1\n",
+            (await CommandLine.RunAsync(
+                folder.Path, ["query", "--csv", "select count(*) as count from warehouse.fact_sales"])).Ended(0).Out);
     }
 
     [Fact]
     public async Task Is_4_when_too_much_is_quarantined_and_when_a_file_is_missing()
     {
         using var folder = new TemporaryFolder();
-        new ShopFiles().Customer("C1").Product("P1").Product("P2", price: "free").Sale("T1", "C1", "P1", "2025-01-01").Write(folder.At("source"));
+        new ShopFiles()
+            .Customer("C1")
+            .Product("P1")
+            .Product("P2", price: "free")
+            .Sale("T1", "C1", "P1", "2025-01-01")
+            .Write(folder.At("source"));
 
         var refused = (await CommandLine.RunAsync(folder.Path, "run --source source")).Ended(4);
-        Assert.Contains("products: 1 of 2 records were quarantined, 50 %, more than quality.max_quarantined_pct = 5 allows.", refused.Error, StringComparison.Ordinal);
+        Assert.Contains(
+            "products: 1 of 2 records were quarantined, 50 %, more than quality.max_quarantined_pct = 5 allows.",
+            refused.Error,
+            StringComparison.Ordinal);
 
         File.Delete(folder.At("source", "products.csv"));
         var missing = (await CommandLine.RunAsync(folder.Path, "run --source source")).Ended(4);
@@ -62,7 +81,8 @@ public sealed class ExitCodeTests
     public async Task Is_6_when_another_run_is_at_work()
     {
         using var folder = new TemporaryFolder();
-        await using var engine = new DuckDbEngine(folder.At("data"), new DuckDbLimits(0, 0), new ModelCatalog(new SqlFolder(Repo.At("sql")), "duckdb"));
+        await using var engine = new DuckDbEngine(
+            folder.At("data"), new DuckDbLimits(0, 0), new ModelCatalog(new SqlFolder(Repo.At("sql")), "duckdb"));
         await using var lease = await engine.LeaseAsync("PIPE_20260102_030405", TestContext.Current.CancellationToken);
 
         var result = (await CommandLine.RunAsync(folder.Path, "run")).Ended(6);

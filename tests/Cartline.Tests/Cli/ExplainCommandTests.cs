@@ -55,5 +55,6 @@ public sealed class ExplainCommandTests(TinyShop shop) : IClassFixture<TinyShop>
 
     [Fact]
     public async Task Suggests_other_words_too() => Assert.Contains(
-        "There is no measure \"turnovr\", did you mean \"turnover\"?", (await CommandLine.RunAsync(shop.Path, ["explain", "turnovr"])).Ended(2).Error, StringComparison.Ordinal);
+        "There is no measure \"turnovr\", did you mean \"turnover\"?",
+        (await CommandLine.RunAsync(shop.Path, ["explain", "turnovr"])).Ended(2).Error, StringComparison.Ordinal);
 }

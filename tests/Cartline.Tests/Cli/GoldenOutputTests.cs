@@ -27,7 +27,8 @@ public sealed partial class GoldenOutputTests(TinyShop shop) : IClassFixture<Tin
             .Select(f => Path.GetRelativePath(Path.Combine(shop.Path, "data"), f).Replace('\\', '/'))
             .Where(f => !f.StartsWith("state/", StringComparison.Ordinal));
 
-        Assert.All(reports, report => Assert.True(File.Exists(Repo.At("tests", "Cartline.Tests", "Golden", report.Replace('/', '.'))), report));
+        Assert.All(
+            reports, report => Assert.True(File.Exists(Repo.At("tests", "Cartline.Tests", "Golden", report.Replace('/', '.'))), report));
     }
 
     [Fact]
@@ -35,7 +36,9 @@ public sealed partial class GoldenOutputTests(TinyShop shop) : IClassFixture<Tin
     {
         using var folder = new TemporaryFolder();
         (await CommandLine.RunAsync(folder.Path, "generate --customers 20 --products 10 --transactions 30 --seed 1")).Ended(0);
-        var metadata = Changing.Hidden(await File.ReadAllTextAsync(folder.At("data", "raw", "generation_metadata.json"), TestContext.Current.CancellationToken), folder.Path);
+        var metadata = Changing.Hidden(
+            await File.ReadAllTextAsync(folder.At("data", "raw", "generation_metadata.json"), TestContext.Current.CancellationToken),
+            folder.Path);
 
         Golden.Equal("tests/Cartline.Tests/Golden/raw.generation_metadata.json", Number().Replace(metadata, ": <number>"));
     }
@@ -44,19 +47,9 @@ public sealed partial class GoldenOutputTests(TinyShop shop) : IClassFixture<Tin
     [Fact]
     public void Table_of_a_run_is_as_it_was() => Golden.Equal(
         "tests/Cartline.Tests/Golden/run.txt",
-        PageSize().Replace(Filling().Replace(Changing.Hidden(shop.Run.Out, shop.Path), m => m.Value[..1]), "page of <size> MB") + "--- standard error\n" + Changing.Hidden(shop.Run.Error, shop.Path));
-
-    [Theory]
-    [InlineData("sql", "duckdb.sql")]
-    [InlineData("sql --again", "duckdb.again.sql")]
-    [InlineData("sql --engine postgres", "postgres.sql")]
-    [InlineData("sql --engine postgres --again", "postgres.again.sql")]
-    public async Task Compiled_SQL_is_as_it_was(string command, string golden)
-    {
-        using var folder = new TemporaryFolder();
-
-        Golden.Equal($"tests/Cartline.Tests/Golden/{golden}", (await CommandLine.RunAsync(folder.Path, command)).Ended(0).Out);
-    }
+        PageSize().Replace(Filling().Replace(Changing.Hidden(shop.Run.Out, shop.Path), m => m.Value[..1]), "page of <size> MB")
+            + "--- standard error\n"
+            + Changing.Hidden(shop.Run.Error, shop.Path));
 
     [GeneratedRegex(@"page of [\d.]+ MB")]
     private static partial Regex PageSize();

@@ -23,10 +23,14 @@ public sealed class MendingTests
         Assert.Contains($"Next: {Withdraw}", (await AskAsync("deliveries list")).Ended(0).Error, StringComparison.Ordinal);
 
         Assert.EndsWith(
-            "was withdrawn. Its files are still in data/raw: a run without --source would load them again. Next: ./cartline run --source DIR with corrected files\n",
+            "was withdrawn. Its files are still in data/raw: a run without --source would load them again. Next: ./cartline run "
+            + "--source DIR with corrected files\n",
             (await AskAsync("deliveries withdraw 2")).Ended(0).Error,
             StringComparison.Ordinal);
-        Assert.Contains("next        ./cartline run --source DIR with corrected files\n", (await AskAsync("status")).Ended(0).Out, StringComparison.Ordinal);
+        Assert.Contains(
+            "next        ./cartline run --source DIR with corrected files\n",
+            (await AskAsync("status")).Ended(0).Out,
+            StringComparison.Ordinal);
 
         (await AskAsync("ingest --source mended")).Ended(0);
         Assert.Contains("next        ./cartline run\n", (await AskAsync("status")).Ended(0).Out, StringComparison.Ordinal);
@@ -48,5 +52,6 @@ public sealed class MendingTests
             StringComparison.Ordinal);
     }
 
-    static ShopFiles Small(int number) => new ShopFiles().Customer("C1").Product("P1").Sale($"T{number}", "C1", "P1", $"2025-05-{number + 1:00}");
+    static ShopFiles Small(int number) =>
+        new ShopFiles().Customer("C1").Product("P1").Sale($"T{number}", "C1", "P1", $"2025-05-{number + 1:00}");
 }

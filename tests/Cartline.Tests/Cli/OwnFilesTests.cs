@@ -31,12 +31,16 @@ public sealed class OwnFilesTests(PostgresServer server) : IDisposable
     public async Task Are_told_apart_from_an_invented_shop_that_the_project_held_before()
     {
         new ShopFiles().Customer("C1").Product("P1", "40.00").Sale("T1", "C1", "P1", "2026-04-01", 1, 40m).Write(folder.At("exports"));
-        var invented = (await CommandLine.RunAsync(folder.Path, "run --json --set data_generation.transactions=100 --set dashboard.pictures=false")).Ended(0);
+        var invented = (await CommandLine.RunAsync(
+            folder.Path, "run --json --set data_generation.transactions=100 --set dashboard.pictures=false")).Ended(0);
         Assert.DoesNotContain("invented", invented.Json.GetProperty("warnings").ToString(), StringComparison.Ordinal);
 
         var own = (await CommandLine.RunAsync(folder.Path, "run --source exports --json --set dashboard.pictures=false")).Ended(0);
 
-        Assert.Contains("Delivery 1 is an invented shop, delivery 2 is not. Their sales are now added together.", own.Json.GetProperty("warnings").ToString(), StringComparison.Ordinal);
+        Assert.Contains(
+            "Delivery 1 is an invented shop, delivery 2 is not. Their sales are now added together.",
+            own.Json.GetProperty("warnings").ToString(),
+            StringComparison.Ordinal);
     }
 
     [Fact]
@@ -47,8 +51,12 @@ public sealed class OwnFilesTests(PostgresServer server) : IDisposable
         var first = (await CommandLine.RunAsync(folder.Path, "run --source exports --json")).Ended(0);
         foreach (var file in Directory.EnumerateFiles(folder.At("data/state/deliveries"), "*", SearchOption.AllDirectories))
         {
-            folder.Write(Path.Combine("restored/data/state/deliveries", Path.GetRelativePath(folder.At("data/state/deliveries"), file)), "");
-            File.Copy(file, Path.Combine(folder.At("restored/data/state/deliveries"), Path.GetRelativePath(folder.At("data/state/deliveries"), file)), overwrite: true);
+            folder.Write(
+                Path.Combine("restored/data/state/deliveries", Path.GetRelativePath(folder.At("data/state/deliveries"), file)), "");
+            File.Copy(
+                file,
+                Path.Combine(folder.At("restored/data/state/deliveries"), Path.GetRelativePath(folder.At("data/state/deliveries"), file)),
+                overwrite: true);
         }
 
         folder.Write("restored/config/config.yaml", TinyShop.Settings);
@@ -72,7 +80,10 @@ public sealed class OwnFilesTests(PostgresServer server) : IDisposable
         var other = (await CommandLine.RunAsync(folder.Path, "ingest --source others --json")).Ended(0);
         Assert.Equal("success", Step(other, "data_ingestion").Status);
         Directory.Delete(folder.At("exports"), recursive: true);
-        Assert.Contains($"The source folder {folder.At("exports")} does not exist.", (await CommandLine.RunAsync(folder.Path, "run")).Ended(4).Error, StringComparison.Ordinal);
+        Assert.Contains(
+            $"The source folder {folder.At("exports")} does not exist.",
+            (await CommandLine.RunAsync(folder.Path, "run")).Ended(4).Error,
+            StringComparison.Ordinal);
     }
 
     static string Revenue(CommandResult run) => run.Json.GetProperty("counts").GetProperty("revenue").ToString();

@@ -24,5 +24,6 @@ public sealed class PageOpenerTests
     }
 
     [Fact]
-    public void Leaves_the_choice_to_Windows() => Assert.True(new PageOpener("windows", new Dictionary<string, string>()).Command("page.html")!.UseShellExecute);
+    public void Leaves_the_choice_to_Windows() =>
+        Assert.True(new PageOpener("windows", new Dictionary<string, string>()).Command("page.html")!.UseShellExecute);
 }

@@ -18,9 +18,14 @@ public sealed class PostgresAccessTests(PostgresServer server)
 
         var refused = (await CommandLine.RunAsync(folder.Path, "run", role.ConnectionString)).Ended(5);
 
-        Assert.Contains($"lacks a right for user \"{role.Username}\": 42501: permission denied for database {database.Database}. Ask its owner to run: {remedy};", refused.Error, StringComparison.Ordinal);
+        Assert.Contains(
+            $"lacks a right for user \"{role.Username}\": 42501: permission denied for database {database.Database}. Ask its "
+            + $"owner to run: {remedy};",
+            refused.Error,
+            StringComparison.Ordinal);
         Assert.DoesNotContain("internal error", refused.Error, StringComparison.Ordinal);
-        Assert.Contains(remedy, (await CommandLine.RunAsync(folder.Path, "doctor", role.ConnectionString)).Ended(5).Out, StringComparison.Ordinal);
+        Assert.Contains(
+            remedy, (await CommandLine.RunAsync(folder.Path, "doctor", role.ConnectionString)).Ended(5).Out, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -33,7 +38,10 @@ public sealed class PostgresAccessTests(PostgresServer server)
         foreach (var command in (string[])["run", "status"])
         {
             var refused = (await CommandLine.RunAsync(folder.Path, command, role.ConnectionString)).Ended(5);
-            Assert.Equal($"error: PostgreSQL at 127.0.0.1:{role.Port} asks for a password and none is set. Set DB_PASSWORD or database.password_file.\n", refused.Error);
+            Assert.Equal(
+                $"error: PostgreSQL at 127.0.0.1:{role.Port} asks for a password and none is set. Set DB_PASSWORD or "
+                + "database.password_file.\n",
+                refused.Error);
         }
     }
 
@@ -44,7 +52,11 @@ public sealed class PostgresAccessTests(PostgresServer server)
 
         var told = (await CommandLine.RunAsync(folder.Path, "doctor", "Host=127.0.0.1;Port=1;Database=none;Username=nobody")).Ended(5);
 
-        Assert.EndsWith("x problem engine            No PostgreSQL answers at 127.0.0.1:1. Start the server, or set DB_HOST and DB_PORT; without a server run on the embedded engine: ./cartline run --engine duckdb.\n", told.Out, StringComparison.Ordinal);
+        Assert.EndsWith(
+            "x problem engine            No PostgreSQL answers at 127.0.0.1:1. Start the server, or set DB_HOST and DB_PORT; "
+            + "without a server run on the embedded engine: ./cartline run --engine duckdb.\n",
+            told.Out,
+            StringComparison.Ordinal);
     }
 
     static async Task<NpgsqlConnectionStringBuilder> RoleAsync(NpgsqlConnectionStringBuilder database, bool mustTellPassword = false)
@@ -59,14 +71,21 @@ public sealed class PostgresAccessTests(PostgresServer server)
             await DemandPasswordAsync(owner, role);
         }
 
-        return new NpgsqlConnectionStringBuilder(database.ConnectionString) { Username = role, Password = mustTellPassword ? null : Password };
+        return new NpgsqlConnectionStringBuilder(database.ConnectionString)
+        {
+            Username = role,
+            Password = mustTellPassword ? null : Password,
+        };
     }
 
     // The rule for one role stands before those for all, so other tests at the same server do not see it.
     static async Task DemandPasswordAsync(NpgsqlConnection owner, string role)
     {
         var file = await owner.ScalarAsync("show hba_file", Cancel);
-        await owner.ExecuteAsync($"create temporary table rules as select string_to_table('host all {role} 127.0.0.1/32 scram-sha-256' || chr(10) || pg_read_file('{file}'), chr(10))", Cancel);
+        await owner.ExecuteAsync(
+            $"create temporary table rules as select string_to_table('host all {role} 127.0.0.1/32 scram-sha-256' || chr(10) || "
+            + $"pg_read_file('{file}'), chr(10))",
+            Cancel);
         await owner.ExecuteAsync($"copy rules to '{file}'", Cancel);
         await owner.ExecuteAsync("select pg_reload_conf()", Cancel);
     }

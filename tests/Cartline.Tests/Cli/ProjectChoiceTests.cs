@@ -35,7 +35,8 @@ public sealed class ProjectChoiceTests
     {
         using var folder = new TemporaryFolder();
 
-        var refused = (await CommandLine.RunAsync(folder.Path, ["status"], environment: new Dictionary<string, string> { ["CARTLINE_PROJECT"] = folder.At("shpo") })).Ended(2);
+        var refused = (await CommandLine.RunAsync(
+            folder.Path, ["status"], environment: new Dictionary<string, string> { ["CARTLINE_PROJECT"] = folder.At("shpo") })).Ended(2);
 
         Assert.Contains("does not exist. Check CARTLINE_PROJECT, or make it", refused.Error, StringComparison.Ordinal);
     }
@@ -92,7 +93,8 @@ public sealed class ProjectChoiceTests
         var refused = (await CommandLine.RunAsync(folder.Path, $"{command} --project shop")).Ended(5);
 
         Assert.Equal(
-            $"error: {file} is a file, but a folder is needed there that user \"{Environment.UserName}\" can write. Move it away, or choose another folder with --project.\n",
+            $"error: {file} is a file, but a folder is needed there that user \"{Environment.UserName}\" can write. Move it "
+            + "away, or choose another folder with --project.\n",
             refused.Error);
     }
 

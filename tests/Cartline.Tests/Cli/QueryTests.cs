@@ -8,7 +8,8 @@ public abstract class QueryTests(string folder, string? database)
     [Fact]
     public async Task Reads_the_published_version()
     {
-        var result = (await AskAsync("select t.product_id, t.total_revenue from analytics.top_products as t order by t.total_revenue desc", "--csv")).Ended(0);
+        var result = (await AskAsync(
+            "select t.product_id, t.total_revenue from analytics.top_products as t order by t.total_revenue desc", "--csv")).Ended(0);
 
         Assert.Equal("product_id,total_revenue\nP3,250.00\nP2,228.00\nP1,180.00\n", result.Out);
     }
@@ -30,10 +31,13 @@ public abstract class QueryTests(string folder, string? database)
     [Fact]
     public async Task Is_typed_in_json()
     {
-        var result = (await AskAsync("select 'a' as s, 1 as i, 1.50 as d, true as b, null as n, date '2025-01-02' as day", "--json")).Ended(0).Json;
+        var result = (
+            await AskAsync("select 'a' as s, 1 as i, 1.50 as d, true as b, null as n, date '2025-01-02' as day", "--json")).Ended(0).Json;
 
         Assert.Equal(["s", "i", "d", "b", "n", "day"], result.GetProperty("columns").EnumerateArray().Select(c => c.GetString()));
-        Assert.Equal("""{"s":"a","i":1,"d":1.50,"b":true,"n":null,"day":"2025-01-02"}""", string.Concat(result.GetProperty("rows")[0].GetRawText().Where(c => !char.IsWhiteSpace(c))));
+        Assert.Equal(
+            """{"s":"a","i":1,"d":1.50,"b":true,"n":null,"day":"2025-01-02"}""",
+            string.Concat(result.GetProperty("rows")[0].GetRawText().Where(c => !char.IsWhiteSpace(c))));
     }
 
     [Fact]
@@ -46,7 +50,9 @@ public abstract class QueryTests(string folder, string? database)
 
     [Fact]
     public async Task Reads_from_standard_input() =>
-        Assert.Equal("n\n1\n", (await CommandLine.RunAsync(folder, ["query", "-", "--csv"], database, input: "-- a remark\nselect 1 as n;\n")).Ended(0).Out);
+        Assert.Equal(
+            "n\n1\n",
+            (await CommandLine.RunAsync(folder, ["query", "-", "--csv"], database, input: "-- a remark\nselect 1 as n;\n")).Ended(0).Out);
 
     [Theory]
     [InlineData("delete from warehouse.fact_sales")]
@@ -85,13 +91,19 @@ public abstract class QueryTests(string folder, string? database)
     {
         var result = (await AskAsync($"select * from {written}")).Ended(2);
 
-        Assert.Contains($"\", did you mean \"{meant}\"?\nLINE 1: select * from {written}\n{new string(' ', 22)}^\n", result.Error, StringComparison.Ordinal);
+        Assert.Contains(
+            $"\", did you mean \"{meant}\"?\nLINE 1: select * from {written}\n{new string(' ', 22)}^\n",
+            result.Error,
+            StringComparison.Ordinal);
         Assert.EndsWith("./cartline query \"show tables\" lists what there is.\n", result.Error, StringComparison.Ordinal);
     }
 
     [Theory]
     [InlineData("select *\nfrom warehouse.fact_sales as f\nwhere f.quantity form 1", "LINE 3: where f.quantity form 1", "form")]
-    [InlineData("select f.transaction_id, f.item_id, f.quantity, f.unit_price, f.discount_percentage, nope from warehouse.fact_sales as f", "LINE 1: ...", "nope")]
+    [InlineData(
+        "select f.transaction_id, f.item_id, f.quantity, f.unit_price, f.discount_percentage, nope from warehouse.fact_sales as f",
+        "LINE 1: ...",
+        "nope")]
     public async Task Points_at_what_the_engine_refuses(string sql, string line, string word)
     {
         var lines = (await AskAsync(sql)).Ended(2).Error.Split('\n');
@@ -114,7 +126,9 @@ public abstract class QueryTests(string folder, string? database)
     [InlineData("--json", "\"total\": 120.00\n")]
     public async Task Keeps_the_decimals_of_money(string option, string expected)
     {
-        var result = (await AskAsync("select sum(f.line_total) as total from fact_sales as f where f.transaction_id = 'T2'", [.. option.Split(' ', StringSplitOptions.RemoveEmptyEntries)])).Ended(0);
+        var result = (await AskAsync(
+            "select sum(f.line_total) as total from fact_sales as f where f.transaction_id = 'T2'",
+            [.. option.Split(' ', StringSplitOptions.RemoveEmptyEntries)])).Ended(0);
 
         Assert.Contains(expected, result.Out, StringComparison.Ordinal);
     }
@@ -122,11 +136,17 @@ public abstract class QueryTests(string folder, string? database)
     [Fact]
     public async Task Cuts_and_folds_nothing_in_a_pipe()
     {
-        var records = (await AskAsync("select q.raw_text from production.quarantine as q order by q.table_name, q.record_number, q.rule", "--json")).Ended(0).Json.GetProperty("rows");
-        var lines = (await AskAsync("select q.*, q.*, q.* from production.quarantine as q order by q.table_name, q.record_number, q.rule")).Ended(0).Out.TrimEnd('\n').Split('\n');
+        var records = (await AskAsync(
+            "select q.raw_text from production.quarantine as q order by q.table_name, q.record_number, q.rule",
+            "--json")).Ended(0).Json.GetProperty("rows");
+        var lines = (await AskAsync("select q.*, q.*, q.* from production.quarantine as q order by q.table_name, q.record_number, q.rule"))
+            .Ended(0).Out.TrimEnd('\n')
+            .Split('\n');
 
         Assert.Equal(records.GetArrayLength() + 2, lines.Length);
-        Assert.All(records.EnumerateArray().Zip(lines.Skip(2)), pair => Assert.Contains(pair.First.GetProperty("raw_text").GetString()!, pair.Second, StringComparison.Ordinal));
+        Assert.All(
+            records.EnumerateArray().Zip(lines.Skip(2)),
+            pair => Assert.Contains(pair.First.GetProperty("raw_text").GetString()!, pair.Second, StringComparison.Ordinal));
     }
 
     [Fact]
@@ -173,7 +193,8 @@ public abstract class QueryTests(string folder, string? database)
 
     [Fact]
     public async Task Describes_no_table_that_is_not_there() => Assert.Equal(
-        "error: No table is called \"sales\", did you mean \"warehouse.fact_sales\"? ./cartline query \"show tables\" lists what there is.\n",
+        "error: No table is called \"sales\", did you mean \"warehouse.fact_sales\"? ./cartline query \"show tables\" lists "
+        + "what there is.\n",
         (await AskAsync("describe sales")).Ended(2).Error);
 
     Task<CommandResult> AskAsync(string sql, params string[] options) => CommandLine.RunAsync(folder, ["query", sql, .. options], database);

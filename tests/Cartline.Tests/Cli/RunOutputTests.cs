@@ -20,7 +20,8 @@ public sealed class RunOutputTests(TinyShop shop) : IClassFixture<TinyShop>
     [InlineData("NO_COLOR", false)]
     public async Task Follows_the_environment_in_colours(string variable, bool hasColors)
     {
-        var result = (await CommandLine.RunAsync(shop.Path, ["runs", "show", "x"], environment: new Dictionary<string, string> { [variable] = "1" })).Ended(2);
+        var result = (await CommandLine.RunAsync(
+            shop.Path, ["runs", "show", "x"], environment: new Dictionary<string, string> { [variable] = "1" })).Ended(2);
 
         Assert.Equal(hasColors, result.Error.Contains(Escape, StringComparison.Ordinal));
     }
@@ -28,7 +29,8 @@ public sealed class RunOutputTests(TinyShop shop) : IClassFixture<TinyShop>
     [Fact]
     public async Task Lets_a_flag_win_over_the_environment()
     {
-        var result = await CommandLine.RunAsync(shop.Path, ["runs", "show", "x", "--no-color"], environment: new Dictionary<string, string> { ["FORCE_COLOR"] = "1" });
+        var result = await CommandLine.RunAsync(
+            shop.Path, ["runs", "show", "x", "--no-color"], environment: new Dictionary<string, string> { ["FORCE_COLOR"] = "1" });
 
         Assert.DoesNotContain(Escape, result.Ended(2).Error);
     }
@@ -56,7 +58,11 @@ public sealed class RunOutputTests(TinyShop shop) : IClassFixture<TinyShop>
         folder.Write("config/config.yaml", TinyShop.Settings);
         var done = (await CommandLine.RunAsync(folder.Path, "run --source source --json")).Ended(0);
 
-        string[] promised = ["schema_version", "command", "run_id", "status", "started_at", "duration_ms", "steps", "counts", "artifacts", "warnings", "errors"];
+        string[] promised =
+        [
+            "schema_version", "command", "run_id", "status", "started_at", "duration_ms", "steps", "counts", "artifacts", "warnings",
+            "errors",
+        ];
         Assert.Empty(promised.Except(done.Json.EnumerateObject().Select(p => p.Name)));
         Assert.Equal("success", done.Json.GetProperty("status").GetString());
         Assert.Equal(658m, done.Json.GetProperty("counts").GetProperty("revenue").GetDecimal());
@@ -73,7 +79,9 @@ public sealed class RunOutputTests(TinyShop shop) : IClassFixture<TinyShop>
         var failed = (await CommandLine.RunAsync(folder.Path, "run --source source --json")).Ended(4);
 
         Assert.Equal("failed", failed.Json.GetProperty("status").GetString());
-        var steps = failed.Json.GetProperty("steps").EnumerateArray().ToDictionary(s => s.GetProperty("step").GetString()!, s => s.GetProperty("status").GetString());
+        var steps = failed.Json.GetProperty("steps")
+            .EnumerateArray()
+            .ToDictionary(s => s.GetProperty("step").GetString()!, s => s.GetProperty("status").GetString());
         Assert.Equal("failed", steps["data_ingestion"]);
         Assert.Equal("skipped", steps["publication"]);
         Assert.Single(failed.Json.GetProperty("errors").EnumerateArray());
@@ -101,7 +109,10 @@ public sealed class RunOutputTests(TinyShop shop) : IClassFixture<TinyShop>
         var result = (await CommandLine.RunAsync(
             shop.Path, ["config", "show", "--origin", "--set", "quality.sample_rows=7"],
             environment: new Dictionary<string, string> { ["DB_PASSWORD"] = "s3cret", ["CARTLINE__SHOP__CURRENCY"] = "EUR" })).Ended(0);
-        var lines = result.Out.Split('\n').Select(l => l.Split(' ', StringSplitOptions.RemoveEmptyEntries)).Where(w => w.Length > 1).ToDictionary(w => w[0], w => string.Join(' ', w[1..]));
+        var lines = result.Out.Split('\n')
+            .Select(l => l.Split(' ', StringSplitOptions.RemoveEmptyEntries))
+            .Where(w => w.Length > 1)
+            .ToDictionary(w => w[0], w => string.Join(' ', w[1..]));
 
         Assert.Equal("7 --set", lines["quality.sample_rows"]);
         Assert.StartsWith("EUR CARTLINE__SHOP__CURRENCY", lines["shop.currency"], StringComparison.Ordinal);
@@ -121,7 +132,9 @@ public sealed class RunOutputTests(TinyShop shop) : IClassFixture<TinyShop>
     [Fact]
     public async Task Doctor_says_how_to_mend_what_is_missing()
     {
-        var result = (await CommandLine.RunAsync(shop.Path, "doctor --engine postgres", "Host=127.0.0.1;Port=1;Database=none;Username=nobody")).Ended(5);
+        var result = (
+            await CommandLine.RunAsync(
+                shop.Path, "doctor --engine postgres", "Host=127.0.0.1;Port=1;Database=none;Username=nobody")).Ended(5);
 
         Assert.Contains("x problem", result.Out, StringComparison.Ordinal);
         Assert.Contains("127.0.0.1", result.Out, StringComparison.Ordinal);

@@ -26,13 +26,17 @@ public sealed class ShopPlansTests
     {
         foreach (var property in typeof(ShopPlan).GetProperties().Where(p => p.Name != "Threads"))
         {
-            var range = (System.ComponentModel.DataAnnotations.RangeAttribute?)Attribute.GetCustomAttribute(property, typeof(System.ComponentModel.DataAnnotations.RangeAttribute));
+            var range = (System.ComponentModel.DataAnnotations.RangeAttribute?)Attribute.GetCustomAttribute(
+                property, typeof(System.ComponentModel.DataAnnotations.RangeAttribute));
             var own = (Cartline.Core.Options.Rules.RangeAttribute?)Attribute.GetCustomAttribute(
                 typeof(DataGenerationOptions).GetProperty(property.Name)!, typeof(Cartline.Core.Options.Rules.RangeAttribute));
             if (range is not null && property.PropertyType != typeof(DateOnly))
             {
                 Assert.Equal(
-                    (property.Name, Convert.ToDouble(range.Minimum, CultureInfo.InvariantCulture), Convert.ToDouble(range.Maximum, CultureInfo.InvariantCulture)),
+                    (
+                        property.Name,
+                        Convert.ToDouble(range.Minimum, CultureInfo.InvariantCulture),
+                        Convert.ToDouble(range.Maximum, CultureInfo.InvariantCulture)),
                     (property.Name, own!.Min, own.Max));
             }
         }
@@ -41,7 +45,10 @@ public sealed class ShopPlansTests
     [Fact]
     public void Pass_a_setting_on()
     {
-        var options = new CartlineOptions { DataGeneration = new() { WeekendFactor = 1.25m, Distribution = Cartline.Core.Options.Distribution.Uniform } };
+        var options = new CartlineOptions
+        {
+            DataGeneration = new() { WeekendFactor = 1.25m, Distribution = Cartline.Core.Options.Distribution.Uniform },
+        };
 
         var plan = ShopPlans.Of(options);
 

@@ -35,7 +35,10 @@ public sealed class SourceFileTests : IDisposable
 
         var refused = (await CommandLine.RunAsync(folder.Path, "ingest --source exports/transactions.csv")).Ended(4);
 
-        Assert.Contains($"{folder.At("exports")}: customers.csv and products.csv and transaction_items.csv are missing.", refused.Error, StringComparison.Ordinal);
+        Assert.Contains(
+            $"{folder.At("exports")}: customers.csv and products.csv and transaction_items.csv are missing.",
+            refused.Error,
+            StringComparison.Ordinal);
     }
 
     [Fact]
@@ -45,7 +48,10 @@ public sealed class SourceFileTests : IDisposable
 
         var refused = (await CommandLine.RunAsync(folder.Path, "ingest --source exports/orders.csv")).Ended(4);
 
-        Assert.Contains($"{file} is not the name of a file that source \"csv\" reads. Give a folder that holds customers.csv, ", refused.Error, StringComparison.Ordinal);
+        Assert.Contains(
+            $"{file} is not the name of a file that source \"csv\" reads. Give a folder that holds customers.csv, ",
+            refused.Error,
+            StringComparison.Ordinal);
     }
 
     [Fact]

@@ -7,7 +7,8 @@ namespace Cartline.Tests.Cli;
 /// <summary>The program itself, stopped by the system's own signals in the middle of a query.</summary>
 public sealed class StopSignalTests
 {
-    const string Endless = "-- A question that takes for ever. One row.\n-- grain: pairs\nselect\n    count(*) as pairs  -- pairs\nfrom generate_series(1, 3000000) as a(i)\ncross join generate_series(1, 3000000) as b(j)\nwhere (a.i * b.j) % 7 = 3\n";
+    const string Endless = "-- A question that takes for ever. One row.\n-- grain: pairs\nselect\n    count(*) as pairs  -- pairs\nfrom "
+        + "generate_series(1, 3000000) as a(i)\ncross join generate_series(1, 3000000) as b(j)\nwhere (a.i * b.j) % 7 = 3\n";
     static readonly TimeSpan Soon = TimeSpan.FromSeconds(20);
 
     static CancellationToken Cancel => TestContext.Current.CancellationToken;
@@ -28,7 +29,8 @@ public sealed class StopSignalTests
         Assert.True(await run.EndAsync() == code, run.Output);
         Assert.InRange(watch.Elapsed, TimeSpan.Zero, Soon);
         Assert.Contains("stopping; it is safe to press Ctrl-C again", run.Output, StringComparison.Ordinal);
-        Assert.Contains("error: Interrupted during analytics_generation; the published version has not changed.", run.Output, StringComparison.Ordinal);
+        Assert.Contains(
+            "error: Interrupted during analytics_generation; the published version has not changed.", run.Output, StringComparison.Ordinal);
         var last = (await shop.Engine.RunsAsync(Cancel))[0];
         Assert.Equal("failed", last.Status);
         Assert.Contains("Interrupted during analytics_generation", last.ReadReport()!.Errors[0], StringComparison.Ordinal);
@@ -65,11 +67,14 @@ public sealed class StopSignalTests
         return shop;
     }
 
-    static ShopFiles Sale(int number) => new ShopFiles().Customer("C1").Product("P1").Sale($"T{number}", "C1", "P1", $"2025-05-{number:00}");
+    static ShopFiles Sale(int number) =>
+        new ShopFiles().Customer("C1").Product("P1").Sale($"T{number}", "C1", "P1", $"2025-05-{number:00}");
 
     static async Task AtWorkAsync(Shop shop)
     {
-        while (!Directory.Exists(shop.Project.Logs) || !Directory.EnumerateFiles(shop.Project.Logs, "pipeline_o*").Any(f => Text(f).Contains("analytics_generation started", StringComparison.Ordinal)))
+        while (!Directory.Exists(shop.Project.Logs)
+            || !Directory.EnumerateFiles(shop.Project.Logs, "pipeline_o*")
+                .Any(f => Text(f).Contains("analytics_generation started", StringComparison.Ordinal)))
         {
             await Task.Delay(50, Cancel);
         }

@@ -37,7 +37,8 @@ public sealed partial class VersionTests
     public async Task Fingerprints_change_with_one_byte_of_one_file()
     {
         using var copy = new TemporaryFolder();
-        foreach (var file in Directory.EnumerateFiles(AppContext.BaseDirectory, "*", SearchOption.AllDirectories).Where(f => Needed().IsMatch(Path.GetRelativePath(AppContext.BaseDirectory, f))))
+        foreach (var file in Directory.EnumerateFiles(AppContext.BaseDirectory, "*", SearchOption.AllDirectories)
+            .Where(f => Needed().IsMatch(Path.GetRelativePath(AppContext.BaseDirectory, f))))
         {
             var target = copy.At(Path.GetRelativePath(AppContext.BaseDirectory, file));
             Directory.CreateDirectory(Path.GetDirectoryName(target)!);
@@ -45,7 +46,8 @@ public sealed partial class VersionTests
         }
 
         var before = await ContentAsync(copy.Path);
-        Assert.Equal((await CommandLine.RunAsync(copy.Path, "version --json")).Json.GetProperty("content_sha256").GetRawText(), before.GetRawText());
+        Assert.Equal(
+            (await CommandLine.RunAsync(copy.Path, "version --json")).Json.GetProperty("content_sha256").GetRawText(), before.GetRawText());
         File.AppendAllText(copy.At("sql", "4_analytics", "1_executive_overview", "payment_distribution.sql"), "\n");
         var after = await ContentAsync(copy.Path);
 
@@ -56,7 +58,8 @@ public sealed partial class VersionTests
     static async Task<System.Text.Json.JsonElement> ContentAsync(string program)
     {
         var dotnet = Programs.Find("DOTNET_HOST_PATH", "dotnet")!;
-        var said = await Programs.RunAsync(dotnet, [Path.Combine(program, "cartline.dll"), "version", "--json"], program, TestContext.Current.CancellationToken);
+        var said = await Programs.RunAsync(
+            dotnet, [Path.Combine(program, "cartline.dll"), "version", "--json"], program, TestContext.Current.CancellationToken);
         return System.Text.Json.JsonDocument.Parse(said).RootElement.GetProperty("content_sha256");
     }
 

@@ -60,7 +60,8 @@ public sealed class WordsTests(TinyShop shop) : IClassFixture<TinyShop>
         Assert.Contains($"In {file}, line 3, write \"currency: GBP\" (now EUR)", advice, StringComparison.Ordinal);
         var added = (await CommandLine.RunAsync(folder.Path, "config set quality.sample_rows 7")).Ended(2).Error;
         Assert.Contains($"In {file}, below quality:, write \"sample_rows: 7\"", added, StringComparison.Ordinal);
-        Assert.Equal("# ours\nshop:\n  currency: EUR # since 2002\n", await File.ReadAllTextAsync(file, TestContext.Current.CancellationToken));
+        Assert.Equal(
+            "# ours\nshop:\n  currency: EUR # since 2002\n", await File.ReadAllTextAsync(file, TestContext.Current.CancellationToken));
     }
 
     [Fact]
@@ -79,7 +80,8 @@ public sealed class WordsTests(TinyShop shop) : IClassFixture<TinyShop>
 
         var refused = (await CommandLine.RunAsync(folder.Path, "open")).Ended(2);
 
-        Assert.Equal($"error: There is no page {folder.At("dashboards", "html", "index.html")} yet. Write it: ./cartline run\n", refused.Error);
+        Assert.Equal(
+            $"error: There is no page {folder.At("dashboards", "html", "index.html")} yet. Write it: ./cartline run\n", refused.Error);
     }
 
     [Fact]

@@ -16,5 +16,6 @@ public sealed class SpellingTests
     [InlineData("psotgres", "postgres")]
     [InlineData("oracle", null)]
     [InlineData("", null)]
-    public void Finds_the_nearest_word_or_none(string word, string? nearest) => Assert.Equal(nearest, Spelling.Nearest(word, ["duckdb", "postgres", "citus"]));
+    public void Finds_the_nearest_word_or_none(string word, string? nearest) =>
+        Assert.Equal(nearest, Spelling.Nearest(word, ["duckdb", "postgres", "citus"]));
 }

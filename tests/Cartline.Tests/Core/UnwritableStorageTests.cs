@@ -25,7 +25,9 @@ public sealed class UnwritableStorageTests
         using var folder = new TemporaryFolder();
         var log = folder.At("logs", "monitoring.log");
 
-        Assert.Equal(Sentence(folder.Path), UnwritableStorage.Explain(new UnauthorizedAccessException($"Access to the path '{log}' is denied."))?.Message);
+        Assert.Equal(
+            Sentence(folder.Path),
+            UnwritableStorage.Explain(new UnauthorizedAccessException($"Access to the path '{log}' is denied."))?.Message);
         Assert.Equal(Sentence(folder.Path), UnwritableStorage.Explain(new IOException($"Read-only file system : '{log}'", 30))?.Message);
     }
 
@@ -36,9 +38,11 @@ public sealed class UnwritableStorageTests
 
         Assert.Null(UnwritableStorage.Explain(new UnauthorizedAccessException("No path.")));
         Assert.Null(UnwritableStorage.Explain(new IOException("No space left on device : '/data'", 28)));
-        Assert.Null(UnwritableStorage.Explain(Assert.Throws<DirectoryNotFoundException>(() => File.WriteAllText(folder.At("gone", "file"), ""))));
+        Assert.Null(
+            UnwritableStorage.Explain(Assert.Throws<DirectoryNotFoundException>(() => File.WriteAllText(folder.At("gone", "file"), ""))));
         Assert.Null(UnwritableStorage.Explain(new InvalidOperationException($"'{folder.Path}'")));
     }
 
-    static string Sentence(string folder) => $"{folder} cannot be written by user \"{Environment.UserName}\". Make it writable, or choose another folder with --project.";
+    static string Sentence(string folder) =>
+        $"{folder} cannot be written by user \"{Environment.UserName}\". Make it writable, or choose another folder with --project.";
 }

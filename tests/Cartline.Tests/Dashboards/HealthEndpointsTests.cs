@@ -18,7 +18,8 @@ public sealed class HealthEndpointsTests
         (await shop.DeliverAsync(new ShopFiles().Customer("C1").Product("P1").Sale("T1", "C1", "P1", "2026-01-09"))).Succeeded();
         var options = new CartlineOptions { Dashboard = new() { Listen = "127.0.0.1:0" }, Monitoring = new() { MaxResponseMs = 600_000 } };
         await using var server = new DashboardServer(
-            shop.Engine, shop.Catalog, Wiring.Definitions(shop.Project, shop.Catalog), shop.Project, options, Wiring.WebFolder, new StandingClock(shop.Now));
+            shop.Engine, shop.Catalog, Wiring.Definitions(shop.Project, shop.Catalog), shop.Project, options, Wiring.WebFolder,
+            new StandingClock(shop.Now));
         await server.StartAsync(Cancel);
         using var client = new HttpClient { BaseAddress = new Uri(server.Address) };
 
@@ -40,7 +41,8 @@ public sealed class HealthEndpointsTests
         (await shop.DeliverAsync(new ShopFiles().Customer("C1").Product("P1").Sale("T1", "C1", "P1", "2026-01-09"))).Succeeded();
         var options = new CartlineOptions { Dashboard = new() { Listen = "127.0.0.1:0" }, Monitoring = new() { MaxResponseMs = 600_000 } };
         await using var server = new DashboardServer(
-            shop.Engine, shop.Catalog, Wiring.Definitions(shop.Project, shop.Catalog), shop.Project, options, Wiring.WebFolder, new StandingClock(shop.Now.AddDays(2)));
+            shop.Engine, shop.Catalog, Wiring.Definitions(shop.Project, shop.Catalog), shop.Project, options, Wiring.WebFolder,
+            new StandingClock(shop.Now.AddDays(2)));
         await server.StartAsync(Cancel);
         using var client = new HttpClient { BaseAddress = new Uri(server.Address) };
 

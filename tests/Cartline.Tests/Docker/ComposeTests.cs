@@ -11,19 +11,25 @@ namespace Cartline.Tests.Docker;
 public sealed class ComposeTests
 {
     static readonly IReadOnlyDictionary<object, object> Document = Read();
-    static readonly IReadOnlyDictionary<string, IReadOnlyDictionary<object, object>> Services = Map(Document["services"]).ToDictionary(s => (string)s.Key, s => Map(s.Value));
+    static readonly IReadOnlyDictionary<string, IReadOnlyDictionary<object, object>> Services = Map(Document["services"]).ToDictionary(
+        s => (string)s.Key, s => Map(s.Value));
 
     // Of the compose specification; an unknown key is refused by docker compose.
     static readonly IReadOnlySet<string> KnownKeys = new HashSet<string>
     {
-        "image", "build", "restart", "read_only", "user", "cap_drop", "security_opt", "init", "tmpfs", "environment", "secrets", "networks", "depends_on",
+        "image", "build", "restart", "read_only", "user", "cap_drop", "security_opt", "init", "tmpfs", "environment", "secrets", "networks",
+        "depends_on",
         "logging", "shm_size", "volumes", "healthcheck", "deploy", "command", "stop_grace_period", "ports",
     };
 
     [Fact]
     public void Knows_its_words()
     {
-        Assert.All(Document.Keys.Cast<string>(), k => Assert.True(k is "name" or "services" or "networks" or "volumes" or "secrets" || k.StartsWith("x-", StringComparison.Ordinal), k));
+        Assert.All(
+            Document.Keys.Cast<string>(),
+            k =>
+                Assert.True(
+                    k is "name" or "services" or "networks" or "volumes" or "secrets" || k.StartsWith("x-", StringComparison.Ordinal), k));
         Assert.All(Services.Values.SelectMany(s => s.Keys.Cast<string>()), k => Assert.Contains(k, KnownKeys));
         Assert.Equal(["dashboard", "postgres", "schedule"], Services.Keys.Order(StringComparer.Ordinal));
     }
@@ -51,7 +57,9 @@ public sealed class ComposeTests
     [Fact]
     public void Takes_secrets_from_files_that_git_ignores()
     {
-        var settings = Services.Values.SelectMany(s => Map(s["environment"])).Select(e => (Name: (string)e.Key, Value: (string)e.Value)).ToList();
+        var settings = Services.Values.SelectMany(s => Map(s["environment"]))
+            .Select(e => (Name: (string)e.Key, Value: (string)e.Value))
+            .ToList();
 
         Assert.All(settings.Where(s => s.Name.Contains("PASSWORD", StringComparison.Ordinal)), s =>
         {
@@ -92,7 +100,8 @@ public sealed class ComposeTests
     });
 
     [Fact]
-    public void Gives_the_program_no_right_it_does_not_need() => Assert.All(Services.Where(s => s.Key != "postgres").Select(s => s.Value), service =>
+    public void Gives_the_program_no_right_it_does_not_need(
+        ) => Assert.All(Services.Where(s => s.Key != "postgres").Select(s => s.Value), service =>
     {
         Assert.Equal("true", service["read_only"]);
         Assert.Equal("1654:1654", service["user"]);

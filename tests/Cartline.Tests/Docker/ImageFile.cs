@@ -15,7 +15,9 @@ static partial class ImageFile
     static List<(string, IReadOnlyList<(string, string)>)> Read()
     {
         var lines = Continued().Replace(File.ReadAllText(Repo.At("docker", "Dockerfile")).ReplaceLineEndings("\n"), " ").Split('\n')
-            .Where(l => l.Length > 0 && !l.StartsWith('#')).Select(l => l.Split(' ', 2, StringSplitOptions.TrimEntries)).Select(p => (p[0], p[1]));
+            .Where(l => l.Length > 0 && !l.StartsWith('#'))
+            .Select(l => l.Split(' ', 2, StringSplitOptions.TrimEntries))
+            .Select(p => (p[0], p[1]));
         var stages = new List<(string, IReadOnlyList<(string, string)>)>();
         foreach (var (word, rest) in lines)
         {

@@ -16,7 +16,9 @@ public sealed partial class ImageFileTests
     public void Builds_in_one_stage_and_runs_in_another_on_images_of_one_exact_version()
     {
         Assert.Equal(["build", "final"], ImageFile.Stages.Select(s => s.Stage));
-        Assert.All(ImageFile.Instructions.Where(i => i.Word == "FROM"), f => Assert.Matches(@"^mcr\.microsoft\.com/dotnet/(sdk|aspnet):10\.0\.\d+-noble\S* AS \w+$", f.Text));
+        Assert.All(
+            ImageFile.Instructions.Where(i => i.Word == "FROM"),
+            f => Assert.Matches(@"^mcr\.microsoft\.com/dotnet/(sdk|aspnet):10\.0\.\d+-noble\S* AS \w+$", f.Text));
         Assert.Contains("chiseled", Last[0].Text, StringComparison.Ordinal);
     }
 
@@ -33,11 +35,14 @@ public sealed partial class ImageFileTests
 
     [Fact]
     public void Says_whether_it_is_well_without_a_shell() =>
-        Assert.Matches(@"--interval=\d+s .*CMD \[""dotnet"", ""/app/cartline\.dll"", ""doctor""", Assert.Single(Last, i => i.Word == "HEALTHCHECK").Text);
+        Assert.Matches(
+            @"--interval=\d+s .*CMD \[""dotnet"", ""/app/cartline\.dll"", ""doctor""",
+            Assert.Single(Last, i => i.Word == "HEALTHCHECK").Text);
 
     [Fact]
     public void Holds_no_secret() =>
-        Assert.DoesNotContain(ImageFile.Instructions.Where(i => i.Word is "ENV" or "ARG" or "LABEL" or "RUN"), i => Secret().IsMatch(i.Text));
+        Assert.DoesNotContain(
+            ImageFile.Instructions.Where(i => i.Word is "ENV" or "ARG" or "LABEL" or "RUN"), i => Secret().IsMatch(i.Text));
 
     [Fact]
     public void Copies_plain_files_that_exist_and_that_the_context_holds()
@@ -65,7 +70,8 @@ public sealed partial class ImageFileTests
         Assert.Equal(
             SourceTree.Projects.Where(p => p.StartsWith("src/", StringComparison.Ordinal)).Order(StringComparer.Ordinal),
             before.Where(s => s.EndsWith(".csproj", StringComparison.Ordinal)).Order(StringComparer.Ordinal));
-        Assert.All(before.Where(s => s.StartsWith("src/", StringComparison.Ordinal)), s => Assert.Matches(@"(\.csproj|packages\.lock\.json)$", s));
+        Assert.All(
+            before.Where(s => s.StartsWith("src/", StringComparison.Ordinal)), s => Assert.Matches(@"(\.csproj|packages\.lock\.json)$", s));
     }
 
     [Fact]

@@ -10,7 +10,9 @@ using static Cartline.Tests.Docs.MarkdownTable;
 
 namespace Cartline.Tests.Docs;
 
-/// <summary>Writes <c>docs/api.md</c>: what the served dashboard answers to other programs, from a server at work, and the types of the code.</summary>
+/// <summary>
+/// Writes <c>docs/api.md</c>: what the served dashboard answers to other programs, from a server at work, and the types of the code.
+/// </summary>
 static class ApiPage
 {
     const string Opening = """
@@ -59,12 +61,15 @@ static class ApiPage
     /// <summary>A request for each address that takes one.</summary>
     static readonly Dictionary<string, string> Questions = new()
     {
-        ["/api/query"] = """{"queries": [{"measures": ["revenue", "orders", "margin_pct"], "by": ["category"], "sort": "revenue", "limit": 5, "filters": [{"dimension": "day", "from": "2025-01-01", "to": "2025-03-31"}]}]}""",
+        ["/api/query"] =
+            """{"queries": [{"measures": ["revenue", "orders", "margin_pct"], "by": ["category"], "sort": "revenue", "limit": 5,"""
+            + """ "filters": [{"dimension": "day", "from": "2025-01-01", "to": "2025-03-31"}]}]}""",
         ["/api/explain"] = """{"measures": ["revenue"], "filters": [{"dimension": "category", "in": ["Kitchen"]}]}""",
     };
 
     /// <summary>The page.</summary>
-    public static async Task<string> WriteAsync(DashboardServer server, HttpClient http, IEnumerable<Assembly> projects, CancellationToken cancel)
+    public static async Task<string> WriteAsync(
+        DashboardServer server, HttpClient http, IEnumerable<Assembly> projects, CancellationToken cancel)
     {
         var page = new StringBuilder(Opening);
         foreach (var endpoint in server.Endpoints.Where(e => e.RoutePattern.RawText is ['/', ..]))
@@ -106,7 +111,8 @@ static class ApiPage
         using var content = new StringContent(question, Encoding.UTF8, "application/json");
         using var answer = await http.PostAsync(path, content, cancel);
         page.Append($"\n```sh\ncurl --json '{question}' http://127.0.0.1:5080{path}\n```\n");
-        page.Append($"\n```json\n{Readable(JsonNode.Parse(await answer.EnsureSuccessStatusCode().Content.ReadAsStringAsync(cancel))!)}\n```\n");
+        page.Append(
+            $"\n```json\n{Readable(JsonNode.Parse(await answer.EnsureSuccessStatusCode().Content.ReadAsStringAsync(cancel))!)}\n```\n");
     }
 
     static void Fields(StringBuilder page, params Type[] types)
@@ -117,7 +123,8 @@ static class ApiPage
         {
             foreach (var property in type.GetProperties().Where(p => p.Name != "EqualityContract"))
             {
-                page.Append($"| `{of}{JsonNamingPolicy.SnakeCaseLower.ConvertName(property.Name)}` | {Cell(comments.Property(property))} |\n");
+                page.Append(
+                    $"| `{of}{JsonNamingPolicy.SnakeCaseLower.ConvertName(property.Name)}` | {Cell(comments.Property(property))} |\n");
             }
         }
     }
@@ -126,14 +133,22 @@ static class ApiPage
     static JsonNode? Shape(JsonNode node) => node switch
     {
         JsonArray array => new JsonArray([.. array.Take(1).Select(n => n is null ? null : Shape(n))]),
-        JsonObject map when map.Count > 3 && map.All(p => p.Value is JsonObject) && map.Select(p => string.Join(',', p.Value!.AsObject().Select(f => f.Key))).Distinct().Count() == 1 =>
+        JsonObject map when map.Count > 3
+            && map.All(p => p.Value is JsonObject)
+            && map.Select(p => string.Join(',', p.Value!.AsObject().Select(f => f.Key))).Distinct().Count() == 1 =>
             new JsonObject { ["<id>"] = Shape(map.First().Value!) },
         JsonObject map => new JsonObject(map.Select(p => KeyValuePair.Create(p.Key, p.Value is null ? null : Shape(p.Value)))),
         _ => node.GetValueKind() switch { JsonValueKind.Number => "number", JsonValueKind.String => "text", _ => "true or false" },
     };
 
     static string Readable(JsonNode node) =>
-        Short(node.ToJsonString(new JsonSerializerOptions { WriteIndented = true, Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping }));
+        Short(
+            node.ToJsonString(
+                new JsonSerializerOptions
+                {
+                    WriteIndented = true,
+                    Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+                }));
 
     // A list of plain values reads better on one line.
     static string Short(string json) => System.Text.RegularExpressions.Regex.Replace(
@@ -143,13 +158,19 @@ static class ApiPage
     {
         var comments = XmlComments.Of(project);
         page.Append($"\n### {project.GetName().Name}\n");
-        foreach (var space in project.GetExportedTypes().Where(t => !t.IsNested).GroupBy(t => t.Namespace!).OrderBy(g => g.Key, StringComparer.Ordinal))
+        foreach (var space in project.GetExportedTypes()
+            .Where(t => !t.IsNested)
+            .GroupBy(t => t.Namespace!)
+            .OrderBy(g => g.Key, StringComparer.Ordinal))
         {
             page.Append($"\n**{space.Key}**\n\n| type | what it is |\n|---|---|\n");
             foreach (var type in space.OrderBy(t => Name(t), StringComparer.Ordinal))
             {
                 page.Append($"| `{Name(type)}` | {Cell(comments.Type(type))} |\n");
-                foreach (var member in type.GetMembers().Where(m => m is { DeclaringType.IsInterface: true } and (PropertyInfo or MethodInfo { IsSpecialName: false })).OrderBy(m => m is MethodInfo).ThenBy(m => m.MetadataToken))
+                foreach (var member in type.GetMembers()
+                    .Where(m => m is { DeclaringType.IsInterface: true } and (PropertyInfo or MethodInfo { IsSpecialName: false }))
+                    .OrderBy(m => m is MethodInfo)
+                    .ThenBy(m => m.MetadataToken))
                 {
                     page.Append(member is PropertyInfo property
                         ? $"| &nbsp; `{Name(property.PropertyType)} {property.Name}` | {Cell(comments.Property(property))} |\n"
@@ -160,7 +181,8 @@ static class ApiPage
     }
 
     static string Signature(MethodInfo method) =>
-        $"{Name(method.ReturnType)} {method.Name}({string.Join(", ", method.GetParameters().Select(p => $"{Name(p.ParameterType)} {p.Name}"))})";
+        $"{Name(method.ReturnType)} "
+        + $"{method.Name}({string.Join(", ", method.GetParameters().Select(p => $"{Name(p.ParameterType)} {p.Name}"))})";
 
     static string Name(Type type)
     {

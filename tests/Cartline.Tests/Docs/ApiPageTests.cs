@@ -15,6 +15,13 @@ public sealed class ApiPageTests(DuckDbServedShop served) : IClassFixture<DuckDb
     public async Task Is_written_from_a_server_at_work_and_the_code() => Golden.Equal("docs/api.md", await ApiPage.WriteAsync(
         served.Server,
         served.Http,
-        [typeof(IEngine).Assembly, typeof(DuckDbEngine).Assembly, typeof(ShopSimulator).Assembly, typeof(ShopMonitor).Assembly, typeof(DashboardServer).Assembly, typeof(PowerBiFormat).Assembly],
+        [
+            typeof(IEngine).Assembly,
+            typeof(DuckDbEngine).Assembly,
+            typeof(ShopSimulator).Assembly,
+            typeof(ShopMonitor).Assembly,
+            typeof(DashboardServer).Assembly,
+            typeof(PowerBiFormat).Assembly,
+        ],
         TestContext.Current.CancellationToken));
 }

@@ -68,7 +68,9 @@ static class CliPage
         page.Append("| option | meaning |\n|---|---|\n");
         foreach (var option in rows)
         {
-            var names = option.Aliases.Order(StringComparer.Ordinal).Prepend(option.Name).Select(n => option.ValueType == typeof(bool) ? $"`{n}`" : $"`{n} {option.HelpName}`");
+            var names = option.Aliases.Order(StringComparer.Ordinal)
+                .Prepend(option.Name)
+                .Select(n => option.ValueType == typeof(bool) ? $"`{n}`" : $"`{n} {option.HelpName}`");
             page.Append($"| {Cell(string.Join(", ", names))} | {Cell(option.Description ?? "")} |\n");
         }
 

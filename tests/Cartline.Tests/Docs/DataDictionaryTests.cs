@@ -29,7 +29,8 @@ public sealed class DataDictionaryTests(PostgresServer server)
     public async Task Says_of_PostgreSQL_what_is_true_of_DuckDB()
     {
         using var folder = new TemporaryFolder();
-        await using var engine = new PostgresEngine(await server.CreateDatabaseAsync(), new ModelCatalog(new SqlFolder(Repo.At("sql")), "postgres"));
+        await using var engine = new PostgresEngine(
+            await server.CreateDatabaseAsync(), new ModelCatalog(new SqlFolder(Repo.At("sql")), "postgres"));
         await using var context = EmptyProject.Context(engine, Catalog, folder.Path);
         await using var lease = await engine.LeaseAsync(context.RunId, TestContext.Current.CancellationToken);
         var postgres = await ModelShapes.ReadAsync(context, TestContext.Current.CancellationToken);

@@ -28,7 +28,10 @@ static class MetricsPage
             page.Append($"\n## {folder.Key}\n\n| measure | meaning | in SQL | in DAX | unit | adds up over |\n|---|---|---|---|---|---|\n");
             foreach (var measure in folder)
             {
-                page.Append($"| {measure.Label} (`{measure.Id}`{string.Concat(measure.Aliases.Select(a => $", `{a}`"))}) | {Cell(measure.Meaning)} | {Code(measure.Sql)} | {Code(measure.Dax ?? "")} | {measure.Unit.ToString().ToLowerInvariant()} | {AddsUp(measure.AddsUp)} |\n");
+                page.Append(
+                    $"| {measure.Label} (`{measure.Id}`{string.Concat(measure.Aliases.Select(a => $", `{a}`"))}) | "
+                    + $"{Cell(measure.Meaning)} | {Code(measure.Sql)} | {Code(measure.Dax ?? "")} | "
+                    + $"{measure.Unit.ToString().ToLowerInvariant()} | {AddsUp(measure.AddsUp)} |\n");
             }
         }
 
@@ -38,20 +41,26 @@ static class MetricsPage
             page.Append($"\n## {folder.Key} in Power BI\n\n| measure | meaning | in DAX | unit |\n|---|---|---|---|\n");
             foreach (var measure in folder)
             {
-                page.Append($"| {measure.Label} | {Cell(measure.Meaning)} | {Code(measure.Dax)} | {measure.Unit.ToString().ToLowerInvariant()} |\n");
+                page.Append(
+                    $"| {measure.Label} | {Cell(measure.Meaning)} | {Code(measure.Dax)} | "
+                    + $"{measure.Unit.ToString().ToLowerInvariant()} |\n");
             }
         }
 
         page.Append("\n# Dimensions\n\n| dimension | in SQL | in Power BI |\n|---|---|---|\n");
         foreach (var dimension in definitions.Dimensions.Values)
         {
-            page.Append($"| {dimension.Label} (`{dimension.Id}`) | {Code(dimension.Sql)} | {(dimension.Column is { } column ? Code(column) : "–")} |\n");
+            page.Append(
+                $"| {dimension.Label} (`{dimension.Id}`) | {Code(dimension.Sql)} | "
+                + $"{(dimension.Column is { } column ? Code(column) : "–")} |\n");
         }
 
         return page.ToString();
     }
 
-    static string AddsUp(AddsUp adds) => adds.Everything ? "everything" : adds.Dimensions.Count == 0 ? "nothing" : string.Join(", ", adds.Dimensions);
+    static string AddsUp(AddsUp adds) =>
+        adds.Everything ? "everything" : adds.Dimensions.Count == 0 ? "nothing" : string.Join(", ", adds.Dimensions);
 
-    static string Code(string text) => text.Length == 0 ? "–" : $"`{Cell(string.Join(' ', text.Split('\n', StringSplitOptions.TrimEntries)))}`";
+    static string Code(string text) =>
+        text.Length == 0 ? "–" : $"`{Cell(string.Join(' ', text.Split('\n', StringSplitOptions.TrimEntries)))}`";
 }

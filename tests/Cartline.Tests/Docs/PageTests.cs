@@ -30,7 +30,8 @@ public sealed partial class PageTests
     {
         var architecture = File.ReadAllText(Repo.At("docs/architecture.md"));
 
-        Assert.All(Wiring.Steps(TimeProvider.System), step => Assert.Contains($"| `{step.Name}` |", architecture, StringComparison.Ordinal));
+        Assert.All(
+            Wiring.Steps(TimeProvider.System), step => Assert.Contains($"| `{step.Name}` |", architecture, StringComparison.Ordinal));
     }
 
     [Fact]
@@ -38,7 +39,8 @@ public sealed partial class PageTests
     {
         var architecture = File.ReadAllText(Repo.At("docs/architecture.md"));
 
-        Assert.All(ModelFile.ModelKeys.Concat(ModelFile.CheckKeys), key => Assert.Contains($"`{key}`", architecture, StringComparison.Ordinal));
+        Assert.All(
+            ModelFile.ModelKeys.Concat(ModelFile.CheckKeys), key => Assert.Contains($"`{key}`", architecture, StringComparison.Ordinal));
     }
 
     [Fact]
@@ -55,7 +57,10 @@ public sealed partial class PageTests
     public void Links_lead_somewhere(string page)
     {
         var folder = Path.GetDirectoryName(Repo.At(page))!;
-        var targets = Link().Matches(File.ReadAllText(Repo.At(page))).Select(m => m.Groups["target"].Value).Where(t => !t.Contains("://", StringComparison.Ordinal));
+        var targets = Link()
+            .Matches(File.ReadAllText(Repo.At(page)))
+            .Select(m => m.Groups["target"].Value)
+            .Where(t => !t.Contains("://", StringComparison.Ordinal));
 
         Assert.All(targets, target =>
         {
@@ -74,20 +79,27 @@ public sealed partial class PageTests
         foreach (var (number, line) in File.ReadAllLines(Repo.At(page)).Index())
         {
             var bars = line.StartsWith('|') ? Bar().Count(line) : 0;
-            Assert.True(columns == 0 || bars == 0 || bars == columns, $"{page}, line {number + 1}: {bars - 1} cells, {columns - 1} in the rows above. A bar within a cell is written \\|.");
+            Assert.True(
+                columns == 0 || bars == 0 || bars == columns,
+                $"{page}, line {number + 1}: {bars - 1} cells, {columns - 1} in the rows above. A bar within a cell is written \\|.");
             columns = bars;
         }
     }
 
     // As the pages are shown on the web: lower case, blanks as hyphens, without signs.
     static IEnumerable<string> Headings(string file) =>
-        File.ReadAllLines(file).Where(l => l.StartsWith('#')).Select(l => NoLetter().Replace(l.TrimStart('#').Trim().ToLowerInvariant(), "").Replace(' ', '-'));
+        File.ReadAllLines(file)
+            .Where(l => l.StartsWith('#'))
+            .Select(l => NoLetter().Replace(l.TrimStart('#').Trim().ToLowerInvariant(), "").Replace(' ', '-'));
 
     [Theory]
     [MemberData(nameof(All))]
     public void Files_of_SQL_and_code_that_are_named_exist(string page)
     {
-        var named = SqlPath().Matches(File.ReadAllText(Repo.At(page))).Select(m => m.Value).Where(p => !p.Contains("/mine/", StringComparison.Ordinal) && !OfRecipes.Contains(p));
+        var named = SqlPath()
+            .Matches(File.ReadAllText(Repo.At(page)))
+            .Select(m => m.Value)
+            .Where(p => !p.Contains("/mine/", StringComparison.Ordinal) && !OfRecipes.Contains(p));
 
         Assert.All(named, path => Assert.True(Path.Exists(Repo.At(path)), $"{page} names {path}"));
     }
@@ -95,7 +107,9 @@ public sealed partial class PageTests
     // Files that a reader of a recipe writes.
     static IReadOnlyList<string> OfRecipes =>
     [
-        .. Directory.EnumerateFiles(Repo.At("docs"), "*.md").SelectMany(f => Recipe.Read(File.ReadAllText(f))).SelectMany(r => r.Files.Select(f => f.Path)),
+        .. Directory.EnumerateFiles(Repo.At("docs"), "*.md")
+            .SelectMany(f => Recipe.Read(File.ReadAllText(f)))
+            .SelectMany(r => r.Files.Select(f => f.Path)),
         .. WrittenSql().Matches(File.ReadAllText(Repo.At("docs/sources.md"))).Select(m => m.Groups["path"].Value),
     ];
 
@@ -108,10 +122,15 @@ public sealed partial class PageTests
         var variables = OptionKeys.All.Select(o => o.Variable).ToHashSet();
 
         // The schema analytics is called as a section of the settings.
-        var named = Setting().Matches(text).Select(m => m.Value).Where(n => OptionKeys.Sections.Contains(n.Split('.')[0]) && !n.StartsWith("analytics.", StringComparison.Ordinal));
+        var named = Setting()
+            .Matches(text)
+            .Select(m => m.Value)
+            .Where(n => OptionKeys.Sections.Contains(n.Split('.')[0]) && !n.StartsWith("analytics.", StringComparison.Ordinal));
 
         Assert.All(named, name => Assert.True(known.Contains(name), $"{page} names the setting {name}"));
-        Assert.All(Variable().Matches(text).Select(m => m.Value), name => Assert.True(variables.Contains(name), $"{page} names the variable {name}"));
+        Assert.All(
+            Variable().Matches(text).Select(m => m.Value),
+            name => Assert.True(variables.Contains(name), $"{page} names the variable {name}"));
     }
 
     [Theory]
@@ -120,7 +139,9 @@ public sealed partial class PageTests
     {
         var known = ExitCodes.All.Select(c => c.Code).ToHashSet();
 
-        Assert.All(ExitCode().Matches(File.ReadAllText(Repo.At(page))), code => Assert.Contains(int.Parse(code.Groups["code"].Value, CultureInfo.InvariantCulture), known));
+        Assert.All(
+            ExitCode().Matches(File.ReadAllText(Repo.At(page))),
+            code => Assert.Contains(int.Parse(code.Groups["code"].Value, CultureInfo.InvariantCulture), known));
     }
 
     [Fact]
@@ -151,7 +172,8 @@ public sealed partial class PageTests
         Assert.Contains("    ./cartline run", string.Join('\n', lines.Take(12)), StringComparison.Ordinal);
     }
 
-    static List<string> Words(string line) => [.. Word().Matches(line).Select(m => m.Value.Trim('"')).Select(w => w.StartsWith('<') ? "1" : w)];
+    static List<string> Words(string line) =>
+        [.. Word().Matches(line).Select(m => m.Value.Trim('"')).Select(w => w.StartsWith('<') ? "1" : w)];
 
     [GeneratedRegex(@"(?<!\!)\[[^\]]+\]\((?<target>[^)\s]+)\)")]
     private static partial Regex Link();

@@ -23,7 +23,9 @@ public sealed partial class ReadmeTests
     // A wide terminal has lines around the table and a note behind each step; numbers are not what is compared.
     static List<string> Shape(string output) =>
     [
-        .. output.Split('\n').Select(l => Blanks().Replace(Number().Replace(Borders().Replace(l, " "), "N"), " ").Trim()).Where(l => l.Length > 0),
+        .. output.Split('\n')
+            .Select(l => Blanks().Replace(Number().Replace(Borders().Replace(l, " "), "N"), " ").Trim())
+            .Where(l => l.Length > 0),
     ];
 
     [GeneratedRegex(@"```text\n(?<lines>.*?)```", RegexOptions.Singleline)]

@@ -14,7 +14,9 @@ sealed partial record Recipe(string Title, IReadOnlyList<(string Path, string Te
         .. page.ReplaceLineEndings("\n").Split("\n## ").Skip(1).Select(section => new Recipe(
             section.Split('\n')[0],
             FilesOf(section),
-            [.. Shell().Matches(section).SelectMany(m => m.Groups["lines"].Value.Split('\n')).Where(l => l.Length > 0)])).Where(r => r.Commands.Count > 0),
+            [
+                .. Shell().Matches(section).SelectMany(m => m.Groups["lines"].Value.Split('\n')).Where(l => l.Length > 0),
+            ])).Where(r => r.Commands.Count > 0),
     ];
 
     /// <summary>The files that a piece of a page tells to write, in order.</summary>
@@ -23,7 +25,11 @@ sealed partial record Recipe(string Title, IReadOnlyList<(string Path, string Te
 
     /// <summary>The output that the section with this heading shows, block by block.</summary>
     public static IReadOnlyList<string> Shown(string page, string title) =>
-        [.. Output().Matches(page.ReplaceLineEndings("\n").Split("\n## ").Single(s => s.Split('\n')[0] == title)).Select(m => m.Groups["lines"].Value)];
+        [
+            .. Output()
+                .Matches(page.ReplaceLineEndings("\n").Split("\n## ").Single(s => s.Split('\n')[0] == title))
+                .Select(m => m.Groups["lines"].Value),
+        ];
 
     [GeneratedRegex(@"Write\s+`(?<path>[^`]+)`:\n\n```\w*\n(?<text>.*?)^```", RegexOptions.Singleline | RegexOptions.Multiline)]
     private static partial Regex File();

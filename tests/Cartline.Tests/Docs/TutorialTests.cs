@@ -9,7 +9,8 @@ public sealed partial class TutorialTests
     [Fact]
     public async Task Every_command_prints_what_the_page_shows()
     {
-        var page = (await File.ReadAllTextAsync(Repo.At("docs/tutorial.md"), TestContext.Current.CancellationToken)).ReplaceLineEndings("\n");
+        var page = (await File.ReadAllTextAsync(Repo.At("docs/tutorial.md"), TestContext.Current.CancellationToken))
+            .ReplaceLineEndings("\n");
         var recipes = Recipe.Read(page);
         Assert.Equal(
             ["2. The first run", "3. The dashboard", "4. A question of your own", "5. A check of your own", "6. Every night"],
@@ -23,7 +24,8 @@ public sealed partial class TutorialTests
             foreach (var command in recipe.Commands)
             {
                 Assert.StartsWith("./cartline ", command, StringComparison.Ordinal);
-                var result = (await CommandLine.RunAsync(folder.Path, Word().Matches(command).Skip(1).Select(m => m.Value.Trim('"')))).Ended(0);
+                var result = (
+                    await CommandLine.RunAsync(folder.Path, Word().Matches(command).Skip(1).Select(m => m.Value.Trim('"')))).Ended(0);
 
                 // A terminal mixes the two streams: messages come before a result or after it.
                 said.Enqueue($"{result.Error}\n{result.Out}\n{result.Error}");
@@ -69,7 +71,9 @@ public sealed partial class TutorialTests
     }
 
     static IEnumerable<string> Lines(string text) =>
-        text.Split('\n').Select(l => Blanks().Replace(Seconds().Replace(Borders().Replace(l, " "), "N s"), " ").Trim()).Where(l => l.Length > 0);
+        text.Split('\n')
+            .Select(l => Blanks().Replace(Seconds().Replace(Borders().Replace(l, " "), "N s"), " ").Trim())
+            .Where(l => l.Length > 0);
 
     [GeneratedRegex("\"[^\"]*\"|\\S+")]
     private static partial Regex Word();

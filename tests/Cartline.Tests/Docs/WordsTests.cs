@@ -37,7 +37,8 @@ public sealed partial class WordsTests
             from line in File.ReadLines(path).Index()
             from text in Messages(line.Item, isScript: path.EndsWith(".js", StringComparison.Ordinal))
             from found in Found(text)
-            select $"{Path.GetRelativePath(Repo.Root, path)}, line {line.Index + 1}: \"{found.Word}\" in \"{text}\". See {Heading[3..]} in docs/style.md.");
+            select $"{Path.GetRelativePath(Repo.Root, path)}, line {line.Index + 1}: \"{found.Word}\" in \"{text}\". See {Heading[3..]} in "
+                + "docs/style.md.");
 
     [Fact]
     public void Messages_are_the_literals_of_a_line_without_comments_and_calls() =>
@@ -61,7 +62,8 @@ public sealed partial class WordsTests
     public void They_are_found_in_any_case_and_over_the_end_of_a_line_but_not_in_code() =>
         Assert.Equal(
             [("called over", 2), ("simply", 4)],
-            Found("First.\nWhat they found was Called\nover.\nSimply put, `simply` is code, and simplytown a place.\n").OrderBy(f => f.Line));
+            Found("First.\nWhat they found was Called\nover.\nSimply put, `simply` is code, and simplytown a place.\n")
+                .OrderBy(f => f.Line));
 
     // A name in code is not a word of ours; what is cut out keeps its ends of lines, so that lines are counted right.
     static IEnumerable<(string Word, int Line)> Found(string text)
@@ -73,7 +75,9 @@ public sealed partial class WordsTests
     }
 
     static IEnumerable<string> Messages(string line, bool isScript) =>
-        Comment().IsMatch(line) ? [] : (isScript ? ScriptLiteral() : Literal()).Matches(line).Select(m => Call().Replace(m.Groups["text"].Value, " ("));
+        Comment().IsMatch(line)
+            ? []
+            : (isScript ? ScriptLiteral() : Literal()).Matches(line).Select(m => Call().Replace(m.Groups["text"].Value, " ("));
 
     static Regex Pattern(string word) =>
         new(

@@ -20,7 +20,9 @@ public sealed partial class WorkflowTests
         var jobs = (Dictionary<object, object>)new DeserializerBuilder().Build().Deserialize<Dictionary<object, object>>(Text)["jobs"];
 
         Assert.All(jobs.Values, job => Assert.True(((Dictionary<object, object>)job).ContainsKey("timeout-minutes")));
-        Assert.Equal(["macos", "ubuntu", "windows"], Systems().Matches(Text).Select(m => m.Groups["name"].Value).Distinct().Order(StringComparer.Ordinal));
+        Assert.Equal(
+            ["macos", "ubuntu", "windows"],
+            Systems().Matches(Text).Select(m => m.Groups["name"].Value).Distinct().Order(StringComparer.Ordinal));
     }
 
     [Fact]

@@ -15,7 +15,14 @@ public sealed class EngineAgreementTests(PostgresServer server)
         await using var embedded = Shop.OnDuckDb();
         await using var served = await Shop.OnPostgresAsync(server);
         using var raw = new TemporaryFolder();
-        var plan = new ShopPlan { Customers = 250, Products = 80, Transactions = 2_000, StartDate = new(2023, 11, 1), EndDate = new(2025, 3, 31) };
+        var plan = new ShopPlan
+        {
+            Customers = 250,
+            Products = 80,
+            Transactions = 2_000,
+            StartDate = new(2023, 11, 1),
+            EndDate = new(2025, 3, 31),
+        };
 
         await new ShopSimulator(plan, TimeProvider.System).WriteAsync(raw.Path, null, Cancel);
         await BothAsync(embedded, served, shop => shop.RunAsync(raw.Path));

@@ -5,7 +5,8 @@ namespace Cartline.Tests.Engines;
 public sealed class FunctionAgreementTests(PostgresServer server)
 {
     // The scripts that tell capitals from small letters, with all signs between them; all of Unicode's first plane agreed, too.
-    const string Letters = "generate_series(1, 65533) as n(letter) where letter < 12000 or letter between 42560 and 43967 or letter > 64255";
+    const string Letters =
+        "generate_series(1, 65533) as n(letter) where letter < 12000 or letter between 42560 and 43967 or letter > 64255";
 
     static readonly string[] Shapes =
     [
@@ -44,7 +45,9 @@ public sealed class FunctionAgreementTests(PostgresServer server)
             var differ = (await embedded.AskAsync(sql)).Zip(await served.AskAsync(sql)).Where(p => p.First != p.Second).ToList();
             if (differ.Count > 0)
             {
-                faults.Add($"{shape}: {differ.Count} letters differ, such as {string.Join("; ", differ.Take(40).Select(d => $"{d.First} against {d.Second}"))}");
+                faults.Add(
+                    $"{shape}: {differ.Count} letters differ, such as "
+                    + $"{string.Join("; ", differ.Take(40).Select(d => $"{d.First} against {d.Second}"))}");
             }
         }
 

@@ -13,18 +13,21 @@ public sealed class FunctionTests(PostgresServer server)
     /// <summary>Every function of a text, as models use it.</summary>
     static readonly string[] OfText =
     [
-        "clean", "lower_case", "title_case", "digits", "phone_number", "phone_extension", "to_money", "to_price", "to_count", "to_day", "to_time", "is_email_shaped",
+        "clean", "lower_case", "title_case", "digits", "phone_number", "phone_extension", "to_money", "to_price", "to_count", "to_day",
+        "to_time", "is_email_shaped",
     ];
 
     static CancellationToken Cancel => TestContext.Current.CancellationToken;
 
-    public static TheoryData<string> Applied => [.. OfText.Select(f => $"{f}(s)"), "title_case(clean(s))", "lower_case(clean(s))", "to_money(trim(s, ' '))", "date_key(to_day(s))"];
+    public static TheoryData<string> Applied =>
+        [.. OfText.Select(f => $"{f}(s)"), "title_case(clean(s))", "lower_case(clean(s))", "to_money(trim(s, ' '))", "date_key(to_day(s))"];
 
     [Fact]
     public void Have_the_same_names_on_both_engines()
     {
         Assert.Equal(SqlFunctions.Names("duckdb.sql"), SqlFunctions.Names("postgres.sql"));
-        Assert.Equal([.. OfText[..2], "capital", .. OfText[2..], "ratio", "date_key", "month_name", "day_name"], SqlFunctions.Names("duckdb.sql"));
+        Assert.Equal(
+            [.. OfText[..2], "capital", .. OfText[2..], "ratio", "date_key", "month_name", "day_name"], SqlFunctions.Names("duckdb.sql"));
     }
 
     [Theory]
@@ -89,11 +92,15 @@ public sealed class FunctionTests(PostgresServer server)
         {
             for (var number = 0; number <= 13; number++)
             {
-                await db.ExecuteAsync("insert into given (id, p, d) values ($1, $2, $3)", Cancel, number, number, new DateOnly(2024, 2, 16).AddDays(number));
+                await db.ExecuteAsync(
+                    "insert into given (id, p, d) values ($1, $2, $3)", Cancel, number, number, new DateOnly(2024, 2, 16).AddDays(number));
             }
         }
 
-        string[] months = ["January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"];
+        string[] months =
+        [
+            "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December",
+        ];
         string[] days = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"];
         foreach (var db in (System.Data.Common.DbConnection[])[duckDb, postgres])
         {
@@ -130,8 +137,11 @@ public sealed class FunctionTests(PostgresServer server)
     {
         const string LineTotal = "cast(round(cast(p * a as decimal(28, 4)) * (100 - b) * 0.01, 2) as decimal(18, 2))";
         var random = new Random(7);
-        var lines = Enumerable.Range(0, Pairs).Select(_ => (A: random.Next(1, 9_999_999) / 100m, B: (decimal)random.Next(0, 101), P: random.Next(1, 50))).ToList();
-        var expected = lines.Select(l => Math.Round(l.P * l.A * (100 - l.B) / 100, 2, MidpointRounding.AwayFromZero).ToString("0.00", CultureInfo.InvariantCulture));
+        var lines = Enumerable.Range(0, Pairs)
+            .Select(_ => (A: random.Next(1, 9_999_999) / 100m, B: (decimal)random.Next(0, 101), P: random.Next(1, 50)))
+            .ToList();
+        var expected = lines.Select(l =>
+            Math.Round(l.P * l.A * (100 - l.B) / 100, 2, MidpointRounding.AwayFromZero).ToString("0.00", CultureInfo.InvariantCulture));
         await using var duckDb = await SqlFunctions.DuckDbAsync(Cancel);
         await using var postgres = await SqlFunctions.PostgresAsync(server, Cancel);
         foreach (var db in (System.Data.Common.DbConnection[])[duckDb, postgres])
@@ -146,8 +156,14 @@ public sealed class FunctionTests(PostgresServer server)
     public async Task Read_money_as_decimals_do()
     {
         var random = new Random(11);
-        var texts = Enumerable.Range(0, 2_000).Select(_ => ((random.Next(-2_000_000, 2_000_000) + (random.Next(0, 3) * 0.5m)) / 1000m).ToString("0.0000", CultureInfo.InvariantCulture)).ToList();
-        var expected = texts.Select(t => Math.Round(decimal.Parse(t, CultureInfo.InvariantCulture), 2, MidpointRounding.AwayFromZero).ToString("0.00", CultureInfo.InvariantCulture));
+        var texts = Enumerable.Range(0, 2_000)
+            .Select(_ =>
+                ((random.Next(-2_000_000, 2_000_000) + (random.Next(0, 3) * 0.5m)) / 1000m)
+                    .ToString("0.0000", CultureInfo.InvariantCulture))
+            .ToList();
+        var expected = texts.Select(t =>
+            Math.Round(decimal.Parse(t, CultureInfo.InvariantCulture), 2, MidpointRounding.AwayFromZero)
+                .ToString("0.00", CultureInfo.InvariantCulture));
         await using var duckDb = await SqlFunctions.DuckDbAsync(Cancel);
         await using var postgres = await SqlFunctions.PostgresAsync(server, Cancel);
         foreach (var db in (System.Data.Common.DbConnection[])[duckDb, postgres])
@@ -162,18 +178,31 @@ public sealed class FunctionTests(PostgresServer server)
     public async Task Are_put_in_line_by_PostgreSQL()
     {
         await using var db = await SqlFunctions.PostgresAsync(server, Cancel);
-        List<string> calls = [.. OfText.Select(f => $"{f}(s)"), "ratio(a, b, 2)", "ratio(p * a, b, 4)", "date_key(d)", "month_name(p)", "day_name(p)", "to_money(trim(s, ' '))", "lower_case(clean(s))"];
+        List<string> calls =
+        [
+            .. OfText.Select(f => $"{f}(s)"),
+            "ratio(a, b, 2)",
+            "ratio(p * a, b, 4)",
+            "date_key(d)",
+            "month_name(p)",
+            "day_name(p)",
+            "to_money(trim(s, ' '))",
+            "lower_case(clean(s))",
+        ];
         var left = new List<string>();
         foreach (var call in calls)
         {
-            var plan = string.Join('\n', (await db.RowsAsync($"explain (verbose, costs off) select {call} from given", Cancel)).Select(r => (string)r[0]!));
-            left.AddRange(SqlFunctions.Names("postgres.sql").Where(name => Regex.IsMatch(plan, $@"\b{name}\(")).Select(name => $"{name} in {call}"));
+            var plan = string.Join(
+                '\n', (await db.RowsAsync($"explain (verbose, costs off) select {call} from given", Cancel)).Select(r => (string)r[0]!));
+            left.AddRange(
+                SqlFunctions.Names("postgres.sql").Where(name => Regex.IsMatch(plan, $@"\b{name}\(")).Select(name => $"{name} in {call}"));
         }
 
         Assert.Equal(["title_case in title_case(s)"], left);
     }
 
-    static async Task GiveAsync(System.Data.Common.DbConnection db, IEnumerable<(decimal A, decimal B, int P)> pairs, CancellationToken cancel)
+    static async Task GiveAsync(
+        System.Data.Common.DbConnection db, IEnumerable<(decimal A, decimal B, int P)> pairs, CancellationToken cancel)
     {
         foreach (var (chunk, rows) in pairs.Chunk(1000).Index())
         {
@@ -190,7 +219,9 @@ public sealed class FunctionTests(PostgresServer server)
     {
         var divisor = random.NextInt64(1, 50_000_000_000) * 200 / 10_000m;
         var quotient = ((2 * random.Next(0, 100_000_000)) + 1) / 200m;
-        return ((divisor * quotient) + (random.Next(-1, 2) * 0.0001m), divisor, 0) is var pair && Math.Abs(pair.Item1) < 90_000_000_000_000m ? pair : Any(random);
+        return ((divisor * quotient) + (random.Next(-1, 2) * 0.0001m), divisor, 0) is var pair && Math.Abs(pair.Item1) < 90_000_000_000_000m
+            ? pair
+            : Any(random);
     }
 
     static BigInteger? Exact(decimal a, decimal b, int places)
@@ -205,5 +236,6 @@ public sealed class FunctionTests(PostgresServer server)
         ? $"{(value.Sign < 0 ? "-" : "")}{BigInteger.Abs(value) / 10_000}.{BigInteger.Abs(value) % 10_000:0000}"
         : "";
 
-    static string Shown(string? text) => text is null ? "null" : $"\"{Regex.Escape(text)}\" {string.Join(' ', text.Select(c => $"{(int)c:X4}"))}";
+    static string Shown(string? text) =>
+        text is null ? "null" : $"\"{Regex.Escape(text)}\" {string.Join(' ', text.Select(c => $"{(int)c:X4}"))}";
 }

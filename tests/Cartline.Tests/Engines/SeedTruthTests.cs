@@ -40,7 +40,8 @@ public sealed class SeedTruthTests(PostgresServer server)
     static async Task AnswersAllAsync(Shop shop)
     {
         var folder = Requires.Dataset("seed");
-        using var truth = JsonDocument.Parse(await File.ReadAllTextAsync(Path.Combine(folder, "truth.json"), TestContext.Current.CancellationToken));
+        using var truth = JsonDocument.Parse(
+            await File.ReadAllTextAsync(Path.Combine(folder, "truth.json"), TestContext.Current.CancellationToken));
 
         var run = (await shop.RunAsync(folder)).Succeeded();
 
@@ -52,14 +53,16 @@ public sealed class SeedTruthTests(PostgresServer server)
 
         var totals = truth.RootElement.GetProperty("totals");
         Assert.Equal(
-            $"{totals.GetProperty("revenue").GetString()}|{totals.GetProperty("profit").GetString()}|{totals.GetProperty("transaction_items").GetInt64()}",
+            $"{totals.GetProperty("revenue").GetString()}|{totals.GetProperty("profit").GetString()}|"
+            + $"{totals.GetProperty("transaction_items").GetInt64()}",
             await shop.ValueAsync("select sum(line_total), sum(profit), count(*) from warehouse.fact_sales"));
         WarnsOfEarlySales(run);
     }
 
     static async Task SameAsTruthAsync(Shop shop, string name, JsonElement rows)
     {
-        var lines = await File.ReadAllLinesAsync(Path.Combine(shop.Project.Analytics, $"{name}.csv"), TestContext.Current.CancellationToken);
+        var lines = await File.ReadAllLinesAsync(
+            Path.Combine(shop.Project.Analytics, $"{name}.csv"), TestContext.Current.CancellationToken);
         var columns = lines[0].Split(',').Where(c => rows[0].TryGetProperty(c, out _)).ToList();
         Assert.True(columns.Count >= 4, $"{name}: only {string.Join(", ", columns)} can be compared.");
 
@@ -70,7 +73,8 @@ public sealed class SeedTruthTests(PostgresServer server)
         Assert.Equal(wanted, written);
 
         var table = await shop.AskAsync($"select {string.Join(", ", columns)} from analytics.{name}");
-        Assert.Equal(wanted.Select(AnswerText.Plain).Order(StringComparer.Ordinal), table.Select(AnswerText.Plain).Order(StringComparer.Ordinal));
+        Assert.Equal(
+            wanted.Select(AnswerText.Plain).Order(StringComparer.Ordinal), table.Select(AnswerText.Plain).Order(StringComparer.Ordinal));
     }
 
     static void WarnsOfEarlySales(ShopRun run)

@@ -28,11 +28,16 @@ sealed class TenAnswers
     /// <param name="rows">The records of a file, as fields in the order of its columns.</param>
     public static TenAnswers Of(Func<string, IEnumerable<string[]>> rows)
     {
-        var orders = rows("transactions.csv").ToDictionary(r => r[0], r => new Order(r[0], r[1], DateOnly.Parse(r[2], CultureInfo.InvariantCulture), r[4]));
+        var orders = rows("transactions.csv").ToDictionary(
+            r => r[0], r => new Order(r[0], r[1], DateOnly.Parse(r[2], CultureInfo.InvariantCulture), r[4]));
         return new TenAnswers(
-            rows("customers.csv").ToDictionary(r => r[0], r => new Customer($"{r[1]} {r[2]}", DateOnly.Parse(r[5], CultureInfo.InvariantCulture), r[7])),
+            rows("customers.csv").ToDictionary(
+                r => r[0], r => new Customer($"{r[1]} {r[2]}", DateOnly.Parse(r[5], CultureInfo.InvariantCulture), r[7])),
             rows("products.csv").ToDictionary(r => r[0], r => new Product(r[1], r[2], Number(r[5]))),
-            [.. rows("transaction_items.csv").Select(r => new Line(orders[r[1]], r[2], int.Parse(r[3], CultureInfo.InvariantCulture), Number(r[4]), Number(r[5]), Number(r[6])))]);
+            [
+                .. rows("transaction_items.csv").Select(r =>
+                    new Line(orders[r[1]], r[2], int.Parse(r[3], CultureInfo.InvariantCulture), Number(r[4]), Number(r[5]), Number(r[6]))),
+            ]);
     }
 
     /// <summary>The rows of an answer.</summary>
@@ -40,8 +45,10 @@ sealed class TenAnswers
     public IReadOnlyList<string> Rows(string name) => [.. name switch
     {
         "top_products" => ByRevenue(l => l.ProductId).Take(10).Select(g => Row(
-            g.Key, products[g.Key].Name, products[g.Key].Category, Money(Sum(g)), g.Sum(l => l.Quantity), Money(Ratio(g.Sum(l => l.Price), g.Count())))),
-        "monthly_sales_trend" => lines.GroupBy(l => l.Order.Day.ToString("yyyy-MM", CultureInfo.InvariantCulture)).OrderBy(g => g.Key, StringComparer.Ordinal)
+            g.Key, products[g.Key].Name, products[g.Key].Category, Money(Sum(g)), g.Sum(l => l.Quantity),
+            Money(Ratio(g.Sum(l => l.Price), g.Count())))),
+        "monthly_sales_trend" => lines.GroupBy(l => l.Order.Day.ToString("yyyy-MM", CultureInfo.InvariantCulture))
+            .OrderBy(g => g.Key, StringComparer.Ordinal)
             .Select(g => Row(g.Key, Money(Sum(g)), Orders(g), Money(Ratio(Sum(g), Orders(g))), Buyers(g))),
         "customer_segmentation" => lines.GroupBy(l => l.Order.CustomerId).GroupBy(c => Band(Sum(c))).OrderBy(b => b.Key)
             .Select(b => (b.Key, All: b.SelectMany(c => c).ToList(), Count: b.Count()))
@@ -53,14 +60,18 @@ sealed class TenAnswers
         "geographic_analysis" => ByRevenue(l => customers[l.Order.CustomerId].State).Select(g => Row(
             g.Key, Money(Sum(g)), Buyers(g), Money(Ratio(Sum(g), Buyers(g))))),
         "customer_lifetime_value" => ByRevenue(l => l.Order.CustomerId).Select(g => Row(
-            g.Key, customers[g.Key].Name, Money(Sum(g)), Orders(g), Last.DayNumber - customers[g.Key].Registered.DayNumber, Money(Ratio(Sum(g), Orders(g))))),
+            g.Key, customers[g.Key].Name, Money(Sum(g)), Orders(g), Last.DayNumber - customers[g.Key].Registered.DayNumber,
+            Money(Ratio(Sum(g), Orders(g))))),
         "product_profitability" => lines.GroupBy(l => l.ProductId)
             .OrderByDescending(g => g.Sum(Profit)).ThenByDescending(Sum).ThenBy(g => g.Key, StringComparer.Ordinal).Select(g => Row(
-                g.Key, products[g.Key].Name, products[g.Key].Category, Money(g.Sum(Profit)), Money(Ratio(g.Sum(Profit) * 100, Sum(g))), Money(Sum(g)), g.Sum(l => l.Quantity))),
+                g.Key, products[g.Key].Name, products[g.Key].Category, Money(g.Sum(Profit)), Money(Ratio(g.Sum(Profit) * 100, Sum(g))),
+                Money(Sum(g)), g.Sum(l => l.Quantity))),
         "day_of_week_pattern" => lines.GroupBy(l => Weekday(l.Order.Day)).OrderBy(g => g.Key).Select(g => Row(
-            CultureInfo.InvariantCulture.DateTimeFormat.DayNames[g.Key % 7], Money(Ratio(Sum(g), Days(g.Key))), Money(Ratio(Orders(g), Days(g.Key))), Money(Sum(g)))),
+            CultureInfo.InvariantCulture.DateTimeFormat.DayNames[g.Key % 7], Money(Ratio(Sum(g), Days(g.Key))),
+            Money(Ratio(Orders(g), Days(g.Key))), Money(Sum(g)))),
         "discount_impact" => lines.GroupBy(l => Range(l.Discount)).OrderBy(g => g.Key).Select(g => Row(
-            Ranges[g.Key], Money(Ratio(g.Sum(l => l.Discount), g.Count())), g.Sum(l => l.Quantity), Money(Sum(g)), Money(Ratio(Sum(g), g.Count())))),
+            Ranges[g.Key], Money(Ratio(g.Sum(l => l.Discount), g.Count())), g.Sum(l => l.Quantity), Money(Sum(g)),
+            Money(Ratio(Sum(g), g.Count())))),
         _ => throw new ArgumentOutOfRangeException(nameof(name), name, "No such answer."),
     }];
 
@@ -72,7 +83,8 @@ sealed class TenAnswers
 
     decimal Profit(Line line) => line.Total - line.Quantity * products[line.ProductId].Cost;
 
-    int Days(int weekday) => Enumerable.Range(First.DayNumber, Last.DayNumber - First.DayNumber + 1).Count(d => Weekday(DateOnly.FromDayNumber(d)) == weekday);
+    int Days(int weekday) =>
+        Enumerable.Range(First.DayNumber, Last.DayNumber - First.DayNumber + 1).Count(d => Weekday(DateOnly.FromDayNumber(d)) == weekday);
 
     static decimal Sum(IEnumerable<Line> of) => of.Sum(l => l.Total);
 

@@ -30,10 +30,13 @@ public sealed class TenAnswersTests(PostgresServer server)
         Assert.Equal(expected.Totals, await shop.ValueAsync("select sum(line_total), sum(profit), count(*) from warehouse.fact_sales"));
         foreach (var question in Questions)
         {
-            var written = await File.ReadAllLinesAsync(Path.Combine(shop.Project.Analytics, $"{question}.csv"), TestContext.Current.CancellationToken);
+            var written = await File.ReadAllLinesAsync(
+                Path.Combine(shop.Project.Analytics, $"{question}.csv"), TestContext.Current.CancellationToken);
             Assert.Equal(expected.Rows(question), written.Skip(1).Select(l => string.Join('|', AnswerText.Fields(l))));
             var table = await shop.AskAsync($"select * from analytics.{question}");
-            Assert.Equal(expected.Rows(question).Select(AnswerText.Plain).Order(StringComparer.Ordinal), table.Select(AnswerText.Plain).Order(StringComparer.Ordinal));
+            Assert.Equal(
+                expected.Rows(question).Select(AnswerText.Plain).Order(StringComparer.Ordinal),
+                table.Select(AnswerText.Plain).Order(StringComparer.Ordinal));
         }
     }
 }

@@ -37,7 +37,8 @@ static class BillOfMaterials
         ["copyright"] = package.Copyright,
         ["licenses"] = Licence(package.Licence),
         ["purl"] = $"pkg:nuget/{package.Id}@{package.Version}",
-        ["hashes"] = new JsonArray(new JsonObject { ["alg"] = "SHA-512", ["content"] = Convert.ToHexStringLower(Convert.FromBase64String(package.Sha512)) }),
+        ["hashes"] = new JsonArray(
+            new JsonObject { ["alg"] = "SHA-512", ["content"] = Convert.ToHexStringLower(Convert.FromBase64String(package.Sha512)) }),
     };
 
     static JsonArray Licence(string id) => [new JsonObject { ["license"] = new JsonObject { ["id"] = id } }];

@@ -34,7 +34,8 @@ public sealed record LockedPackage(string Id, string Version, string Sha512, str
             .. from target in document.RootElement.GetProperty("dependencies").EnumerateObject()
                from package in target.Value.EnumerateObject()
                where package.Value.GetProperty("type").GetString() != "Project"
-               select (package.Name, package.Value.GetProperty("resolved").GetString()!, package.Value.GetProperty("contentHash").GetString()!),
+               select (
+                   package.Name, package.Value.GetProperty("resolved").GetString()!, package.Value.GetProperty("contentHash").GetString()!),
         ];
     }
 
@@ -42,12 +43,23 @@ public sealed record LockedPackage(string Id, string Version, string Sha512, str
     {
         var name = id.ToLowerInvariant();
         var file = Caches.Select(c => Path.Combine(c, name, version, name + ".nuspec")).FirstOrDefault(File.Exists)
-            ?? throw new FileNotFoundException($"{id} {version} is in no package cache: {string.Join(", ", Caches)}. Restore first: ./build test");
-        var facts = XDocument.Load(file).Root!.Elements().First(e => e.Name.LocalName == "metadata").Elements().ToLookup(e => e.Name.LocalName);
+            ?? throw new FileNotFoundException(
+                $"{id} {version} is in no package cache: {string.Join(", ", Caches)}. Restore first: ./build test");
+        var facts = XDocument.Load(file).Root!.Elements()
+            .First(e => e.Name.LocalName == "metadata")
+            .Elements()
+            .ToLookup(e => e.Name.LocalName);
         string? Fact(string fact) => facts[fact].FirstOrDefault()?.Value.Trim() is { Length: > 0 } text ? text : null;
         var licence = facts["license"].FirstOrDefault(l => l.Attribute("type")?.Value == "expression")?.Value
             ?? $"see {Fact("license") ?? Fact("licenseUrl") ?? "nothing"}";
-        return new LockedPackage(id, version, sha512, licence, Fact("copyright") ?? $"Copyright {Fact("authors")}", Fact("projectUrl") ?? "", Fact("developmentDependency") == "true");
+        return new LockedPackage(
+            id,
+            version,
+            sha512,
+            licence,
+            Fact("copyright") ?? $"Copyright {Fact("authors")}",
+            Fact("projectUrl") ?? "",
+            Fact("developmentDependency") == "true");
     }
 
     static List<string> FindCaches()

@@ -35,7 +35,9 @@ static partial class Notices
             """);
         foreach (var package in shipped)
         {
-            page.Append($"| [{package.Id}]({package.Address}) | {package.Version} | {package.Licence} | {package.Copyright.ReplaceLineEndings(" ").Replace("|", "/", StringComparison.Ordinal)} |\n");
+            page.Append(
+                $"| [{package.Id}]({package.Address}) | {package.Version} | {package.Licence} | "
+                + $"{package.Copyright.ReplaceLineEndings(" ").Replace("|", "/", StringComparison.Ordinal)} |\n");
         }
 
         foreach (var licence in shipped.Select(p => p.Licence).Distinct().Order(StringComparer.Ordinal))
@@ -52,7 +54,10 @@ static partial class Notices
     }
 
     static void Append(StringBuilder page, string title, string file) =>
-        page.Append($"\n{title}\n\n```text\n{string.Join('\n', File.ReadAllText(file).ReplaceLineEndings("\n").Split('\n').Select(l => l.TrimEnd())).Trim('\n')}\n```\n");
+        page.Append(
+            $"\n{title}\n\n```text\n"
+            + $"{string.Join('\n', File.ReadAllText(file).ReplaceLineEndings("\n").Split('\n').Select(l => l.TrimEnd())).Trim('\n')}\n"
+            + "```\n");
 
     [GeneratedRegex(@"(^|[/.])(LICEN[CS]E|NOTICE|OFL)(\.(txt|md))?$", RegexOptions.IgnoreCase)]
     private static partial Regex LicenceFile();

@@ -10,7 +10,9 @@ public sealed class LineageTests(LineageTests.OneRun run) : IClassFixture<Lineag
     [Fact]
     public void Ids_are_those_of_the_standard()
     {
-        Assert.Equal(Guid.Parse("2ed6657d-e927-568b-95e1-2665a8aea6a2"), NameBasedId.Of(Guid.Parse("6ba7b810-9dad-11d1-80b4-00c04fd430c8"), "www.example.com"));
+        Assert.Equal(
+            Guid.Parse("2ed6657d-e927-568b-95e1-2665a8aea6a2"),
+            NameBasedId.Of(Guid.Parse("6ba7b810-9dad-11d1-80b4-00c04fd430c8"), "www.example.com"));
         Assert.Equal(NameBasedId.Of("PIPE_1"), NameBasedId.Of("PIPE_1"));
         Assert.NotEqual(NameBasedId.Of("PIPE_1"), NameBasedId.Of("PIPE_2"));
     }
@@ -18,9 +20,13 @@ public sealed class LineageTests(LineageTests.OneRun run) : IClassFixture<Lineag
     [Fact]
     public void Events_have_the_shape_of_the_specification() => Assert.All(run.Events, e =>
     {
-        Assert.Equal(["eventTime", "eventType", "inputs", "job", "outputs", "producer", "run", "schemaURL"], e.EnumerateObject().Select(p => p.Name).Order());
+        Assert.Equal(
+            ["eventTime", "eventType", "inputs", "job", "outputs", "producer", "run", "schemaURL"],
+            e.EnumerateObject().Select(p => p.Name).Order());
         Assert.Contains(Text(e, "eventType"), new[] { "START", "COMPLETE" });
-        Assert.True(DateTime.TryParseExact(Text(e, "eventTime"), "yyyy-MM-ddTHH:mm:ss.fffZ", CultureInfo.InvariantCulture, DateTimeStyles.None, out _));
+        Assert.True(
+            DateTime.TryParseExact(
+                Text(e, "eventTime"), "yyyy-MM-ddTHH:mm:ss.fffZ", CultureInfo.InvariantCulture, DateTimeStyles.None, out _));
         Assert.Equal("https://openlineage.io/spec/2-0-2/OpenLineage.json#/$defs/RunEvent", Text(e, "schemaURL"));
         Assert.True(Uri.IsWellFormedUriString(Text(e, "producer"), UriKind.Absolute));
         Assert.Equal('5', Text(e.GetProperty("run"), "runId")[14]);
@@ -43,7 +49,8 @@ public sealed class LineageTests(LineageTests.OneRun run) : IClassFixture<Lineag
         Assert.Equal("cartline.run", Name(run.Events[0]));
         Assert.Equal(("cartline.run", "COMPLETE"), (Name(run.Events[^1]), Text(run.Events[^1], "eventType")));
         Assert.All(run.Events.Where(e => Name(e) != "cartline.run"), e => Assert.Equal(
-            Text(run.Events[0].GetProperty("run"), "runId"), Text(e.GetProperty("run").GetProperty("facets").GetProperty("parent").GetProperty("run"), "runId")));
+            Text(run.Events[0].GetProperty("run"), "runId"),
+            Text(e.GetProperty("run").GetProperty("facets").GetProperty("parent").GetProperty("run"), "runId")));
     }
 
     [Fact]
@@ -53,12 +60,20 @@ public sealed class LineageTests(LineageTests.OneRun run) : IClassFixture<Lineag
         var output = Assert.Single(made.GetProperty("outputs").EnumerateArray());
         Assert.Equal("warehouse.fact_sales", Text(output, "name"));
         Assert.Equal(1, output.GetProperty("outputFacets").GetProperty("outputStatistics").GetProperty("rowCount").GetInt32());
-        var column = Assert.Single(output.GetProperty("facets").GetProperty("schema").GetProperty("fields").EnumerateArray(), f => Text(f, "name") == "line_total");
+        var column = Assert.Single(
+            output.GetProperty("facets").GetProperty("schema").GetProperty("fields").EnumerateArray(),
+            f => Text(f, "name") == "line_total");
         Assert.Equal("DECIMAL(18,2)", Text(column, "type"));
         Assert.NotEmpty(Text(column, "description"));
         var inputs = made.GetProperty("inputs").EnumerateArray().ToDictionary(i => Text(i, "name"));
         Assert.Contains("warehouse.dim_products", inputs);
-        Assert.Equal(1, inputs["production.transaction_items"].GetProperty("inputFacets").GetProperty("inputStatistics").GetProperty("rowCount").GetInt32());
+        Assert.Equal(
+            1,
+            inputs["production.transaction_items"]
+                .GetProperty("inputFacets")
+                .GetProperty("inputStatistics")
+                .GetProperty("rowCount")
+                .GetInt32());
 
         var whole = run.Events[^1];
         Assert.Contains("staging.transactions", whole.GetProperty("inputs").EnumerateArray().Select(i => Text(i, "name")));
@@ -70,20 +85,26 @@ public sealed class LineageTests(LineageTests.OneRun run) : IClassFixture<Lineag
     {
         using var folder = new TemporaryFolder();
         new ShopFiles().Customer("C1").Product("P1").Sale("T1", "C1", "P1", "2025-05-01").Write(folder.At("source"));
-        folder.Write("sql/2_production/wrong.sql", "-- What cannot be. One row.\n-- grain: id\nselect\n    cast('x' as integer) as id  -- none\n");
+        folder.Write(
+            "sql/2_production/wrong.sql", "-- What cannot be. One row.\n-- grain: id\nselect\n    cast('x' as integer) as id  -- none\n");
         folder.Write("config/config.yaml", "telemetry:\n  openlineage_file: lineage/events.jsonl\n");
         (await CommandLine.RunAsync(folder.Path, "run --source source")).Ended(2);
         var file = folder.At("lineage", "events.jsonl");
         var failed = Read(file);
 
         // As a kill would have left it: without the ends.
-        await File.WriteAllLinesAsync(file, failed.Where(e => Text(e, "eventType") is not "FAIL").Select(e => e.ToString()).Append("{\"half"), TestContext.Current.CancellationToken);
+        await File.WriteAllLinesAsync(
+            file,
+            failed.Where(e => Text(e, "eventType") is not "FAIL").Select(e => e.ToString()).Append("{\"half"),
+            TestContext.Current.CancellationToken);
         await File.AppendAllTextAsync(file, "\n", TestContext.Current.CancellationToken);
         File.Delete(folder.At("sql", "2_production", "wrong.sql"));
         (await CommandLine.RunAsync(folder.Path, "run --source source")).Ended(0);
 
         Assert.Equal(["cartline.production.wrong", "cartline.run"], failed.Where(e => Text(e, "eventType") == "FAIL").Select(Name));
-        Assert.All(failed.Where(e => Text(e, "eventType") == "FAIL"), e => Assert.NotEmpty(Text(e.GetProperty("run").GetProperty("facets").GetProperty("errorMessage"), "message")));
+        Assert.All(
+            failed.Where(e => Text(e, "eventType") == "FAIL"),
+            e => Assert.NotEmpty(Text(e.GetProperty("run").GetProperty("facets").GetProperty("errorMessage"), "message")));
         var aborted = Read(file).Where(e => Text(e, "eventType") == "ABORT").ToList();
         Assert.Equal(["cartline.production.wrong", "cartline.run"], aborted.Select(Name).Order());
         Assert.Equal(
@@ -107,7 +128,8 @@ public sealed class LineageTests(LineageTests.OneRun run) : IClassFixture<Lineag
 
     static string Name(JsonElement lineage) => Text(lineage.GetProperty("job"), "name");
 
-    static List<JsonElement> Read(string file) => [.. File.ReadLines(file).Where(l => l.EndsWith('}')).Select(l => JsonDocument.Parse(l).RootElement)];
+    static List<JsonElement> Read(string file) =>
+        [.. File.ReadLines(file).Where(l => l.EndsWith('}')).Select(l => JsonDocument.Parse(l).RootElement)];
 
     static IEnumerable<JsonElement> Facets(JsonElement element) => element.ValueKind switch
     {

@@ -13,11 +13,16 @@ public sealed class BestPracticeTests
 
         Assert.Equal(71, verdicts.Count);
         Assert.Empty(verdicts.Where(v => v.Broken.Count > 0).Select(v => $"{v.Rule}: {string.Join(", ", v.Broken)}"));
-        Assert.Equal(SuppressedRule.All.Select(r => r.Rule).Order(StringComparer.Ordinal), verdicts.Where(v => v.Suppressed.Count > 0).Select(v => v.Rule).Order(StringComparer.Ordinal));
+        Assert.Equal(
+            SuppressedRule.All.Select(r => r.Rule).Order(StringComparer.Ordinal),
+            verdicts.Where(v => v.Suppressed.Count > 0).Select(v => v.Rule).Order(StringComparer.Ordinal));
         var reasons = SuppressedRule.All.ToDictionary(r => r.Rule, r => r.Reason);
         Golden.Equal(
             "tests/Cartline.Tests/Golden/powerbi.rules.txt",
-            string.Concat(verdicts.Select(v => $"{v.Rule} (severity {v.Severity}): {v.Verdict}{(v.Suppressed.Count == 0 ? "" : $" for {string.Join(", ", v.Suppressed)}: {reasons[v.Rule]}")}\n")));
+            string.Concat(
+                verdicts.Select(v =>
+                    $"{v.Rule} (severity {v.Severity}): "
+                    + $"{v.Verdict}{(v.Suppressed.Count == 0 ? "" : $" for {string.Join(", ", v.Suppressed)}: {reasons[v.Rule]}")}\n")));
     }
 
     [Theory]

@@ -29,14 +29,16 @@ sealed class BestPractices(string rulesFile)
         var model = new TabularModel(source);
         using var rules = JsonDocument.Parse(File.ReadAllText(rulesFile));
         return [.. rules.RootElement.EnumerateArray().Where(r => only is null || r.GetProperty("ID").GetString() == only).Select(r => Judge(
-            model, r.GetProperty("ID").GetString()!, r.GetProperty("Severity").GetInt32(), r.GetProperty("Scope").GetString()!, Literal(r.GetProperty("Expression").GetString()!)))];
+            model, r.GetProperty("ID").GetString()!, r.GetProperty("Severity").GetInt32(), r.GetProperty("Scope").GetString()!,
+            Literal(r.GetProperty("Expression").GetString()!)))];
     }
 
     static BestPracticeVerdict Judge(TabularModel model, string id, int severity, string scope, string expression)
     {
         if (Statistics().Match(expression) is { Success: true } statistics)
         {
-            return new(id, severity, $"not applicable: asks for {statistics.Value}, which a loaded model has and a written one has not", [], []);
+            return new(
+                id, severity, $"not applicable: asks for {statistics.Value}, which a loaded model has and a written one has not", [], []);
         }
 
         var objects = scope.Split(',', StringSplitOptions.TrimEntries).SelectMany(s => Objects(model, s)).ToList();
@@ -65,7 +67,8 @@ sealed class BestPractices(string rulesFile)
     static string Literal(string expression) => expression.Replace(@"\", @"\\", StringComparison.Ordinal);
 
     static bool Ignores(TabularObject o, string rule) =>
-        o.GetAnnotation(SuppressedRule.AnnotationName) is { } json && JsonDocument.Parse(json).RootElement.GetProperty("RuleIDs").EnumerateArray().Any(r => r.GetString() == rule);
+        o.GetAnnotation(SuppressedRule.AnnotationName) is { } json
+            && JsonDocument.Parse(json).RootElement.GetProperty("RuleIDs").EnumerateArray().Any(r => r.GetString() == rule);
 
     static IEnumerable<TabularObject> Objects(TabularModel model, string scope) => scope switch
     {
@@ -108,7 +111,8 @@ sealed class BestPractices(string rulesFile)
 }
 
 /// <summary>The verdict on one rule.</summary>
-sealed record BestPracticeVerdict(string Rule, int Severity, string Verdict, IReadOnlyList<string> Broken, IReadOnlyList<string> Suppressed);
+sealed record BestPracticeVerdict(
+    string Rule, int Severity, string Verdict, IReadOnlyList<string> Broken, IReadOnlyList<string> Suppressed);
 
 /// <summary>Regular expressions under the name that the rules use.</summary>
 static class RegEx
@@ -119,5 +123,6 @@ static class RegEx
 /// <summary>A comparison named by a text, as the rules name it.</summary>
 static class TextSearch
 {
-    public static int IndexOf(this string text, string part, string comparison) => text.IndexOf(part, Enum.Parse<StringComparison>(comparison));
+    public static int IndexOf(this string text, string part, string comparison) =>
+        text.IndexOf(part, Enum.Parse<StringComparison>(comparison));
 }

@@ -68,7 +68,8 @@ public sealed class DaxTests
     [InlineData("MAXX ( GENERATESERIES ( 1, 3 ), [Value] )", "Number")]
     [InlineData("CALCULATE ( [Revenue], 'Product'[Category] IN { \"Books\", \"Beauty\" }, ALL ( Customer ) )", "Number")]
     [InlineData("CONCATENATEX ( TOPN ( 3, VALUES ( Customer[State] ), [Revenue], DESC ), Customer[State], \", \" )", "Text")]
-    public void That_is_sound_has_a_type(string formula, string type) => Assert.Equal(type, DaxResolver.Value(formula, Names).Shape.Type.ToString());
+    public void That_is_sound_has_a_type(string formula, string type) =>
+        Assert.Equal(type, DaxResolver.Value(formula, Names).Shape.Type.ToString());
 
     [Theory]
     [InlineData("SUM ( Sales[Amount] )", "line 1, column 7: Sales has no column [Amount].")]
@@ -77,8 +78,14 @@ public sealed class DaxTests
     [InlineData("[Revenu]", "line 1, column 1: There is no measure [Revenu], did you mean \"Revenue\"?")]
     [InlineData("[Category]", "line 1, column 1: [Category] is a column: write Product[Category].")]
     [InlineData("Sales[Revenue]", "line 1, column 1: [Revenue] is a measure: write it without a table.")]
-    [InlineData("Sales[Line Total] * 2", "line 1, column 1: Sales[Line Total] has no row to be taken from here: summarise it (SUM, MAX, SELECTEDVALUE) or go through rows (SUMX, FILTER).")]
-    [InlineData("SUMX ( 'Date', Sales[Line Total] )", "line 1, column 16: Sales[Line Total] has no row to be taken from here: summarise it (SUM, MAX, SELECTEDVALUE) or go through rows (SUMX, FILTER).")]
+    [InlineData(
+        "Sales[Line Total] * 2",
+        "line 1, column 1: Sales[Line Total] has no row to be taken from here: summarise it (SUM, MAX, SELECTEDVALUE) or go "
+        + "through rows (SUMX, FILTER).")]
+    [InlineData(
+        "SUMX ( 'Date', Sales[Line Total] )",
+        "line 1, column 16: Sales[Line Total] has no row to be taken from here: summarise it (SUM, MAX, SELECTEDVALUE) or go "
+        + "through rows (SUMX, FILTER).")]
     [InlineData("SUMM ( Sales[Line Total] )", "line 1, column 1: SUMM is no function that is known here, did you mean \"SUM\"?")]
     [InlineData("DIVIDE ( 1 )", "line 1, column 1: DIVIDE takes 2 to 3 arguments, found 1.")]
     [InlineData("SUM ()", "line 1, column 1: SUM takes 1 argument, found none.")]
@@ -89,10 +96,16 @@ public sealed class DaxTests
     [InlineData("[Revenue] + \"1\"", "line 1, column 11: + stands between numbers, found a number and a text.")]
     [InlineData("[Revenue] + BLANK ()", "line 1, column 11: + stands between numbers, found a number and BLANK ().")]
     [InlineData("[Revenue] = \"1\"", "line 1, column 11: = compares values of one kind, found a number and a text.")]
-    [InlineData("[Revenue] = BLANK ()", "line 1, column 11: = BLANK () is also true of 0 and of an empty text: use ISBLANK, or == where a blank is meant.")]
+    [InlineData(
+        "[Revenue] = BLANK ()",
+        "line 1, column 11: = BLANK () is also true of 0 and of an empty text: use ISBLANK, or == where a blank is meant.")]
     [InlineData("IF ( [Revenue], 1 )", "line 1, column 6: IF takes true or false as argument 1, found a number.")]
-    [InlineData("IF ( [Revenue] > 1, 1, \"x\" )", "line 1, column 24: IF gets a text as argument 3 where a number came before: one kind of value only.")]
-    [InlineData("SWITCH ( [Orders], 1, \"a\", \"b\" , \"c\" )", "line 1, column 28: SWITCH gets a text as argument 4 where a number came before: one kind of value only.")]
+    [InlineData(
+        "IF ( [Revenue] > 1, 1, \"x\" )",
+        "line 1, column 24: IF gets a text as argument 3 where a number came before: one kind of value only.")]
+    [InlineData(
+        "SWITCH ( [Orders], 1, \"a\", \"b\" , \"c\" )",
+        "line 1, column 28: SWITCH gets a text as argument 4 where a number came before: one kind of value only.")]
     [InlineData("NOT [Revenue]", "line 1, column 1: NOT stands before true or false, found a number.")]
     [InlineData("[Revenue] && TRUE ()", "line 1, column 11: && stands between truths, found a number and true or false.")]
     [InlineData("Sales", "line 1, column 1: The formula gives a table, expected a single value.")]
@@ -103,17 +116,36 @@ public sealed class DaxTests
     [InlineData("VAR now = 1 RETURN now", "line 1, column 5: now is a word of DAX: give the variable another name.")]
     [InlineData("VAR Year = 1 RETURN Year", "line 1, column 5: Year is a word of DAX: give the variable another name.")]
     [InlineData("VAR x = 1", "line 1, column 10: Found the end of the formula, expected RETURN after the variables.")]
-    [InlineData("VAR x = REMOVEFILTERS ( 'Date' ) RETURN [Revenue]", "line 1, column 9: A filter modifier is no value to keep in a variable.")]
-    [InlineData("CALCULATE ( [Revenue], [Orders] > 1 )", "line 1, column 24: A filter condition cannot ask for the measure [Orders]: put it into a variable before, or FILTER over rows.")]
+    [InlineData(
+        "VAR x = REMOVEFILTERS ( 'Date' ) RETURN [Revenue]", "line 1, column 9: A filter modifier is no value to keep in a variable.")]
+    [InlineData(
+        "CALCULATE ( [Revenue], [Orders] > 1 )",
+        "line 1, column 24: A filter condition cannot ask for the measure [Orders]: put it into a variable before, or FILTER over rows.")]
     [InlineData("CALCULATE ( [Revenue], 1 = 1 )", "line 1, column 26: A filter condition names no column: it could not filter anything.")]
-    [InlineData("CALCULATE ( [Revenue], 'Date'[Year] = Sales[Quantity] )", "line 1, column 37: A filter condition names columns of Date and Sales: one table only, or FILTER over rows.")]
-    [InlineData("CALCULATE ( [Revenue], \"Books\" )", "line 1, column 24: CALCULATE takes a condition, a table or a filter modifier as argument 2, found a text.")]
-    [InlineData("DATEADD ( 'Date'[Date], -1, FORTNIGHT )", "line 1, column 29: DATEADD takes DAY, MONTH, QUARTER or YEAR as argument 3, found FORTNIGHT.")]
-    [InlineData("CALCULATE ( [Revenue], SAMEPERIODLASTYEAR ( 'Date'[Year] ) )", "line 1, column 45: SAMEPERIODLASTYEAR takes a date as argument 1, found a number.")]
-    [InlineData("SUMX ( Customer, RELATED ( 'Product'[List Price] ) )", "line 1, column 28: RELATED finds no row here that leads to one row of Product.")]
-    [InlineData("COUNTROWS ( SUMMARIZE ( Customer, 'Product'[Category] ) )", "line 1, column 35: SUMMARIZE cannot group by Product[Category]: no relationship leads to it from the rows of argument 1.")]
-    [InlineData("COUNTROWS ( ADDCOLUMNS ( VALUES ( 'Date'[Year] ), \"@a\", 1, \"@a\", 2 ) )", "line 1, column 60: ADDCOLUMNS adds the column [@a] twice.")]
-    [InlineData("SUMX ( ADDCOLUMNS ( VALUES ( 'Date'[Year] ), \"@a\", \"x\" ), [@a] )", "line 1, column 59: SUMX takes a number as argument 2, found a text.")]
+    [InlineData(
+        "CALCULATE ( [Revenue], 'Date'[Year] = Sales[Quantity] )",
+        "line 1, column 37: A filter condition names columns of Date and Sales: one table only, or FILTER over rows.")]
+    [InlineData(
+        "CALCULATE ( [Revenue], \"Books\" )",
+        "line 1, column 24: CALCULATE takes a condition, a table or a filter modifier as argument 2, found a text.")]
+    [InlineData(
+        "DATEADD ( 'Date'[Date], -1, FORTNIGHT )",
+        "line 1, column 29: DATEADD takes DAY, MONTH, QUARTER or YEAR as argument 3, found FORTNIGHT.")]
+    [InlineData(
+        "CALCULATE ( [Revenue], SAMEPERIODLASTYEAR ( 'Date'[Year] ) )",
+        "line 1, column 45: SAMEPERIODLASTYEAR takes a date as argument 1, found a number.")]
+    [InlineData(
+        "SUMX ( Customer, RELATED ( 'Product'[List Price] ) )",
+        "line 1, column 28: RELATED finds no row here that leads to one row of Product.")]
+    [InlineData(
+        "COUNTROWS ( SUMMARIZE ( Customer, 'Product'[Category] ) )",
+        "line 1, column 35: SUMMARIZE cannot group by Product[Category]: no relationship leads to it from the rows of argument 1.")]
+    [InlineData(
+        "COUNTROWS ( ADDCOLUMNS ( VALUES ( 'Date'[Year] ), \"@a\", 1, \"@a\", 2 ) )",
+        "line 1, column 60: ADDCOLUMNS adds the column [@a] twice.")]
+    [InlineData(
+        "SUMX ( ADDCOLUMNS ( VALUES ( 'Date'[Year] ), \"@a\", \"x\" ), [@a] )",
+        "line 1, column 59: SUMX takes a number as argument 2, found a text.")]
     [InlineData("1 IN { \"a\" }", "line 1, column 1: IN compares values of one kind, found a number and a text.")]
     [InlineData("{ 1, \"a\" }", "line 1, column 6: Found a text in a column of which the rows before have a number.")]
     [InlineData("1 +\n  * 2", "line 2, column 3: Found \"*\", expected a value.")]
@@ -132,7 +164,14 @@ public sealed class DaxTests
         var model = new SemanticModel
         {
             Culture = "en-US",
-            Tables = [new ModelTable { Name = "T", Measures = [new Measure { Name = "A", Expression = "[B]" }, new Measure { Name = "B", Expression = "1 + [A]" }] }],
+            Tables =
+            [
+                new ModelTable
+                {
+                    Name = "T",
+                    Measures = [new Measure { Name = "A", Expression = "[B]" }, new Measure { Name = "B", Expression = "1 + [A]" }],
+                },
+            ],
         };
 
         Assert.Contains("measure [A], line 1, column 1: The measure refers to itself: [A] → [B] → [A].", ModelFormulas.Faults(model));

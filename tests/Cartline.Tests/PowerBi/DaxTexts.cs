@@ -23,7 +23,8 @@ static class DaxTexts
         DaxExpression.Call call => $"{call.Function}({string.Join(";", call.Arguments.Select(a => a is null ? "-" : Structure(a)))})",
         DaxExpression.Unary unary => $"{unary.Operator}<{Structure(unary.Operand)}>",
         DaxExpression.Binary binary => $"<{Structure(binary.Left)}>{binary.Operator}<{Structure(binary.Right)}>",
-        DaxExpression.Let let => $"let {string.Join(";", let.Variables.Select(v => $"{v.Name}={Structure(v.Value)}"))} in {Structure(let.Result)}",
+        DaxExpression.Let let =>
+            $"let {string.Join(";", let.Variables.Select(v => $"{v.Name}={Structure(v.Value)}"))} in {Structure(let.Result)}",
         DaxExpression.Rows rows => $"{{{string.Join(";", rows.Items.Select(Structure))}}}",
         DaxExpression.Tuple tuple => $"({string.Join(";", tuple.Items.Select(Structure))})",
         _ => throw new NotSupportedException(),
@@ -48,8 +49,15 @@ static class DaxTexts
             Gen.Select(One("||", "&&", "=", "==", "<>", "<", ">=", "&", "+", "-", "*", "/", "^", "IN"), inner, inner,
                 (o, l, r) => (DaxExpression)new DaxExpression.Binary(o, l, r, Nowhere)),
             Gen.Select(One("-", "+", "NOT"), inner, (o, e) => (DaxExpression)new DaxExpression.Unary(o, e, Nowhere)),
-            Gen.Select(One("SUM", "CALCULATE", "STDEV.P"), Gen.Frequency((1, Gen.Const((DaxExpression?)null)), (5, inner.Select(e => (DaxExpression?)e))).List[0, 3], (f, a) => (DaxExpression)new DaxExpression.Call(f, Arguments(a), Nowhere)),
-            Gen.Select(Word, inner, inner, (n, v, r) => (DaxExpression)new DaxExpression.Let([new DaxExpression.Variable(n, v, Nowhere)], r, Nowhere)),
+            Gen.Select(
+                One("SUM", "CALCULATE", "STDEV.P"),
+                Gen.Frequency((1, Gen.Const((DaxExpression?)null)), (5, inner.Select(e => (DaxExpression?)e))).List[0, 3],
+                (f, a) => (DaxExpression)new DaxExpression.Call(f, Arguments(a), Nowhere)),
+            Gen.Select(
+                Word,
+                inner,
+                inner,
+                (n, v, r) => (DaxExpression)new DaxExpression.Let([new DaxExpression.Variable(n, v, Nowhere)], r, Nowhere)),
             inner.List[1, 3].Select(i => (DaxExpression)new DaxExpression.Rows(i, Nowhere)),
             inner.List[2, 3].Select(i => (DaxExpression)new DaxExpression.Tuple(i, Nowhere)));
     }

@@ -14,6 +14,7 @@ public sealed class FolderSwapTests
 
         var refused = Assert.Throws<DirectoryNotFoundException>(() => FolderSwap.Begin(folder.At("dashboards", "powerbi")));
 
-        Assert.StartsWith($"{file} is a file, but a folder is needed", UnwritableStorage.Explain(refused)?.Message, StringComparison.Ordinal);
+        Assert.StartsWith(
+            $"{file} is a file, but a folder is needed", UnwritableStorage.Explain(refused)?.Message, StringComparison.Ordinal);
     }
 }

@@ -63,7 +63,9 @@ sealed class JsonSchemas(string folder)
         switch (keyword.Name)
         {
             case "type":
-                var types = wanted.ValueKind == JsonValueKind.Array ? wanted.EnumerateArray().Select(t => t.GetString()!).ToArray() : [wanted.GetString()!];
+                var types = wanted.ValueKind == JsonValueKind.Array
+                    ? wanted.EnumerateArray().Select(t => t.GetString()!).ToArray()
+                    : [wanted.GetString()!];
                 Must(types.Any(t => Is(value, t)), $"is {value.ValueKind}, must be {string.Join(" or ", types)}");
                 break;
             case "const":
@@ -73,7 +75,8 @@ sealed class JsonSchemas(string folder)
                 Must(wanted.EnumerateArray().Any(w => JsonElement.DeepEquals(value, w)), $"is {value}, which is none of those allowed");
                 break;
             case "required" when isObject:
-                foreach (var name in wanted.EnumerateArray().Select(n => n.GetString()!)) Must(value.TryGetProperty(name, out _), $"has no {name}");
+                foreach (var name in wanted.EnumerateArray().Select(n => n.GetString()!)) Must(
+                    value.TryGetProperty(name, out _), $"has no {name}");
                 break;
             case "properties" when isObject:
                 foreach (var property in wanted.EnumerateObject().Where(p => value.TryGetProperty(p.Name, out _)))
@@ -83,7 +86,8 @@ sealed class JsonSchemas(string folder)
 
                 break;
             case "patternProperties" when isObject:
-                foreach (var (pattern, property) in wanted.EnumerateObject().SelectMany(p => value.EnumerateObject().Where(v => Regex.IsMatch(v.Name, p.Name)).Select(v => (p, v))))
+                foreach (var (pattern, property) in wanted.EnumerateObject()
+                    .SelectMany(p => value.EnumerateObject().Where(v => Regex.IsMatch(v.Name, p.Name)).Select(v => (p, v))))
                 {
                     Check(property.Value, pattern.Value, file, $"{at}/{property.Name}", faults);
                 }
@@ -126,7 +130,16 @@ sealed class JsonSchemas(string folder)
             case "maximum" when value.ValueKind == JsonValueKind.Number:
                 Must(value.GetDouble() <= wanted.GetDouble(), $"is more than {wanted}");
                 break;
-            case "required" or "properties" or "patternProperties" or "additionalProperties" or "items" or "pattern" or "minLength" or "maxLength" or "minimum" or "maximum":
+            case "required"
+                or "properties"
+                or "patternProperties"
+                or "additionalProperties"
+                or "items"
+                or "pattern"
+                or "minLength"
+                or "maxLength"
+                or "minimum"
+                or "maximum":
                 break;
             default:
                 throw new NotSupportedException($"{file}: the keyword {keyword.Name} is not known to this validator.");
@@ -149,7 +162,9 @@ sealed class JsonSchemas(string folder)
 
     static bool IsNamed(JsonElement schema, string name) =>
         (schema.TryGetProperty("properties", out var properties) && properties.TryGetProperty(name, out _))
-        || (schema.TryGetProperty("patternProperties", out var patterns) && patterns.EnumerateObject().Any(p => Regex.IsMatch(name, p.Name)));
+        || (
+            schema.TryGetProperty("patternProperties", out var patterns)
+                && patterns.EnumerateObject().Any(p => Regex.IsMatch(name, p.Name)));
 
     static bool Is(JsonElement value, string type) => type switch
     {
@@ -166,11 +181,15 @@ sealed class JsonSchemas(string folder)
     (JsonElement Schema, string File) Resolve(string reference, string file)
     {
         var parts = reference.Split('#');
-        var home = parts[0].Length == 0 ? file : Path.GetRelativePath(folder, Path.GetFullPath(Path.Combine(folder, Path.GetDirectoryName(file)!, parts[0]))).Replace('\\', '/');
+        var home = parts[0].Length == 0
+            ? file
+            : Path.GetRelativePath(folder, Path.GetFullPath(Path.Combine(folder, Path.GetDirectoryName(file)!, parts[0])))
+                .Replace('\\', '/');
         var schema = Document(home);
         foreach (var name in (parts.Length > 1 ? parts[1] : "").Split('/', StringSplitOptions.RemoveEmptyEntries))
         {
-            schema = schema.GetProperty(Uri.UnescapeDataString(name).Replace("~1", "/", StringComparison.Ordinal).Replace("~0", "~", StringComparison.Ordinal));
+            schema = schema.GetProperty(
+                Uri.UnescapeDataString(name).Replace("~1", "/", StringComparison.Ordinal).Replace("~0", "~", StringComparison.Ordinal));
         }
 
         return (schema, home);

@@ -2,7 +2,9 @@ using Cartline.Tests.Support;
 
 namespace Cartline.Tests.PowerBi;
 
-/// <summary>Microsoft's schemas and rules, and programs from npm: what the tests use where it is there, and say so where it is not.</summary>
+/// <summary>
+/// Microsoft's schemas and rules, and programs from npm: what the tests use where it is there, and say so where it is not.
+/// </summary>
 static class MicrosoftFiles
 {
     /// <summary>The folder of schemas.</summary>
@@ -11,9 +13,12 @@ static class MicrosoftFiles
     /// <summary>A folder below <c>CARTLINE_POWERBI_DATA</c>, else beside the repository under <c>shared</c>.</summary>
     public static string Folder(string name)
     {
-        var root = Environment.GetEnvironmentVariable("CARTLINE_POWERBI_DATA") is { Length: > 0 } given ? given : Path.GetFullPath(Path.Combine(Repo.Root, "..", "shared"));
+        var root = Environment.GetEnvironmentVariable("CARTLINE_POWERBI_DATA") is { Length: > 0 } given
+            ? given
+            : Path.GetFullPath(Path.Combine(Repo.Root, "..", "shared"));
         var folder = Path.Combine(root, name);
-        Assert.SkipUnless(Directory.Exists(folder), $"Microsoft's {name} are absent: looked in {root}. CARTLINE_POWERBI_DATA names another folder.");
+        Assert.SkipUnless(
+            Directory.Exists(folder), $"Microsoft's {name} are absent: looked in {root}. CARTLINE_POWERBI_DATA names another folder.");
         return folder;
     }
 
@@ -25,7 +30,8 @@ static class MicrosoftFiles
         var tools = Environment.GetEnvironmentVariable("CARTLINE_POWERBI_TOOLS") ?? "";
         Assert.SkipUnless(
             node is not null && Directory.Exists(Path.Combine(tools, "node_modules", package)),
-            $"The second opinion of {package} is left out: node, or CARTLINE_POWERBI_TOOLS/node_modules/{package}, is absent (npm install --prefix FOLDER {package}).");
+            $"The second opinion of {package} is left out: node, or CARTLINE_POWERBI_TOOLS/node_modules/{package}, is absent "
+            + $"(npm install --prefix FOLDER {package}).");
         var start = new System.Diagnostics.ProcessStartInfo(node!, [Repo.At("tests", "tools", "powerbi", script), .. arguments])
         {
             RedirectStandardInput = true,

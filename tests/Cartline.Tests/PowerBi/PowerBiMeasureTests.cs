@@ -12,7 +12,9 @@ public sealed class PowerBiMeasureTests
     [Theory]
     [InlineData("label: New one, meaning: m, dax: '1', unit: count, folder: F, places: 2", "measure new has the unknown key \"places\"")]
     [InlineData("meaning: m, dax: '1', unit: count, folder: F", "measure new has no label")]
-    [InlineData("label: New one, meaning: m, dax: '1', unit: kilos, folder: F", "unit of measure new is \"kilos\", must be one of number, money, percent, count, date, moment, text, colour")]
+    [InlineData(
+        "label: New one, meaning: m, dax: '1', unit: kilos, folder: F",
+        "unit of measure new is \"kilos\", must be one of number, money, percent, count, date, moment, text, colour")]
     [InlineData("label: Revenue, meaning: m, dax: '1', unit: count, folder: F", "measures revenue and new are both called \"Revenue\"")]
     public void That_is_written_wrong_is_refused_with_its_place(string entry, string fault)
     {
@@ -31,11 +33,14 @@ public sealed class PowerBiMeasureTests
         await using var shop = Shop.OnDuckDb();
         shop.Options = shop.Options with { Quality = new() { MaxQuarantinedPct = 100 } };
         (await shop.DeliverAsync(WrittenProject.Files1)).Succeeded();
-        await new PowerBiProject(shop.Engine, SomeModel.Definitions, shop.Options, shop.Project).WriteAsync(null, TestContext.Current.CancellationToken);
+        await new PowerBiProject(shop.Engine, SomeModel.Definitions, shop.Options, shop.Project)
+            .WriteAsync(null, TestContext.Current.CancellationToken);
         var file = Path.Combine(PowerBiProject.FolderOf(shop.Project), "ecommerce_analytics.pbit");
         var before = File.GetLastWriteTimeUtc(file);
         using var folder = new TemporaryFolder();
-        folder.Write("metrics/own.yaml", "powerbi_measures:\n  new: { label: New one, meaning: m, dax: \"SUM ( Sales[Amount] )\", unit: count, folder: F }\n");
+        folder.Write(
+            "metrics/own.yaml",
+            "powerbi_measures:\n  new: { label: New one, meaning: m, dax: \"SUM ( Sales[Amount] )\", unit: count, folder: F }\n");
         var definitions = DashboardDefinitions.Read(SomeModel.Catalog, Repo.At("metrics"), folder.At("metrics"));
         var writer = new PowerBiProject(shop.Engine, definitions, shop.Options, shop.Project);
 
@@ -55,6 +60,8 @@ public sealed class PowerBiMeasureTests
         var model = SomeModel.Make(new CartlineOptions { Shop = new() { Currency = currency } });
 
         Assert.Equal(format, model.Measures.Single(m => m.Name == "Revenue").Format);
-        Assert.Equal(currency == "USD", model.Measures.Single(m => m.Name == "Revenue").Annotations.All(a => a.Name != SuppressedRule.AnnotationName));
+        Assert.Equal(
+            currency == "USD",
+            model.Measures.Single(m => m.Name == "Revenue").Annotations.All(a => a.Name != SuppressedRule.AnnotationName));
     }
 }

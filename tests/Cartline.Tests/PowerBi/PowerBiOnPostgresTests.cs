@@ -14,11 +14,15 @@ public sealed class PowerBiOnPostgresTests(PostgresServer server)
         await using var served = await Shop.OnPostgresAsync(server);
         var (here, there) = (await WriteAsync(embedded), await WriteAsync(served));
         string[] own = ["expressions.tmdl", "Pipeline Run.tmdl", ".pbit"];
-        var same = Directory.EnumerateFiles(here.Folder, "*", SearchOption.AllDirectories).Where(f => !own.Any(o => f.EndsWith(o, StringComparison.Ordinal))).ToList();
+        var same = Directory.EnumerateFiles(here.Folder, "*", SearchOption.AllDirectories)
+            .Where(f => !own.Any(o => f.EndsWith(o, StringComparison.Ordinal)))
+            .ToList();
 
         Assert.Equal(here.Files, there.Files);
         Assert.True(same.Count > 150, $"{same.Count} files");
-        Assert.All(same, f => Assert.Equal(File.ReadAllText(f), File.ReadAllText(Path.Combine(there.Folder, Path.GetRelativePath(here.Folder, f)))));
+        Assert.All(
+            same,
+            f => Assert.Equal(File.ReadAllText(f), File.ReadAllText(Path.Combine(there.Folder, Path.GetRelativePath(here.Folder, f)))));
         Assert.Equal((here.Lines, "embedded"), (there.Lines, there.Source));
     }
 

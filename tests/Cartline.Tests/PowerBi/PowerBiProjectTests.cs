@@ -27,7 +27,8 @@ public sealed partial class PowerBiProjectTests(WrittenProject project) : IClass
             "ecommerce_analytics.pbip", "ecommerce_analytics.pbit", ".gitignore",
             "ecommerce_analytics.SemanticModel/.platform", "ecommerce_analytics.SemanticModel/definition.pbism",
             "ecommerce_analytics.SemanticModel/definition/model.tmdl", "ecommerce_analytics.SemanticModel/definition/database.tmdl",
-            "ecommerce_analytics.Report/.platform", "ecommerce_analytics.Report/definition.pbir", "ecommerce_analytics.Report/definition/version.json",
+            "ecommerce_analytics.Report/.platform", "ecommerce_analytics.Report/definition.pbir",
+            "ecommerce_analytics.Report/definition/version.json",
             "ecommerce_analytics.Report/definition/report.json", "ecommerce_analytics.Report/definition/pages/overview/page.json",
         ];
 
@@ -47,7 +48,9 @@ public sealed partial class PowerBiProjectTests(WrittenProject project) : IClass
     [Fact]
     public async Task Is_valid_by_ajv_too()
     {
-        var verdicts = JsonDocument.Parse(await MicrosoftFiles.ScriptAsync("validate.mjs", "ajv", [project.Folder, MicrosoftFiles.Folder("powerbi-schemas")])).RootElement;
+        var verdicts = JsonDocument.Parse(
+            await MicrosoftFiles.ScriptAsync(
+                "validate.mjs", "ajv", [project.Folder, MicrosoftFiles.Folder("powerbi-schemas")])).RootElement;
 
         Assert.Equal(project.JsonFiles, verdicts.EnumerateObject().Select(v => v.Name).Order(StringComparer.Ordinal));
         Assert.All(verdicts.EnumerateObject(), v => Assert.Equal("valid", v.Value.GetString()));
@@ -60,7 +63,9 @@ public sealed partial class PowerBiProjectTests(WrittenProject project) : IClass
         var formulas = model.Expressions.ToDictionary(e => e.Name, e => e.Expression)
             .Concat(model.Tables.Where(t => t.Source is not null).ToDictionary(t => $"table {t.Name}", t => t.Source!))
             .Append(new("broken", "let Source = in Source")).ToDictionary();
-        var verdicts = JsonDocument.Parse(await MicrosoftFiles.ScriptAsync("parse_m.mjs", "@microsoft/powerquery-parser", [], JsonSerializer.Serialize(formulas))).RootElement;
+        var verdicts = JsonDocument.Parse(
+            await MicrosoftFiles.ScriptAsync(
+                "parse_m.mjs", "@microsoft/powerquery-parser", [], JsonSerializer.Serialize(formulas))).RootElement;
 
         Assert.Equal(formulas.Count, verdicts.EnumerateObject().Count());
         Assert.All(verdicts.EnumerateObject(), v => Assert.Equal(v.Name != "broken", v.Value.GetString() == "parsed"));
@@ -106,23 +111,32 @@ public sealed partial class PowerBiProjectTests(WrittenProject project) : IClass
         Assert.Equal((byte)'{', Bytes(zip, "Report/Layout")[0]);
         Assert.Equal(0, Bytes(zip, "Report/Layout")[1]);
         Assert.Equal(4, JsonDocument.Parse(project.Part("Settings", Encoding.Unicode)).RootElement.GetProperty("Version").GetInt32());
-        var types = System.Xml.Linq.XDocument.Parse(project.Part("[Content_Types].xml", Encoding.UTF8).TrimStart('\uFEFF')).Root!.Elements().ToList();
+        var types = System.Xml.Linq.XDocument.Parse(
+            project.Part("[Content_Types].xml", Encoding.UTF8).TrimStart('\uFEFF')).Root!.Elements().ToList();
         var told = types.Where(t => t.Name.LocalName == "Override").Select(t => t.Attribute("PartName")!.Value).ToList();
-        Assert.Empty(zip.Entries.Select(e => $"/{e.FullName}").Where(n => !n.EndsWith(".json", StringComparison.Ordinal) && !n.Contains("[Content", StringComparison.Ordinal)).Except(told));
+        Assert.Empty(
+            zip.Entries.Select(e => $"/{e.FullName}")
+                .Where(n => !n.EndsWith(".json", StringComparison.Ordinal) && !n.Contains("[Content", StringComparison.Ordinal))
+                .Except(told));
     }
 
     [Fact]
     public void Has_the_same_pages_visuals_and_fields_in_the_template()
     {
         var layout = JsonDocument.Parse(project.Part("Report/Layout", Encoding.Unicode)).RootElement;
-        var classic = layout.GetProperty("sections").EnumerateArray().SelectMany(s => s.GetProperty("visualContainers").EnumerateArray().Select(c =>
+        var classic = layout.GetProperty("sections")
+            .EnumerateArray()
+            .SelectMany(s => s.GetProperty("visualContainers").EnumerateArray().Select(c =>
         {
             var config = JsonDocument.Parse(c.GetProperty("config").GetString()!).RootElement;
             var visual = config.GetProperty("singleVisual");
             var fields = visual.TryGetProperty("prototypeQuery", out var query)
                 ? query.GetProperty("Select").EnumerateArray().Select(f => f.GetProperty("Name").GetString()!).ToHashSet() : [];
             var shown = visual.TryGetProperty("projections", out var roles)
-                ? roles.EnumerateObject().SelectMany(r => r.Value.EnumerateArray().Select(f => f.GetProperty("queryRef").GetString()!)).Order(StringComparer.Ordinal).ToList() : [];
+                ? roles.EnumerateObject()
+                    .SelectMany(r => r.Value.EnumerateArray().Select(f => f.GetProperty("queryRef").GetString()!))
+                    .Order(StringComparer.Ordinal)
+                    .ToList() : [];
             Assert.Empty(shown.Except(fields));
             return $"{s.GetProperty("name")}/{config.GetProperty("name")}/{visual.GetProperty("visualType")}: {string.Join(", ", shown)}";
         })).Order(StringComparer.Ordinal);
@@ -130,7 +144,12 @@ public sealed partial class PowerBiProjectTests(WrittenProject project) : IClass
         {
             var visual = project.Json(f).GetProperty("visual");
             var shown = visual.TryGetProperty("query", out var query)
-                ? query.GetProperty("queryState").EnumerateObject().SelectMany(r => r.Value.GetProperty("projections").EnumerateArray().Select(p => p.GetProperty("queryRef").GetString()!)).Order(StringComparer.Ordinal).ToList() : [];
+                ? query.GetProperty("queryState")
+                    .EnumerateObject()
+                    .SelectMany(r =>
+                        r.Value.GetProperty("projections").EnumerateArray().Select(p => p.GetProperty("queryRef").GetString()!))
+                    .Order(StringComparer.Ordinal)
+                    .ToList() : [];
             return $"{f.Split('/')[3]}/{f.Split('/')[5]}/{visual.GetProperty("visualType")}: {string.Join(", ", shown)}";
         }).Order(StringComparer.Ordinal);
 
@@ -168,7 +187,8 @@ public sealed partial class PowerBiProjectTests(WrittenProject project) : IClass
 
         var formula = rows.Formula(["a", "b"]);
 
-        Assert.StartsWith("Table.FromRows(Json.Document(Binary.Decompress(Binary.FromText(Text.Combine({", formula, StringComparison.Ordinal);
+        Assert.StartsWith(
+            "Table.FromRows(Json.Document(Binary.Decompress(Binary.FromText(Text.Combine({", formula, StringComparison.Ordinal);
         Assert.Equal(40_000, Inflate(formula).Count);
     }
 
@@ -191,11 +211,14 @@ public sealed partial class PowerBiProjectTests(WrittenProject project) : IClass
         var data = Path.Combine(summary.Folder, "data");
 
         Assert.Equal("csv", summary.Source);
-        Assert.Equal(["dim_customers.csv", "dim_date.csv", "dim_payment_method.csv", "dim_products.csv", "fact_sales.csv"], Directory.EnumerateFiles(data).Select(Path.GetFileName).Order(StringComparer.Ordinal));
+        Assert.Equal(
+            ["dim_customers.csv", "dim_date.csv", "dim_payment_method.csv", "dim_products.csv", "fact_sales.csv"],
+            Directory.EnumerateFiles(data).Select(Path.GetFileName).Order(StringComparer.Ordinal));
         Assert.Equal(1 + summary.Lines, File.ReadLines(Path.Combine(data, "fact_sales.csv")).Count());
         var expressions = File.ReadAllText(Path.Combine(summary.Folder, "ecommerce_analytics.SemanticModel/definition/expressions.tmdl"));
         Assert.Contains("expression DataSource = \"csv\" meta", expressions, StringComparison.Ordinal);
-        Assert.Contains("error \"The 5 order lines are not in this file (powerbi.embedded_lines is 4).", expressions, StringComparison.Ordinal);
+        Assert.Contains(
+            "error \"The 5 order lines are not in this file (powerbi.embedded_lines is 4).", expressions, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -234,31 +257,41 @@ public sealed partial class PowerBiProjectTests(WrittenProject project) : IClass
     [Fact]
     public async Task Refuses_the_server_as_source_of_an_embedded_warehouse()
     {
-        var failure = await Assert.ThrowsAsync<CartlineException>(() => project.WriteAsync(project.Shop.Options with { Powerbi = new() { Data = PowerBiData.Postgres } }));
+        var failure = await Assert.ThrowsAsync<CartlineException>(() =>
+            project.WriteAsync(project.Shop.Options with { Powerbi = new() { Data = PowerBiData.Postgres } }));
 
         Assert.StartsWith("powerbi.data is \"postgres\"", failure.Message, StringComparison.Ordinal);
         Assert.True(Directory.Exists(project.Folder));
     }
 
-    static IReadOnlyList<string> Faults(JsonSchemas schemas, string file, JsonElement json) => file.Contains("/StaticResources/", StringComparison.Ordinal)
+    static IReadOnlyList<string> Faults(JsonSchemas schemas, string file, JsonElement json) => file.Contains(
+        "/StaticResources/", StringComparison.Ordinal)
         ? schemas.Faults(json, "report-theme/reportThemeSchema-2.152.json")
         : schemas.Faults(json);
 
     Dictionary<string, string> Tmdl()
     {
         const string Definition = "ecommerce_analytics.SemanticModel/definition/";
-        return project.Files.Where(f => f.StartsWith(Definition, StringComparison.Ordinal)).ToDictionary(f => f[Definition.Length..], project.Read);
+        return project.Files.Where(f => f.StartsWith(Definition, StringComparison.Ordinal))
+            .ToDictionary(f => f[Definition.Length..], project.Read);
     }
 
-    Dictionary<string, string> Prints() => project.Files.ToDictionary(f => f, f => Convert.ToHexString(SHA256.HashData(File.ReadAllBytes(Path.Combine(project.Folder, f)))));
+    Dictionary<string, string> Prints() =>
+        project.Files.ToDictionary(f => f, f => Convert.ToHexString(SHA256.HashData(File.ReadAllBytes(Path.Combine(project.Folder, f)))));
 
-    static IEnumerable<string> Columns(string formula) => Text().Matches(formula[formula.LastIndexOf('{')..]).Select(m => m.Groups[1].Value);
+    static IEnumerable<string> Columns(string formula) =>
+        Text().Matches(formula[formula.LastIndexOf('{')..]).Select(m => m.Groups[1].Value);
 
     static List<string[]> Inflate(string formula)
     {
-        var base64 = string.Concat(Text().Matches(formula[..formula.LastIndexOf("BinaryEncoding", StringComparison.Ordinal)]).Select(m => m.Groups[1].Value));
+        var base64 = string.Concat(
+            Text().Matches(formula[..formula.LastIndexOf("BinaryEncoding", StringComparison.Ordinal)]).Select(m => m.Groups[1].Value));
         using var inflated = new DeflateStream(new MemoryStream(Convert.FromBase64String(base64)), CompressionMode.Decompress);
-        return [.. JsonDocument.Parse(inflated).RootElement.EnumerateArray().Select(r => r.EnumerateArray().Select(v => v.ValueKind == JsonValueKind.Null ? "" : v.ToString()).ToArray())];
+        return
+        [
+            .. JsonDocument.Parse(inflated).RootElement.EnumerateArray()
+                .Select(r => r.EnumerateArray().Select(v => v.ValueKind == JsonValueKind.Null ? "" : v.ToString()).ToArray()),
+        ];
     }
 
     static string Plain(object? value) => value switch

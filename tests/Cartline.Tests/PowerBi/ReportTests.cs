@@ -21,7 +21,8 @@ public sealed class ReportTests
         var kinds = SomeModel.Definitions.Pages.SelectMany(p => p.Visuals).Select(v => v.Kind).Distinct();
 
         Assert.Empty(kinds.Except(VisualKinds.All.Select(k => k.Kind)));
-        Assert.Equal(VisualKinds.All.Count, Directory.EnumerateFiles(Repo.At("src", "Cartline.PowerBi", "Report", "Kinds"), "*.cs").Count());
+        Assert.Equal(
+            VisualKinds.All.Count, Directory.EnumerateFiles(Repo.At("src", "Cartline.PowerBi", "Report", "Kinds"), "*.cs").Count());
     }
 
     [Fact]
@@ -41,7 +42,9 @@ public sealed class ReportTests
         using var folder = new TemporaryFolder();
         folder.Write("lines.yaml", """
             measures:
-              revenue_per_line: { label: Revenue per line, meaning: Revenue by order line., sql: "ratio(revenue, order_lines, 2)", unit: money, places: 2, direction: up, adds_up: nothing, folder: Sales }
+              revenue_per_line:
+                { label: Revenue per line, meaning: Revenue by order line., sql: "ratio(revenue, order_lines, 2)", unit: money, places: 2,
+                  direction: up, adds_up: nothing, folder: Sales }
             pages:
               lines:
                 title: Order lines
@@ -49,7 +52,8 @@ public sealed class ReportTests
                 report_name: Order Lines
                 question: What is in an order?
                 visuals:
-                  - { id: per_line, kind: bars, title: Revenue per line, measures: [revenue_per_line], by: [category], sort: revenue_per_line, width: 6, height: medium }
+                  - { id: per_line, kind: bars, title: Revenue per line, measures: [revenue_per_line], by: [category],
+                      sort: revenue_per_line, width: 6, height: medium }
             """);
         var report = new ShopReport(DashboardDefinitions.Read(SomeModel.Catalog, Repo.At("metrics"), folder.Path));
 
@@ -96,7 +100,8 @@ public sealed class ReportTests
                 }
 
                 var used = list!.AsArray().SelectMany(o => o!["properties"]!.AsObject().Select(p => p.Key));
-                wrong.AddRange(used.Where(p => !properties.Contains(p)).Select(p => $"{visual.Name}: {name} of {visual.Type} has no property {p}"));
+                wrong.AddRange(
+                    used.Where(p => !properties.Contains(p)).Select(p => $"{visual.Name}: {name} of {visual.Type} has no property {p}"));
             }
         }
 
@@ -106,7 +111,10 @@ public sealed class ReportTests
     [Fact]
     public void Takes_colours_from_the_theme()
     {
-        var painted = PbirWriter.Write(Report).Where(f => f.Path.EndsWith("visual.json", StringComparison.Ordinal) && f.Json.ToJsonString().Contains("'#", StringComparison.Ordinal)).Select(f => f.Path);
+        var painted = PbirWriter.Write(Report)
+            .Where(f =>
+                f.Path.EndsWith("visual.json", StringComparison.Ordinal) && f.Json.ToJsonString().Contains("'#", StringComparison.Ordinal))
+            .Select(f => f.Path);
 
         Assert.Empty(painted);
     }
@@ -128,7 +136,9 @@ public sealed class ReportTests
         var paper = Luminance(theme.GetProperty("background").GetString()!);
 
         Assert.True(Contrast(paper, Luminance(theme.GetProperty("foreground").GetString()!)) >= 7);
-        Assert.All(theme.GetProperty("dataColors").EnumerateArray(), c => Assert.True(Contrast(paper, Luminance(c.GetString()!)) >= 3, c.GetString()));
+        Assert.All(
+            theme.GetProperty("dataColors").EnumerateArray(),
+            c => Assert.True(Contrast(paper, Luminance(c.GetString()!)) >= 3, c.GetString()));
         Assert.All(new[] { "good", "bad" }, n => Assert.True(Contrast(paper, Luminance(theme.GetProperty(n).GetString()!)) >= 4.5, n));
     }
 
@@ -138,7 +148,8 @@ public sealed class ReportTests
         using var folder = new TemporaryFolder();
         folder.Write("metrics/own.yaml", """
             measures:
-              own: { label: Own, meaning: m, sql: "ratio(revenue, order_lines, 2)", unit: money, places: 2, direction: up, adds_up: nothing, folder: Sales }
+              own: { label: Own, meaning: m, sql: "ratio(revenue, order_lines, 2)", unit: money, places: 2, direction: up,
+                     adds_up: nothing, folder: Sales }
             pages:
               own:
                 title: Own
@@ -162,34 +173,71 @@ public sealed class ReportTests
 
     [Theory]
     [MemberData(nameof(Broken))]
-    public void That_is_broken_is_told(string what, object broken) => Assert.Contains(ReportFaults.Of((ReportDefinition)broken, SomeModel.Shop).Concat(ReportFaults.Advice((ReportDefinition)broken)), f => f.Contains(what, StringComparison.Ordinal));
+    public void That_is_broken_is_told(string what, object broken) =>
+        Assert.Contains(
+            ReportFaults.Of((ReportDefinition)broken, SomeModel.Shop).Concat(ReportFaults.Advice((ReportDefinition)broken)),
+            f => f.Contains(what, StringComparison.Ordinal));
 
     public static TheoryData<string, object> Broken()
     {
         ReportDefinition With(Func<ReportVisual, ReportVisual> change) => Report with
         {
-            Pages = [Report.Pages[0] with { Visuals = [.. Report.Pages[0].Visuals.Select(v => v.Name == "top_categories" ? change(v) : v)] }, .. Report.Pages.Skip(1)],
+            Pages =
+            [
+                Report.Pages[0] with { Visuals = [.. Report.Pages[0].Visuals.Select(v => v.Name == "top_categories" ? change(v) : v)] },
+                .. Report.Pages.Skip(1),
+            ],
         };
         return new()
         {
             { "is of the unknown kind barrChart", With(v => v with { Type = "barrChart" }) },
             { "has no role Values", With(v => v with { Roles = [("Values", v.Roles[0].Fields)] }) },
-            { "the column Product.Colour, which the model has not", With(v => v with { Roles = [("Category", [FieldRef.Column("Product", "Colour")]), v.Roles[1]] }) },
+            {
+                "the column Product.Colour, which the model has not",
+                With(v => v with { Roles = [("Category", [FieldRef.Column("Product", "Colour")]), v.Roles[1]] })
+            },
             { "the measure Sales.Category, which the model has not", With(v => v with { Sort = FieldRef.Measure("Category") }) },
-            { "the role Y shows measures, found the column Product.Category", With(v => v with { Roles = [v.Roles[0], ("Y", v.Roles[0].Fields)] }) },
+            {
+                "the role Y shows measures, found the column Product.Category",
+                With(v => v with { Roles = [v.Roles[0], ("Y", v.Roles[0].Fields)] })
+            },
             { "does not lie within the page", With(v => v with { Box = v.Box with { X = 1200 } }) },
             { "lie over each other", With(v => v with { Box = v.Box with { X = 0 } }) },
             { "says nothing to those who do not see it", With(v => v with { AltText = " " }) },
             { "would be left out by Power BI", With(v => v with { Name = "top categories" }) },
             { "has two visuals named heading", With(v => v with { Name = "heading" }) },
-            { "shows Sales.Revenue twice", With(v => v with { Roles = [v.Roles[0], ("Y", [FieldRef.Measure("Revenue"), FieldRef.Measure("Revenue")])] }) },
-            { "has 7 fields", With(v => v with { Roles = [.. v.Roles, ("Tooltips", [.. SomeModel.Shop.Measures.Skip(1).Take(5).Select(m => FieldRef.Measure(m.Name))])] }) },
+            {
+                "shows Sales.Revenue twice",
+                With(v => v with { Roles = [v.Roles[0], ("Y", [FieldRef.Measure("Revenue"), FieldRef.Measure("Revenue")])] })
+            },
+            {
+                "has 7 fields",
+                With(v =>
+                    v with
+                    {
+                        Roles =
+                        [
+                            .. v.Roles,
+                            ("Tooltips", [.. SomeModel.Shop.Measures.Skip(1).Take(5).Select(m => FieldRef.Measure(m.Name))]),
+                        ],
+                    })
+            },
             { "ignores slicer_moon, which is not on the page", With(v => v with { Ignores = ["slicer_moon"] }) },
             { "shows nothing", With(v => v with { Roles = [] }) },
             { "opens the page moon, which is not there", Report with { Bookmarks = [Report.Bookmarks[0] with { Page = "moon" }] } },
             { "clears moon, which is no slicer", Report with { Bookmarks = [Report.Bookmarks[0] with { Cleared = ["moon"] }] } },
             { "is 900 pixels high", Report with { Pages = [Report.Pages[0] with { Height = 900 }, .. Report.Pages.Skip(1)] } },
-            { "is not on every page with slicers", Report with { Pages = [Report.Pages[0] with { Visuals = [.. Report.Pages[0].Visuals.Where(v => v.Name != "slicer_day")] }, .. Report.Pages.Skip(1)] } },
+            {
+                "is not on every page with slicers",
+                Report with
+                {
+                    Pages =
+                    [
+                        Report.Pages[0] with { Visuals = [.. Report.Pages[0].Visuals.Where(v => v.Name != "slicer_day")] },
+                        .. Report.Pages.Skip(1),
+                    ],
+                }
+            },
         };
     }
 
@@ -197,10 +245,13 @@ public sealed class ReportTests
     public void Is_what_the_golden_file_says() => Golden.Equal(
         "tests/Cartline.Tests/Golden/powerbi.report.txt",
         string.Concat(Report.Pages.Select(p => $"{p.DisplayName} ({p.Name}, {p.Width} x {p.Height}{(p.IsHidden ? ", hidden" : "")})\n"
-            + string.Concat(p.Visuals.Select(v => $"  {v.Name}: {v.Type} at {v.Box.X},{v.Box.Y} {v.Box.Width} x {v.Box.Height}{Shown(v)}\n")))));
+            + string.Concat(
+                p.Visuals.Select(v => $"  {v.Name}: {v.Type} at {v.Box.X},{v.Box.Y} {v.Box.Width} x {v.Box.Height}{Shown(v)}\n")))));
 
-    static string Shown(ReportVisual visual) => string.Concat(visual.Roles.Where(r => r.Fields.Count > 0).Select(r => $"; {r.Role} = {string.Join(", ", r.Fields.Select(f => f.QueryRef))}"))
-        + (visual.Top is { } top ? $"; first {top.Count}" : "") + (visual.Ignores.Count > 0 ? $"; ignores {string.Join(", ", visual.Ignores)}" : "");
+    static string Shown(ReportVisual visual) => string.Concat(
+        visual.Roles.Where(r => r.Fields.Count > 0).Select(r => $"; {r.Role} = {string.Join(", ", r.Fields.Select(f => f.QueryRef))}"))
+        + (visual.Top is { } top ? $"; first {top.Count}" : "")
+        + (visual.Ignores.Count > 0 ? $"; ignores {string.Join(", ", visual.Ignores)}" : "");
 
     static Dictionary<string, HashSet<string>> Objects(JsonElement definitions, string definition)
     {

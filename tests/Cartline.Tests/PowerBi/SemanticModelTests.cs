@@ -34,7 +34,16 @@ public sealed class SemanticModelTests
                 new ModelTable
                 {
                     Name = "It's a 'table' = odd",
-                    Columns = [new ModelColumn { Name = "größe: x", Type = ColumnType.String, Source = " spaced ", Format = "\"begins\" with a quote" }],
+                    Columns =
+                    [
+                        new ModelColumn
+                        {
+                            Name = "größe: x",
+                            Type = ColumnType.String,
+                            Source = " spaced ",
+                            Format = "\"begins\" with a quote",
+                        },
+                    ],
                     Measures = [new Measure { Name = "a.b", Expression = "VAR x = 1\n\nRETURN\n\tx", Description = "/// slashes" }],
                     Source = "let\n    Source = \"\"\nin\n    Source",
                 },
@@ -58,7 +67,9 @@ public sealed class SemanticModelTests
     public void Describes_whatever_it_shows()
     {
         var silent = SomeModel.Shop.Tables.Where(t => t.Description.Length == 0).Select(t => t.Name)
-            .Concat(SomeModel.Shop.Tables.SelectMany(t => t.Columns.Where(c => c is { IsHidden: false, Description: "" }).Select(c => $"{t.Name}[{c.Name}]")))
+            .Concat(
+                SomeModel.Shop.Tables.SelectMany(t =>
+                    t.Columns.Where(c => c is { IsHidden: false, Description: "" }).Select(c => $"{t.Name}[{c.Name}]")))
             .Concat(SomeModel.Shop.Measures.Where(m => m.Description.Length == 0).Select(m => m.Name));
 
         Assert.Empty(silent);
@@ -69,7 +80,9 @@ public sealed class SemanticModelTests
     {
         var missing = SomeModel.Definitions.Dimensions.Values
             .Where(d => d.Column is not null)
-            .Where(d => SomeModel.Shop.Tables.SelectMany(t => t.Columns.Select(c => $"{t.Name}[{c.Name}]")).All(c => c != d.Column!.Replace("'", "", StringComparison.Ordinal)))
+            .Where(d =>
+                SomeModel.Shop.Tables.SelectMany(t => t.Columns.Select(c => $"{t.Name}[{c.Name}]"))
+                    .All(c => c != d.Column!.Replace("'", "", StringComparison.Ordinal)))
             .Select(d => $"{d.Place}: {d.Column}");
 
         Assert.Empty(missing);

@@ -104,7 +104,8 @@ sealed class TabularTable : TabularObject
 
     public IEnumerable<TabularRelationship> UsedInRelationships => Model.Relationships.Where(r => r.FromTable == this || r.ToTable == this);
 
-    public IEnumerable<string> RowLevelSecurity => Model.Roles.SelectMany(r => r.TablePermissions).Where(p => p.Table == this).Select(p => p.Expression);
+    public IEnumerable<string> RowLevelSecurity =>
+        Model.Roles.SelectMany(r => r.TablePermissions).Where(p => p.Table == this).Select(p => p.Expression);
 
     public IEnumerable<string> ObjectLevelSecurity => [];
 
@@ -116,7 +117,8 @@ sealed class TabularNameSet : HashSet<string>
     public bool this[string name] => Contains(name);
 }
 
-sealed class TabularColumn(TabularTable table, ModelColumn source) : TabularObject(table.Model, source.Name, source.Description, source.Annotations)
+sealed class TabularColumn(TabularTable table, ModelColumn source) : TabularObject(
+    table.Model, source.Name, source.Description, source.Annotations)
 {
     public override string ObjectType => "Column";
 
@@ -154,7 +156,8 @@ sealed class TabularColumn(TabularTable table, ModelColumn source) : TabularObje
 
     public IEnumerable<string> ObjectLevelSecurity => [];
 
-    public IEnumerable<TabularRelationship> UsedInRelationships => Model.Relationships.Where(r => r.FromColumn == this || r.ToColumn == this);
+    public IEnumerable<TabularRelationship> UsedInRelationships =>
+        Model.Relationships.Where(r => r.FromColumn == this || r.ToColumn == this);
 
     public TabularReferences ReferencedBy => new(Model.AllMeasures.Where(m => m.Formula.References.Columns.Contains((table.Name, Name))));
 }
@@ -166,7 +169,8 @@ sealed class TabularReferences(IEnumerable<TabularMeasure> measures)
     public int Count => AllMeasures.Count();
 }
 
-sealed class TabularMeasure(TabularTable table, Measure source) : TabularObject(table.Model, source.Name, source.Description, source.Annotations)
+sealed class TabularMeasure(TabularTable table, Measure source) : TabularObject(
+    table.Model, source.Name, source.Description, source.Annotations)
 {
     public TabularTable Table => table;
 
@@ -221,11 +225,13 @@ sealed class TabularPartition(TabularTable table, ModelTable source) : TabularOb
 
 sealed record TabularDataSource(string Type);
 
-sealed class TabularCalculationItem(TabularTable table, CalculationItem source) : TabularObject(table.Model, source.Name, source.Description, [])
+sealed class TabularCalculationItem(TabularTable table, CalculationItem source) : TabularObject(
+    table.Model, source.Name, source.Description, [])
 {
     public string Expression => source.Expression;
 
-    public IEnumerable<TabularDependency> DependsOn => TabularDependency.Of(Cartline.PowerBi.Dax.DaxResolver.Value(Expression, Model.Names).References);
+    public IEnumerable<TabularDependency> DependsOn =>
+        TabularDependency.Of(Cartline.PowerBi.Dax.DaxResolver.Value(Expression, Model.Names).References);
 }
 
 /// <summary>The group within its table, as the rules see it.</summary>
@@ -272,9 +278,11 @@ sealed class TabularTablePermission(TabularModel model, TablePermission source) 
 
     public string Expression => source.Condition;
 
-    public IEnumerable<TabularDependency> DependsOn => TabularDependency.Of(Cartline.PowerBi.Dax.DaxResolver.Value(Expression, Model.Names, Name).References);
+    public IEnumerable<TabularDependency> DependsOn =>
+        TabularDependency.Of(Cartline.PowerBi.Dax.DaxResolver.Value(Expression, Model.Names, Name).References);
 }
 
 sealed class TabularPerspective(TabularModel model, Perspective source) : TabularObject(model, source.Name, "", []);
 
-sealed class TabularNamedExpression(TabularModel model, SharedExpression source) : TabularObject(model, source.Name, source.Description, []);
+sealed class TabularNamedExpression(TabularModel model, SharedExpression source) : TabularObject(
+    model, source.Name, source.Description, []);

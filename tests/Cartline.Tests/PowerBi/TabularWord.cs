@@ -36,6 +36,7 @@ sealed class TabularWord(string word) : IEquatable<TabularWord>
     {
         public override bool CanConvertFrom(ITypeDescriptorContext? context, Type sourceType) => sourceType == typeof(string);
 
-        public override object ConvertFrom(ITypeDescriptorContext? context, CultureInfo? culture, object value) => new TabularWord((string)value);
+        public override object ConvertFrom(ITypeDescriptorContext? context, CultureInfo? culture, object value) =>
+            new TabularWord((string)value);
     }
 }

@@ -7,8 +7,10 @@ internal sealed class TmdlLines
 {
     private static readonly string[] Objects =
     [
-        "database", "model", "table", "column", "measure", "hierarchy", "level", "partition", "annotation", "expression", "relationship", "role", "tablePermission",
-        "perspective", "perspectiveTable", "perspectiveColumn", "perspectiveMeasure", "perspectiveHierarchy", "calculationGroup", "calculationItem", "ref", "dataAccessOptions",
+        "database", "model", "table", "column", "measure", "hierarchy", "level", "partition", "annotation", "expression", "relationship",
+        "role", "tablePermission",
+        "perspective", "perspectiveTable", "perspectiveColumn", "perspectiveMeasure", "perspectiveHierarchy", "calculationGroup",
+        "calculationItem", "ref", "dataAccessOptions",
     ];
 
     private readonly string[] lines;
@@ -159,5 +161,6 @@ internal sealed class TmdlLines
     private static string Unquoted(string value) =>
         value.Length >= 2 && value[0] == '"' ? value[1..^1].Replace("\"\"", "\"", StringComparison.Ordinal) : value;
 
-    private FormatException Wrong(string what) => new($"TMDL, line {Math.Min(at, lines.Length - 1) + 1}: {what}: {lines[Math.Min(at, lines.Length - 1)].Trim()}");
+    private FormatException Wrong(string what) =>
+        new($"TMDL, line {Math.Min(at, lines.Length - 1) + 1}: {what}: {lines[Math.Min(at, lines.Length - 1)].Trim()}");
 }

@@ -33,7 +33,9 @@ internal static class TmdlReader
         var order = top.Where(n => n.Keyword == "ref").Select(n => n.Name).ToList();
         var found = all.Where(n => n.Keyword == keyword).ToList();
         return found.OrderBy(n =>
-            order.IndexOf($"{keyword} {TmdlText.Name(n.Name)}") is var at and >= 0 ? at : throw new FormatException($"model.tmdl has no ref {keyword} {n.Name}."));
+            order.IndexOf($"{keyword} {TmdlText.Name(n.Name)}") is var at and >= 0
+                ? at
+                : throw new FormatException($"model.tmdl has no ref {keyword} {n.Name}."));
     }
 
     private static ModelTable Table(TmdlNode node) => new()
@@ -44,10 +46,16 @@ internal static class TmdlReader
         DataCategory = node["dataCategory"],
         Columns = [.. node.Of("column").Select(Column)],
         Measures = [.. node.Of("measure").Select(Measure)],
-        Hierarchies = [.. node.Of("hierarchy").Select(h => new Hierarchy(h.Name, [.. h.Of("level").Select(l => Unquoted(l["column"]!))], h.Description))],
+        Hierarchies =
+        [
+            .. node.Of("hierarchy").Select(h =>
+                new Hierarchy(h.Name, [.. h.Of("level").Select(l => Unquoted(l["column"]!))], h.Description)),
+        ],
         Source = node.Of("partition").SingleOrDefault()?["source"],
         SourceAnnotations = node.Of("partition").SingleOrDefault() is { } partition ? Annotations(partition) : [],
-        Calculations = node.Of("calculationGroup").Select(g => new CalculationGroup(int.Parse(g["precedence"]!), [.. g.Of("calculationItem").Select(Item)])).SingleOrDefault(),
+        Calculations = node.Of("calculationGroup")
+            .Select(g => new CalculationGroup(int.Parse(g["precedence"]!), [.. g.Of("calculationItem").Select(Item)]))
+            .SingleOrDefault(),
         Annotations = Annotations(node),
     };
 
@@ -87,7 +95,11 @@ internal static class TmdlReader
     }
 
     private static Role Role(TmdlNode node) =>
-        new(node.Name, node.Description, [.. node.Of("tablePermission").Select(p => new TablePermission(p.Name, p.Value!))], Annotations(node));
+        new(
+            node.Name,
+            node.Description,
+            [.. node.Of("tablePermission").Select(p => new TablePermission(p.Name, p.Value!))],
+            Annotations(node));
 
     private static Perspective Perspective(TmdlNode node) => new(
         node.Name,

@@ -19,10 +19,15 @@ public sealed class WrittenProject : IAsyncLifetime
     public IEnumerable<string> Files => Directory.EnumerateFiles(Folder, "*", SearchOption.AllDirectories)
         .Select(f => Path.GetRelativePath(Folder, f).Replace('\\', '/')).Order(StringComparer.Ordinal);
 
-    public IEnumerable<string> JsonFiles => Files.Where(f => f.EndsWith(".json", StringComparison.Ordinal) || f.EndsWith(".platform", StringComparison.Ordinal)
-        || f.EndsWith(".pbip", StringComparison.Ordinal) || f.EndsWith(".pbir", StringComparison.Ordinal) || f.EndsWith(".pbism", StringComparison.Ordinal));
+    public IEnumerable<string> JsonFiles => Files.Where(f => f.EndsWith(".json", StringComparison.Ordinal)
+        || f.EndsWith(".platform", StringComparison.Ordinal)
+        || f.EndsWith(".pbip", StringComparison.Ordinal)
+        || f.EndsWith(".pbir", StringComparison.Ordinal)
+        || f.EndsWith(".pbism", StringComparison.Ordinal));
 
-    /// <summary>Customers of two versions, a product without a cost, an unknown customer, two products of one name, umlauts and quotes.</summary>
+    /// <summary>
+    /// Customers of two versions, a product without a cost, an unknown customer, two products of one name, umlauts and quotes.
+    /// </summary>
     public static ShopFiles Files1 => new ShopFiles()
         .Customer("C1", "Änne", "O'Brien \"Q\"", city: "Köln", state: "NRW", country: "Germany")
         .Customer("C2", state: "Kerala")
@@ -32,7 +37,9 @@ public sealed class WrittenProject : IAsyncLifetime
         .Sale("T1", "C1", "P1", "2024-01-06", 2, 40m)
         .Sale("T2", "C2", "P2", "2024-02-29", 1, 120m, "Cash on Delivery")
         .Sale("T3", "", "P3", "2025-02-03", 1, 250m, "Credit Card")
-        .Order("T4", "C1", "2025-03-10", "108.00").Line("L4", "T4", "P2", "1", "120.00", "10", "108.00").Line("L5", "T4", "P1", "1", "40.00", "0", "40.00");
+        .Order("T4", "C1", "2025-03-10", "108.00")
+        .Line("L4", "T4", "P2", "1", "120.00", "10", "108.00")
+        .Line("L5", "T4", "P1", "1", "40.00", "0", "40.00");
 
     public async ValueTask InitializeAsync()
     {
@@ -42,7 +49,8 @@ public sealed class WrittenProject : IAsyncLifetime
     }
 
     public Task<PowerBiSummary> WriteAsync(CartlineOptions? options = null) =>
-        new PowerBiProject(Shop.Engine, SomeModel.Definitions, options ?? Shop.Options, Shop.Project).WriteAsync(null, TestContext.Current.CancellationToken);
+        new PowerBiProject(Shop.Engine, SomeModel.Definitions, options ?? Shop.Options, Shop.Project)
+            .WriteAsync(null, TestContext.Current.CancellationToken);
 
     public string Read(string file) => File.ReadAllText(Path.Combine(Folder, file));
 

@@ -71,7 +71,8 @@ public sealed class DetectionTests(ITestOutputHelper output)
         await using var db = await LoadAsync(shop);
         var reader = new DayReader(db, new SqlFolder(Repo.At("sql")));
         var (options, alarms) = (new CartlineOptions(), new HashSet<(string, DateOnly)>());
-        var (first, orders) = await reader.OrdersAsync(new DateOnly(2024, 1, 1), new DateOnly(2025, 12, 31), TestContext.Current.CancellationToken);
+        var (first, orders) = await reader.OrdersAsync(
+            new DateOnly(2024, 1, 1), new DateOnly(2025, 12, 31), TestContext.Current.CancellationToken);
         for (var (day, at) = (first, 1); at <= orders.Count; (day, at) = (day.AddDays(1), at + 1))
         {
             MonitoredDay volume = new(day, [.. orders.Take(at).TakeLast(VolumeBaseline.Reach + 1)], [], 0, null);

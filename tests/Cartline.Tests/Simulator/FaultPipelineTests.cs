@@ -71,7 +71,15 @@ public sealed class FaultPipelineTests(FaultPipelineTests.Run run) : IClassFixtu
             Key = await new FaultWriter(seed: 1).WriteShareAsync(shop.Folder, folder.At("damaged"), 0.005, cancel);
             await Programs.RunAsync(
                 "dotnet",
-                [Path.Combine(AppContext.BaseDirectory, "cartline.dll"), "run", "--project", folder.Path, "--source", folder.At("damaged"), "--no-color"],
+                [
+                    Path.Combine(AppContext.BaseDirectory, "cartline.dll"),
+                    "run",
+                    "--project",
+                    folder.Path,
+                    "--source",
+                    folder.At("damaged"),
+                    "--no-color",
+                ],
                 folder.Path, cancel);
             ReadQuarantine(folder.At("data", "quarantine", "malformed_records.csv"));
             ReadQuarantine(folder.At("data", "quarantine", "quarantined_records.csv"));
@@ -87,7 +95,8 @@ public sealed class FaultPipelineTests(FaultPipelineTests.Run run) : IClassFixtu
         private void ReadQuarantine(string path)
         {
             string[] columns = ["source_file", "record_number", "rule"];
-            using var list = CsvSource.Open(path, "quarantine", CsvDialect.Rfc4180, new() { Columns = columns, Required = columns }, new None());
+            using var list = CsvSource.Open(
+                path, "quarantine", CsvDialect.Rfc4180, new() { Columns = columns, Required = columns }, new None());
             int[] places = [.. columns.Select(c => list.Columns.ToList().IndexOf(c))];
             while (list.Read())
             {
@@ -99,9 +108,11 @@ public sealed class FaultPipelineTests(FaultPipelineTests.Run run) : IClassFixtu
 
         private async Task ReadReportsAsync(CancellationToken cancel)
         {
-            using var quality = JsonDocument.Parse(await File.ReadAllTextAsync(folder.At("data", "staging", "quality_report.json"), cancel));
+            using var quality = JsonDocument.Parse(
+                await File.ReadAllTextAsync(folder.At("data", "staging", "quality_report.json"), cancel));
             ReadViolations(quality.RootElement);
-            using var ingestion = JsonDocument.Parse(await File.ReadAllTextAsync(folder.At("data", "staging", "ingestion_summary.json"), cancel));
+            using var ingestion = JsonDocument.Parse(
+                await File.ReadAllTextAsync(folder.At("data", "staging", "ingestion_summary.json"), cancel));
             Skipped = ingestion.RootElement.GetProperty("tables_loaded").EnumerateObject()
                 .Sum(t => t.Value.GetProperty("rows_skipped").GetInt64());
         }

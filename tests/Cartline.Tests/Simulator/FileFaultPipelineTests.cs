@@ -22,7 +22,8 @@ public sealed class FileFaultPipelineTests(FileFaultPipelineTests.Kinds kinds) :
     {
         using var project = new TemporaryFolder();
 
-        var failure = await Assert.ThrowsAsync<InvalidOperationException>(() => RunAsync(kind == Swapped ? "run" : "ingest", kind, project));
+        var failure = await Assert.ThrowsAsync<InvalidOperationException>(() =>
+            RunAsync(kind == Swapped ? "run" : "ingest", kind, project));
 
         var phrase = FaultCatalogue.All.Single(k => k.Name == kind).Check ?? "error";
         Assert.Contains(phrase, failure.Message, StringComparison.Ordinal);
@@ -47,7 +48,15 @@ public sealed class FileFaultPipelineTests(FileFaultPipelineTests.Kinds kinds) :
 
     private Task<string> RunAsync(string command, string kind, TemporaryFolder project) => Programs.RunAsync(
         "dotnet",
-        [Path.Combine(AppContext.BaseDirectory, "cartline.dll"), command, "--project", project.Path, "--source", kinds.At(kind), "--no-color"],
+        [
+            Path.Combine(AppContext.BaseDirectory, "cartline.dll"),
+            command,
+            "--project",
+            project.Path,
+            "--source",
+            kinds.At(kind),
+            "--no-color",
+        ],
         project.Path, TestContext.Current.CancellationToken);
 
     /// <summary>The catalogue, written once.</summary>

@@ -43,7 +43,8 @@ public sealed class InsightTests(DefaultShop shop) : IClassFixture<DefaultShop>
     public void A_weekday_sells_more_than_a_weekend_day()
     {
         var perDay = shop.Files.Rows("transactions.csv").GroupBy(r => Day(r[2]))
-            .Select(g => (IsWeekend: g.Key.DayOfWeek is DayOfWeek.Saturday or DayOfWeek.Sunday, Revenue: g.Sum(r => Money(r[6])))).ToArray();
+            .Select(g =>
+                (IsWeekend: g.Key.DayOfWeek is DayOfWeek.Saturday or DayOfWeek.Sunday, Revenue: g.Sum(r => Money(r[6])))).ToArray();
 
         Assert.True(perDay.Where(d => d.IsWeekend).Average(d => d.Revenue)
             < 0.9m * perDay.Where(d => !d.IsWeekend).Average(d => d.Revenue));

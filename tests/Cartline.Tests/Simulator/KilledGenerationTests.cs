@@ -27,7 +27,8 @@ public sealed class KilledGenerationTests
         }
 
         Assert.Empty(Directory.EnumerateFiles(raw));
-        await Programs.RunAsync("dotnet", Command(project, "run", "--set", "data_generation.transactions=300").ArgumentList, project.Path, cancel);
+        await Programs.RunAsync(
+            "dotnet", Command(project, "run", "--set", "data_generation.transactions=300").ArgumentList, project.Path, cancel);
         Assert.False(ShopSimulator.WasInterrupted(raw));
         Assert.Equal(301, File.ReadLines(Path.Combine(raw, "transactions.csv")).Count());
     }

@@ -10,10 +10,14 @@ public sealed partial class PromiseTests(DefaultShop shop) : IClassFixture<Defau
     [Fact]
     public void Headers_and_first_ids_are_those_of_the_contract()
     {
-        Assert.Equal("customer_id,first_name,last_name,email,phone,registration_date,city,state,country,age_group", Header("customers.csv"));
+        Assert.Equal(
+            "customer_id,first_name,last_name,email,phone,registration_date,city,state,country,age_group", Header("customers.csv"));
         Assert.Equal("product_id,product_name,category,sub_category,price,cost,brand,stock_quantity,supplier_id", Header("products.csv"));
-        Assert.Equal("transaction_id,customer_id,transaction_date,transaction_time,payment_method,shipping_address,total_amount", Header("transactions.csv"));
-        Assert.Equal("item_id,transaction_id,product_id,quantity,unit_price,discount_percentage,line_total", Header("transaction_items.csv"));
+        Assert.Equal(
+            "transaction_id,customer_id,transaction_date,transaction_time,payment_method,shipping_address,total_amount",
+            Header("transactions.csv"));
+        Assert.Equal(
+            "item_id,transaction_id,product_id,quantity,unit_price,discount_percentage,line_total", Header("transaction_items.csv"));
         Assert.Equal("CUST0001", shop.Files.Rows("customers.csv").First()[0]);
         Assert.Equal("PROD0001", shop.Files.Rows("products.csv").First()[0]);
         Assert.Equal("TXN000001", shop.Files.Rows("transactions.csv").First()[0]);

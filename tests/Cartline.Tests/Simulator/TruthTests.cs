@@ -54,7 +54,9 @@ public sealed class TruthTests(DefaultShop shop) : IClassFixture<DefaultShop>
     [Fact]
     public void Planted_pairs_are_bought_together_far_more_often_than_by_chance()
     {
-        var pairs = truth.GetProperty("product_pairs").EnumerateArray().ToDictionary(p => Text(p, "product_id"), p => Text(p, "brings_along"));
+        var pairs = truth.GetProperty("product_pairs")
+            .EnumerateArray()
+            .ToDictionary(p => Text(p, "product_id"), p => Text(p, "brings_along"));
         var orders = shop.Files.Rows("transaction_items.csv").GroupBy(r => r[1]).Select(g => g.Select(r => r[2]).ToHashSet()).ToArray();
 
         // With another product's companion for comparison: as popular on the whole, but never planted for this one.

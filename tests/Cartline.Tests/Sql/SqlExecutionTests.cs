@@ -24,11 +24,15 @@ public sealed partial class SqlExecutionTests(PostgresServer server)
         await using var db = new DuckDBConnection("DataSource=:memory:");
         await db.OpenAsync(Cancel);
 
-        var count = await RunAsync(db, await ListAsync(catalog, DuckDbEngine.Words, DuckDbEngine.Spelling, DuckDbEngine.LiveSpelling, hasPrevious: false));
+        var count = await RunAsync(
+            db, await ListAsync(catalog, DuckDbEngine.Words, DuckDbEngine.Spelling, DuckDbEngine.LiveSpelling, hasPrevious: false));
 
         await db.ExecuteAsync("attach ':memory:' as previous", Cancel);
         await MoveAsync(db, "table", table => $"previous.{table}", catalog);
-        var again = await RunAsync(db, await ListAsync(catalog, DuckDbEngine.Words, DuckDbEngine.Spelling, DuckDbEngine.LiveSpelling, hasPrevious: true), wasThere: true);
+        var again = await RunAsync(
+            db,
+            await ListAsync(catalog, DuckDbEngine.Words, DuckDbEngine.Spelling, DuckDbEngine.LiveSpelling, hasPrevious: true),
+            wasThere: true);
         Assert.True(count > 120 && again > 90, $"{count} and {again} statements");
     }
 
@@ -40,10 +44,12 @@ public sealed partial class SqlExecutionTests(PostgresServer server)
         await db.OpenAsync(Cancel);
         var (first, second) = (PostgresEngine.Spelling(catalog.Staging, 1), PostgresEngine.Spelling(catalog.Staging, 2));
 
-        var count = await RunAsync(db, await ListAsync(catalog, PostgresEngine.Words, first, PostgresEngine.LiveSpelling, hasPrevious: false));
+        var count = await RunAsync(
+            db, await ListAsync(catalog, PostgresEngine.Words, first, PostgresEngine.LiveSpelling, hasPrevious: false));
 
         await MoveAsync(db, "view", table => table.ToString(), catalog, first);
-        var again = await RunAsync(db, await ListAsync(catalog, PostgresEngine.Words, second, PostgresEngine.LiveSpelling, hasPrevious: true), wasThere: true);
+        var again = await RunAsync(
+            db, await ListAsync(catalog, PostgresEngine.Words, second, PostgresEngine.LiveSpelling, hasPrevious: true), wasThere: true);
         Assert.True(count > 200 && again > 180, $"{count} and {again} statements");
     }
 
@@ -61,7 +67,9 @@ public sealed partial class SqlExecutionTests(PostgresServer server)
     static async Task<int> RunAsync(DbConnection db, IReadOnlyList<string> script, bool wasThere = false)
     {
         var ran = 0;
-        foreach (var statement in script.SkipWhile(s => wasThere && s != "-- what the run tells SQL").Where(s => SqlText.Statements(s).Count > 0))
+        foreach (
+            var statement in script.SkipWhile(s => wasThere && s != "-- what the run tells SQL")
+                .Where(s => SqlText.Statements(s).Count > 0))
         {
             if (Made().Match(statement) is { Success: true } made)
             {
@@ -76,14 +84,16 @@ public sealed partial class SqlExecutionTests(PostgresServer server)
     }
 
     // What the first run published, where the second looks for it.
-    static async Task MoveAsync(DbConnection db, string kind, Func<TableName, string> to, ModelCatalog catalog, Func<TableName, string>? from = null)
+    static async Task MoveAsync(
+        DbConnection db, string kind, Func<TableName, string> to, ModelCatalog catalog, Func<TableName, string>? from = null)
     {
         foreach (var layer in Layer.Published)
         {
             await db.ExecuteAsync($"create schema {to(new TableName(layer.Schema, "x"))[..^2]}", Cancel);
             foreach (var model in catalog.Models(layer))
             {
-                await db.ExecuteAsync($"create {kind} {to(model.Name)} as select * from {(from ?? (n => n.ToString()))(model.Name)}", Cancel);
+                await db.ExecuteAsync(
+                    $"create {kind} {to(model.Name)} as select * from {(from ?? (n => n.ToString()))(model.Name)}", Cancel);
             }
         }
 

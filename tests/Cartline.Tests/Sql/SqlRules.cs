@@ -48,7 +48,8 @@ static partial class SqlRules
             ? [Layout(file.Text), Case(sql)]
             :
             [
-                Layout(file.Text), Case(sql), ForbiddenWords(sql), Division(sql), Casts(sql), Correlated(sql), Positions(sql), Patterns(sql), Aliases(sql),
+                Layout(file.Text), Case(sql), ForbiddenWords(sql), Division(sql), Casts(sql), Correlated(sql), Positions(sql),
+                Patterns(sql), Aliases(sql),
                 Stars(sql, maySelectAll: file.Path.StartsWith("1_", StringComparison.Ordinal)), Descending(sql),
             ];
         return found.SelectMany(f => f).Select(f => $"{file.Path}: {f}");
@@ -106,17 +107,21 @@ static partial class SqlRules
     // Every alias that a subquery uses must be one that it introduces itself.
     static IEnumerable<string> Correlated(SqlPieces sql)
     {
-        foreach (var (at, piece) in sql.Code.Index().Where(p => p.Item.Text == "(" && sql.Code.ElementAtOrDefault(p.Index + 1).Text is "select" or "with"))
+        foreach (var (at, piece) in sql.Code.Index().Where(p =>
+            p.Item.Text == "(" && sql.Code.ElementAtOrDefault(p.Index + 1).Text is "select" or "with"))
         {
             var inside = sql.Code.Skip(at + 1).Take(sql.Close(at) - at - 1).ToList();
             var introduced = inside.Zip(inside.Skip(1)).Where(p => p.First.Text == "as").Select(p => p.Second.Text).ToHashSet();
             foreach (var (place, name) in inside.Index())
             {
-                var isAlias = name.Kind == SqlTokenKind.Word && inside.ElementAtOrDefault(place + 1).Text == "." && inside.ElementAtOrDefault(place - 1).Text != "."
+                var isAlias = name.Kind == SqlTokenKind.Word
+                    && inside.ElementAtOrDefault(place + 1).Text == "."
+                    && inside.ElementAtOrDefault(place - 1).Text != "."
                     && !Layer.Schemas.Contains(name.Text) && !char.IsDigit(name.Text[0]);
                 if (isAlias && !introduced.Contains(name.Text))
                 {
-                    yield return $"line {name.Line}: {name.Text}.{inside[place + 2].Text} comes from outside the subquery: Citus refuses correlated subqueries";
+                    yield return $"line {name.Line}: {name.Text}.{inside[place + 2].Text} comes from outside the subquery: Citus refuses "
+                        + "correlated subqueries";
                 }
             }
         }
@@ -139,7 +144,8 @@ static partial class SqlRules
         foreach (var (at, piece) in sql.Code.Index())
         {
             var pattern = sql.Code.ElementAtOrDefault(at + 1).Text ?? "";
-            if (piece.Text == "~" && !(pattern.StartsWith("'^", StringComparison.Ordinal) && pattern.EndsWith("$'", StringComparison.Ordinal)))
+            if (piece.Text == "~"
+                && !(pattern.StartsWith("'^", StringComparison.Ordinal) && pattern.EndsWith("$'", StringComparison.Ordinal)))
             {
                 yield return $"line {piece.Line}: {pattern} matches the whole text on DuckDB and any part on PostgreSQL: write '^…$'";
             }
@@ -155,7 +161,10 @@ static partial class SqlRules
     {
         foreach (var (at, piece) in sql.Code.Index().Where(p => p.Item.Text is "from" or "join"))
         {
-            if (sql.Code.ElementAtOrDefault(at + 1).Text is { } first && Layer.Schemas.Contains(first) && sql.Code.ElementAtOrDefault(at + 2).Text == "." && sql.Code.ElementAtOrDefault(at + 4).Text != "as")
+            if (sql.Code.ElementAtOrDefault(at + 1).Text is { } first
+                && Layer.Schemas.Contains(first)
+                && sql.Code.ElementAtOrDefault(at + 2).Text == "."
+                && sql.Code.ElementAtOrDefault(at + 4).Text != "as")
             {
                 yield return $"line {piece.Line}: {first}.{sql.Code[at + 3].Text} without \"as x\"";
             }

@@ -19,7 +19,9 @@ public sealed class SqlRulesTests
     [InlineData("select a.x from warehouse.a as a cross join lateral (select 1) as b", "lateral")]
     [InlineData("select a.x from warehouse.a as a where exists (select b.x from warehouse.b as b)", "exists")]
     [InlineData("select a.x, (select max(b.y) from warehouse.b as b where b.x = a.x) as y from warehouse.a as a", "a.x comes from outside")]
-    [InlineData("select a.x from warehouse.a as a join (select b.x from warehouse.b as b where b.z = a.z) as c on c.x = a.x", "a.z comes from outside")]
+    [InlineData(
+        "select a.x from warehouse.a as a join (select b.x from warehouse.b as b where b.z = a.z) as c on c.x = a.x",
+        "a.z comes from outside")]
     [InlineData("select a.x / a.y as z from warehouse.a as a", "floating point")]
     [InlineData("select avg(a.x) as z from warehouse.a as a", "avg")]
     [InlineData("select to_char(a.x, 'YYYY') as z from warehouse.a as a", "to_char")]
@@ -42,16 +44,22 @@ public sealed class SqlRulesTests
     [InlineData("select a.x, a.profit from warehouse.a as a order by a.profit desc", "nulls")]
     [InlineData("select lower(a.x) as z from warehouse.a as a", "lower_case")]
     public void Find_what_breaks_them(string sql, string fault) =>
-        Assert.Contains(fault, Assert.Single(SqlRules.Broken(new SqlFile("3_warehouse/x.sql", $"-- X.\n{sql}\n")).Distinct()), StringComparison.Ordinal);
+        Assert.Contains(
+            fault,
+            Assert.Single(SqlRules.Broken(new SqlFile("3_warehouse/x.sql", $"-- X.\n{sql}\n")).Distinct()),
+            StringComparison.Ordinal);
 
     [Theory]
     [InlineData("select 'merge / now() A' as z, count(*) as n -- MERGE / now()\nfrom warehouse.a as a where a.x like 'b!_c%' escape '!'")]
     [InlineData("with b as (select a.x from warehouse.a as a join (select c.x from warehouse.c as c) as d on d.x = a.x) select * from b")]
-    [InlineData("select a.x from warehouse.a as a left join (select b.x from warehouse.b as b group by b.x) as b on b.x = a.x where b.x is null order by a.x desc nulls last")]
+    [InlineData(
+        "select a.x from warehouse.a as a left join (select b.x from warehouse.b as b group by b.x) as b on b.x = a.x where b.x "
+        + "is null order by a.x desc nulls last")]
     [InlineData("select extract(isodow from a.day) as d, a.x * 1.5 as y from warehouse.a as a where a.x ~ '^[0-9]+$'")]
     public void Let_pass_what_keeps_them(string sql) => Assert.Empty(SqlRules.Broken(new SqlFile("3_warehouse/x.sql", $"-- X.\n{sql}\n")));
 
     [Fact]
     public void Ask_for_short_files() => Assert.Contains(
-        "121 lines", Assert.Single(SqlRules.Broken(new SqlFile("3_warehouse/x.sql", string.Concat(Enumerable.Repeat("-- X.\n", 121))))), StringComparison.Ordinal);
+        "121 lines", Assert.Single(SqlRules.Broken(new SqlFile("3_warehouse/x.sql", string.Concat(Enumerable.Repeat("-- X.\n", 121))))),
+        StringComparison.Ordinal);
 }

@@ -3,7 +3,9 @@ namespace Cartline.Tests.Support;
 /// <summary>Rows of an answer as text that can be compared, from its file as from its table.</summary>
 public static class AnswerText
 {
-    /// <summary>The values of a line of CSV: a comma parts them when an even number of quotes stands before it. No value may hold a quote.</summary>
+    /// <summary>
+    /// The values of a line of CSV: a comma parts them when an even number of quotes stands before it. No value may hold a quote.
+    /// </summary>
     public static List<string> Fields(string line)
     {
         var isQuoted = false;

@@ -6,10 +6,13 @@ public static class AssertTables
     const int Shown = 6;
 
     /// <summary>Fails with the first differing lines of each table that differs.</summary>
-    public static void Equal(IReadOnlyDictionary<string, IReadOnlyList<string>> expected, IReadOnlyDictionary<string, IReadOnlyList<string>> actual)
+    public static void Equal(
+        IReadOnlyDictionary<string, IReadOnlyList<string>> expected, IReadOnlyDictionary<string, IReadOnlyList<string>> actual)
     {
         Assert.Equal(expected.Keys, actual.Keys);
-        var differences = expected.Keys.Where(t => !expected[t].SequenceEqual(actual[t])).Select(t => Difference(t, expected[t], actual[t])).ToList();
+        var differences = expected.Keys.Where(t => !expected[t].SequenceEqual(actual[t]))
+            .Select(t => Difference(t, expected[t], actual[t]))
+            .ToList();
         Assert.True(differences.Count == 0, string.Join("\n", differences));
     }
 

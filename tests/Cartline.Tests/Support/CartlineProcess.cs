@@ -42,14 +42,21 @@ public sealed class CartlineProcess : IDisposable
     {
         var dotnet = Programs.Find("DOTNET_HOST_PATH", "dotnet") ?? throw new InvalidOperationException("dotnet is not on the PATH.");
         // Tests that run in the background have SIGINT ignored, and what they start would inherit that.
-        string[] command = [.. File.Exists(Env) ? [Env, "--default-signal=INT"] : Array.Empty<string>(), dotnet, Path.Combine(AppContext.BaseDirectory, "cartline.dll"), .. arguments];
+        string[] command =
+        [
+            .. File.Exists(Env) ? [Env, "--default-signal=INT"] : Array.Empty<string>(),
+            dotnet,
+            Path.Combine(AppContext.BaseDirectory, "cartline.dll"),
+            .. arguments,
+        ];
         var start = new ProcessStartInfo(command[0], command[1..])
         {
             RedirectStandardInput = true,
             RedirectStandardOutput = true,
             RedirectStandardError = true,
         };
-        foreach (var name in start.Environment.Keys.Where(k => k.StartsWith("DB_", StringComparison.Ordinal) || k.StartsWith("CARTLINE_", StringComparison.Ordinal)).ToList())
+        foreach (var name in start.Environment.Keys.Where(k =>
+            k.StartsWith("DB_", StringComparison.Ordinal) || k.StartsWith("CARTLINE_", StringComparison.Ordinal)).ToList())
         {
             start.Environment.Remove(name);
         }

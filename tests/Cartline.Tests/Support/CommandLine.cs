@@ -16,7 +16,8 @@ public static class CommandLine
     /// <param name="environment">Variables more.</param>
     /// <param name="input">What it reads from standard input.</param>
     public static async Task<CommandResult> RunAsync(
-        string folder, IEnumerable<string> arguments, string? database = null, IReadOnlyDictionary<string, string>? environment = null, string input = "")
+        string folder, IEnumerable<string> arguments, string? database = null, IReadOnlyDictionary<string, string>? environment = null,
+        string input = "")
     {
         var dotnet = Programs.Find("DOTNET_HOST_PATH", "dotnet") ?? throw new InvalidOperationException("dotnet is not on the PATH.");
         var start = new ProcessStartInfo(dotnet, [Path.Combine(AppContext.BaseDirectory, "cartline.dll"), .. arguments])
@@ -49,7 +50,8 @@ public static class CommandLine
     }
 
     /// <summary>Runs a command given as one line; words are parted by blanks.</summary>
-    public static Task<CommandResult> RunAsync(string folder, string line, string? database = null) => RunAsync(folder, line.Split(' '), database);
+    public static Task<CommandResult> RunAsync(string folder, string line, string? database = null) =>
+        RunAsync(folder, line.Split(' '), database);
 
     // A person's own settings are for a person's own runs.
     static bool IsOurs(string variable) =>

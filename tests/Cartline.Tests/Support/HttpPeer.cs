@@ -43,7 +43,9 @@ public sealed class HttpPeer : IDisposable
 
     /// <summary>Writes a whole answer.</summary>
     public static Task SayAsync(NetworkStream stream, string head, string body = "") =>
-        stream.WriteAsync(Encoding.UTF8.GetBytes($"HTTP/1.1 {head}\r\nContent-Length: {Encoding.UTF8.GetByteCount(body)}\r\nConnection: close\r\n\r\n{body}")).AsTask();
+        stream.WriteAsync(
+            Encoding.UTF8.GetBytes(
+                $"HTTP/1.1 {head}\r\nContent-Length: {Encoding.UTF8.GetByteCount(body)}\r\nConnection: close\r\n\r\n{body}")).AsTask();
 
     public void Dispose()
     {

@@ -33,7 +33,9 @@ public sealed class JumpingClock(DateTimeOffset start) : TimeProvider
     /// <summary>Told of every wait that is over, with the moment.</summary>
     public Action<DateTimeOffset> Waited { get; set; } = _ => { };
 
-    /// <summary>Tells the same moments, but real time passes while something waits: for time limits that must not be over at once.</summary>
+    /// <summary>
+    /// Tells the same moments, but real time passes while something waits: for time limits that must not be over at once.
+    /// </summary>
     public TimeProvider Standing => new StandingClock(this);
 
     /// <summary>At a moment, or as soon as a wait leads past it, it is another one.</summary>

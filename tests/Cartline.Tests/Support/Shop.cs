@@ -19,12 +19,15 @@ namespace Cartline.Tests.Support;
 public sealed class Shop : IAsyncDisposable
 {
     readonly TemporaryFolder folder;
+    readonly Func<ProjectFolder, ModelCatalog, IEngine> open;
     readonly string[] flags;
     int runs;
 
-    Shop(TemporaryFolder folder, Func<ProjectFolder, ModelCatalog, IEngine> engine, string name, string database, IEnumerable<(string Path, string Text)> sql)
+    Shop(
+        TemporaryFolder folder, Func<ProjectFolder, ModelCatalog, IEngine> open, string name, string database,
+        IEnumerable<(string Path, string Text)> sql)
     {
-        this.folder = folder;
+        (this.folder, this.open) = (folder, open);
         Project = new ProjectFolder(folder.Path);
         foreach (var (path, text) in sql)
         {
@@ -33,7 +36,7 @@ public sealed class Shop : IAsyncDisposable
         }
 
         Catalog = new ModelCatalog(new SqlFolder(Repo.At("sql"), Project.Sql), name);
-        Engine = engine(Project, Catalog);
+        Engine = open(Project, Catalog);
         flags = ["--project", folder.Path, "--engine", name];
         Database = new NpgsqlConnectionStringBuilder(database);
     }
@@ -45,7 +48,7 @@ public sealed class Shop : IAsyncDisposable
     public ModelCatalog Catalog { get; private set; }
 
     /// <summary>The engine.</summary>
-    public IEngine Engine { get; }
+    public IEngine Engine { get; private set; }
 
     /// <summary>Where the server's database is; blank for the embedded engine.</summary>
     public NpgsqlConnectionStringBuilder Database { get; }
@@ -78,7 +81,14 @@ public sealed class Shop : IAsyncDisposable
         source,
         fullRefresh,
         Layer.All,
-        [new IngestStep(), new CheckStep(), new BuildStep(Layer.Production), new BuildStep(Layer.Warehouse), new BuildStep(Layer.Analytics), new PublishStep()]);
+        [
+            new IngestStep(),
+            new CheckStep(),
+            new BuildStep(Layer.Production),
+            new BuildStep(Layer.Warehouse),
+            new BuildStep(Layer.Analytics),
+            new PublishStep(),
+        ]);
 
     /// <summary>Writes the files and only loads them, as <c>cartline ingest</c> does.</summary>
     public Task<ShopRun> IngestAsync(ShopFiles files) => RunAsync(Write(files), fullRefresh: false, [], [new IngestStep()]);
@@ -90,12 +100,14 @@ public sealed class Shop : IAsyncDisposable
 
     /// <summary>Builds and publishes production and warehouse over what was loaded before.</summary>
     public Task<ShopRun> BuildStarAsync(bool fullRefresh) => RunAsync(
-        null, fullRefresh, [Layer.Staging, Layer.Production, Layer.Warehouse], [new CheckStep(), new BuildStep(Layer.Production), new BuildStep(Layer.Warehouse), new PublishStep()]);
+        null, fullRefresh, [Layer.Staging, Layer.Production, Layer.Warehouse],
+        [new CheckStep(), new BuildStep(Layer.Production), new BuildStep(Layer.Warehouse), new PublishStep()]);
 
     /// <summary>Runs steps of a test's own.</summary>
     /// <param name="steps">The steps.</param>
     /// <param name="cancel">Asks the run to stop.</param>
-    public Task<ShopRun> RunAsync(IReadOnlyList<IStep> steps, CancellationToken cancel) => RunAsync(null, fullRefresh: false, [], steps, cancel);
+    public Task<ShopRun> RunAsync(IReadOnlyList<IStep> steps, CancellationToken cancel) =>
+        RunAsync(null, fullRefresh: false, [], steps, cancel);
 
     /// <summary>Starts the program itself on this project, as a process of its own.</summary>
     public CartlineProcess Start(params string[] arguments) => CartlineProcess.Start([.. arguments, .. flags], Database);
@@ -105,6 +117,19 @@ public sealed class Shop : IAsyncDisposable
     {
         folder.Write(Path.Combine("sql", path), text);
         Catalog = new ModelCatalog(new SqlFolder(Repo.At("sql"), Project.Sql), Engine.Name);
+    }
+
+    /// <summary>Opens the data with other SQL files, as a later release does.</summary>
+    /// <param name="sql">Files of the project's own <c>sql/</c>.</param>
+    public async Task ChangeAsync(params IEnumerable<(string Path, string Text)> sql)
+    {
+        foreach (var (path, text) in sql)
+        {
+            AddSql(path, text);
+        }
+
+        await Engine.DisposeAsync();
+        Engine = open(Project, Catalog);
     }
 
     /// <summary>Writes the settings that a process reads.</summary>
@@ -179,7 +204,8 @@ public sealed class Shop : IAsyncDisposable
         folder.Dispose();
     }
 
-    async Task<ShopRun> RunAsync(string? source, bool fullRefresh, IReadOnlyList<Layer> builds, IReadOnlyList<IStep> steps, CancellationToken? cancel = null)
+    async Task<ShopRun> RunAsync(
+        string? source, bool fullRefresh, IReadOnlyList<Layer> builds, IReadOnlyList<IStep> steps, CancellationToken? cancel = null)
     {
         await using var context = new PipelineContext
         {

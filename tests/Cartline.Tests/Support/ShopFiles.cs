@@ -11,9 +11,18 @@ public sealed class ShopFiles
     static readonly string[] Tables = ["customers", "products", "transactions", "transaction_items"];
     readonly Dictionary<string, string[]> headers = new()
     {
-        ["customers"] = ["customer_id", "first_name", "last_name", "email", "phone", "registration_date", "city", "state", "country", "age_group"],
-        ["products"] = ["product_id", "product_name", "category", "sub_category", "price", "cost", "brand", "stock_quantity", "supplier_id"],
-        ["transactions"] = ["transaction_id", "customer_id", "transaction_date", "transaction_time", "payment_method", "shipping_address", "total_amount"],
+        ["customers"] =
+        [
+            "customer_id", "first_name", "last_name", "email", "phone", "registration_date", "city", "state", "country", "age_group",
+        ],
+        ["products"] =
+        [
+            "product_id", "product_name", "category", "sub_category", "price", "cost", "brand", "stock_quantity", "supplier_id",
+        ],
+        ["transactions"] =
+        [
+            "transaction_id", "customer_id", "transaction_date", "transaction_time", "payment_method", "shipping_address", "total_amount",
+        ],
         ["transaction_items"] = ["item_id", "transaction_id", "product_id", "quantity", "unit_price", "discount_percentage", "line_total"],
     };
 
@@ -23,7 +32,18 @@ public sealed class ShopFiles
     public ShopFiles Customer(
         string id, string first = "Asha", string last = "Rao", string? email = null, string phone = "", string registered = "2024-01-01",
         string city = "Pune", string state = "Maharashtra", string country = "India", string age = "26-35") =>
-        Row("customers", id, first, last, email ?? $"{id.Trim().ToLowerInvariant()}@example.com", phone, registered, city, state, country, age);
+        Row(
+            "customers",
+            id,
+            first,
+            last,
+            email ?? $"{id.Trim().ToLowerInvariant()}@example.com",
+            phone,
+            registered,
+            city,
+            state,
+            country,
+            age);
 
     /// <summary>Adds a product.</summary>
     public ShopFiles Product(
@@ -32,18 +52,21 @@ public sealed class ShopFiles
         Row("products", id, name ?? $"Product {id.Trim()}", category, sub, price, cost, brand, stock, supplier);
 
     /// <summary>Adds an order of one line whose total is what it should be: the line is called <c>I</c> and the order's id.</summary>
-    public ShopFiles Sale(string id, string customer, string product, string day, int quantity = 1, decimal price = 100m, string payment = "UPI") =>
+    public ShopFiles Sale(
+        string id, string customer, string product, string day, int quantity = 1, decimal price = 100m, string payment = "UPI") =>
         Order(id, customer, day, total: Money(quantity * price), payment: payment)
             .Line($"I{id}", id, product, quantity.ToString(), Money(price), "0", Money(quantity * price));
 
     /// <summary>Adds an order without lines.</summary>
     public ShopFiles Order(
-        string id, string customer, string day, string total = "100.00", string time = "10:30:00", string payment = "UPI", string address = "1 Main Road") =>
+        string id, string customer, string day, string total = "100.00", string time = "10:30:00", string payment = "UPI",
+        string address = "1 Main Road") =>
         Row("transactions", id, customer, day, time, payment, address, total);
 
     /// <summary>Adds a line.</summary>
     public ShopFiles Line(
-        string id, string order, string product, string quantity = "1", string price = "100.00", string discount = "0", string total = "100.00") =>
+        string id, string order, string product, string quantity = "1", string price = "100.00", string discount = "0",
+        string total = "100.00") =>
         Row("transaction_items", id, order, product, quantity, price, discount, total);
 
     /// <summary>Adds a record, each value quoted where it has to be.</summary>

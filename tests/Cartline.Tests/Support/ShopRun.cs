@@ -11,7 +11,8 @@ namespace Cartline.Tests.Support;
 public sealed record ShopRun(RunResult Result, QualityVerdict? Verdict, IReadOnlyList<string> Warnings)
 {
     /// <summary>The run, which must have succeeded; fails the test with the reason otherwise.</summary>
-    public ShopRun Succeeded() => Result.Failure is null ? this : throw new InvalidOperationException($"The run failed: {Result.Failure.Message}", Result.Failure);
+    public ShopRun Succeeded() =>
+        Result.Failure is null ? this : throw new InvalidOperationException($"The run failed: {Result.Failure.Message}", Result.Failure);
 
     /// <summary>The failure, which must be one that is told to people, of the given kind.</summary>
     public string Refused(FailureKind kind)

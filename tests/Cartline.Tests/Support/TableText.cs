@@ -53,7 +53,9 @@ public static class TableText
         return lines;
     }
 
-    /// <summary>One value: numbers without needless zeros, days and times in ISO form, no-breaking and combining characters escaped.</summary>
+    /// <summary>
+    /// One value: numbers without needless zeros, days and times in ISO form, no-breaking and combining characters escaped.
+    /// </summary>
     public static string Text(object value) => value switch
     {
         DBNull => "null",
@@ -65,7 +67,10 @@ public static class TableText
         TimeSpan time => TimeOnly.FromTimeSpan(time).ToString("HH:mm:ss.fffffff", CultureInfo.InvariantCulture),
         DateTime { TimeOfDay.Ticks: 0 } day => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
         DateTime moment => moment.ToString("yyyy-MM-ddTHH:mm:ss.ffffff", CultureInfo.InvariantCulture),
-        string text => string.Concat(text.Select(c => c is > ' ' and < '\u007f' or ' ' || (char.IsLetterOrDigit(c) && c < '\u0300') ? $"{c}" : $"\\u{(int)c:x4}")),
+        string text =>
+            string.Concat(
+                text.Select(c =>
+                    c is > ' ' and < '\u007f' or ' ' || (char.IsLetterOrDigit(c) && c < '\u0300') ? $"{c}" : $"\\u{(int)c:x4}")),
         _ => Convert.ToString(value, CultureInfo.InvariantCulture)!,
     };
 
@@ -76,10 +81,16 @@ public static class TableText
         await using var reader = await command.ExecuteReaderAsync();
         var own = members is null ? null : DimensionMembers.OwnKey(table);
         string[] left = members is null ? [] : ["created_at", "updated_at", "sales_key", own ?? ""];
-        var columns = Enumerable.Range(0, reader.FieldCount).Where(i => !left.Contains(reader.GetName(i))).OrderBy(reader.GetName, StringComparer.Ordinal).ToList();
+        var columns = Enumerable.Range(0, reader.FieldCount)
+            .Where(i => !left.Contains(reader.GetName(i)))
+            .OrderBy(reader.GetName, StringComparer.Ordinal)
+            .ToList();
         while (await reader.ReadAsync())
         {
-            yield return string.Join(" | ", columns.Select(i => $"{reader.GetName(i)}={members?.Of(reader.GetName(i), reader.GetValue(i)) ?? Text(reader.GetValue(i))}"));
+            yield return string.Join(
+                " | ",
+                columns.Select(i =>
+                    $"{reader.GetName(i)}={members?.Of(reader.GetName(i), reader.GetValue(i)) ?? Text(reader.GetValue(i))}"));
         }
     }
 }

@@ -4,7 +4,8 @@ namespace Cartline.Tests.Support;
 public sealed class TinyShop : IAsyncLifetime
 {
     /// <summary>Settings under which so small a shop with so many faults passes the gate.</summary>
-    public const string Settings = "quality:\n  max_quarantined_pct: 100\n  thresholds:\n    orphans_pct: 100\n    duplicate_keys_pct: 100\n";
+    public const string Settings =
+        "quality:\n  max_quarantined_pct: 100\n  thresholds:\n    orphans_pct: 100\n    duplicate_keys_pct: 100\n";
 
     readonly TemporaryFolder folder = new();
 

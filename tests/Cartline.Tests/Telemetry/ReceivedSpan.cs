@@ -16,7 +16,8 @@ public sealed record ReceivedSpan(string Trace, string Id, string Parent, string
         from scope in Field(resource, 2)
         from span in Field(scope, 2)
         select new ReceivedSpan(
-            Convert.ToHexString(Field(span, 1).Single()), Convert.ToHexString(Field(span, 2).Single()), Convert.ToHexString(Field(span, 4).SingleOrDefault([])),
+            Convert.ToHexString(Field(span, 1).Single()), Convert.ToHexString(Field(span, 2).Single()),
+            Convert.ToHexString(Field(span, 4).SingleOrDefault([])),
             Encoding.UTF8.GetString(Field(span, 5).Single()), Texts(Field(span, 9)));
 
     static Dictionary<string, string> Texts(IEnumerable<byte[]> attributes) => attributes

@@ -12,11 +12,15 @@ public sealed class TelemetryTests
         await using var collector = new Collector();
         using var folder = Shop();
 
-        (await CommandLine.RunAsync(folder.Path, ["run", "--source", "source"], environment: Hooked(folder, ("OTEL_EXPORTER_OTLP_ENDPOINT", collector.Address)))).Ended(0);
+        (await CommandLine.RunAsync(
+            folder.Path,
+            ["run", "--source", "source"],
+            environment: Hooked(folder, ("OTEL_EXPORTER_OTLP_ENDPOINT", collector.Address)))).Ended(0);
 
         var seen = await File.ReadAllLinesAsync(folder.At("hook.txt"), TestContext.Current.CancellationToken);
         Assert.Contains("Cartline.Core", seen);
-        Assert.DoesNotContain(seen, s => s.StartsWith("OpenTelemetry", StringComparison.Ordinal) || s.StartsWith("socket ", StringComparison.Ordinal));
+        Assert.DoesNotContain(
+            seen, s => s.StartsWith("OpenTelemetry", StringComparison.Ordinal) || s.StartsWith("socket ", StringComparison.Ordinal));
         Assert.Empty(collector.Requests);
     }
 
@@ -31,23 +35,40 @@ public sealed class TelemetryTests
             environment: Hooked(folder, ("OTEL_EXPORTER_OTLP_HEADERS", "x-key=s3cret"), ("OTEL_SERVICE_NAME", "my-shop")))).Ended(0).Json;
 
         // The witness of the test before is no blind one.
-        Assert.Contains(await File.ReadAllLinesAsync(folder.At("hook.txt"), TestContext.Current.CancellationToken), s => s == "socket ConnectStart");
+        Assert.Contains(
+            await File.ReadAllLinesAsync(folder.At("hook.txt"), TestContext.Current.CancellationToken), s => s == "socket ConnectStart");
         Assert.All(collector.Requests, r => Assert.Equal("s3cret", r.Key));
         var spans = collector.Requests.Where(r => r.Path == "/v1/traces").SelectMany(r => ReceivedSpan.Read(r.Body)).ToList();
         Assert.Single(spans.Select(s => s.Trace).Distinct());
         var whole = Assert.Single(spans, s => s.Parent == "");
         Assert.Equal(("run", run.GetProperty("run_id").GetString()), (whole.Name, whole.Tags["cartline.run_id"]));
         var steps = spans.Where(s => s.Parent == whole.Id).ToList();
-        Assert.Equal(run.GetProperty("steps").EnumerateArray().Select(s => s.GetProperty("step").GetString()!).Order(), steps.Select(s => s.Name).Order());
+        Assert.Equal(
+            run.GetProperty("steps").EnumerateArray().Select(s => s.GetProperty("step").GetString()!).Order(),
+            steps.Select(s => s.Name).Order());
         var byId = steps.ToDictionary(s => s.Id);
         var models = spans.Where(s => s.Name == "model").ToDictionary(s => s.Tags["cartline.model"], s => byId[s.Parent].Name);
         Assert.Equal(("data_quality_checks", "staging_to_production", "warehouse_load", "analytics_generation"),
-            (models["staging.typed_customers"], models["production.customers"], models["warehouse.fact_sales"], models["analytics.top_products"]));
-        Assert.Equal(["analytics_generation", "data_quality_checks", "staging_to_production", "warehouse_load"], spans.Where(s => s.Name == "checks").Select(s => byId[s.Parent].Name).Order());
+            (
+                models["staging.typed_customers"],
+                models["production.customers"],
+                models["warehouse.fact_sales"],
+                models["analytics.top_products"]));
+        Assert.Equal(
+            ["analytics_generation", "data_quality_checks", "staging_to_production", "warehouse_load"],
+            spans.Where(s => s.Name == "checks").Select(s => byId[s.Parent].Name).Order());
         Assert.Equal(spans.Count, 1 + steps.Count + models.Count + 4);
 
         var (traces, metrics) = (Text(collector, "/v1/traces"), Text(collector, "/v1/metrics"));
-        foreach (var name in new[] { "cartline.rows.read", "cartline.rows.written", "cartline.rows.quarantined", "cartline.step.duration", "cartline.run.duration", "my-shop" })
+        foreach (var name in new[]
+        {
+            "cartline.rows.read",
+            "cartline.rows.written",
+            "cartline.rows.quarantined",
+            "cartline.step.duration",
+            "cartline.run.duration",
+            "my-shop",
+        })
         {
             Assert.Contains(name, metrics, StringComparison.Ordinal);
         }
@@ -62,13 +83,15 @@ public sealed class TelemetryTests
         using var folder = Shop();
         var watch = Stopwatch.StartNew();
 
-        var run = (await CommandLine.RunAsync(folder.Path, "run --source source --set telemetry.otlp_endpoint=http://127.0.0.1:1")).Ended(0);
+        var run = (
+            await CommandLine.RunAsync(folder.Path, "run --source source --set telemetry.otlp_endpoint=http://127.0.0.1:1")).Ended(0);
 
         Assert.InRange(watch.Elapsed, TimeSpan.Zero, TimeSpan.FromSeconds(30));
         Assert.Empty(run.Error);
     }
 
-    static string Text(Collector collector, string path) => string.Concat(collector.Requests.Where(r => r.Path == path).Select(r => Encoding.Latin1.GetString(r.Body)));
+    static string Text(Collector collector, string path) =>
+        string.Concat(collector.Requests.Where(r => r.Path == path).Select(r => Encoding.Latin1.GetString(r.Body)));
 
     static TemporaryFolder Shop()
     {
@@ -77,9 +100,10 @@ public sealed class TelemetryTests
         return folder;
     }
 
-    static Dictionary<string, string> Hooked(TemporaryFolder folder, params (string Name, string Value)[] more) => new(more.Select(m => KeyValuePair.Create(m.Name, m.Value)))
-    {
-        ["DOTNET_STARTUP_HOOKS"] = typeof(TelemetryTests).Assembly.Location,
-        [StartupHook.FileVariable] = folder.At("hook.txt"),
-    };
+    static Dictionary<string, string> Hooked(
+        TemporaryFolder folder, params (string Name, string Value)[] more) => new(more.Select(m => KeyValuePair.Create(m.Name, m.Value)))
+        {
+            ["DOTNET_STARTUP_HOOKS"] = typeof(TelemetryTests).Assembly.Location,
+            [StartupHook.FileVariable] = folder.At("hook.txt"),
+        };
 }

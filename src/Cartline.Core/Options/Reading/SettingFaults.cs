@@ -21,13 +21,15 @@ sealed class SettingFaults
     public void ThrowIfAny()
     {
         if (None) return;
-        var sources = faults.GroupBy(fault => fault.Origin.Source).Select(source => Tell(source.Key, [.. source.OrderBy(fault => fault.Origin.Line)]));
+        var sources = faults.GroupBy(fault => fault.Origin.Source)
+            .Select(source => Tell(source.Key, [.. source.OrderBy(fault => fault.Origin.Line)]));
         throw new CartlineException(FailureKind.Usage, string.Join('\n', sources));
     }
 
     static string Tell(string source, IReadOnlyList<(SettingOrigin Origin, string Fault)> faults)
     {
-        var shown = faults.Take(MostShown).Select(fault => fault.Origin.Place.Length > 0 ? $"{fault.Origin.Place}: {fault.Fault}" : fault.Fault);
+        var shown = faults.Take(MostShown).Select(fault =>
+            fault.Origin.Place.Length > 0 ? $"{fault.Origin.Place}: {fault.Fault}" : fault.Fault);
         var rest = faults.Count > MostShown ? $"; and {faults.Count - MostShown} more" : "";
         return $"{source} has {faults.Count} {(faults.Count == 1 ? "fault" : "faults")}: {string.Join("; ", shown)}{rest}";
     }

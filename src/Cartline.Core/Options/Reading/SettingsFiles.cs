@@ -14,7 +14,9 @@ sealed class SettingsFiles(SettingsSources sources, SettingFaults faults)
         ? TextAsync("the program's config.yaml", ConfigIn(folder), mustExist: false, cancel)
         : Task.FromResult<SettingsFile?>(null);
 
-    /// <summary>What the mapping of a source says of its shop, the project's file before the program's; null when it says nothing.</summary>
+    /// <summary>
+    /// What the mapping of a source says of its shop, the project's file before the program's; null when it says nothing.
+    /// </summary>
     public async Task<SettingsFile?> MappingConfigAsync(string mapping, CancellationToken cancel)
     {
         foreach (var folder in new[] { sources.ProjectFolder, sources.ProgramFolder }.OfType<string>())

@@ -37,8 +37,10 @@ sealed class YamlSettings(string file, SettingsDraft draft)
     void Value(OptionKey option, long line, YamlNode node)
     {
         if (node.Refused) return;
-        if (Texts(option, node) is not { } texts) Fault(line, $"{option.Key} is of another shape, must be {OptionValue.Article(option.Type)}");
-        else if (option.Secret?.Instead is { } instead && texts is not [""]) Fault(line, $"{option.Key} must not stand in a file: {instead}");
+        if (Texts(option, node) is not { } texts) Fault(
+            line, $"{option.Key} is of another shape, must be {OptionValue.Article(option.Type)}");
+        else if (option.Secret?.Instead is { } instead && texts is not [""]) Fault(
+            line, $"{option.Key} must not stand in a file: {instead}");
         else draft.Set(option, texts, SettingOrigin.File(file, line));
     }
 

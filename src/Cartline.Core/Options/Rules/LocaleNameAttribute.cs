@@ -18,7 +18,8 @@ public sealed class LocaleNameAttribute : KnownNameAttribute
         try
         {
             // The name is compared because ICU also takes other spellings, which browsers do not.
-            return value is "en-US" || (value is not "" && CultureInfo.GetCultureInfo((string)value, predefinedOnly: true).Name.Equals(value));
+            return value is "en-US"
+                || (value is not "" && CultureInfo.GetCultureInfo((string)value, predefinedOnly: true).Name.Equals(value));
         }
         catch (CultureNotFoundException)
         {

@@ -15,7 +15,8 @@ public sealed class NeedsAttribute(string list, params string[] needed) : Sectio
     public override IReadOnlyList<string> About => [List, .. Needed];
 
     /// <inheritdoc/>
-    public override string Allowed => $"`{Spelling.Snake(List)}` needs {string.Join(" and ", Needed.Select(n => $"`{Spelling.Snake(n)}`"))}";
+    public override string Allowed =>
+        $"`{Spelling.Snake(List)}` needs {string.Join(" and ", Needed.Select(n => $"`{Spelling.Snake(n)}`"))}";
 
     /// <inheritdoc/>
     public override string? Fault(object section, string key)

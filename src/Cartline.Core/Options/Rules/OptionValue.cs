@@ -72,12 +72,17 @@ static class OptionValue
         var culture = CultureInfo.InvariantCulture;
         return (Nullable.GetUnderlyingType(type) ?? type) switch
         {
-            { IsEnum: true } t => Names(t).Concat(Reserved(t)).Contains(text, StringComparer.OrdinalIgnoreCase) ? Enum.Parse(t, text, ignoreCase: true) : null,
+            { IsEnum: true } t =>
+                Names(t).Concat(Reserved(t)).Contains(text, StringComparer.OrdinalIgnoreCase)
+                    ? Enum.Parse(t, text, ignoreCase: true)
+                    : null,
             var t when t == typeof(int) => int.TryParse(text, NumberStyles.AllowLeadingSign, culture, out var number) ? number : null,
             var t when t == typeof(decimal) => decimal.TryParse(text, Fraction, culture, out var number) ? number : null,
             var t when t == typeof(bool) => bool.TryParse(text, out var truth) ? truth : null,
-            var t when t == typeof(DateOnly) => DateOnly.TryParseExact(text, "yyyy-MM-dd", culture, DateTimeStyles.None, out var day) ? day : null,
-            var t when t == typeof(TimeOnly) => TimeOnly.TryParseExact(text, "HH:mm", culture, DateTimeStyles.None, out var time) ? time : null,
+            var t when t == typeof(DateOnly) =>
+                DateOnly.TryParseExact(text, "yyyy-MM-dd", culture, DateTimeStyles.None, out var day) ? day : null,
+            var t when t == typeof(TimeOnly) =>
+                TimeOnly.TryParseExact(text, "HH:mm", culture, DateTimeStyles.None, out var time) ? time : null,
             var t when t == typeof(char) => text is [var single] ? single : null,
             _ => text,
         };

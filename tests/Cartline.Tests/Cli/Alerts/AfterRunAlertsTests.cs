@@ -24,11 +24,14 @@ public sealed class AfterRunAlertsTests : IDisposable
         Assert.Equal(2, peer.Bodies.Count);
         Assert.Contains("\"recovered\":[{\"severity\":\"critical\",\"check\":\"data_freshness\"", peer.Bodies[1], StringComparison.Ordinal);
         Assert.DoesNotContain("missing", peer.Bodies[1], StringComparison.Ordinal);
-        var log = await File.ReadAllTextAsync(Directory.EnumerateFiles(folder.At("logs"), "pipeline_orchestrator_*.log").Order().Last(), TestContext.Current.CancellationToken);
+        var log = await File.ReadAllTextAsync(
+            Directory.EnumerateFiles(folder.At("logs"), "pipeline_orchestrator_*.log").Order().Last(),
+            TestContext.Current.CancellationToken);
         Assert.Matches("alert over, last_execution: The alert of .{16} UTC ended at .{16} UTC", log);
         Assert.True(File.Exists(folder.At("data", "processed", "monitoring_report.json")));
         Assert.All(
-            Directory.EnumerateFiles(folder.Path, "*", SearchOption.AllDirectories).Where(f => !f.EndsWith(".duckdb", StringComparison.Ordinal)),
+            Directory.EnumerateFiles(folder.Path, "*", SearchOption.AllDirectories)
+                .Where(f => !f.EndsWith(".duckdb", StringComparison.Ordinal)),
             file => Assert.DoesNotContain("s3cr3t", File.ReadAllText(file), StringComparison.Ordinal));
     }
 
@@ -50,7 +53,8 @@ public sealed class AfterRunAlertsTests : IDisposable
     {
         (await CommandLine.RunAsync(folder.Path, "run --source missing")).Ended(4);
 
-        var log = await File.ReadAllTextAsync(Directory.EnumerateFiles(folder.At("logs"), "pipeline_orchestrator_*.log").Single(), TestContext.Current.CancellationToken);
+        var log = await File.ReadAllTextAsync(
+            Directory.EnumerateFiles(folder.At("logs"), "pipeline_orchestrator_*.log").Single(), TestContext.Current.CancellationToken);
         Assert.Contains("warning     alert (critical) last_execution: Run PIPE_", log, StringComparison.Ordinal);
         Assert.False(File.Exists(folder.At("data", "processed", "monitoring_report.json")));
     }
@@ -58,5 +62,9 @@ public sealed class AfterRunAlertsTests : IDisposable
     public void Dispose() => folder.Dispose();
 
     Task<CommandResult> RunAsync(HttpPeer peer, string line) => CommandLine.RunAsync(
-        folder.Path, line.Split(' '), environment: new Dictionary<string, string> { ["CARTLINE__ALERTS__WEBHOOK_URL"] = $"{peer.Address}/s3cr3t", ["CARTLINE__MONITORING__MAX_RESPONSE_MS"] = "600000" });
+        folder.Path, line.Split(' '), environment: new Dictionary<string, string>
+        {
+            ["CARTLINE__ALERTS__WEBHOOK_URL"] = $"{peer.Address}/s3cr3t",
+            ["CARTLINE__MONITORING__MAX_RESPONSE_MS"] = "600000",
+        });
 }

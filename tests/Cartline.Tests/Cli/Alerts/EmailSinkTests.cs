@@ -15,15 +15,25 @@ public sealed class EmailSinkTests
     {
         using var peer = new MailPeer();
 
-        await new EmailSink(Options(peer) with { SmtpUser = "shop", SmtpPassword = "hunter2" }, TimeProvider.System).SendAsync(SomeNotice.Both, Cancel);
+        await new EmailSink(Options(peer) with { SmtpUser = "shop", SmtpPassword = "hunter2" }, TimeProvider.System)
+            .SendAsync(SomeNotice.Both, Cancel);
 
-        Assert.Contains(peer.Heard, l => l.StartsWith("AUTH PLAIN ", StringComparison.Ordinal) && Encoding.UTF8.GetString(Convert.FromBase64String(l.Split(' ')[2])) == "\0shop\0hunter2");
-        Assert.Equal(["RCPT TO:<anna@example.com>", "RCPT TO:<bert@example.com>"], peer.Heard.Where(l => l.StartsWith("RCPT", StringComparison.Ordinal)).Select(l => l.Split(' ')[0] + " " + l.Split(' ')[1]));
+        Assert.Contains(
+            peer.Heard,
+            l =>
+                l.StartsWith("AUTH PLAIN ", StringComparison.Ordinal)
+                    && Encoding.UTF8.GetString(Convert.FromBase64String(l.Split(' ')[2])) == "\0shop\0hunter2");
+        Assert.Equal(
+            ["RCPT TO:<anna@example.com>", "RCPT TO:<bert@example.com>"],
+            peer.Heard.Where(l => l.StartsWith("RCPT", StringComparison.Ordinal)).Select(l => l.Split(' ')[0] + " " + l.Split(' ')[1]));
         var letter = Letter(peer);
         Assert.Equal("[cartline] Café \"Nord\": critical, last_execution", letter.Subject);
         Assert.Equal("alerts@example.com", letter.From.Mailboxes.Single().Address);
         Assert.Contains("CRITICAL last_execution: Run PIPE_1 failed: <gate> & [more]", letter.TextBody, StringComparison.Ordinal);
-        Assert.Contains("RECOVERED run_durations: The alert of 2026-01-09 10:00 UTC ended at 2026-01-10 12:00 UTC.", letter.TextBody, StringComparison.Ordinal);
+        Assert.Contains(
+            "RECOVERED run_durations: The alert of 2026-01-09 10:00 UTC ended at 2026-01-10 12:00 UTC.",
+            letter.TextBody,
+            StringComparison.Ordinal);
     }
 
     [Fact]
@@ -31,7 +41,8 @@ public sealed class EmailSinkTests
     {
         using var peer = new MailPeer();
 
-        await new EmailSink(Options(peer), TimeProvider.System).SendAsync(SomeNotice.Both with { Shop = "Shop\r\nBcc: eve@example.com" }, Cancel);
+        await new EmailSink(Options(peer), TimeProvider.System)
+            .SendAsync(SomeNotice.Both with { Shop = "Shop\r\nBcc: eve@example.com" }, Cancel);
 
         Assert.Empty(Letter(peer).Bcc);
         Assert.DoesNotContain(peer.Heard, l => l.StartsWith("Bcc", StringComparison.OrdinalIgnoreCase));
@@ -43,9 +54,11 @@ public sealed class EmailSinkTests
         using var peer = new MailPeer();
         var options = Options(peer) with { SmtpSecurity = SmtpSecurity.StartTls, SmtpUser = "shop", SmtpPassword = "hunter2" };
 
-        await Assert.ThrowsAsync<NotSupportedException>(() => new EmailSink(options, TimeProvider.System).SendAsync(SomeNotice.Both, Cancel));
+        await Assert.ThrowsAsync<NotSupportedException>(() =>
+            new EmailSink(options, TimeProvider.System).SendAsync(SomeNotice.Both, Cancel));
 
-        Assert.DoesNotContain(peer.Heard, l => l.StartsWith("AUTH", StringComparison.Ordinal) || l.StartsWith("MAIL", StringComparison.Ordinal));
+        Assert.DoesNotContain(
+            peer.Heard, l => l.StartsWith("AUTH", StringComparison.Ordinal) || l.StartsWith("MAIL", StringComparison.Ordinal));
     }
 
     [Fact]
@@ -64,7 +77,8 @@ public sealed class EmailSinkTests
     {
         using var peer = new MailPeer { Greeting = "220-hello\r\n", IsEndless = true };
 
-        var failure = await Assert.ThrowsAnyAsync<Exception>(() => new EmailSink(Options(peer) with { MaxAttempts = 1 }, TimeProvider.System).SendAsync(SomeNotice.Both, Cancel));
+        var failure = await Assert.ThrowsAnyAsync<Exception>(() =>
+            new EmailSink(Options(peer) with { MaxAttempts = 1 }, TimeProvider.System).SendAsync(SomeNotice.Both, Cancel));
 
         Assert.Contains("256 KiB", failure.ToString(), StringComparison.Ordinal);
     }
@@ -75,7 +89,8 @@ public sealed class EmailSinkTests
         using var peer = new MailPeer { Greeting = "" };
         using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(1));
 
-        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => new EmailSink(Options(peer), TimeProvider.System).SendAsync(SomeNotice.Both, limit.Token));
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() =>
+            new EmailSink(Options(peer), TimeProvider.System).SendAsync(SomeNotice.Both, limit.Token));
     }
 
     static AlertOptions Options(MailPeer peer) => new()

@@ -8,7 +8,8 @@ static class SomeNotice
 {
     static readonly DateTime At = new(2026, 1, 10, 12, 0, 0, DateTimeKind.Utc);
 
-    public static HealthAlert Failed { get; } = new(CheckStatus.Critical, "last_execution", "Run PIPE_1 failed: <gate> & [more]", At, "last_execution");
+    public static HealthAlert Failed { get; } = new(
+        CheckStatus.Critical, "last_execution", "Run PIPE_1 failed: <gate> & [more]", At, "last_execution");
 
     public static AlertRecovery Fast { get; } = new(CheckStatus.Warning, "run_durations", "run_durations", At.AddHours(-26), At);
 

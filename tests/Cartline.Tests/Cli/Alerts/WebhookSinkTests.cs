@@ -25,11 +25,23 @@ public sealed class WebhookSinkTests
         Assert.Equal("Café \"Nord\"", body.GetProperty("shop").GetString());
         Assert.Equal("2026-01-10T12:00:00Z", body.GetProperty("at").GetString());
         var raised = body.GetProperty("raised").EnumerateArray().Single();
-        Assert.Equal(("critical", "last_execution", "Run PIPE_1 failed: <gate> & [more]"), (Text(raised, "severity"), Text(raised, "check"), Text(raised, "message")));
+        Assert.Equal(
+            ("critical", "last_execution", "Run PIPE_1 failed: <gate> & [more]"),
+            (Text(raised, "severity"), Text(raised, "check"), Text(raised, "message")));
         var recovered = body.GetProperty("recovered").EnumerateArray().Single();
         Assert.Equal(
-            ("warning", "run_durations", "The alert of 2026-01-09 10:00 UTC ended at 2026-01-10 12:00 UTC.", "2026-01-10T12:00:00Z", "run_durations"),
-            (Text(recovered, "severity"), Text(recovered, "check"), Text(recovered, "message"), Text(recovered, "timestamp"), Text(recovered, "key")));
+            (
+                "warning",
+                "run_durations",
+                "The alert of 2026-01-09 10:00 UTC ended at 2026-01-10 12:00 UTC.",
+                "2026-01-10T12:00:00Z",
+                "run_durations"),
+            (
+                Text(recovered, "severity"),
+                Text(recovered, "check"),
+                Text(recovered, "message"),
+                Text(recovered, "timestamp"),
+                Text(recovered, "key")));
     }
 
     [Fact]
@@ -40,7 +52,8 @@ public sealed class WebhookSinkTests
         await Sink(peer, WebhookFormat.Slack).SendAsync(SomeNotice.Both, Cancel);
 
         Assert.Equal(
-            "*Café \"Nord\": critical, last_execution*\n• CRITICAL last_execution: Run PIPE_1 failed: &lt;gate&gt; &amp; [more]\n• RECOVERED run_durations: The alert of 2026-01-09 10:00 UTC ended at 2026-01-10 12:00 UTC.",
+            "*Café \"Nord\": critical, last_execution*\n• CRITICAL last_execution: Run PIPE_1 failed: &lt;gate&gt; &amp; "
+            + "[more]\n• RECOVERED run_durations: The alert of 2026-01-09 10:00 UTC ended at 2026-01-10 12:00 UTC.",
             Text(JsonDocument.Parse(peer.Bodies[0]).RootElement, "text"));
     }
 
@@ -57,7 +70,11 @@ public sealed class WebhookSinkTests
         var card = attachment.GetProperty("content");
         Assert.Equal(("AdaptiveCard", "1.4"), (Text(card, "type"), Text(card, "version")));
         Assert.Equal(
-            ["Café \"Nord\": critical, last_execution", "CRITICAL last_execution: Run PIPE_1 failed: <gate> & \\[more\\]", "RECOVERED run_durations: The alert of 2026-01-09 10:00 UTC ended at 2026-01-10 12:00 UTC."],
+            [
+                "Café \"Nord\": critical, last_execution",
+                "CRITICAL last_execution: Run PIPE_1 failed: <gate> & \\[more\\]",
+                "RECOVERED run_durations: The alert of 2026-01-09 10:00 UTC ended at 2026-01-10 12:00 UTC.",
+            ],
             card.GetProperty("body").EnumerateArray().Select(b => Text(b, "text")));
     }
 
@@ -145,7 +162,8 @@ public sealed class WebhookSinkTests
             }
         });
 
-        await Assert.ThrowsAsync<HttpRequestException>(() => Sink(peer, WebhookFormat.Generic, attempts: 1).SendAsync(SomeNotice.Both, Cancel));
+        await Assert.ThrowsAsync<HttpRequestException>(() =>
+            Sink(peer, WebhookFormat.Generic, attempts: 1).SendAsync(SomeNotice.Both, Cancel));
     }
 
     [Fact]
@@ -160,13 +178,17 @@ public sealed class WebhookSinkTests
         foreach (var address in new[] { $"{slammed.Address}/hook/k3y", nobody })
         {
             var failure = await Assert.ThrowsAsync<HttpRequestException>(
-                () => new WebhookSink(new AlertOptions { WebhookUrl = address, MaxAttempts = 1 }, TimeProvider.System).SendAsync(SomeNotice.Both, Cancel));
+                () =>
+                    new WebhookSink(new AlertOptions { WebhookUrl = address, MaxAttempts = 1 }, TimeProvider.System)
+                        .SendAsync(SomeNotice.Both, Cancel));
             Assert.DoesNotContain("k3y", failure.ToString(), StringComparison.Ordinal);
         }
     }
 
     static WebhookSink Sink(HttpPeer peer, WebhookFormat format, int attempts = 3) =>
-        new(new AlertOptions { WebhookUrl = $"{peer.Address}/hook/k3y", WebhookFormat = format, MaxAttempts = attempts }, TimeProvider.System);
+        new(
+            new AlertOptions { WebhookUrl = $"{peer.Address}/hook/k3y", WebhookFormat = format, MaxAttempts = attempts },
+            TimeProvider.System);
 
     static string Text(JsonElement element, string name) => element.GetProperty(name).GetString()!;
 }

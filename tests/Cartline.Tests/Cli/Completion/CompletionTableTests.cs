@@ -15,7 +15,8 @@ public sealed class CompletionTableTests
     {
         foreach (var (path, command) in Commands("cartline", Root))
         {
-            Assert.All(command.Subcommands.Where(c => !c.Hidden), c => Assert.Contains(Lines, l => l[0] == "C" && l[1] == path && l[2] == c.Name));
+            Assert.All(
+                command.Subcommands.Where(c => !c.Hidden), c => Assert.Contains(Lines, l => l[0] == "C" && l[1] == path && l[2] == c.Name));
             Assert.All(
                 command.Options.Where(o => !o.Hidden),
                 o => Assert.Contains(Lines, l => l[0] == "O" && l[1] == (command == Root ? "*" : path) && l[2] == o.Name));

@@ -7,8 +7,21 @@ namespace Cartline.Tests.Cli.Completion;
 /// <summary>The scripts in the shells themselves, asked as the key asks them.</summary>
 public sealed partial class ShellCompletionTests : IAsyncLifetime
 {
-    static readonly string[] Shown = ["cartline ru", "cartline runs show PIPE", "cartline --engine=p", "cartline run --set engine=du", "cartline run --set pipeline.max_", "cartline run --sou", "cartline completion fi", "cartline run --from onl"];
-    static readonly string[] Chosen = ["run runs", "PIPE_20260102_030405", "postgres", "duckdb", "pipeline.max_retries=", "--source", "fish", "online_retail"];
+    static readonly string[] Shown =
+    [
+        "cartline ru",
+        "cartline runs show PIPE",
+        "cartline --engine=p",
+        "cartline run --set engine=du",
+        "cartline run --set pipeline.max_",
+        "cartline run --sou",
+        "cartline completion fi",
+        "cartline run --from onl",
+    ];
+    static readonly string[] Chosen =
+    [
+        "run runs", "PIPE_20260102_030405", "postgres", "duckdb", "pipeline.max_retries=", "--source", "fish", "online_retail",
+    ];
 
     readonly TemporaryFolder folder = new();
 
@@ -24,7 +37,8 @@ public sealed partial class ShellCompletionTests : IAsyncLifetime
         if (!OperatingSystem.IsWindows())
         {
             var dotnet = Programs.Find("DOTNET_HOST_PATH", "dotnet");
-            var program = folder.Write("bin/cartline", $"#!/bin/sh\nexec '{dotnet}' '{Path.Combine(AppContext.BaseDirectory, "cartline.dll")}' \"$@\"\n");
+            var program = folder.Write(
+                "bin/cartline", $"#!/bin/sh\nexec '{dotnet}' '{Path.Combine(AppContext.BaseDirectory, "cartline.dll")}' \"$@\"\n");
             File.SetUnixFileMode(program, UnixFileMode.UserRead | UnixFileMode.UserExecute);
         }
     }
@@ -53,14 +67,17 @@ public sealed partial class ShellCompletionTests : IAsyncLifetime
             Shell("bash"), "bash", "completion.bash",
             """
             source "$1"
-            for line in "./bin/cartline --project shop runs sh" "cartline --project shop/d" "cartline runs show --json PI" "cartline query nothing" "cartline no such "; do
+            for line in "./bin/cartline --project shop runs sh" "cartline --project shop/d" "cartline runs show --json PI" \
+                "cartline query nothing" "cartline no such "; do
                 COMP_LINE=$line; COMP_POINT=${#line}; COMPREPLY=()
                 _cartline
                 echo "${COMPREPLY[*]}"
             done
             """);
 
-        Assert.Equal(["show", "shop/data", "PIPE_20260102_030405", "", ""], answers[..4].Append(answers[4].Contains("run", StringComparison.Ordinal) ? "" : "?"));
+        Assert.Equal(
+            ["show", "shop/data", "PIPE_20260102_030405", "", ""],
+            answers[..4].Append(answers[4].Contains("run", StringComparison.Ordinal) ? "" : "?"));
     }
 
     [Fact]
@@ -89,7 +106,8 @@ public sealed partial class ShellCompletionTests : IAsyncLifetime
             became=$1.lines
             : >$became
             zpty shell "$commands[zsh]" -f -i
-            zpty -w shell "PS1='> '; autoload -Uz compinit; compinit -u -D; source $1; note() { print -r -- \"\$BUFFER\" >>$became; BUFFER='' }; zle -N note; bindkey '^B' note"
+            note="note() { print -r -- \"\$BUFFER\" >>$became; BUFFER='' }; zle -N note; bindkey '^B' note"
+            zpty -w shell "PS1='> '; autoload -Uz compinit; compinit -u -D; source $1; $note"
             for line in {{List}}; do
                 zpty -n -w shell "$line"$'\t\x02'
             done
@@ -99,7 +117,9 @@ public sealed partial class ShellCompletionTests : IAsyncLifetime
             cat $became
             """);
 
-        Assert.Equal(["cartline run", .. Shown.Zip(Chosen).Skip(1).Select(p => p.First[..(p.First.LastIndexOfAny([' ', '=']) + 1)] + p.Second)], answers.Select(a => a.TrimEnd(' ')));
+        Assert.Equal(
+            ["cartline run", .. Shown.Zip(Chosen).Skip(1).Select(p => p.First[..(p.First.LastIndexOfAny([' ', '=']) + 1)] + p.Second)],
+            answers.Select(a => a.TrimEnd(' ')));
     }
 
     [Fact]

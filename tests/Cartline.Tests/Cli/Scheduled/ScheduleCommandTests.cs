@@ -22,7 +22,8 @@ public sealed class ScheduleCommandTests
             [
                 "local time             offset   UTC",
                 "Sat 2026-03-28 02:30   +01:00   Sat 2026-03-28 01:30",
-                "Sun 2026-03-29 03:30   +02:00   Sun 2026-03-29 01:30   clocks forward 1 h before it; 02:30 does not exist: runs at the same instant, 03:30",
+                "Sun 2026-03-29 03:30   +02:00   Sun 2026-03-29 01:30   clocks forward 1 h before it; 02:30 does not exist: "
+                + "runs at the same instant, 03:30",
                 "Mon 2026-03-30 02:30   +02:00   Mon 2026-03-30 00:30",
             ],
             preview.Out.Split('\n').Select(l => l.Trim()).Where(l => l.Length > 0 && l[0] != '─'));
@@ -34,7 +35,20 @@ public sealed class ScheduleCommandTests
         using var folder = new TemporaryFolder();
 
         var preview = await CommandLine.RunAsync(
-            folder.Path, ["schedule", "preview", "--count", "2", "--from", "2026-10-25", "--json", "--set", "scheduler.cron=30 2 * * SUN", "--set", "scheduler.timezone=Europe/Berlin"]);
+            folder.Path,
+            [
+                "schedule",
+                "preview",
+                "--count",
+                "2",
+                "--from",
+                "2026-10-25",
+                "--json",
+                "--set",
+                "scheduler.cron=30 2 * * SUN",
+                "--set",
+                "scheduler.timezone=Europe/Berlin",
+            ]);
 
         var runs = preview.Ended(0).Json.GetProperty("runs").EnumerateArray().ToList();
         Assert.Equal(["2026-10-25T00:30:00Z", "2026-11-01T01:30:00Z"], runs.Select(r => r.GetProperty("utc").GetString()));
@@ -46,7 +60,9 @@ public sealed class ScheduleCommandTests
     [Theory]
     [InlineData("--count 0", "--count must be 1 to 1,000.")]
     [InlineData("--from 2026-02-30", "--from must be a day such as 2026-03-28.")]
-    [InlineData("--set scheduler.cron=0-0-0-0", "scheduler.cron is \"0-0-0-0\", must be minute, hour, day, month and weekday such as \"30 6 * * 1-5\", or empty")]
+    [InlineData(
+        "--set scheduler.cron=0-0-0-0",
+        "scheduler.cron is \"0-0-0-0\", must be minute, hour, day, month and weekday such as \"30 6 * * 1-5\", or empty")]
     public async Task Refuses_what_is_no_schedule(string arguments, string message)
     {
         using var folder = new TemporaryFolder();
@@ -75,7 +91,8 @@ public sealed class ScheduleCommandTests
         var unit = (await CommandLine.RunAsync(project, "schedule systemd --user shop")).Ended(0).Out;
 
         Assert.Contains("\nUser=shop\n", unit, StringComparison.Ordinal);
-        Assert.Contains($" schedule --project \"{project.Replace("%", "%%", StringComparison.Ordinal)}\"\n", unit, StringComparison.Ordinal);
+        Assert.Contains(
+            $" schedule --project \"{project.Replace("%", "%%", StringComparison.Ordinal)}\"\n", unit, StringComparison.Ordinal);
         Assert.Contains("cartline.dll", unit, StringComparison.Ordinal);
         if (Programs.Find("SYSTEMD_ANALYZE", "systemd-analyze") is { } analyze)
         {
@@ -92,7 +109,11 @@ public sealed class ScheduleCommandTests
         TinyShop.Files.Write(folder.At("data", "raw"));
         folder.Write("config/config.yaml", TinyShop.Settings);
         var missed = TimeProvider.System.GetUtcNow().UtcDateTime.AddHours(-30);
-        folder.Write("data/state/scheduler.json", string.Create(CultureInfo.InvariantCulture, $"{{\"handled_until\": \"{missed:yyyy-MM-ddTHH:mm:ssZ}\", \"begun\": null, \"attempts\": 0}}"));
+        folder.Write(
+            "data/state/scheduler.json",
+            string.Create(
+                CultureInfo.InvariantCulture,
+                $"{{\"handled_until\": \"{missed:yyyy-MM-ddTHH:mm:ssZ}\", \"begun\": null, \"attempts\": 0}}"));
         using (var first = Start(folder))
         {
             await SaidAsync(first, "run begins");
@@ -108,7 +129,8 @@ public sealed class ScheduleCommandTests
         second.Signal("TERM");
 
         Assert.Equal(143, await second.EndAsync());
-        var state = JsonDocument.Parse(await File.ReadAllTextAsync(folder.At("data", "state", "scheduler.json"), TestContext.Current.CancellationToken)).RootElement;
+        var state = JsonDocument.Parse(
+            await File.ReadAllTextAsync(folder.At("data", "state", "scheduler.json"), TestContext.Current.CancellationToken)).RootElement;
         Assert.Equal(JsonValueKind.Null, state.GetProperty("begun").ValueKind);
         Assert.True(state.GetProperty("handled_until").GetDateTime() > missed.AddHours(5));
     }
@@ -121,20 +143,27 @@ public sealed class ScheduleCommandTests
         TinyShop.Files.Write(folder.At("data", "raw"));
         folder.Write("config/config.yaml", TinyShop.Settings);
         var missed = TimeProvider.System.GetUtcNow().UtcDateTime.AddHours(-30);
-        folder.Write("data/state/scheduler.json", string.Create(CultureInfo.InvariantCulture, $"{{\"handled_until\": \"{missed:yyyy-MM-ddTHH:mm:ssZ}\", \"begun\": null, \"attempts\": 0}}"));
+        folder.Write(
+            "data/state/scheduler.json",
+            string.Create(
+                CultureInfo.InvariantCulture,
+                $"{{\"handled_until\": \"{missed:yyyy-MM-ddTHH:mm:ssZ}\", \"begun\": null, \"attempts\": 0}}"));
         using var scheduler = Start(folder);
         await SaidAsync(scheduler, "data_ingestion started");
 
         scheduler.Signal("TERM");
 
         Assert.Equal(143, await scheduler.EndAsync());
-        Assert.Contains("stopped on request; it counts as missed when the scheduler starts again", scheduler.Output, StringComparison.Ordinal);
-        var run = Assert.Single((await CommandLine.RunAsync(folder.Path, "runs list --json")).Ended(0).Json.GetProperty("runs").EnumerateArray());
+        Assert.Contains(
+            "stopped on request; it counts as missed when the scheduler starts again", scheduler.Output, StringComparison.Ordinal);
+        var run = Assert.Single(
+            (await CommandLine.RunAsync(folder.Path, "runs list --json")).Ended(0).Json.GetProperty("runs").EnumerateArray());
         Assert.Equal("failed", run.GetProperty("status").GetString());
     }
 
     static CartlineProcess Start(TemporaryFolder folder) =>
-        CartlineProcess.Start(["schedule", "--verbose", "--project", folder.Path, "--set", "dashboard.pictures=false"], new NpgsqlConnectionStringBuilder());
+        CartlineProcess.Start(
+            ["schedule", "--verbose", "--project", folder.Path, "--set", "dashboard.pictures=false"], new NpgsqlConnectionStringBuilder());
 
     static async Task SaidAsync(CartlineProcess process, string words)
     {

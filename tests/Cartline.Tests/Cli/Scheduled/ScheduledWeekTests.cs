@@ -11,8 +11,17 @@ public sealed class ScheduledWeekTests
     [Fact]
     public async Task Of_a_shop_goes_by_with_a_run_a_night_though_the_scheduler_is_killed()
     {
-        var plan = new ShopPlan { Customers = 150, Products = 60, Transactions = 3_000, StartDate = new DateOnly(2021, 1, 1), EndDate = new DateOnly(2021, 3, 24), Threads = 1 };
-        using var week = await ShopWeek.OpenAsync(Start, plan, "dashboard:\n  pictures: false\npipeline:\n  keep_versions: 2\nscheduler:\n  retention_days: 3\n");
+        var plan = new ShopPlan
+        {
+            Customers = 150,
+            Products = 60,
+            Transactions = 3_000,
+            StartDate = new DateOnly(2021, 1, 1),
+            EndDate = new DateOnly(2021, 3, 24),
+            Threads = 1,
+        };
+        using var week = await ShopWeek.OpenAsync(
+            Start, plan, "dashboard:\n  pictures: false\npipeline:\n  keep_versions: 2\nscheduler:\n  retention_days: 3\n");
 
         await week.KillInAsync(At("2021-03-27T01:30Z"));
         Assert.Equal(2, week.Outcomes.Count);
@@ -20,21 +29,35 @@ public sealed class ScheduledWeekTests
         await week.RunUntilAsync(At("2021-03-31T12:00Z"));
 
         Assert.Equal(
-            ["25 02:30 +01:00", "26 02:30 +01:00", "27 02:30 +01:00", "28 03:30 +02:00", "29 02:30 +02:00", "30 02:30 +02:00", "31 02:30 +02:00"],
+            [
+                "25 02:30 +01:00", "26 02:30 +01:00", "27 02:30 +01:00", "28 03:30 +02:00", "29 02:30 +02:00", "30 02:30 +02:00",
+                "31 02:30 +02:00",
+            ],
             week.Outcomes.Select(o => $"{o.Slot.At:dd HH:mm zzz}"));
         Assert.All(week.Outcomes, o => Assert.True(o.Status == "success", o.Note));
         Assert.Equal(Growth(week), week.Published);
         await HistoryIsWholeAsync(week);
         CleanUpsDeleted(week);
-        Assert.Contains(week.Log("scheduler_activity.log"), l => l.EndsWith("The scheduler was killed during the run of slot 2021-03-27T01:30:00Z, attempt 1", StringComparison.Ordinal));
+        Assert.Contains(
+            week.Log("scheduler_activity.log"),
+            l => l.EndsWith("The scheduler was killed during the run of slot 2021-03-27T01:30:00Z, attempt 1", StringComparison.Ordinal));
     }
 
     [Fact]
     public async Task Tells_of_the_night_that_failed_and_that_the_next_is_well_again()
     {
         using var peer = HttpPeer.Answering("200 OK");
-        var plan = new ShopPlan { Customers = 80, Products = 30, Transactions = 800, StartDate = new DateOnly(2021, 1, 1), EndDate = new DateOnly(2021, 3, 24), Threads = 1 };
-        using var week = await ShopWeek.OpenAsync(Start, plan, "dashboard:\n  pictures: false\nalerts:\n  webhook_url_file: webhook.txt\n", peer.Address);
+        var plan = new ShopPlan
+        {
+            Customers = 80,
+            Products = 30,
+            Transactions = 800,
+            StartDate = new DateOnly(2021, 1, 1),
+            EndDate = new DateOnly(2021, 3, 24),
+            Threads = 1,
+        };
+        using var week = await ShopWeek.OpenAsync(
+            Start, plan, "dashboard:\n  pictures: false\nalerts:\n  webhook_url_file: webhook.txt\n", peer.Address);
         week.Broken = At("2021-03-26T01:30Z");
 
         await week.RunUntilAsync(At("2021-03-27T12:00Z"));
@@ -63,17 +86,24 @@ public sealed class ScheduledWeekTests
     {
         var runs = await week.RunsAsync();
 
-        Assert.Equal(week.Outcomes.Select(o => $"schedule {o.Slot.Name} success {o.RunId}"), runs.Select(r => $"{r.Command} {r.Status} {r.RunId}"));
+        Assert.Equal(
+            week.Outcomes.Select(o => $"schedule {o.Slot.Name} success {o.RunId}"), runs.Select(r => $"{r.Command} {r.Status} {r.RunId}"));
         Assert.Equal(week.Outcomes.Select(o => o.RunId).Distinct(), week.Outcomes.Select(o => o.RunId));
         Assert.True(File.Exists(Path.Combine(week.Path, "data", "processed", "pipeline_execution_report.json")));
     }
 
     static void CleanUpsDeleted(ShopWeek week)
     {
-        var logs = Directory.EnumerateFiles(Path.Combine(week.Path, "logs"), "pipeline_orchestrator_*").Select(f => Path.GetFileName(f)).Order(StringComparer.Ordinal);
+        var logs = Directory.EnumerateFiles(Path.Combine(week.Path, "logs"), "pipeline_orchestrator_*")
+            .Select(f => Path.GetFileName(f))
+            .Order(StringComparer.Ordinal);
         Assert.Equal(week.Outcomes.TakeLast(4).Select(o => $"pipeline_orchestrator_{o.RunId!["PIPE_".Length..]}.log"), logs);
         Assert.Equal(3, week.Log("cleanup_activity.log").Count(l => l.Contains("Deleted from logs", StringComparison.Ordinal)));
-        Assert.Equal(["v000006.duckdb", "v000007.duckdb"], Directory.EnumerateFiles(Path.Combine(week.Path, "data", "versions"), "v*").Select(f => Path.GetFileName(f)).Order(StringComparer.Ordinal));
+        Assert.Equal(
+            ["v000006.duckdb", "v000007.duckdb"],
+            Directory.EnumerateFiles(Path.Combine(week.Path, "data", "versions"), "v*")
+                .Select(f => Path.GetFileName(f))
+                .Order(StringComparer.Ordinal));
         Assert.Equal(7, Directory.EnumerateFiles(Path.Combine(week.Path, "data", "state", "deliveries")).Count());
     }
 

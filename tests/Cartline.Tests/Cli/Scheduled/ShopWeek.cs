@@ -121,7 +121,11 @@ sealed class ShopWeek : IScheduledWork, IDisposable
 
         var outcome = await pipeline.RunAsync(slot, cancel);
         Outcomes.Add(outcome);
-        Published.Add(Assert.Single(await AskAsync("select sum(line_total) as revenue, count(*) as lines, (select max(as_of) from staging.deliveries) as as_of from warehouse.fact_sales")));
+        Published.Add(
+            Assert.Single(
+                await AskAsync(
+                    "select sum(line_total) as revenue, count(*) as lines, (select max(as_of) from staging.deliveries) as as_of "
+                    + "from warehouse.fact_sales")));
         Clock.Now += TimeSpan.FromMinutes(3);
         FollowClock();
         return outcome;
@@ -138,7 +142,8 @@ sealed class ShopWeek : IScheduledWork, IDisposable
     }
 
     /// <summary>All runs, oldest first.</summary>
-    public async Task<IReadOnlyList<RunEntry>> RunsAsync() => [.. (await engine.RunsAsync(TestContext.Current.CancellationToken)).Reverse()];
+    public async Task<IReadOnlyList<RunEntry>> RunsAsync() =>
+        [.. (await engine.RunsAsync(TestContext.Current.CancellationToken)).Reverse()];
 
     public void Dispose()
     {
@@ -153,7 +158,8 @@ sealed class ShopWeek : IScheduledWork, IDisposable
     // What is written in this moment has the real time; to the scheduler it was written at the clock's.
     void FollowClock()
     {
-        foreach (var file in Directory.EnumerateFiles(folder.Path, "*", SearchOption.AllDirectories).Where(f => File.GetLastWriteTimeUtc(f) >= real.AddSeconds(-5)))
+        foreach (var file in Directory.EnumerateFiles(folder.Path, "*", SearchOption.AllDirectories)
+            .Where(f => File.GetLastWriteTimeUtc(f) >= real.AddSeconds(-5)))
         {
             File.SetLastWriteTimeUtc(file, Clock.Now.UtcDateTime);
         }
@@ -162,6 +168,7 @@ sealed class ShopWeek : IScheduledWork, IDisposable
     async Task CountAsync(DateOnly asOf)
     {
         var lines = await File.ReadAllLinesAsync(folder.At("data", "raw", "transaction_items.csv"), TestContext.Current.CancellationToken);
-        Deliveries.Add((lines.Skip(1).Sum(l => decimal.Parse(l[(l.LastIndexOf(',') + 1)..], CultureInfo.InvariantCulture)), lines.Length - 1, asOf));
+        Deliveries.Add(
+            (lines.Skip(1).Sum(l => decimal.Parse(l[(l.LastIndexOf(',') + 1)..], CultureInfo.InvariantCulture)), lines.Length - 1, asOf));
     }
 }

@@ -6,11 +6,13 @@ namespace Cartline.Tests.Core.Build;
 
 public sealed class HistoryPropertyTests
 {
-    const string Versions = "select customer_id, city, country, effective_date, end_date, is_current, as_of from warehouse.dim_customers where customer_id is not null order by customer_id, effective_date";
+    const string Versions = "select customer_id, city, country, effective_date, end_date, is_current, as_of from warehouse.dim_customers "
+        + "where customer_id is not null order by customer_id, effective_date";
 
     static readonly Gen<string> City = Gen.OneOf("Pune", "Delhi", "São Paulo", "null");
     static readonly Gen<string> Country = Gen.OneOf("India", "null", "Türkiye");
-    static readonly Gen<(string Id, string Values)> Customer = Gen.Select(Gen.OneOf("a", "B", "ü", "4"), City, Country, (id, city, country) => (id, $"{city}|{country}"));
+    static readonly Gen<(string Id, string Values)> Customer = Gen.Select(
+        Gen.OneOf("a", "B", "ü", "4"), City, Country, (id, city, country) => (id, $"{city}|{country}"));
 
     // Half of the deliveries come on the day of the one before; a third is built at once, the others wait for the next.
     static readonly Gen<(int Days, bool IsBuilt, (string Id, string Values)[] Customers)> Delivery =
@@ -30,7 +32,10 @@ public sealed class HistoryPropertyTests
             {
                 day = day.AddDays(delivery.Days);
                 var records = delivery.Customers.GroupBy(c => c.Id).ToDictionary(g => g.Key, g => g.Last().Values);
-                shop.Options = shop.Options with { Source = new() { AsOf = day, Delivery = sequence.IsSnapshot ? DeliveryKind.Snapshot : DeliveryKind.Delta } };
+                shop.Options = shop.Options with
+                {
+                    Source = new() { AsOf = day, Delivery = sequence.IsSnapshot ? DeliveryKind.Snapshot : DeliveryKind.Delta },
+                };
                 (await shop.IngestAsync(Files(number, records))).Succeeded();
                 model.Take(day, records);
                 if (delivery.IsBuilt || number == sequence.Deliveries.Length - 1)

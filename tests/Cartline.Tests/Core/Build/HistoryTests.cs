@@ -7,10 +7,13 @@ namespace Cartline.Tests.Core.Build;
 /// <summary>Deliveries one after the other and the history that they leave: the same on every engine.</summary>
 public abstract class HistoryTests
 {
-    const string Customers = "select customer_id, city, effective_date, end_date, is_current, as_of from warehouse.dim_customers where customer_id is not null order by customer_id, effective_date";
+    const string Customers = "select customer_id, city, effective_date, end_date, is_current, as_of from warehouse.dim_customers where "
+        + "customer_id is not null order by customer_id, effective_date";
     const string Sales = """
         select f.item_id, c.city, p.price, p.effective_date
-        from warehouse.fact_sales f join warehouse.dim_customers c on c.customer_key = f.customer_key join warehouse.dim_products p on p.product_key = f.product_key
+        from warehouse.fact_sales f
+        join warehouse.dim_customers c on c.customer_key = f.customer_key
+        join warehouse.dim_products p on p.product_key = f.product_key
         order by f.item_id
         """;
 
@@ -26,7 +29,13 @@ public abstract class HistoryTests
         AssertTables.Equal(tables, await shop.TablesAsync(withKeys: true));
         Assert.Equal(answers, shop.Answers());
         Assert.Equal("1", await shop.ValueAsync("select count(*) from staging.deliveries"));
-        Assert.Equal("skipped", shop.Report("staging/ingestion_summary.json").GetProperty("tables_loaded").GetProperty("staging.customers").GetProperty("status").GetString());
+        Assert.Equal(
+            "skipped",
+            shop.Report("staging/ingestion_summary.json")
+                .GetProperty("tables_loaded")
+                .GetProperty("staging.customers")
+                .GetProperty("status")
+                .GetString());
     }
 
     [Fact]
@@ -35,7 +44,10 @@ public abstract class HistoryTests
         await using var shop = await OpenAsync();
         (await shop.DeliverAsync(First())).Succeeded();
         var before = await shop.TablesAsync(withKeys: true);
-        var second = new ShopFiles().Customer("C1", city: "Delhi").Product("P1", price: "120.00").Sale("T9", "C1", "P1", "2025-03-01", price: 120);
+        var second = new ShopFiles()
+            .Customer("C1", city: "Delhi")
+            .Product("P1", price: "120.00")
+            .Sale("T9", "C1", "P1", "2025-03-01", price: 120);
 
         (await shop.DeliverAsync(second)).Succeeded();
 
@@ -46,9 +58,16 @@ public abstract class HistoryTests
             ],
             await shop.AskAsync(Customers));
         Assert.Equal(["IT1|Pune|100|1900-01-01", "IT2|Pune|50|1900-01-01", "IT9|Delhi|120|2025-03-01"], await shop.AskAsync(Sales));
-        Assert.Equal("3|4", await shop.ValueAsync("select (select count(product_id) from warehouse.dim_products), (select count(customer_id) from warehouse.dim_customers)"));
+        Assert.Equal(
+            "3|4",
+            await shop.ValueAsync(
+                "select (select count(product_id) from warehouse.dim_products), (select count(customer_id) from warehouse.dim_customers)"));
         var dimensions = shop.Report("processed/warehouse_summary.json").GetProperty("dimensions");
-        Assert.Equal((1, 1), (dimensions.GetProperty("dim_customers").GetProperty("versions_opened").GetInt32(), dimensions.GetProperty("dim_customers").GetProperty("versions_closed").GetInt32()));
+        Assert.Equal(
+            (1, 1),
+            (
+                dimensions.GetProperty("dim_customers").GetProperty("versions_opened").GetInt32(),
+                dimensions.GetProperty("dim_customers").GetProperty("versions_closed").GetInt32()));
         Assert.Equal(1, dimensions.GetProperty("dim_products").GetProperty("versions_opened").GetInt32());
 
         // Whoever was not mentioned is untouched to the last column, key and moment included; of production only three rows moved.
@@ -73,7 +92,9 @@ public abstract class HistoryTests
 
         Assert.Equal(
             ["Pune|1900-01-01|2025-03-01|false", "Delhi|2025-03-01|2025-04-01|false", "Pune|2025-04-01|9999-12-31|true"],
-            await shop.AskAsync("select city, effective_date, end_date, is_current from warehouse.dim_customers where customer_id = 'C1' order by effective_date"));
+            await shop.AskAsync(
+                "select city, effective_date, end_date, is_current from warehouse.dim_customers where customer_id = 'C1' order "
+                + "by effective_date"));
     }
 
     [Fact]
@@ -87,7 +108,9 @@ public abstract class HistoryTests
 
         Assert.Equal(
             ["C1|Delhi|1900-01-01|9999-12-31|true", "C2|Pune|1900-01-01|2025-03-01|false", "C2|Surat|2025-03-01|9999-12-31|true"],
-            await shop.AskAsync("select customer_id, city, effective_date, end_date, is_current from warehouse.dim_customers where customer_id in ('C1', 'C2') order by customer_id, effective_date"));
+            await shop.AskAsync(
+                "select customer_id, city, effective_date, end_date, is_current from warehouse.dim_customers where customer_id "
+                + "in ('C1', 'C2') order by customer_id, effective_date"));
     }
 
     [Fact]
@@ -100,7 +123,9 @@ public abstract class HistoryTests
 
         Assert.Equal(
             ["C1|Pune|Regular|2025-01-01", "C1|Delhi|Regular|2025-01-01", "C2|Pune|New|2025-02-10", "C3|Pune|New|2025-03-02"],
-            await shop.AskAsync("select customer_id, city, customer_segment, first_order_date from warehouse.dim_customers where customer_id is not null order by customer_id, effective_date"));
+            await shop.AskAsync(
+                "select customer_id, city, customer_segment, first_order_date from warehouse.dim_customers where customer_id is "
+                + "not null order by customer_id, effective_date"));
     }
 
     [Fact]
@@ -190,9 +215,15 @@ public abstract class HistoryTests
         await using var turned = await OpenAsync();
         await using var parts = await OpenAsync();
         (await whole.DeliverAsync(First())).Succeeded();
-        (await turned.DeliverAsync(First().Reversed("customers").Reversed("products").Reversed("transactions").Reversed("transaction_items"))).Succeeded();
-        (await parts.DeliverAsync(new ShopFiles().Customer("C2").Product("P2", price: "50.00", cost: "20.00").Sale("T2", "C2", "P2", "2025-02-10", price: 50))).Succeeded();
-        (await parts.DeliverAsync(new ShopFiles().Customer("C1").Customer("C3").Product("P1").Sale("T1", "C1", "P1", "2025-02-10"))).Succeeded();
+        (await turned.DeliverAsync(
+            First().Reversed("customers").Reversed("products").Reversed("transactions").Reversed("transaction_items"))).Succeeded();
+        (await parts.DeliverAsync(
+            new ShopFiles()
+                .Customer("C2")
+                .Product("P2", price: "50.00", cost: "20.00")
+                .Sale("T2", "C2", "P2", "2025-02-10", price: 50))).Succeeded();
+        (await parts.DeliverAsync(
+            new ShopFiles().Customer("C1").Customer("C3").Product("P1").Sale("T1", "C1", "P1", "2025-02-10"))).Succeeded();
 
         var tables = await whole.TablesAsync(withKeys: false);
         AssertTables.Equal(tables, await turned.TablesAsync(withKeys: false));
@@ -207,13 +238,18 @@ public abstract class HistoryTests
         await using var shop = await OpenAsync();
         shop.Options = shop.Options with { Quality = new() { MaxQuarantinedPct = 100 } };
         (await shop.DeliverAsync(First())).Succeeded();
-        var second = new ShopFiles().Customer("C1", city: "Delhi").Product("P1", price: "-1").Sale("T1", "C1", "P1", "2025-03-01", quantity: 0, price: 7).Sale("T9", "C2", "P1", "2025-03-01");
+        var second = new ShopFiles()
+            .Customer("C1", city: "Delhi")
+            .Product("P1", price: "-1")
+            .Sale("T1", "C1", "P1", "2025-03-01", quantity: 0, price: 7)
+            .Sale("T9", "C2", "P1", "2025-03-01");
 
         (await shop.DeliverAsync(second)).Succeeded();
 
         Assert.Equal("100", await shop.ValueAsync("select price from production.products where product_id = 'P1'"));
         Assert.Equal("100", await shop.ValueAsync("select line_total from production.transaction_items where item_id = 'IT1'"));
-        Assert.Equal("2025-02-10", await shop.ValueAsync("select transaction_date from production.transactions where transaction_id = 'T1'"));
+        Assert.Equal(
+            "2025-02-10", await shop.ValueAsync("select transaction_date from production.transactions where transaction_id = 'T1'"));
         Assert.Equal("1", await shop.ValueAsync("select count(*) from warehouse.dim_products where product_id = 'P1'"));
         Assert.Equal("Delhi", await shop.ValueAsync("select city from production.customers where customer_id = 'C1'"));
     }
@@ -229,20 +265,27 @@ public abstract class HistoryTests
         (await shop.DeliverAsync(new ShopFiles().Product("P3"))).Succeeded();
 
         Assert.Equal("3", await shop.ValueAsync("select count(*) from warehouse.fact_sales"));
-        Assert.Equal("IT3|1900-01-01", await shop.ValueAsync("select f.item_id, p.effective_date from warehouse.fact_sales f join warehouse.dim_products p on p.product_key = f.product_key where p.product_id = 'P3'"));
+        Assert.Equal(
+            "IT3|1900-01-01",
+            await shop.ValueAsync(
+                "select f.item_id, p.effective_date from warehouse.fact_sales f join warehouse.dim_products p on p.product_key "
+                + "= f.product_key where p.product_id = 'P3'"));
     }
 
     [Fact]
     public async Task Surrogate_keys_stay_through_deliveries_and_new_ones_come_behind()
     {
-        const string Keys = "select item_id, sales_key from warehouse.fact_sales where item_id in ('IT1', 'IT2') union all select customer_id, customer_key from warehouse.dim_customers where customer_id in ('C1', 'C2', 'C3') and effective_date = date '1900-01-01' order by 1";
+        const string Keys = "select item_id, sales_key from warehouse.fact_sales where item_id in ('IT1', 'IT2') union all select "
+            + "customer_id, customer_key from warehouse.dim_customers where customer_id in ('C1', 'C2', 'C3') and effective_date = date "
+            + "'1900-01-01' order by 1";
         const string Top = "select max(customer_key), max(product_key) from warehouse.dim_customers cross join warehouse.dim_products";
         await using var shop = await OpenAsync();
         (await shop.DeliverAsync(First())).Succeeded();
         var keys = await shop.AskAsync(Keys);
         Assert.Equal("3|2", await shop.ValueAsync(Top));
 
-        (await shop.DeliverAsync(new ShopFiles().Customer("A0").Customer("C1", city: "Delhi").Product("A0").Sale("A0", "A0", "A0", "2025-03-01"))).Succeeded();
+        (await shop.DeliverAsync(
+            new ShopFiles().Customer("A0").Customer("C1", city: "Delhi").Product("A0").Sale("A0", "A0", "A0", "2025-03-01"))).Succeeded();
 
         Assert.Equal(5, keys.Count);
         Assert.Equal(keys, await shop.AskAsync(Keys));
@@ -255,8 +298,20 @@ public abstract class HistoryTests
         await using var shop = await OpenAsync();
         shop.Options = shop.Options with { Source = new() { Delivery = Cartline.Core.Options.DeliveryKind.Snapshot } };
         (await shop.DeliverAsync(First())).Succeeded();
-        (await shop.DeliverAsync(new ShopFiles().Customer("C1").Customer("C2", city: "Goa").Product("P1").Product("P2", price: "50.00", cost: "20.00").Sale("T5", "C1", "P1", "2025-03-01"))).Succeeded();
-        (await shop.DeliverAsync(new ShopFiles().Customer("C1").Customer("C3", city: "Agra").Product("P1").Product("P2", price: "50.00", cost: "20.00").Sale("T6", "C3", "P1", "2025-04-01"))).Succeeded();
+        (await shop.DeliverAsync(
+            new ShopFiles()
+                .Customer("C1")
+                .Customer("C2", city: "Goa")
+                .Product("P1")
+                .Product("P2", price: "50.00", cost: "20.00")
+                .Sale("T5", "C1", "P1", "2025-03-01"))).Succeeded();
+        (await shop.DeliverAsync(
+            new ShopFiles()
+                .Customer("C1")
+                .Customer("C3", city: "Agra")
+                .Product("P1")
+                .Product("P2", price: "50.00", cost: "20.00")
+                .Sale("T6", "C3", "P1", "2025-04-01"))).Succeeded();
 
         Assert.Equal(
             [
@@ -265,7 +320,9 @@ public abstract class HistoryTests
                 "C3|Pune|1900-01-01|2025-03-01|false|2025-02-10", "C3|Agra|2025-04-01|9999-12-31|true|2025-04-01",
             ],
             await shop.AskAsync(Customers));
-        Assert.Equal(["IT1|Pune|100|1900-01-01", "IT2|Pune|50|1900-01-01", "IT5|Pune|100|1900-01-01", "IT6|Agra|100|1900-01-01"], await shop.AskAsync(Sales));
+        Assert.Equal(
+            ["IT1|Pune|100|1900-01-01", "IT2|Pune|50|1900-01-01", "IT5|Pune|100|1900-01-01", "IT6|Agra|100|1900-01-01"],
+            await shop.AskAsync(Sales));
     }
 
     [Fact]
@@ -278,7 +335,11 @@ public abstract class HistoryTests
         (await shop.DeliverAsync(Moved("C1", "Delhi", "2025-03-01"))).Succeeded();
 
         Assert.Equal("2025-06-01", await shop.ValueAsync("select effective_date from warehouse.dim_customers where city = 'Delhi'"));
-        Assert.Equal("Pune", await shop.ValueAsync("select c.city from warehouse.fact_sales f join warehouse.dim_customers c on c.customer_key = f.customer_key where f.item_id = 'IM2025-03-01C1Delhi'"));
+        Assert.Equal(
+            "Pune",
+            await shop.ValueAsync(
+                "select c.city from warehouse.fact_sales f join warehouse.dim_customers c on c.customer_key = f.customer_key "
+                + "where f.item_id = 'IM2025-03-01C1Delhi'"));
     }
 
     [Fact]

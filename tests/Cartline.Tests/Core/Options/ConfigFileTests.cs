@@ -19,7 +19,9 @@ public sealed class ConfigFileTests
             OptionKeys.All.Select(option => $"{option.Key}: {option.Show(defaults)}"),
             settings.Lines.Select(line => $"{line.Key}: {line.Value}"));
         Assert.All(settings.Origins, origin => Assert.Equal("config.yaml", origin.Value.Source));
-        Assert.Equal(OptionKeys.All.Select(option => option.Key), settings.Origins.OrderBy(origin => origin.Value.Line).Select(origin => origin.Key));
+        Assert.Equal(
+            OptionKeys.All.Select(option => option.Key),
+            settings.Origins.OrderBy(origin => origin.Value.Line).Select(origin => origin.Key));
     }
 
     [Fact]
@@ -73,7 +75,11 @@ public sealed class ConfigFileTests
     [Fact]
     public async Task Offers_no_engine_that_is_reserved_for_later()
     {
-        var reserved = typeof(EngineKind).GetFields().Where(field => field.IsDefined(typeof(ReservedAttribute), false)).Select(field => field.Name).ToList();
+        var reserved = typeof(EngineKind)
+            .GetFields()
+            .Where(field => field.IsDefined(typeof(ReservedAttribute), false))
+            .Select(field => field.Name)
+            .ToList();
 
         Assert.NotEmpty(reserved);
         foreach (var file in new[] { Repo.At(".env.example"), ConfigFile.Path })

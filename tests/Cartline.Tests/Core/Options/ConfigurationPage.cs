@@ -20,9 +20,9 @@ static class ConfigurationPage
         5. the `config/config.yaml` that came with the program;
         6. the default.
 
-        Every setting has an environment variable: `pipeline.max_retries` is `CARTLINE__PIPELINE__MAX_RETRIES`. Separate the values of a list
-        by commas. For the database there are also the short names `DB_HOST`, `DB_PORT`, `DB_NAME`, `DB_USER` and `DB_PASSWORD`. If both
-        are set, the long name wins. An empty variable counts as not set.
+        Every setting has an environment variable: `pipeline.max_retries` is `CARTLINE__PIPELINE__MAX_RETRIES`. Separate the values of a
+        list by commas. For the database there are also the short names `DB_HOST`, `DB_PORT`, `DB_NAME`, `DB_USER` and `DB_PASSWORD`. If
+        both are set, the long name wins. An empty variable counts as not set.
 
         Every value is checked before anything runs, even one that is overridden. All faults are reported at once, each with its file and
         line, its variable or its flag. A settings file is UTF-8 and has at most 1 MB. It holds sections, keys, texts and lists; YAML

@@ -7,7 +7,10 @@ public sealed class MappingSettingsTests
     [Fact]
     public async Task A_mapping_speaks_for_its_shop_when_it_is_asked_for()
     {
-        using var project = new SettingsProject(programYaml: "shop:\n  currency: USD\n") { Flags = { new("source.from", "till", "--from") } };
+        using var project = new SettingsProject(programYaml: "shop:\n  currency: USD\n")
+        {
+            Flags = { new("source.from", "till", "--from") },
+        };
         project.Write($"program/{Path}", "shop:\n  currency: GBP\n");
 
         var settings = await project.ReadAsync();

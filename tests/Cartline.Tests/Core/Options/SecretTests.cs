@@ -90,8 +90,12 @@ public sealed class SecretTests
     }
 
     [Theory]
-    [InlineData("alerts: {webhook_url: \"https://hooks.example/hunter2\"}", "alerts.webhook_url must not stand in a file: set the environment variable CARTLINE__ALERTS__WEBHOOK_URL")]
-    [InlineData("alerts: {smtp_password: hunter2}", "alerts.smtp_password must not stand in a file: set the environment variable CARTLINE__ALERTS__SMTP_PASSWORD")]
+    [InlineData(
+        "alerts: {webhook_url: \"https://hooks.example/hunter2\"}",
+        "alerts.webhook_url must not stand in a file: set the environment variable CARTLINE__ALERTS__WEBHOOK_URL")]
+    [InlineData(
+        "alerts: {smtp_password: hunter2}",
+        "alerts.smtp_password must not stand in a file: set the environment variable CARTLINE__ALERTS__SMTP_PASSWORD")]
     public async Task Of_alerts_must_not_stand_in_a_settings_file(string yaml, string fault)
     {
         using var project = new SettingsProject(yaml);
@@ -108,7 +112,8 @@ public sealed class SecretTests
 
         var settings = await project.ReadAsync();
 
-        Assert.Equal(("https://hooks.example/hunter2", "hunter3"), (settings.Options.Alerts.WebhookUrl, settings.Options.Alerts.SmtpPassword));
+        Assert.Equal(
+            ("https://hooks.example/hunter2", "hunter3"), (settings.Options.Alerts.WebhookUrl, settings.Options.Alerts.SmtpPassword));
         Assert.DoesNotContain("hunter", settings.ToString() + settings.Options + string.Concat(settings.Lines), StringComparison.Ordinal);
     }
 }

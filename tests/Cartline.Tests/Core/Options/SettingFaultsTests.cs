@@ -8,7 +8,8 @@ public sealed class SettingFaultsTests
     [Fact]
     public async Task Are_all_told_at_once_with_their_lines()
     {
-        using var project = new SettingsProject("# shop\nengine: duckdb\ndata_generation:\n  customers: 0\n  seed: 7\n\n\nscheduler:\n  timezone: Asia/Kolkatta\n");
+        using var project = new SettingsProject(
+            "# shop\nengine: duckdb\ndata_generation:\n  customers: 0\n  seed: 7\n\n\nscheduler:\n  timezone: Asia/Kolkatta\n");
 
         Assert.Equal(
             "config.yaml has 2 faults: line 4: data_generation.customers is 0, must be 1 to 10,000,000; "
@@ -19,62 +20,93 @@ public sealed class SettingFaultsTests
     [Fact]
     public async Task Are_told_by_source_the_overridden_ones_too()
     {
-        using var project = new SettingsProject("database: {port: 70000}", dotEnv: "\nDB_PORT=x\nDB_HOST\nDB_USER=\"me\n", programYaml: "engin: duckdb")
+        using var project = new SettingsProject(
+            "database: {port: 70000}", dotEnv: "\nDB_PORT=x\nDB_HOST\nDB_USER=\"me\n", programYaml: "engin: duckdb")
         {
             Environment = { ["DB_PORT"] = "0", ["CARTLINE__PIPELINE__MAX_RETRY"] = "1" },
             Flags = { new("data_generation.seed", "-1", "--seed"), new("pipeline.max_retry", "1", "--set") },
         };
 
         Assert.Equal(
-            """
-            the program's config.yaml has 1 fault: line 1: unknown key "engin", did you mean "engine"?
-            config.yaml has 1 fault: line 1: database.port is 70000, must be 1 to 65,535
-            .env has 3 faults: line 2: database.port is "x", must be a whole number, 1 to 65,535; line 3: must be NAME=value; line 4: DB_USER has a quote that is not closed at the end of the line
-            the environment has 2 faults: DB_PORT: database.port is 0, must be 1 to 65,535; CARTLINE__PIPELINE__MAX_RETRY: no such setting, did you mean "CARTLINE__PIPELINE__MAX_RETRIES"?
-            the command line has 2 faults: --seed: data_generation.seed is -1, must be 0 to 2,147,483,647; --set: unknown key "pipeline.max_retry", did you mean "pipeline.max_retries"?
-            """.ReplaceLineEndings("\n"),
+            "the program's config.yaml has 1 fault: line 1: unknown key \"engin\", did you mean \"engine\"?\n"
+            + "config.yaml has 1 fault: line 1: database.port is 70000, must be 1 to 65,535\n"
+            + ".env has 3 faults: line 2: database.port is \"x\", must be a whole number, 1 to 65,535; line 3: must be NAME=value; "
+            + "line 4: DB_USER has a quote that is not closed at the end of the line\n"
+            + "the environment has 2 faults: DB_PORT: database.port is 0, must be 1 to 65,535; "
+            + "CARTLINE__PIPELINE__MAX_RETRY: no such setting, did you mean \"CARTLINE__PIPELINE__MAX_RETRIES\"?\n"
+            + "the command line has 2 faults: --seed: data_generation.seed is -1, must be 0 to 2,147,483,647; "
+            + "--set: unknown key \"pipeline.max_retry\", did you mean \"pipeline.max_retries\"?",
             await project.FaultsAsync());
     }
 
     [Theory]
-    [InlineData("engine: duckbd", "engine is \"duckbd\", must be duckdb or postgres; citus is reserved for later, did you mean \"duckdb\"?")]
+    [InlineData(
+        "engine: duckbd", "engine is \"duckbd\", must be duckdb or postgres; citus is reserved for later, did you mean \"duckdb\"?")]
     [InlineData("engine: 1", "engine is \"1\", must be duckdb or postgres; citus is reserved for later")]
     [InlineData("engine:", "engine is \"\", must be duckdb or postgres; citus is reserved for later")]
     [InlineData("engine: [duckdb]", "engine is of another shape, must be duckdb or postgres; citus is reserved for later")]
     [InlineData("engine: {a: b}", "engine is of another shape, must be duckdb or postgres; citus is reserved for later")]
     [InlineData("analytics: {legacy_file_names: yes}", "analytics.legacy_file_names is \"yes\", must be true or false")]
     [InlineData("data_generation: {customers: 1e3}", "data_generation.customers is \"1e3\", must be a whole number, 1 to 10,000,000")]
-    [InlineData("data_generation: {customers: 99999999999}", "data_generation.customers is \"99999999999\", must be a whole number, 1 to 10,000,000")]
-    [InlineData("data_generation: {start_date: 01/02/2024}", "data_generation.start_date is \"01/02/2024\", must be a day such as 2024-01-31, 1970-01-01 to 2999-12-31")]
-    [InlineData("data_generation: {start_date: 2024-02-30}", "data_generation.start_date is \"2024-02-30\", must be a day such as 2024-01-31, 1970-01-01 to 2999-12-31")]
+    [InlineData(
+        "data_generation: {customers: 99999999999}",
+        "data_generation.customers is \"99999999999\", must be a whole number, 1 to 10,000,000")]
+    [InlineData(
+        "data_generation: {start_date: 01/02/2024}",
+        "data_generation.start_date is \"01/02/2024\", must be a day such as 2024-01-31, 1970-01-01 to 2999-12-31")]
+    [InlineData(
+        "data_generation: {start_date: 2024-02-30}",
+        "data_generation.start_date is \"2024-02-30\", must be a day such as 2024-01-31, 1970-01-01 to 2999-12-31")]
     [InlineData("data_generation: {start_date: 1969-12-31}", "data_generation.start_date is 1969-12-31, must be 1970-01-01 to 2999-12-31")]
     [InlineData("quality: {max_quarantined_pct: 100.5}", "quality.max_quarantined_pct is 100.5, must be 0 to 100")]
     [InlineData("quality: {max_quarantined_pct: \"5,5\"}", "quality.max_quarantined_pct is \"5,5\", must be a number, 0 to 100")]
     [InlineData("quality: {weights: {accuracy: -0.1}}", "quality.weights.accuracy is -0.1, must be 0 to 100")]
     [InlineData("pipeline: {max_retries: 11}", "pipeline.max_retries is 11, must be 0 to 10")]
-    [InlineData("scheduler: {cron: 61 * * * *}", "scheduler.cron is \"61 * * * *\", must be minute, hour, day, month and weekday such as \"30 6 * * 1-5\", or empty")]
-    [InlineData("scheduler: {cron: 0 0 30 2 *}", "scheduler.cron is \"0 0 30 2 *\", which never happens, must be minute, hour, day, month and weekday such as \"30 6 * * 1-5\", or empty")]
+    [InlineData(
+        "scheduler: {cron: 61 * * * *}",
+        "scheduler.cron is \"61 * * * *\", must be minute, hour, day, month and weekday such as \"30 6 * * 1-5\", or empty")]
+    [InlineData(
+        "scheduler: {cron: 0 0 30 2 *}",
+        "scheduler.cron is \"0 0 30 2 *\", which never happens, must be minute, hour, day, month and weekday such as \"30 6 * * "
+        + "1-5\", or empty")]
     [InlineData("scheduler: {daily_run_time: 25:00}", "scheduler.daily_run_time is \"25:00\", must be a time of day such as 02:00")]
     [InlineData("shop: {currency: usd}", "shop.currency is \"usd\", must be three capital letters such as USD")]
     [InlineData("shop: {name: \"\"}", "shop.name is \"\", must be a text of one line, not blank")]
-    [InlineData("shop: {timezone: India Standard Time}", "shop.timezone \"India Standard Time\" is unknown, must be an IANA time zone such as Europe/Berlin")]
+    [InlineData(
+        "shop: {timezone: India Standard Time}",
+        "shop.timezone \"India Standard Time\" is unknown, must be an IANA time zone such as Europe/Berlin")]
     [InlineData("shop: {timezone: europe/berln}", "shop.timezone \"europe/berln\" is unknown, did you mean \"Europe/Berlin\"?")]
     [InlineData("shop: {timezone: ''}", "shop.timezone \"\" is unknown, must be an IANA time zone such as Europe/Berlin")]
-    [InlineData("shop: {timezone: ../../../etc/passwd}", "shop.timezone \"../../../etc/passwd\" is unknown, must be an IANA time zone such as Europe/Berlin")]
+    [InlineData(
+        "shop: {timezone: ../../../etc/passwd}",
+        "shop.timezone \"../../../etc/passwd\" is unknown, must be an IANA time zone such as Europe/Berlin")]
     [InlineData("shop: {locale: xx-YY}", "shop.locale \"xx-YY\" is unknown, must be a locale such as en-US")]
     [InlineData("shop: {locale: en_US}", "shop.locale \"en_US\" is unknown, did you mean \"en-US\"?")]
-    [InlineData("payments: {offline: Cash}", "payments.offline is of another shape, must be a list of texts such as [\"Cash\", \"Voucher\"]")]
-    [InlineData("payments: {offline: [[Cash]]}", "payments.offline is of another shape, must be a list of texts such as [\"Cash\", \"Voucher\"]")]
-    [InlineData("source: {separator: ab}", "source.separator is \"ab\", must be a character, one ASCII character, but not a quote, letter, digit or line end")]
-    [InlineData("source: {separator: a}", "source.separator is \"a\", must be one ASCII character, but not a quote, letter, digit or line end")]
+    [InlineData(
+        "payments: {offline: Cash}", "payments.offline is of another shape, must be a list of texts such as [\"Cash\", \"Voucher\"]")]
+    [InlineData(
+        "payments: {offline: [[Cash]]}", "payments.offline is of another shape, must be a list of texts such as [\"Cash\", \"Voucher\"]")]
+    [InlineData(
+        "source: {separator: ab}",
+        "source.separator is \"ab\", must be a character, one ASCII character, but not a quote, letter, digit or line end")]
+    [InlineData(
+        "source: {separator: a}", "source.separator is \"a\", must be one ASCII character, but not a quote, letter, digit or line end")]
     [InlineData("source: {from: ../etc}", "source.from is \"../etc\", must be lower-case letters, digits and underscores")]
     [InlineData("bi_tool: excel", "bi_tool is \"excel\", must be powerbi")]
     [InlineData("shop: [a]", "shop must be a section with name, currency, locale, timezone, holidays")]
-    [InlineData("data_generation: {start_date: 2026-01-01}", "data_generation.start_date is 2026-01-01, must be at most data_generation.end_date, which is 2025-12-31")]
-    [InlineData("data_generation: {transaction_items_min: 6}", "data_generation.transaction_items_min is 6, must be at most data_generation.transaction_items_max, which is 5")]
-    [InlineData("price_bands: {mid_range_from: 200}", "price_bands.mid_range_from is 200, must be below price_bands.premium_from, which is 200")]
+    [InlineData(
+        "data_generation: {start_date: 2026-01-01}",
+        "data_generation.start_date is 2026-01-01, must be at most data_generation.end_date, which is 2025-12-31")]
+    [InlineData(
+        "data_generation: {transaction_items_min: 6}",
+        "data_generation.transaction_items_min is 6, must be at most data_generation.transaction_items_max, which is 5")]
+    [InlineData(
+        "price_bands: {mid_range_from: 200}", "price_bands.mid_range_from is 200, must be below price_bands.premium_from, which is 200")]
     [InlineData("segments: {regular_from: 11}", "segments.regular_from is 11, must be at most segments.vip_above, which is 10")]
-    [InlineData("quality: {weights: {completeness: 0, uniqueness: 0, validity: 0, consistency: 0, referential_integrity: 0, accuracy: 0, timeliness: 0}}", "quality.weights are all 0, at least one must be above 0")]
+    [InlineData(
+        "quality: {weights: {completeness: 0, uniqueness: 0, validity: 0, consistency: 0, referential_integrity: 0, accuracy: "
+        + "0, timeliness: 0}}",
+        "quality.weights are all 0, at least one must be above 0")]
     [InlineData("shop: {nmae: x}", "unknown key \"shop.nmae\", did you mean \"shop.name\"?")]
     [InlineData("customers: 5", "unknown key \"customers\", did you mean \"data_generation.customers\"?")]
     [InlineData("database.host: x", "unknown key \"database.host\", write \"host\" below its section")]
@@ -89,8 +121,11 @@ public sealed class SettingFaultsTests
     [Theory]
     [InlineData("shop:\n  name: a\n  name: b\n", "line 3: \"name\" is given twice, first on line 2")]
     [InlineData("shop:\n\tname: a\n", "line 2: is indented with a tab, use spaces")]
-    [InlineData("shop:\n  name: \"a\n", "line 2: column 9: is not valid YAML, check quotes, colons and indentation here and on the line before")]
-    [InlineData("shop:\n  name: a\n currency: USD\n", "line 3: column 2: is not valid YAML, check quotes, colons and indentation here and on the line before")]
+    [InlineData(
+        "shop:\n  name: \"a\n", "line 2: column 9: is not valid YAML, check quotes, colons and indentation here and on the line before")]
+    [InlineData(
+        "shop:\n  name: a\n currency: USD\n",
+        "line 3: column 2: is not valid YAML, check quotes, colons and indentation here and on the line before")]
     [InlineData("shop: &a\n  name: x\n", "line 1: anchors and aliases (& and *) are not read, write the value out")]
     [InlineData("*a : duckdb\n", "line 1: anchors and aliases (& and *) are not read, write the value out")]
     [InlineData("payments: {offline: [*a]}\n", "line 1: anchors and aliases (& and *) are not read, write the value out")]
@@ -98,7 +133,10 @@ public sealed class SettingFaultsTests
     [InlineData("engine: !x duckdb\n", "line 1: tags (!) are not read, put a text that begins so in quotes")]
     [InlineData("[a, b]: c\n", "line 1: a key must be a plain word")]
     [InlineData("engine: duckdb\n---\nengine: citus\n", "line 2: a second document begins here, only one is read")]
-    [InlineData("just words\n", "line 1: the file must be a section with engine, shop, database, data_generation, pipeline, telemetry, quality, money, price_bands, segments, payments, source, analytics, bi_tool, dashboard, powerbi, scheduler, monitoring, alerts")]
+    [InlineData(
+        "just words\n",
+        "line 1: the file must be a section with engine, shop, database, data_generation, pipeline, telemetry, quality, money, "
+        + "price_bands, segments, payments, source, analytics, bi_tool, dashboard, powerbi, scheduler, monitoring, alerts")]
     [InlineData("shop: [[[[[[[[[[[[[[[[x]]]]]]]]]]]]]]]]\n", "line 1: is nested deeper than 10 levels, settings have three")]
     public async Task Tell_where_a_file_is_more_than_keys_and_values(string yaml, string fault)
     {
@@ -155,10 +193,14 @@ public sealed class SettingFaultsTests
     [Fact]
     public async Task Blame_the_source_that_came_last_when_two_do_not_fit()
     {
-        using var project = new SettingsProject("data_generation: {end_date: 2024-06-30}") { Flags = { new("data_generation.start_date", "2024-07-01", "--start") } };
+        using var project = new SettingsProject("data_generation: {end_date: 2024-06-30}")
+        {
+            Flags = { new("data_generation.start_date", "2024-07-01", "--start") },
+        };
 
         Assert.Equal(
-            "the command line has 1 fault: --start: data_generation.start_date is 2024-07-01, must be at most data_generation.end_date, which is 2024-06-30",
+            "the command line has 1 fault: --start: data_generation.start_date is 2024-07-01, must be at most "
+            + "data_generation.end_date, which is 2024-06-30",
             await project.FaultsAsync());
     }
 

@@ -21,7 +21,8 @@ public sealed class SettingsTests
     public async Task Come_from_the_strongest_source_that_names_them()
     {
         using var project = new SettingsProject(
-            programYaml: "shop: { name: program }\ndatabase: { host: program, port: 1, name: program, user: program }\npipeline: { threads: 1 }\n",
+            programYaml: "shop: { name: program }\ndatabase: { host: program, port: 1, name: program, user: program }\npipeline: { "
+                + "threads: 1 }\n",
             yaml: "database:\n  host: project\n  port: 2\n  name: project\n  user: project\n",
             dotEnv: "DB_PORT=3\nDB_NAME=dotenv\nDB_USER=dotenv\n")
         {
@@ -110,7 +111,8 @@ public sealed class SettingsTests
     [Fact]
     public async Task Take_a_byte_order_mark_and_the_line_ends_of_Windows()
     {
-        using var project = new SettingsProject("\uFEFFengine: postgres\r\nshop:\r\n  name: \"Café №1\"\r\nsource: {separator: \"\\t\"}\r\n");
+        using var project = new SettingsProject(
+            "\uFEFFengine: postgres\r\nshop:\r\n  name: \"Café №1\"\r\nsource: {separator: \"\\t\"}\r\n");
 
         var settings = await project.ReadAsync();
 

@@ -15,13 +15,20 @@ public abstract class GateTests
         var (tables, answers) = (await shop.TablesAsync(withKeys: true), shop.Answers());
         var version = await shop.Engine.PublishedAsync(TestContext.Current.CancellationToken);
 
-        var message = (await shop.DeliverAsync(Orders(198).Sale("X1", "who", "P1", "2025-05-01").Sale("X2", "who", "P1", "2025-05-02").Sale("X3", "who", "P1", "2025-05-03").Sale("X4", "who", "P1", "2025-05-04"))).Refused(FailureKind.Gate);
+        var message = (await shop.DeliverAsync(
+            Orders(198)
+                .Sale("X1", "who", "P1", "2025-05-01")
+                .Sale("X2", "who", "P1", "2025-05-02")
+                .Sale("X3", "who", "P1", "2025-05-03")
+                .Sale("X4", "who", "P1", "2025-05-04"))).Refused(FailureKind.Gate);
 
         Assert.Contains("integrity__transactions__customer_exists found 4 bad rows of 302", message);
         Assert.Contains("quality.thresholds.orphans_pct = 1", message);
         AssertTables.Equal(tables, await shop.TablesAsync(withKeys: true));
         Assert.Equal(answers, shop.Answers());
-        Assert.Equal(version.Select(v => (v.Version, v.RunId)), (await shop.Engine.PublishedAsync(TestContext.Current.CancellationToken)).Select(v => (v.Version, v.RunId)));
+        Assert.Equal(
+            version.Select(v => (v.Version, v.RunId)),
+            (await shop.Engine.PublishedAsync(TestContext.Current.CancellationToken)).Select(v => (v.Version, v.RunId)));
     }
 
     [Fact]
@@ -33,7 +40,10 @@ public abstract class GateTests
 
         Assert.Equal("99|9900", await shop.ValueAsync("select count(*), sum(line_total) from warehouse.fact_sales"));
         Assert.Equal(
-            ["transaction_items|integrity__transaction_items__transaction_exists|33", "transactions|integrity__transactions__customer_exists|33"],
+            [
+                "transaction_items|integrity__transaction_items__transaction_exists|33",
+                "transactions|integrity__transactions__customer_exists|33",
+            ],
             await shop.AskAsync("select table_name, rule, amount from production.quarantine order by table_name"));
         var revenue = shop.Report("processed/transformation_summary.json").GetProperty("revenue").ToString();
         Assert.Contains("9933", revenue);
@@ -62,7 +72,8 @@ public abstract class GateTests
 
         var message = (await shop.DeliverAsync(files)).Refused(FailureKind.Input);
 
-        Assert.Contains("staging.transactions: 6 of 100 records were quarantined, 6 %, more than quality.max_quarantined_pct = 5 allows", message);
+        Assert.Contains(
+            "staging.transactions: 6 of 100 records were quarantined, 6 %, more than quality.max_quarantined_pct = 5 allows", message);
         Assert.Empty(await shop.Engine.PublishedAsync(TestContext.Current.CancellationToken));
         shop.Options = shop.Options with { Quality = new() { MaxQuarantinedPct = 6 } };
         (await shop.DeliverAsync(files)).Succeeded();
@@ -86,7 +97,8 @@ public abstract class GateTests
     public async Task A_check_that_stops_leaves_the_version_before_live(string path, string table)
     {
         await using var shop = await OpenAsync();
-        shop.AddSql(path, $"-- A product above a thousand.\n-- severity: stop\nselect p.product_id as value\nfrom {table}\nwhere p.price > 1000\n");
+        shop.AddSql(
+            path, $"-- A product above a thousand.\n-- severity: stop\nselect p.product_id as value\nfrom {table}\nwhere p.price > 1000\n");
         (await shop.DeliverAsync(Orders(3))).Succeeded();
         var tables = await shop.TablesAsync(withKeys: true);
 
@@ -107,11 +119,23 @@ public abstract class GateTests
         // 82 looked at for completeness (4 customers twice, 2 products twice, 5 orders four times, 10 lines five times), 3 missed;
         // 30 for uniqueness, 2 sharing an address; 10 for accuracy, 1 sale too early.
         Assert.Equal(
-            [("completeness", 96.34m), ("uniqueness", 93.33m), ("validity", 100m), ("consistency", 100m), ("referential_integrity", 100m), ("accuracy", 90m)],
+            [
+                ("completeness", 96.34m),
+                ("uniqueness", 93.33m),
+                ("validity", 100m),
+                ("consistency", 100m),
+                ("referential_integrity", 100m),
+                ("accuracy", 90m),
+            ],
             run.Verdict!.Dimensions.Select(d => (d.Key, d.Value)));
         Assert.Equal((96.96m, "A"), (run.Verdict.Score, run.Verdict.Grade));
         Assert.Equal(96.96m, shop.Report("staging/quality_report.json").GetProperty("overall_quality_score").GetDecimal());
-        Assert.Equal(96.96m, shop.Report("processed/pipeline_execution_report.json").GetProperty("data_quality_summary").GetProperty("quality_score").GetDecimal());
+        Assert.Equal(
+            96.96m,
+            shop.Report("processed/pipeline_execution_report.json")
+                .GetProperty("data_quality_summary")
+                .GetProperty("quality_score")
+                .GetDecimal());
     }
 
     [Theory]
@@ -134,10 +158,24 @@ public abstract class GateTests
         await using var shop = await OpenAsync();
         shop.Options = shop.Options with
         {
-            Quality = new() { Weights = new QualityWeights { Completeness = 0, Uniqueness = 0, Validity = 1, Consistency = 0, ReferentialIntegrity = 0, Accuracy = 3, Timeliness = 0 } },
+            Quality = new()
+            {
+                Weights = new QualityWeights
+                {
+                    Completeness = 0,
+                    Uniqueness = 0,
+                    Validity = 1,
+                    Consistency = 0,
+                    ReferentialIntegrity = 0,
+                    Accuracy = 3,
+                    Timeliness = 0,
+                },
+            },
         };
 
-        Assert.Equal((92.5m, "B"), ((await shop.DeliverAsync(Flawed())).Succeeded().Verdict is { } verdict ? (verdict.Score, verdict.Grade) : default));
+        Assert.Equal(
+            (92.5m, "B"),
+            ((await shop.DeliverAsync(Flawed())).Succeeded().Verdict is { } verdict ? (verdict.Score, verdict.Grade) : default));
     }
 
     /// <summary>An empty shop on the engine under test.</summary>
@@ -157,7 +195,11 @@ public abstract class GateTests
     // The newest sale is of 1 January 2026, the run of the 10th.
     static ShopFiles Flawed()
     {
-        var files = new ShopFiles().Customer("C1", email: "").Customer("C2", email: "one@example.com").Customer("C3", email: "one@example.com").Customer("C4", registered: "2025-03-02")
+        var files = new ShopFiles()
+            .Customer("C1", email: "")
+            .Customer("C2", email: "one@example.com")
+            .Customer("C3", email: "one@example.com")
+            .Customer("C4", registered: "2025-03-02")
             .Product("P1").Product("P2").Order("T1", "C1", "2025-03-01");
         for (var i = 0; i < 10; i++)
         {
@@ -165,6 +207,9 @@ public abstract class GateTests
             files.Line($"I{i}", order, "P1");
         }
 
-        return files.Order("T2", "C4", "2025-03-01", "300.00").Order("T3", "C2", "2026-01-01", "300.00").Order("T4", "C3", "2025-03-01", "200.00").Order("T5", "", "2025-03-01", "200.00");
+        return files.Order("T2", "C4", "2025-03-01", "300.00")
+            .Order("T3", "C2", "2026-01-01", "300.00")
+            .Order("T4", "C3", "2025-03-01", "200.00")
+            .Order("T5", "", "2025-03-01", "200.00");
     }
 }

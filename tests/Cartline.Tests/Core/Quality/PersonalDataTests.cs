@@ -40,7 +40,9 @@ public sealed class PersonalDataTests(PostgresServer server)
         Assert.Empty(expected.Except(await ListedAsync(shop, "quarantined_records.csv")));
         Assert.Equal(
             ["customers C***", "customers C***", "products P9,Lamp 2000,Light", "transaction_items IT9,T8,c***,1", "transactions T***"],
-            (await ListedAsync(shop, "malformed_records.csv")).Where(r => r.Contains("too_", StringComparison.Ordinal) || r.Contains("bytes", StringComparison.Ordinal)).Select(r => $"{r.Split(' ')[0]} {r[(r.IndexOf(' ', r.IndexOf(' ') + 1) + 1)..]}"));
+            (await ListedAsync(shop, "malformed_records.csv"))
+                .Where(r => r.Contains("too_", StringComparison.Ordinal) || r.Contains("bytes", StringComparison.Ordinal))
+                .Select(r => $"{r.Split(' ')[0]} {r[(r.IndexOf(' ', r.IndexOf(' ') + 1) + 1)..]}"));
     }
 
     [Theory]
@@ -73,7 +75,14 @@ public sealed class PersonalDataTests(PostgresServer server)
         await using var db = new DuckDBConnection("DataSource=:memory:");
         await db.OpenAsync(TestContext.Current.CancellationToken);
         var path = Path.Combine(shop.Project.Quarantine, file);
-        return [.. (await db.RowsAsync($"select table_name || ' ' || rule || ' ' || raw_text from read_csv('{path}', all_varchar = true, header = true, delim = ',', quote = '\"', escape = '\"')", TestContext.Current.CancellationToken)).Select(r => (string)r[0]!)];
+        return
+        [
+            .. (await db.RowsAsync(
+                $"select table_name || ' ' || rule || ' ' || raw_text from read_csv('{path}', all_varchar = true, header = true, "
+                + "delim = ',', quote = '\"', escape = '\"')",
+                TestContext.Current.CancellationToken)).Select(r =>
+                (string)r[0]!),
+        ];
     }
 
     static void ClearOf(Shop shop, string output)
@@ -91,7 +100,8 @@ public sealed class PersonalDataTests(PostgresServer server)
         .Customer("C1", "Canaryfirst", "Canarylast", "canary one@example.com", "canary 555", "2025-12-31", "Pune")
         .Customer("C2", "Canaryfirst", "Canarylast", "canary@example.com", "+1 555 canary", "not a day")
         .Customer("C3", "Canaryfirst", "Canarylast", "canary@example.com")
-        .Customer("C4", "Canaryfirst", "Canarylast", "canary4@example.com").Customer("C4", "Canarysecond", "Canarylast", "canary4@example.com")
+        .Customer("C4", "Canaryfirst", "Canarylast", "canary4@example.com")
+        .Customer("C4", "Canarysecond", "Canarylast", "canary4@example.com")
         .Customer("", "Canaryfirst", "Canarylast", "canary5@example.com")
         .Raw("customers", "C5,Canaryfirst,Canarylast,canary@example.com")
         .Raw("customers", [.. "C6,Canary"u8, 0xff, .. ",Canarylast,canary6@example.com,,,,,,"u8])
@@ -100,6 +110,10 @@ public sealed class PersonalDataTests(PostgresServer server)
         .Order("T8", "canary8@example.com", "2025-01-02", address: "7 Canary Lane")
         .Line("IT8", "T8", "canary9@example.com", "2", "9.50", "0", "19.00").Raw("transaction_items", "IT9,T8,canary9@example.com,1")
         .Sale("T1", "C1", "P1", "2025-01-01").Sale("T2", "C2", "P1", "2025-01-01")
-        .Order("T3", "C2", "2025-01-02", "-5", address: "7 Canary Lane").Order("T4", "who", "2025-01-02", address: "7 Canary Lane").Order("T5", "C3", "someday", address: "7 Canary Lane")
-        .Order("T6", "C3", "2025-01-03", "ten", "noon", address: "7 Canary Lane").Order("T7", "C3", "2025-01-04", address: "7 Canary Lane").Order("T7", "C3", "2025-01-05", address: "8 Canary Lane");
+        .Order("T3", "C2", "2025-01-02", "-5", address: "7 Canary Lane")
+        .Order("T4", "who", "2025-01-02", address: "7 Canary Lane")
+        .Order("T5", "C3", "someday", address: "7 Canary Lane")
+        .Order("T6", "C3", "2025-01-03", "ten", "noon", address: "7 Canary Lane")
+        .Order("T7", "C3", "2025-01-04", address: "7 Canary Lane")
+        .Order("T7", "C3", "2025-01-05", address: "8 Canary Lane");
 }

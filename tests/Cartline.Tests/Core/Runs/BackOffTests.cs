@@ -10,7 +10,9 @@ public sealed class BackOffTests
         for (var seed = 0; seed < 200; seed++)
         {
             var backOff = new BackOff(TimeSpan.FromSeconds(2), $"PIPE_{seed}");
-            Assert.All(new[] { (1, 2.0), (2, 4.0), (3, 8.0) }, p => Assert.InRange(backOff.Before(p.Item1).TotalSeconds, p.Item2 * 0.75, p.Item2 * 1.25));
+            Assert.All(
+                new[] { (1, 2.0), (2, 4.0), (3, 8.0) },
+                p => Assert.InRange(backOff.Before(p.Item1).TotalSeconds, p.Item2 * 0.75, p.Item2 * 1.25));
         }
     }
 

@@ -33,8 +33,10 @@ public sealed class DuckDbPublicationTests : PublicationTests
 
         foreach (var sql in new[]
         {
-            "delete from warehouse.fact_sales", "drop table warehouse.fact_sales", "create table warehouse.mine (id integer)", "delete from d1.staging.customers",
-            $"select * from read_text('{Path.Combine(shop.Project.Staging, "ingestion_summary.json")}')", "copy warehouse.fact_sales to 'out.csv'", "set enable_external_access = true",
+            "delete from warehouse.fact_sales", "drop table warehouse.fact_sales", "create table warehouse.mine (id integer)",
+            "delete from d1.staging.customers",
+            $"select * from read_text('{Path.Combine(shop.Project.Staging, "ingestion_summary.json")}')",
+            "copy warehouse.fact_sales to 'out.csv'", "set enable_external_access = true",
         })
         {
             await Assert.ThrowsAnyAsync<System.Data.Common.DbException>(() => reader.ExecuteAsync(sql, Cancel));
@@ -46,7 +48,11 @@ public sealed class DuckDbPublicationTests : PublicationTests
     protected override Task<Shop> OpenAsync() => Task.FromResult(Shop.OnDuckDb());
 
     protected override Task<IReadOnlyList<int>> VersionsKeptAsync(Shop shop) => Task.FromResult<IReadOnlyList<int>>(
-        [.. Directory.EnumerateFiles(Versions(shop), "v*.duckdb").Select(f => int.Parse(Path.GetFileNameWithoutExtension(f).AsSpan(1))).Order()]);
+        [
+            .. Directory.EnumerateFiles(Versions(shop), "v*.duckdb")
+                .Select(f => int.Parse(Path.GetFileNameWithoutExtension(f).AsSpan(1)))
+                .Order(),
+        ]);
 
     // A version moved into place but not pointed at, half a version and half a delivery with their logs, a spool.
     protected override Task LeaveBehindAsync(Shop shop)
@@ -67,8 +73,12 @@ public sealed class DuckDbPublicationTests : PublicationTests
 
     protected override Task NothingLeftAsync(Shop shop)
     {
-        var stray = Directory.EnumerateFiles(shop.Project.Data, "*", SearchOption.AllDirectories).Select(f => Path.GetRelativePath(shop.Project.Data, f))
-            .Where(f => f.EndsWith(".wal", StringComparison.Ordinal) || f.EndsWith(".tmp", StringComparison.Ordinal) || Path.GetFileName(f) == "next.duckdb");
+        var stray = Directory.EnumerateFiles(shop.Project.Data, "*", SearchOption.AllDirectories)
+            .Select(f => Path.GetRelativePath(shop.Project.Data, f))
+            .Where(f =>
+                f.EndsWith(".wal", StringComparison.Ordinal)
+                    || f.EndsWith(".tmp", StringComparison.Ordinal)
+                    || Path.GetFileName(f) == "next.duckdb");
         Assert.Empty(stray);
         return Task.CompletedTask;
     }

@@ -30,7 +30,11 @@ public sealed class KilledRunTests(PostgresServer server)
         Assert.Equal(list.Seconds, (decimal)Math.Round((End(report) - report.GetProperty("start_time").GetDateTime()).TotalSeconds, 3));
         var steps = report.GetProperty("steps_executed");
         Assert.Equal("success", steps.GetProperty("data_ingestion").GetProperty("status").GetString());
-        Assert.StartsWith($"{steps.EnumerateObject().Last().Name}: the process of the run no longer lives. The last it recorded is the start of this step, ", Assert.Single(report.GetProperty("errors").EnumerateArray()).GetString(), StringComparison.Ordinal);
+        Assert.StartsWith(
+            $"{steps.EnumerateObject().Last().Name}: the process of the run no longer lives. The last it recorded is the start "
+            + "of this step, ",
+            Assert.Single(report.GetProperty("errors").EnumerateArray()).GetString(),
+            StringComparison.Ordinal);
         Assert.Equal("killed", steps.EnumerateObject().Last().Value.GetProperty("status").GetString());
         var status = await AskAsync(shop, 0, "status", "--json");
         Assert.Equal("killed", status.GetProperty("last_run").GetProperty("status").GetString());
@@ -47,7 +51,8 @@ public sealed class KilledRunTests(PostgresServer server)
         Assert.Equal("killed", Assert.Single(await shop.Engine.RunsAsync(Cancel), r => r.RunId == id).Status);
         Assert.Equal("success", (await AskAsync(shop, 0, "status", "--json")).GetProperty("last_run").GetProperty("status").GetString());
         var history = await File.ReadAllLinesAsync(Path.Combine(shop.Project.Processed, RunHistoryFile.Name), Cancel);
-        Assert.Contains(history, l => l.Contains(id, StringComparison.Ordinal) && l.Contains("\"status\":\"killed\"", StringComparison.Ordinal));
+        Assert.Contains(
+            history, l => l.Contains(id, StringComparison.Ordinal) && l.Contains("\"status\":\"killed\"", StringComparison.Ordinal));
     }
 
     [Theory]
@@ -77,14 +82,19 @@ public sealed class KilledRunTests(PostgresServer server)
     {
         await using var shop = await OpenAsync(engine);
         RunEntry? seen = null;
-        var looks = new OwnStep("second", "first") { Work = async cancel => seen = Assert.Single((await KnownRuns.ReadAsync(shop.Engine, cancel)).All) };
+        var looks = new OwnStep("second", "first")
+        {
+            Work = async cancel => seen = Assert.Single((await KnownRuns.ReadAsync(shop.Engine, cancel)).All),
+        };
 
         (await shop.RunAsync([new OwnStep("first") { Work = cancel => Task.Delay(20, cancel) }, looks], Cancel)).Succeeded();
 
         Assert.NotNull(seen);
         var report = seen.ReadReport()!;
         Assert.Equal(("running", "running"), (seen.Status, report.Status));
-        Assert.Equal(["first success 2", "second running 0"], report.StepsExecuted.Select(s => $"{s.Key} {s.Value.Status} {s.Value.RecordsProcessed}"));
+        Assert.Equal(
+            ["first success 2", "second running 0"],
+            report.StepsExecuted.Select(s => $"{s.Key} {s.Value.Status} {s.Value.RecordsProcessed}"));
         Assert.InRange(seen.DurationSeconds, 0.02m, 60m);
         Assert.Equal(report.StartTime.AddSeconds((double)seen.DurationSeconds), report.EndTime, TimeSpan.FromMilliseconds(1));
     }
@@ -94,7 +104,10 @@ public sealed class KilledRunTests(PostgresServer server)
     static DateTime End(JsonElement report) => report.GetProperty("end_time").GetDateTime();
 
     static async Task<IReadOnlyList<string>> KnownAsync(Shop shop) =>
-        [.. (await KnownRuns.ReadAsync(shop.Engine, Cancel)).All.OrderBy(r => r.RunId, StringComparer.Ordinal).Select(r => $"{r.RunId} {r.Status}")];
+        [
+            .. (await KnownRuns.ReadAsync(shop.Engine, Cancel)).All.OrderBy(r => r.RunId, StringComparer.Ordinal)
+                .Select(r => $"{r.RunId} {r.Status}"),
+        ];
 
     static async Task<string> InStepAsync(Shop shop, string step)
     {
@@ -120,7 +133,9 @@ public sealed class KilledRunTests(PostgresServer server)
 
     static async Task<(string Status, decimal Seconds)> ListedAsync(Shop shop, string id)
     {
-        var run = Assert.Single((await AskAsync(shop, 0, "runs", "list", "--json")).GetProperty("runs").EnumerateArray(), r => r.GetProperty("run_id").GetString() == id);
+        var run = Assert.Single(
+            (await AskAsync(shop, 0, "runs", "list", "--json")).GetProperty("runs").EnumerateArray(),
+            r => r.GetProperty("run_id").GetString() == id);
         return (run.GetProperty("status").GetString()!, run.GetProperty("duration_seconds").GetDecimal());
     }
 

@@ -23,7 +23,9 @@ public sealed class PipelineTests
             Cancel);
 
         Assert.Equal("No such file.", run.Refused(FailureKind.Input));
-        Assert.Equal(["broken failed", "child skipped", "grandchild skipped", "apart success"], run.Result.Outcomes.Select(o => $"{o.Step} {o.Report.Status}"));
+        Assert.Equal(
+            ["broken failed", "child skipped", "grandchild skipped", "apart success"],
+            run.Result.Outcomes.Select(o => $"{o.Step} {o.Report.Status}"));
         var steps = shop.Report("processed/pipeline_execution_report.json").GetProperty("steps_executed");
         Assert.Equal("broken failed", steps.GetProperty("grandchild").GetProperty("error_message").GetString());
         Assert.Equal("No such file.", steps.GetProperty("broken").GetProperty("error_message").GetString());
@@ -38,7 +40,10 @@ public sealed class PipelineTests
 
         var run = await shop.RunAsync([new OwnStep("slow") { Work = c => Task.Delay(Timeout.Infinite, c) }], Cancel);
 
-        Assert.StartsWith("slow was stopped after pipeline.step_timeout_seconds = 1; the published version has not changed.", run.Refused(FailureKind.Step), StringComparison.Ordinal);
+        Assert.StartsWith(
+            "slow was stopped after pipeline.step_timeout_seconds = 1; the published version has not changed.",
+            run.Refused(FailureKind.Step),
+            StringComparison.Ordinal);
     }
 
     [Fact]
@@ -50,7 +55,10 @@ public sealed class PipelineTests
         var run = await shop.RunAsync([new OwnStep("slow") { Work = c => Task.Delay(Timeout.Infinite, c) }], Cancel);
 
         Assert.Contains("pipeline.timeout_seconds = 1, during slow", run.Refused(FailureKind.Step), StringComparison.Ordinal);
-        Assert.Contains("pipeline.timeout_seconds = 1", shop.Report("processed/pipeline_execution_report.json").GetProperty("errors")[0].GetString(), StringComparison.Ordinal);
+        Assert.Contains(
+            "pipeline.timeout_seconds = 1",
+            shop.Report("processed/pipeline_execution_report.json").GetProperty("errors")[0].GetString(),
+            StringComparison.Ordinal);
     }
 
     [Fact]
@@ -61,7 +69,9 @@ public sealed class PipelineTests
 
         var run = await shop.RunAsync([new OwnStep("one") { Work = _ => stop.CancelAsync() }, new OwnStep("two")], stop.Token);
 
-        Assert.Equal("Interrupted before two; the published version has not changed.", Assert.IsType<InterruptedException>(run.Result.Failure).Message);
+        Assert.Equal(
+            "Interrupted before two; the published version has not changed.",
+            Assert.IsType<InterruptedException>(run.Result.Failure).Message);
         Assert.Equal(130, run.Result.ExitCode);
         Assert.Equal("failed", Assert.Single(await shop.Engine.RunsAsync(Cancel)).Status);
     }
@@ -83,9 +93,18 @@ public sealed class PipelineTests
         await using var shop = Shop.OnDuckDb();
         shop.Options = shop.Options with { Pipeline = shop.Options.Pipeline with { MaxRetries = 3 } };
 
-        var run = await shop.RunAsync([new OwnStep("full") { Work = _ => throw new IOException("No space left on device.", OperatingSystem.IsWindows() ? unchecked((int)0x80070070) : 28) }], Cancel);
+        var run = await shop.RunAsync(
+            [
+                new OwnStep("full")
+                {
+                    Work = _ =>
+                        throw new IOException("No space left on device.", OperatingSystem.IsWindows() ? unchecked((int)0x80070070) : 28),
+                },
+            ],
+            Cancel);
 
-        Assert.StartsWith("There is no space left: No space left on device.", run.Refused(FailureKind.Unavailable), StringComparison.Ordinal);
+        Assert.StartsWith(
+            "There is no space left: No space left on device.", run.Refused(FailureKind.Unavailable), StringComparison.Ordinal);
         Assert.Equal(0, run.Result.Outcomes[0].Retries);
     }
 
@@ -103,7 +122,9 @@ public sealed class PipelineTests
         var lines = await File.ReadAllLinesAsync(file, Cancel);
         Assert.Equal(
             ["PIPE_20260110_080000_1 success", "PIPE_killed killed", "PIPE_20260110_090000_2 success"],
-            lines.Where(l => l.EndsWith('}')).Select(l => JsonDocument.Parse(l).RootElement).Select(r => $"{r.GetProperty("pipeline_execution_id")} {r.GetProperty("status")}"));
+            lines.Where(l => l.EndsWith('}'))
+                .Select(l => JsonDocument.Parse(l).RootElement)
+                .Select(r => $"{r.GetProperty("pipeline_execution_id")} {r.GetProperty("status")}"));
         Assert.Equal(4, lines.Length);
     }
 

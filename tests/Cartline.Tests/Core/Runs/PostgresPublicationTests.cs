@@ -62,7 +62,12 @@ public sealed class PostgresPublicationTests(PostgresServer server) : Publicatio
     protected override Task<Shop> OpenAsync() => Shop.OnPostgresAsync(server);
 
     protected override async Task<IReadOnlyList<int>> VersionsKeptAsync(Shop shop) =>
-        [.. (await SchemasAsync(shop)).Where(s => s.StartsWith("warehouse_v", StringComparison.Ordinal)).Select(s => int.Parse(s.AsSpan("warehouse_v".Length))).Order()];
+        [
+            .. (await SchemasAsync(shop))
+                .Where(s => s.StartsWith("warehouse_v", StringComparison.Ordinal))
+                .Select(s => int.Parse(s.AsSpan("warehouse_v".Length)))
+                .Order(),
+        ];
 
     // A version that was never published, in the very schemas that the next one wants.
     protected override async Task LeaveBehindAsync(Shop shop)
@@ -79,13 +84,17 @@ public sealed class PostgresPublicationTests(PostgresServer server) : Publicatio
     protected override async Task NothingLeftAsync(Shop shop)
     {
         var live = (await shop.AskAsync("select distinct version from cartline.layers")).Select(int.Parse).ToHashSet();
-        Assert.All(await SchemasAsync(shop), s => Assert.Contains(int.Parse(s.AsSpan(s.LastIndexOf("_v", StringComparison.Ordinal) + 2)), live));
+        Assert.All(
+            await SchemasAsync(shop), s => Assert.Contains(int.Parse(s.AsSpan(s.LastIndexOf("_v", StringComparison.Ordinal) + 2)), live));
         Assert.Equal("0", await shop.ValueAsync("select count(*) from pg_namespace where nspname like 'draft%'"));
         var deliveries = await CountAsync(shop, "select count(*) from staging.deliveries");
-        Assert.Equal(deliveries * shop.Catalog.Staging.All.Count(), await CountAsync(shop, "select count(*) from pg_tables where schemaname = 'deliveries'"));
+        Assert.Equal(
+            deliveries * shop.Catalog.Staging.All.Count(),
+            await CountAsync(shop, "select count(*) from pg_tables where schemaname = 'deliveries'"));
     }
 
-    static Task<IReadOnlyList<string>> SchemasAsync(Shop shop) => shop.AskAsync("select nspname::text from pg_namespace where nspname ~ '_v[0-9]+$'");
+    static Task<IReadOnlyList<string>> SchemasAsync(Shop shop) =>
+        shop.AskAsync("select nspname::text from pg_namespace where nspname ~ '_v[0-9]+$'");
 
     static async Task<long> CountAsync(Shop shop, string sql) => long.Parse(await shop.ValueAsync(sql));
 
@@ -95,7 +104,9 @@ public sealed class PostgresPublicationTests(PostgresServer server) : Publicatio
         await using var reader = await shop.Engine.ReadAsync(CancellationToken.None);
         while (!end.IsCancellationRequested)
         {
-            var row = (await reader.RowsAsync("select count(*), cast(sum(revenue) as bigint) from warehouse.fact_orders", CancellationToken.None))[0];
+            var row = (
+                await reader.RowsAsync(
+                    "select count(*), cast(sum(revenue) as bigint) from warehouse.fact_orders", CancellationToken.None))[0];
             answers.Add(((long)row[0]!, (long)row[1]!));
             await Task.Delay(5, CancellationToken.None);
         }

@@ -8,7 +8,8 @@ namespace Cartline.Tests.Core.Runs;
 
 public sealed class PostgresRetryTests(PostgresServer server)
 {
-    const string Slow = "-- An answer that takes a while. One row.\n-- grain: id\nselect\n    1                        as id,    -- one\n    cast(pg_sleep(1.5) as text) as slept  -- nothing\n";
+    const string Slow = "-- An answer that takes a while. One row.\n-- grain: id\nselect\n    1                        as id,    -- one\n"
+        + "    cast(pg_sleep(1.5) as text) as slept  -- nothing\n";
 
     static CancellationToken Cancel => TestContext.Current.CancellationToken;
 
@@ -23,11 +24,20 @@ public sealed class PostgresRetryTests(PostgresServer server)
         Assert.InRange(await CutAsync(shop), 2, 9);
         var run = (await running).Succeeded();
 
-        var step = shop.Report("processed/pipeline_execution_report.json").GetProperty("steps_executed").GetProperty("analytics_generation");
+        var step = shop.Report("processed/pipeline_execution_report.json")
+            .GetProperty("steps_executed")
+            .GetProperty("analytics_generation");
         Assert.Equal(("success", 1), (step.GetProperty("status").GetString(), step.GetProperty("retry_attempts").GetInt32()));
-        Assert.Contains("analytics_generation: attempt 1 failed and was repeated: 57P01", Assert.Single(run.Warnings, w => w.Contains("repeated", StringComparison.Ordinal)), StringComparison.Ordinal);
+        Assert.Contains(
+            "analytics_generation: attempt 1 failed and was repeated: 57P01",
+            Assert.Single(run.Warnings, w => w.Contains("repeated", StringComparison.Ordinal)),
+            StringComparison.Ordinal);
         Assert.Equal("1|100", await shop.ValueAsync("select count(*), sum(line_total) from warehouse.fact_sales"));
-        Assert.Equal("0", await shop.ValueAsync("select count(*) from pg_locks where locktype = 'advisory' and database = (select oid from pg_database where datname = current_database())"));
+        Assert.Equal(
+            "0",
+            await shop.ValueAsync(
+                "select count(*) from pg_locks where locktype = 'advisory' and database = (select oid from pg_database where "
+                + "datname = current_database())"));
     }
 
     [Fact]
@@ -39,7 +49,8 @@ public sealed class PostgresRetryTests(PostgresServer server)
 
         await CutAsync(shop);
 
-        Assert.Contains("postgres was unavailable, even after 0 retries", (await running).Refused(FailureKind.Unavailable), StringComparison.Ordinal);
+        Assert.Contains(
+            "postgres was unavailable, even after 0 retries", (await running).Refused(FailureKind.Unavailable), StringComparison.Ordinal);
         Assert.Equal("1|100", await shop.ValueAsync("select count(*), sum(line_total) from warehouse.fact_sales"));
         Assert.Equal(["failed", "success"], (await shop.Engine.RunsAsync(Cancel)).Select(r => r.Status));
     }
@@ -82,8 +93,13 @@ public sealed class PostgresRetryTests(PostgresServer server)
     public void A_lost_connection_passes_and_readers_that_were_waited_for_do_not()
     {
         Assert.True(PostgresFailures.ArePassing(new NpgsqlException("words", new IOException())));
-        Assert.True(PostgresFailures.ArePassing(new CartlineException(FailureKind.Unavailable, "No server.", new NpgsqlException("words", new System.Net.Sockets.SocketException()))));
-        Assert.False(PostgresFailures.ArePassing(new CartlineException(FailureKind.Unavailable, "Readers.", new PostgresException("words", "ERROR", "ERROR", "55P03"))));
+        Assert.True(
+            PostgresFailures.ArePassing(
+                new CartlineException(
+                    FailureKind.Unavailable, "No server.", new NpgsqlException("words", new System.Net.Sockets.SocketException()))));
+        Assert.False(
+            PostgresFailures.ArePassing(
+                new CartlineException(FailureKind.Unavailable, "Readers.", new PostgresException("words", "ERROR", "ERROR", "55P03"))));
         Assert.False(PostgresFailures.ArePassing(new InvalidOperationException()));
     }
 
@@ -94,11 +110,16 @@ public sealed class PostgresRetryTests(PostgresServer server)
     {
         await using var db = new NpgsqlConnection(shop.Database.ConnectionString);
         await db.OpenAsync(Cancel);
-        while (await db.CountAsync("select count(*) from pg_stat_activity where datname = current_database() and pid <> pg_backend_pid() and state = 'active' and query like '%pg_sleep%'", Cancel) == 0)
+        while (await db.CountAsync(
+            "select count(*) from pg_stat_activity where datname = current_database() and pid <> pg_backend_pid() and state = "
+            + "'active' and query like '%pg_sleep%'",
+            Cancel) == 0)
         {
             await Task.Delay(20, Cancel);
         }
 
-        return (await db.RowsAsync("select pg_terminate_backend(pid) from pg_stat_activity where datname = current_database() and pid <> pg_backend_pid()", Cancel)).Count;
+        return (await db.RowsAsync(
+            "select pg_terminate_backend(pid) from pg_stat_activity where datname = current_database() and pid <> pg_backend_pid()",
+            Cancel)).Count;
     }
 }

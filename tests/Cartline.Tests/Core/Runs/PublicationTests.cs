@@ -159,7 +159,8 @@ public abstract class PublicationTests
     protected abstract Task NothingLeftAsync(Shop shop);
 
     /// <summary>One customer, one product and a sale of 100 that has the number in its name.</summary>
-    protected static ShopFiles Small(int number) => new ShopFiles().Customer("C1").Product("P1").Sale($"T{number}", "C1", "P1", $"2025-05-{number + 1:00}");
+    protected static ShopFiles Small(int number) =>
+        new ShopFiles().Customer("C1").Product("P1").Sale($"T{number}", "C1", "P1", $"2025-05-{number + 1:00}");
 
     static async Task<string> VersionAsync(Shop shop) =>
         string.Join(' ', (await shop.Engine.PublishedAsync(Cancel)).Select(p => $"{p.Layer.Schema} {p.Version} {p.RunId}"));

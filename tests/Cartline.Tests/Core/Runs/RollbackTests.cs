@@ -151,7 +151,10 @@ public abstract class RollbackTests
 
         using var show = shop.Start("rollback");
         Assert.Equal((int)FailureKind.Usage, await show.EndAsync());
-        Assert.Contains($"./cartline --project {shop.Project.Root} --engine {shop.Engine.Name} rollback 1 --yes", show.Output, StringComparison.Ordinal);
+        Assert.Contains(
+            $"./cartline --project {shop.Project.Root} --engine {shop.Engine.Name} rollback 1 --yes",
+            show.Output,
+            StringComparison.Ordinal);
         using var unknown = shop.Start("rollback", "9", "--yes");
         Assert.Equal((int)FailureKind.Usage, await unknown.EndAsync());
         Assert.Contains("Kept: 1, 2.", unknown.Output, StringComparison.Ordinal);
@@ -162,5 +165,6 @@ public abstract class RollbackTests
     /// <summary>An empty shop on the engine under test.</summary>
     protected abstract Task<Shop> OpenAsync();
 
-    static ShopFiles Small(int number) => new ShopFiles().Customer("C1").Product("P1").Sale($"T{number}", "C1", "P1", $"2025-05-{number + 1:00}");
+    static ShopFiles Small(int number) =>
+        new ShopFiles().Customer("C1").Product("P1").Sale($"T{number}", "C1", "P1", $"2025-05-{number + 1:00}");
 }

@@ -31,7 +31,10 @@ public sealed class CsvSourcePropertyTests
     [InlineData(4096, 4096)]
     public void Agrees_with_a_second_reading_of_the_rules(int readBytes, int windowBytes)
     {
-        Bytes.Sample(records => Compare(records, new CsvBuffers(readBytes, windowBytes, 1 << 20)), iter: Sweep.Count(usual: 200, sweep: 10_000), threads: 1);
+        Bytes.Sample(
+            records => Compare(records, new CsvBuffers(readBytes, windowBytes, 1 << 20)),
+            iter: Sweep.Count(usual: 200, sweep: 10_000),
+            threads: 1);
     }
 
     [Fact]

@@ -6,25 +6,46 @@ namespace Cartline.Tests.Core.Sources;
 public sealed class CsvSourceRefusalTests
 {
     [Theory]
-    [InlineData("", "shop.csv: the file is empty, or no regular file (a pipe or a device). A header row is expected, even without records.")]
+    [InlineData(
+        "", "shop.csv: the file is empty, or no regular file (a pipe or a device). A header row is expected, even without records.")]
     [InlineData("\uFEFF", "shop.csv: the file is empty. A header row is expected, even without records.")]
     [InlineData("\n1,2\n", "shop.csv, line 1: the line is blank where the header is expected. Begin the file with the column names.")]
     [InlineData(",,\n1,2\n", "shop.csv, line 1: the line is blank where the header is expected. Begin the file with the column names.")]
     [InlineData("a,,b\n", "shop.csv, line 1: column 2 of 3 has no name. Name it or remove it.")]
     [InlineData("a,b,\n", "shop.csv, line 1: column 3 of 3 has no name. Name it or remove it.")]
-    [InlineData("a,b, A\n", "shop.csv, line 1: column \"a\" occurs 2 times (columns 1, 3; case, outer blanks and aliases do not tell names apart). Rename or remove all but one.")]
-    [InlineData("a;b\n1;2\n", "shop.csv, line 1: the header is one column that holds \";\", where the separator is \",\". Set source.separator: \";\".")]
-    [InlineData("a\tb\n", "shop.csv, line 1: the header is one column that holds tab, where the separator is \",\". Set source.separator: \"\\t\".")]
-    [InlineData("a|b\n", "shop.csv, line 1: the header is one column that holds \"|\", where the separator is \",\". Set source.separator: \"|\".")]
-    [InlineData("sep=;\na;b\n", "shop.csv, line 1: \"sep=;\" contradicts the separator \",\" that is set. Set source.separator to the one of the file, or remove the line.")]
+    [InlineData(
+        "a,b, A\n",
+        "shop.csv, line 1: column \"a\" occurs 2 times (columns 1, 3; case, outer blanks and aliases do not tell names apart). "
+        + "Rename or remove all but one.")]
+    [InlineData(
+        "a;b\n1;2\n",
+        "shop.csv, line 1: the header is one column that holds \";\", where the separator is \",\". Set source.separator: \";\".")]
+    [InlineData(
+        "a\tb\n",
+        "shop.csv, line 1: the header is one column that holds tab, where the separator is \",\". Set source.separator: \"\\t\".")]
+    [InlineData(
+        "a|b\n", "shop.csv, line 1: the header is one column that holds \"|\", where the separator is \",\". Set source.separator: \"|\".")]
+    [InlineData(
+        "sep=;\na;b\n",
+        "shop.csv, line 1: \"sep=;\" contradicts the separator \",\" that is set. Set source.separator to the one of the file, "
+        + "or remove the line.")]
     [InlineData("sep=,", "shop.csv: nothing follows the sep= line. A header row is expected.")]
-    [InlineData("a,b\r1,2\r3,4\r", "shop.csv, line 1: the line holds a carriage return (CR) without a line feed. Save the file with line ends LF or CRLF.")]
-    [InlineData("a,b\"c\n1,2\n", "shop.csv, line 1: the quotes around column 2 of the header do not match. Quote a whole name or none of it.")]
-    [InlineData("a,b\n1,2\n3,\"x\n4,y\n", "shop.csv, line 3: a quote opens here and is never closed. Close it, or double quotes that belong to a value.")]
-    [InlineData("a,b\n\"1\n\",\"x\n4,y", "shop.csv, line 3: a quote opens here and is never closed. Close it, or double quotes that belong to a value.")]
-    [InlineData("\"a,b\n1,2\n", "shop.csv, line 1: a quote opens here and is never closed. Close it, or double quotes that belong to a value.")]
+    [InlineData(
+        "a,b\r1,2\r3,4\r",
+        "shop.csv, line 1: the line holds a carriage return (CR) without a line feed. Save the file with line ends LF or CRLF.")]
+    [InlineData(
+        "a,b\"c\n1,2\n", "shop.csv, line 1: the quotes around column 2 of the header do not match. Quote a whole name or none of it.")]
+    [InlineData(
+        "a,b\n1,2\n3,\"x\n4,y\n",
+        "shop.csv, line 3: a quote opens here and is never closed. Close it, or double quotes that belong to a value.")]
+    [InlineData(
+        "a,b\n\"1\n\",\"x\n4,y",
+        "shop.csv, line 3: a quote opens here and is never closed. Close it, or double quotes that belong to a value.")]
+    [InlineData(
+        "\"a,b\n1,2\n", "shop.csv, line 1: a quote opens here and is never closed. Close it, or double quotes that belong to a value.")]
     [InlineData("a\0,\0b\0\n\0", "shop.csv, line 1: the header holds NUL bytes; the file is binary or UTF-16. Save it as UTF-8.")]
-    [InlineData("PK\u0003\u0004rest", "shop.csv: the file is a zip archive or an Excel workbook. Unpack it, or save the sheet as \"CSV UTF-8\".")]
+    [InlineData(
+        "PK\u0003\u0004rest", "shop.csv: the file is a zip archive or an Excel workbook. Unpack it, or save the sheet as \"CSV UTF-8\".")]
     [InlineData("PAR1rest", "shop.csv: the file is Parquet. Export it as CSV.")]
     public void Tells_what_is_wrong_and_what_to_do(string text, string message)
     {
@@ -43,7 +64,8 @@ public sealed class CsvSourceRefusalTests
         var encoding = Encoding.GetEncoding(name);
         using var file = new CsvFile([.. encoding.GetPreamble(), .. encoding.GetBytes("a,b\n1,2\n")]);
 
-        Assert.StartsWith($"shop.csv: the file is {name[..6].ToUpperInvariant()}. Save it as UTF-8", file.Refusal(), StringComparison.Ordinal);
+        Assert.StartsWith(
+            $"shop.csv: the file is {name[..6].ToUpperInvariant()}. Save it as UTF-8", file.Refusal(), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -61,7 +83,8 @@ public sealed class CsvSourceRefusalTests
 
         Assert.Equal(
             "shop.csv, line 1: columns \"email\", \"city\", \"country\" are missing. Found: id, e_mail, citty. "
-            + "Is \"e_mail\" meant to be \"email\"? Is \"citty\" meant to be \"city\"? Rename in the file, or give the alias in a mapping: see docs/sources.md.",
+            + "Is \"e_mail\" meant to be \"email\"? Is \"citty\" meant to be \"city\"? Rename in the file, or give the alias in a "
+                + "mapping: see docs/sources.md.",
             file.Refusal());
     }
 
@@ -70,7 +93,8 @@ public sealed class CsvSourceRefusalTests
     {
         using var file = new CsvFile("\u001B[31mid,name\n") { Required = ["email"] };
 
-        Assert.Equal("shop.csv, line 1: column \"email\" is missing. Found: ?[31mid, name. Rename in the file, or give the alias in a mapping: see docs/sources.md.",
+        Assert.Equal("shop.csv, line 1: column \"email\" is missing. Found: ?[31mid, name. Rename in the file, or give the alias in a "
+            + "mapping: see docs/sources.md.",
             file.Refusal());
     }
 
@@ -120,7 +144,8 @@ public sealed class CsvSourceRefusalTests
             Buffers = new CsvBuffers(16, 16, LongestRecord: 100),
         };
 
-        Assert.Equal("shop.csv, line 3: a quote opens here, and the record has not ended after 100 bytes. Close the quote, or double quotes that belong to a value.",
+        Assert.Equal("shop.csv, line 3: a quote opens here, and the record has not ended after 100 bytes. Close the quote, or double "
+            + "quotes that belong to a value.",
             file.Refusal());
     }
 
@@ -154,7 +179,8 @@ public sealed class CsvSourceRefusalTests
         File.SetLastWriteTimeUtc(file.Path, new DateTime(2024, 2, 29, 12, 0, 0, DateTimeKind.Utc));
 
         var refused = Assert.Throws<Cartline.Core.Failures.CartlineException>(() => CsvFile.Records(source).Count());
-        Assert.Equal("shop.csv: the file changed while it was read. Wait until whoever writes it has finished, then run again.", refused.Message);
+        Assert.Equal(
+            "shop.csv: the file changed while it was read. Wait until whoever writes it has finished, then run again.", refused.Message);
     }
 
     [Fact]

@@ -57,8 +57,10 @@ public sealed class ModelCatalogTests
 
     [Fact]
     public void Names_an_unknown_table_of_a_check() => Assert.StartsWith(
-        "sql/4_analytics/checks/validity__answer__positive.sql reads analytics.answers, which no file makes. Tables of analytics: category_performance,",
-        SqlFiles.Refusal(("4_analytics/checks/validity__answer__positive.sql", "-- Not positive.\nselect a.x from analytics.answers as a")));
+        "sql/4_analytics/checks/validity__answer__positive.sql reads analytics.answers, which no file makes. Tables of "
+        + "analytics: category_performance,",
+        SqlFiles.Refusal(
+            ("4_analytics/checks/validity__answer__positive.sql", "-- Not positive.\nselect a.x from analytics.answers as a")));
 
     [Fact]
     public void Refuses_a_model_that_reads_a_later_layer() => Assert.Equal(
@@ -77,7 +79,8 @@ public sealed class ModelCatalogTests
 
     [Fact]
     public void Refuses_a_key_that_only_models_have() => Assert.Equal(
-        "sql/4_analytics/checks/validity__top_products__x.sql, line 2: the key \"grain\" is unknown. Known keys: column, rows, scope, setting, severity.",
+        "sql/4_analytics/checks/validity__top_products__x.sql, line 2: the key \"grain\" is unknown. Known keys: column, rows, "
+        + "scope, setting, severity.",
         SqlFiles.Refusal(("4_analytics/checks/validity__top_products__x.sql", "-- Bad.\n-- grain: x\nselect 1")));
 
     [Fact]
@@ -115,8 +118,10 @@ public sealed class ModelCatalogTests
 
         Assert.Equal("For all.", Answer(SqlFiles.Catalog("duckdb", files)).Summary);
         Assert.Equal("For PostgreSQL.", Answer(SqlFiles.Catalog("postgres", files)).Summary);
-        Assert.Equal("For DuckDB.", SqlFiles.Catalog("duckdb", files).Checks(Layer.Analytics).Single(c => c.Name == "validity__answer__x").Summary);
-        Assert.Equal("For all.", SqlFiles.Catalog("postgres", files).Checks(Layer.Analytics).Single(c => c.Name == "validity__answer__x").Summary);
+        Assert.Equal(
+            "For DuckDB.", SqlFiles.Catalog("duckdb", files).Checks(Layer.Analytics).Single(c => c.Name == "validity__answer__x").Summary);
+        Assert.Equal(
+            "For all.", SqlFiles.Catalog("postgres", files).Checks(Layer.Analytics).Single(c => c.Name == "validity__answer__x").Summary);
     }
 
     [Fact]
@@ -135,7 +140,9 @@ public sealed class ModelCatalogTests
     {
         var catalog = SqlFiles.Catalog(
             "duckdb",
-            ("4_analytics/1_executive_overview/category_performance.sql", "-- Mine.\n-- grain: total_revenue\nselect sum(f.line_total) as total_revenue from warehouse.fact_sales as f"),
+            (
+                "4_analytics/1_executive_overview/category_performance.sql",
+                "-- Mine.\n-- grain: total_revenue\nselect sum(f.line_total) as total_revenue from warehouse.fact_sales as f"),
             ("4_analytics/mine/answer.sql", $"-- One row per line.\n-- grain: item_id\n{Select}"));
 
         Assert.Equal("Mine.", catalog.Models(Layer.Analytics).Single(m => m.Name.Table == "category_performance").Summary);
@@ -147,7 +154,8 @@ public sealed class ModelCatalogTests
     public void Judges_rows_before_parents_and_parents_before_children()
     {
         var checks = SqlFiles.Catalog("duckdb").Checks(Layer.Staging).Where(c => c.Quarantines).ToList();
-        var positions = checks.Select(c => (Table: SqlFiles.Catalog("duckdb").Staging.Position(c.Table), IsParent: c.Dimension == "referential_integrity")).ToList();
+        var positions = checks.Select(c =>
+            (Table: SqlFiles.Catalog("duckdb").Staging.Position(c.Table), IsParent: c.Dimension == "referential_integrity")).ToList();
 
         Assert.Equal(positions.OrderBy(p => p.Table).ThenBy(p => p.IsParent), positions);
     }

@@ -29,7 +29,9 @@ public sealed class ModelCompilerTests
     [Fact]
     public void Declares_keys_only_where_the_engine_does()
     {
-        var model = Answer("-- references: product_id -> production.products\n-- index: name\n", "select p.product_id, p.name from production.products as p");
+        var model = Answer(
+            "-- references: product_id -> production.products\n-- index: name\n",
+            "select p.product_id, p.name from production.products as p");
 
         Assert.Empty(Compiler(DuckDbEngine.Words).Finish(model));
         Assert.Equal(
@@ -45,7 +47,9 @@ public sealed class ModelCompilerTests
     [Fact]
     public void Hands_comments_to_the_database_the_host_s_columns_included()
     {
-        var model = Answer("-- load: upsert\n-- key: answer_key\n", "select\n    p.product_id, -- the shop's own id\n    1 as n\nfrom production.products as p");
+        var model = Answer(
+            "-- load: upsert\n-- key: answer_key\n",
+            "select\n    p.product_id, -- the shop's own id\n    1 as n\nfrom production.products as p");
 
         Assert.Equal(
             [
@@ -60,7 +64,10 @@ public sealed class ModelCompilerTests
 
     [Theory]
     [InlineData("select p.product_id -- the id\nfrom production.products as p where 1 = 1 -- always", "1", "always")]
-    [InlineData("with x as (select p.product_id as pid -- the id\nfrom production.products as p) select x.pid as product_id from x", "pid", "the id")]
+    [InlineData(
+        "with x as (select p.product_id as pid -- the id\nfrom production.products as p) select x.pid as product_id from x",
+        "pid",
+        "the id")]
     public void Refuses_a_comment_behind_what_is_no_column(string select, string stray, string comment)
     {
         var model = Answer("", select);
@@ -75,7 +82,8 @@ public sealed class ModelCompilerTests
     [Fact]
     public void Takes_remarks_on_lines_of_their_own()
     {
-        var model = Answer("", "select\n    -- Opaque.\n    p.product_id -- the id\n-- Nothing is left out.\nfrom production.products as p");
+        var model = Answer(
+            "", "select\n    -- Opaque.\n    p.product_id -- the id\n-- Nothing is left out.\nfrom production.products as p");
 
         ModelCompiler.DemandColumns(model, [new Column("product_id", "text")]);
         Assert.Equal("the id", Assert.Single(model.ColumnComments).Value);

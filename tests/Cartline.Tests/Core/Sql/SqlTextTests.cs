@@ -24,7 +24,8 @@ public sealed class SqlTextTests
     public void Passes_over_what_is_no_table(string sql) => Assert.Empty(References(sql));
 
     [Fact]
-    public void Takes_unquoted_names_in_any_case() => Assert.Equal(["warehouse.fact_sales"], References("SELECT * FROM Warehouse.FACT_SALES"));
+    public void Takes_unquoted_names_in_any_case() =>
+        Assert.Equal(["warehouse.fact_sales"], References("SELECT * FROM Warehouse.FACT_SALES"));
 
     [Fact]
     public void Rewrites_tables_and_nothing_else() => Assert.Equal(
@@ -41,7 +42,9 @@ public sealed class SqlTextTests
             "create function f() returns text language sql as $$ select 'a'; select 'b' $$",
             "select 'it''s; one' /* ; */",
         ],
-        SqlText.Statements("-- one; not two\nselect ';', \";\";\ncreate function f() returns text language sql as $$ select 'a'; select 'b' $$;\nselect 'it''s; one' /* ; */;\n-- the end;\n"));
+        SqlText.Statements(
+            "-- one; not two\nselect ';', \";\";\ncreate function f() returns text language sql as $$ select 'a'; select 'b' "
+            + "$$;\nselect 'it''s; one' /* ; */;\n-- the end;\n"));
 
     [Theory]
     [InlineData("")]

@@ -8,9 +8,13 @@ public sealed class SuspectsTests
     [InlineData("select t.id from staging.a as t where t.id is null", "(t.id is null)")]
     [InlineData("select t.id from staging.a as t where t.n <= 0 or t.n is null", "(t.n <= 0 or t.n is null)")]
     [InlineData("select cast(t.n as decimal(18, 2)) as value from staging.a as t where abs(t.n - 0.01) > 1", "(abs(t.n - 0.01) > 1)")]
-    [InlineData("select s.id from staging.a as t join staging.b as s on s.id = t.id where t.n is null and trim(s.n, ' ') <> ''", "(t.n is null)")]
-    [InlineData("select t.id from staging.a as t left join staging.b as p on p.id = t.id where p.id is null and t.id is not null", "(t.id is not null)")]
-    [InlineData("select t.id from staging.a as t where t.d < date '2020-01-01' and t.x and cartline.y = 1", "(t.d < date '2020-01-01') and (t.x)")]
+    [InlineData(
+        "select s.id from staging.a as t join staging.b as s on s.id = t.id where t.n is null and trim(s.n, ' ') <> ''", "(t.n is null)")]
+    [InlineData(
+        "select t.id from staging.a as t left join staging.b as p on p.id = t.id where p.id is null and t.id is not null",
+        "(t.id is not null)")]
+    [InlineData(
+        "select t.id from staging.a as t where t.d < date '2020-01-01' and t.x and cartline.y = 1", "(t.d < date '2020-01-01') and (t.x)")]
     [InlineData("select t.id from staging.a as t where t.n between 1 and 5", "(t.n between 1 and 5)")]
     [InlineData("SELECT t.id FROM staging.a AS t WHERE t.id IS NULL", "(t.id IS NULL)")]
     public void Are_what_the_where_says_of_the_first_table_alone(string sql, string condition)

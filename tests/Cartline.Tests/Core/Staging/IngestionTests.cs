@@ -58,7 +58,10 @@ public abstract class IngestionTests
     {
         await using var shop = await OpenAsync();
 
-        var message = (await shop.DeliverAsync(Good().Raw("products", "P8,\"Lamp,Home,Light,9,5,Acme,1,SUP001").Raw("products", "P9,Lamp,Home,Light,9,5,Acme,1,SUP001"))).Refused(FailureKind.Input);
+        var message = (await shop.DeliverAsync(
+            Good()
+                .Raw("products", "P8,\"Lamp,Home,Light,9,5,Acme,1,SUP001")
+                .Raw("products", "P9,Lamp,Home,Light,9,5,Acme,1,SUP001"))).Refused(FailureKind.Input);
 
         Assert.StartsWith("products.csv, line 3: a quote opens here and is never closed.", message, StringComparison.Ordinal);
         await RefusedAsync(shop, message);
@@ -84,8 +87,11 @@ public abstract class IngestionTests
                 "customers|customers.csv|3|too_many_fields|null|C8,one,two,three,four,five,six,seven,eight,nine,ten,eleven",
                 "customers|customers.csv|4|invalid_bytes|first_name|C9,Ren\\xE9,Rao,e,p,2024-01-01,Pune,MH,India,26-35",
             ],
-            await shop.AskAsync("select table_name, source_file, record_number, rule, nullif(column_name, ''), raw_text from staging.malformed order by record_number"));
-        Assert.Equal(["C1|1", "C2|6"], await shop.AskAsync("select customer_id, record_number from staging.customers order by record_number"));
+            await shop.AskAsync(
+                "select table_name, source_file, record_number, rule, nullif(column_name, ''), raw_text from staging.malformed "
+                + "order by record_number"));
+        Assert.Equal(
+            ["C1|1", "C2|6"], await shop.AskAsync("select customer_id, record_number from staging.customers order by record_number"));
         Assert.Equal((2, 3, 1), Counts(shop, "customers"));
         Assert.Equal("3", await shop.ValueAsync("select count(*) from production.quarantine where table_name = 'customers'"));
     }
@@ -94,8 +100,18 @@ public abstract class IngestionTests
     public async Task Identical_copies_are_skipped_and_records_in_conflict_are_set_apart_together()
     {
         await using var shop = await OpenAsync();
-        shop.Options = shop.Options with { Quality = new() { MaxQuarantinedPct = 100, Thresholds = new() { DuplicateKeysPct = 100, OrphansPct = 100 } } };
-        var files = Good().Customer("C1").Customer("C2").Customer("C3").Customer("C3", city: "Goa").Customer("C4").Customer("C4").Customer(" C4", city: "Agra")
+        shop.Options = shop.Options with
+        {
+            Quality = new() { MaxQuarantinedPct = 100, Thresholds = new() { DuplicateKeysPct = 100, OrphansPct = 100 } },
+        };
+        var files = Good()
+            .Customer("C1")
+            .Customer("C2")
+            .Customer("C3")
+            .Customer("C3", city: "Goa")
+            .Customer("C4")
+            .Customer("C4")
+            .Customer(" C4", city: "Agra")
             .Sale("T1", "C1", "P1", "2025-01-01").Sale("T3", "C3", "P1", "2025-01-02");
 
         var run = (await shop.DeliverAsync(files)).Succeeded();
@@ -106,7 +122,9 @@ public abstract class IngestionTests
         Assert.Equal(["C1", "C2"], await shop.AskAsync("select customer_id from production.customers order by customer_id"));
         Assert.Equal(
             ["C3|4|uniqueness__customers__id_is_unique|customer_id", "C3|5|uniqueness__customers__id_is_unique|customer_id"],
-            (await shop.AskAsync("select substr(raw_text, 1, 2), record_number, rule, column_name from production.quarantine where table_name = 'customers' order by record_number")).Take(2));
+            (await shop.AskAsync(
+                "select substr(raw_text, 1, 2), record_number, rule, column_name from production.quarantine where table_name = "
+                + "'customers' order by record_number")).Take(2));
         Assert.Equal("1", await shop.ValueAsync("select count(*) from production.transactions"));
     }
 
@@ -114,25 +132,34 @@ public abstract class IngestionTests
     public async Task Every_record_of_every_file_is_accounted_for()
     {
         await using var shop = await OpenAsync();
-        shop.Options = shop.Options with { Quality = new() { MaxQuarantinedPct = 100, Thresholds = new() { OrphansPct = 100, DuplicateKeysPct = 100 } } };
+        shop.Options = shop.Options with
+        {
+            Quality = new() { MaxQuarantinedPct = 100, Thresholds = new() { OrphansPct = 100, DuplicateKeysPct = 100 } },
+        };
 
         (await shop.DeliverAsync(AwkwardShop.First())).Succeeded();
 
         Assert.Equal(
             Tables.Order(StringComparer.Ordinal).Select(t => $"staging.{t}|0"),
-            await shop.AskAsync("select table_name, csv_rows - rows_loaded - rows_quarantined - rows_skipped - rows_set_aside from staging.delivery_files order by table_name"));
+            await shop.AskAsync(
+                "select table_name, csv_rows - rows_loaded - rows_quarantined - rows_skipped - rows_set_aside from "
+                + "staging.delivery_files order by table_name"));
         foreach (var table in Tables)
         {
             var (loaded, quarantined, _) = Counts(shop, table);
             Assert.Equal($"{loaded}", await shop.ValueAsync($"select count(*) from staging.{table}"));
             Assert.Equal($"{quarantined}", await shop.ValueAsync($"select count(*) from staging.malformed where table_name = '{table}'"));
-            var transformed = shop.Report("processed/transformation_summary.json").GetProperty("records_processed").GetProperty($"production.{table}");
+            var transformed = shop.Report("processed/transformation_summary.json")
+                .GetProperty("records_processed")
+                .GetProperty($"production.{table}");
             Assert.Equal(loaded, transformed.GetProperty("input").GetInt64());
             Assert.Equal(loaded, transformed.GetProperty("output").GetInt64() + transformed.GetProperty("filtered").GetInt64());
-            Assert.Equal($"{transformed.GetProperty("output").GetInt64()}", await shop.ValueAsync($"select count(*) from production.{table}"));
+            Assert.Equal(
+                $"{transformed.GetProperty("output").GetInt64()}", await shop.ValueAsync($"select count(*) from production.{table}"));
         }
 
-        Assert.Equal("success", shop.Report("staging/ingestion_summary.json").GetProperty("validation").GetProperty("overall_status").GetString());
+        Assert.Equal(
+            "success", shop.Report("staging/ingestion_summary.json").GetProperty("validation").GetProperty("overall_status").GetString());
     }
 
     [Fact]
@@ -141,7 +168,11 @@ public abstract class IngestionTests
         await using var plain = await OpenAsync();
         await using var other = await OpenAsync();
         (await plain.DeliverAsync(Good())).Succeeded();
-        (await other.DeliverAsync(Good().Reversed("customers").With("customers", "shoe_size", "42").With("products", "\"note, long\"", "\"a \"\"b\"\"\""))).Succeeded();
+        (await other.DeliverAsync(
+            Good()
+                .Reversed("customers")
+                .With("customers", "shoe_size", "42")
+                .With("products", "\"note, long\"", "\"a \"\"b\"\"\""))).Succeeded();
 
         AssertTables.Equal(await plain.TablesAsync(withKeys: true), await other.TablesAsync(withKeys: true));
     }
@@ -151,13 +182,21 @@ public abstract class IngestionTests
     {
         await using var shop = await OpenAsync();
 
-        var run = (await shop.DeliverAsync(Good().Without("products", "cost").Without("customers", "email").Without("transaction_items", "line_total"))).Succeeded();
+        var run = (await shop.DeliverAsync(
+            Good().Without("products", "cost").Without("customers", "email").Without("transaction_items", "line_total"))).Succeeded();
 
         Assert.Contains("products.csv lacks cost of staging.products: these are null.", run.Warnings);
         Assert.Contains("customers.csv lacks email of staging.customers: these are null.", run.Warnings);
         Assert.Equal("100|null", await shop.ValueAsync("select line_total, profit from warehouse.fact_sales"));
         Assert.DoesNotContain(run.Verdict!.Results, r => r.Violations > 0);
-        Assert.Equal("cost", Assert.Single(shop.Report("staging/ingestion_summary.json").GetProperty("tables_loaded").GetProperty("staging.products").GetProperty("missing_columns").EnumerateArray()).GetString());
+        Assert.Equal(
+            "cost",
+            Assert.Single(
+                shop.Report("staging/ingestion_summary.json")
+                    .GetProperty("tables_loaded")
+                    .GetProperty("staging.products")
+                    .GetProperty("missing_columns")
+                    .EnumerateArray()).GetString());
     }
 
     [Fact]
@@ -194,6 +233,9 @@ public abstract class IngestionTests
     static (long Loaded, long Quarantined, long Skipped) Counts(Shop shop, string table)
     {
         var loaded = shop.Report("staging/ingestion_summary.json").GetProperty("tables_loaded").GetProperty($"staging.{table}");
-        return (loaded.GetProperty("rows_loaded").GetInt64(), loaded.GetProperty("rows_quarantined").GetInt64(), loaded.GetProperty("rows_skipped").GetInt64());
+        return (
+            loaded.GetProperty("rows_loaded").GetInt64(),
+            loaded.GetProperty("rows_quarantined").GetInt64(),
+            loaded.GetProperty("rows_skipped").GetInt64());
     }
 }

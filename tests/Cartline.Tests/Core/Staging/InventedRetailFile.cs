@@ -11,8 +11,10 @@ static class InventedRetailFile
 {
     static readonly (string Code, string Name, decimal Price)[] Goods =
     [
-        ("20711", "JUMBO BAG", 1.95m), ("20712", "\"BAG, WOODLAND\"", 2.08m), ("21733", "RED HANGING HEART", 2.55m), ("22086", "PAPER CHAIN", 2.95m),
-        ("22423", "CAKESTAND 3 TIER", 12.75m), ("22457", "SLATE HEART", 0.335m), ("84879", "BIRD ORNAMENT", 1.69m), ("85123A", "T-LIGHT HOLDER", 2.55m),
+        ("20711", "JUMBO BAG", 1.95m), ("20712", "\"BAG, WOODLAND\"", 2.08m), ("21733", "RED HANGING HEART", 2.55m),
+        ("22086", "PAPER CHAIN", 2.95m),
+        ("22423", "CAKESTAND 3 TIER", 12.75m), ("22457", "SLATE HEART", 0.335m), ("84879", "BIRD ORNAMENT", 1.69m),
+        ("85123A", "T-LIGHT HOLDER", 2.55m),
         ("GIFT_0001_20", "GIFT VOUCHER", 16.67m), ("PADS", "PADS TO MATCH", 0.085m),
     ];
 
@@ -21,7 +23,8 @@ static class InventedRetailFile
     /// <returns>The folder.</returns>
     public static string Write(string folder)
     {
-        using var file = new StreamWriter(new GZipStream(File.Create(Path.Combine(folder, "online_retail.csv.gz")), CompressionLevel.Fastest));
+        using var file = new StreamWriter(
+            new GZipStream(File.Create(Path.Combine(folder, "online_retail.csv.gz")), CompressionLevel.Fastest));
         file.Write("Invoice,StockCode,Description,Quantity,InvoiceDate,Price,Customer ID,Country\r\n");
         foreach (var line in Lines(new Random(20110917)))
         {
@@ -38,7 +41,9 @@ static class InventedRetailFile
         {
             var customer = random.Next(4) == 0 ? "" : $"{12346 + random.Next(25)}.0";
             // Two customers moved in summer; the country of a third is not known.
-            var country = customer is "12346.0" or "12347.0" ? (moment.Month < 6 ? "Austria" : "Cyprus") : customer == "12348.0" ? "Unspecified" : "United Kingdom";
+            var country = customer is "12346.0" or "12347.0"
+                ? (moment.Month < 6 ? "Austria" : "Cyprus")
+                : customer == "12348.0" ? "Unspecified" : "United Kingdom";
             var back = invoice % 9 == 8;
             var number = (back ? "C" : "") + (540000 + invoice).ToString(CultureInfo.InvariantCulture);
             for (var line = 0; line < random.Next(1, 6); line++)

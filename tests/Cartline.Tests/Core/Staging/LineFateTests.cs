@@ -19,7 +19,8 @@ public sealed class LineFateTests(PostgresServer server)
             Money = new MoneyOptions { LineTotal = LineTotalSource.Recomputed },
         };
 
-        (await shop.DeliverAsync(Lines("I1").Line("I2", "T1", "P1", quantity: "0", total: "7.50").Raw("transaction_items", "I3,T1"))).Succeeded();
+        (await shop.DeliverAsync(
+            Lines("I1").Line("I2", "T1", "P1", quantity: "0", total: "7.50").Raw("transaction_items", "I3,T1"))).Succeeded();
 
         Assert.Equal(
             [

@@ -20,8 +20,13 @@ public sealed class MappingTests(PostgresServer server)
 
             Assert.Equal(TillMapping.Fates, await shop.AskAsync(Fates));
             Assert.Equal(["1001|22|2025-03-01|09:12:00.0000000", "1002|1|2025-03-02|10:00:00.0000000"],
-                await shop.AskAsync("select transaction_id, total_amount, transaction_date, transaction_time from production.transactions order by transaction_id"));
-            Assert.Contains("from_till gives no email", string.Join('\n', run.Warnings).Replace("first_name, last_name, ", ""), StringComparison.Ordinal);
+                await shop.AskAsync(
+                    "select transaction_id, total_amount, transaction_date, transaction_time from production.transactions order "
+                    + "by transaction_id"));
+            Assert.Contains(
+                "from_till gives no email",
+                string.Join('\n', run.Warnings).Replace("first_name, last_name, ", ""),
+                StringComparison.Ordinal);
             Assert.DoesNotContain(run.Warnings, w => w.Contains("no record", StringComparison.Ordinal));
         }
 
@@ -34,7 +39,9 @@ public sealed class MappingTests(PostgresServer server)
     {
         await using var shop = Shop.OnDuckDb(TillMapping.Files.Select(f => (f.Key, f.Value)));
 
-        (await TillMapping.RunAsync(shop, TillMapping.Csv + "1004,Tea,many,3.50,2025-03-04 09:00:00\n1004,Tea,1\n\n1004,Tea,1,3.50,2025-03-04 09:00:00\n")).Succeeded();
+        (await TillMapping.RunAsync(
+            shop,
+            TillMapping.Csv + "1004,Tea,many,3.50,2025-03-04 09:00:00\n1004,Tea,1\n\n1004,Tea,1,3.50,2025-03-04 09:00:00\n")).Succeeded();
 
         Assert.Equal(
             [

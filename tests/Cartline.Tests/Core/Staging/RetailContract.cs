@@ -3,7 +3,9 @@ using Cartline.Tests.Support;
 
 namespace Cartline.Tests.Core.Staging;
 
-/// <summary>What holds for a file of retail invoices, on both engines, each figure counted a second time by <see cref="RetailFile"/>.</summary>
+/// <summary>
+/// What holds for a file of retail invoices, on both engines, each figure counted a second time by <see cref="RetailFile"/>.
+/// </summary>
 public abstract class RetailContract(RetailRuns runs)
 {
     [Theory]
@@ -26,7 +28,10 @@ public abstract class RetailContract(RetailRuns runs)
         var validation = summary.GetProperty("validation").GetProperty("raw.online_retail");
         Assert.Equal(
             (lines.Count, runs.File.Sold.Count(), true),
-            (validation.GetProperty("csv_rows").GetInt32(), validation.GetProperty("db_rows").GetInt32(), validation.GetProperty("match").GetBoolean()));
+            (
+                validation.GetProperty("csv_rows").GetInt32(),
+                validation.GetProperty("db_rows").GetInt32(),
+                validation.GetProperty("match").GetBoolean()));
     }
 
     [Theory]
@@ -35,14 +40,23 @@ public abstract class RetailContract(RetailRuns runs)
     public async Task Tells_where_every_line_and_every_pound_went(string engine)
     {
         var lines = runs.File.Lines;
-        var fates = lines.GroupBy(l => l.Fate).Select(g => (Fate: g.Key, Records: g.Count(), Money: g.Sum(l => g.Key.StartsWith("sold", StringComparison.Ordinal) ? l.Rounded : l.Money))).ToList();
+        var fates = lines.GroupBy(l => l.Fate)
+            .Select(g =>
+                (
+                    Fate: g.Key,
+                    Records: g.Count(),
+                    Money: g.Sum(l => g.Key.StartsWith("sold", StringComparison.Ordinal) ? l.Rounded : l.Money)))
+            .ToList();
         fates.Add(("rounding to cents", 0, lines.Sum(l => l.Money) - fates.Sum(f => f.Money)));
 
         Assert.Equal(
             fates.OrderBy(f => f.Fate, StringComparer.Ordinal).Select(f => $"{f.Fate}|{f.Records}|{f.Money:0.####}"),
             await runs.On(engine).AskAsync("select fate, records, amount from production.line_fates order by fate collate \"C\""));
-        Assert.Equal($"{lines.Count}|{lines.Sum(l => l.Money):0.####}", await runs.On(engine).ValueAsync("select sum(records), sum(amount) from production.line_fates"));
-        Assert.Equal(fates.Count, runs.On(engine).Report("processed/transformation_summary.json").GetProperty("line_fates").GetArrayLength());
+        Assert.Equal(
+            $"{lines.Count}|{lines.Sum(l => l.Money):0.####}",
+            await runs.On(engine).ValueAsync("select sum(records), sum(amount) from production.line_fates"));
+        Assert.Equal(
+            fates.Count, runs.On(engine).Report("processed/transformation_summary.json").GetProperty("line_fates").GetArrayLength());
     }
 
     [Fact]
@@ -50,11 +64,20 @@ public abstract class RetailContract(RetailRuns runs)
     {
         Assert.Equal(
             runs.File.Sold.GroupBy(l => l.Month).OrderBy(g => g.Key, StringComparer.Ordinal)
-                .Select(g => $"{g.Key}|{g.Sum(l => l.Rounded):0.00##}|{g.Select(l => l.Invoice).Distinct().Count()}|{g.Select(l => l.Customer).Where(c => c.Length > 0).Distinct().Count()}"),
-            (await runs.Embedded.AskAsync("select year_month, cast(total_revenue as text), total_transactions, unique_customers from analytics.monthly_sales_trend order by year_month collate \"C\"")));
+                .Select(g =>
+                    $"{g.Key}|{g.Sum(l => l.Rounded):0.00##}|{g.Select(l => l.Invoice).Distinct().Count()}|"
+                    + $"{g.Select(l => l.Customer).Where(c => c.Length > 0).Distinct().Count()}"),
+            (await runs.Embedded.AskAsync(
+                "select year_month, cast(total_revenue as text), total_transactions, unique_customers from "
+                + "analytics.monthly_sales_trend order by year_month collate \"C\"")));
         Assert.Equal(
-            runs.File.Sold.GroupBy(l => l.Customer).Where(g => g.Key.Length > 0).Select(g => $"{g.Key}|{g.Sum(l => l.Rounded):0.00}").Order(StringComparer.Ordinal),
-            await runs.Embedded.AskAsync("select customer_id, cast(total_spent as text) from analytics.customer_lifetime_value where customer_id is not null order by customer_id collate \"C\""));
+            runs.File.Sold.GroupBy(l => l.Customer)
+                .Where(g => g.Key.Length > 0)
+                .Select(g => $"{g.Key}|{g.Sum(l => l.Rounded):0.00}")
+                .Order(StringComparer.Ordinal),
+            await runs.Embedded.AskAsync(
+                "select customer_id, cast(total_spent as text) from analytics.customer_lifetime_value where customer_id is not "
+                + "null order by customer_id collate \"C\""));
     }
 
     [Fact]
@@ -80,15 +103,21 @@ public abstract class RetailContract(RetailRuns runs)
     [Fact]
     public async Task Takes_the_latest_country_of_a_customer_and_keeps_that_of_each_order()
     {
-        var moved = runs.File.Lines.Where(l => l.Customer.Length > 0).GroupBy(l => l.Customer).Where(g => g.Select(l => l.Country).Distinct().Count() > 1)
+        var moved = runs.File.Lines.Where(l => l.Customer.Length > 0)
+            .GroupBy(l => l.Customer)
+            .Where(g => g.Select(l => l.Country).Distinct().Count() > 1)
             .Select(g => $"{g.Key}|{g.MaxBy(l => l.Moment)!.Country}").Order(StringComparer.Ordinal).ToList();
         var ids = string.Join(", ", moved.Select(m => $"'{m[..5]}'"));
         var first = moved[0][..5];
 
-        Assert.Equal(moved, await runs.Embedded.AskAsync($"select customer_id, country from production.customers where customer_id in ({ids}) order by customer_id collate \"C\""));
+        Assert.Equal(
+            moved,
+            await runs.Embedded.AskAsync(
+                $"select customer_id, country from production.customers where customer_id in ({ids}) order by customer_id collate \"C\""));
         Assert.Equal(
             runs.File.Sold.Where(l => l.Customer == first).Select(l => l.Country).Distinct().Order(StringComparer.Ordinal),
-            await runs.Embedded.AskAsync($"select distinct shipping_address from production.transactions where customer_id = '{first}' order by shipping_address"));
+            await runs.Embedded.AskAsync(
+                $"select distinct shipping_address from production.transactions where customer_id = '{first}' order by shipping_address"));
     }
 
     [Fact]
@@ -97,20 +126,29 @@ public abstract class RetailContract(RetailRuns runs)
         var known = runs.File.Lines.Select(l => l.Customer).Where(c => c.Length > 0).ToHashSet();
         var bought = runs.File.Sold.Select(l => l.Customer).ToHashSet();
 
-        Assert.Equal($"{known.Count}|0", await runs.Embedded.ValueAsync("select count(*), sum(case when country = 'Unspecified' or country = '' then 1 else 0 end) from production.customers"));
+        Assert.Equal(
+            $"{known.Count}|0",
+            await runs.Embedded.ValueAsync(
+                "select count(*), sum(case when country = 'Unspecified' or country = '' then 1 else 0 end) from production.customers"));
         Assert.NotEmpty(known.Except(bought));
-        Assert.Equal($"{known.Except(bought).Count()}", await runs.Embedded.ValueAsync("select count(*) from warehouse.dim_customers where customer_segment = 'Prospect'"));
+        Assert.Equal(
+            $"{known.Except(bought).Count()}",
+            await runs.Embedded.ValueAsync("select count(*) from warehouse.dim_customers where customer_segment = 'Prospect'"));
     }
 
     [Fact]
     public async Task Keeps_lines_that_an_invoice_repeats()
     {
-        var repeated = runs.File.Sold.GroupBy(l => (l.Invoice, Code: l.Code.ToUpperInvariant(), l.Quantity, l.Price)).Where(g => g.Count() > 1).Sum(g => g.Count());
+        var repeated = runs.File.Sold.GroupBy(l => (l.Invoice, Code: l.Code.ToUpperInvariant(), l.Quantity, l.Price))
+            .Where(g => g.Count() > 1)
+            .Sum(g => g.Count());
 
         Assert.True(repeated > 0);
         Assert.Equal(
             $"{repeated}",
-            await runs.Embedded.ValueAsync("select sum(n) from (select count(*) as n from production.transaction_items group by transaction_id, product_id, quantity, unit_price having count(*) > 1) as r"));
+            await runs.Embedded.ValueAsync(
+                "select sum(n) from (select count(*) as n from production.transaction_items group by transaction_id, "
+                + "product_id, quantity, unit_price having count(*) > 1) as r"));
     }
 
     [Theory]
@@ -122,14 +160,16 @@ public abstract class RetailContract(RetailRuns runs)
 
         Assert.Equal(
             $"{anonymous.Count}|{anonymous.Sum(l => l.Rounded):0.####}|null",
-            await runs.On(engine).ValueAsync("select count(*), sum(line_total), sum(profit) from warehouse.fact_sales where customer_key = 0"));
+            await runs.On(engine).ValueAsync(
+                "select count(*), sum(line_total), sum(profit) from warehouse.fact_sales where customer_key = 0"));
     }
 
     [Fact]
     public async Task Names_and_prices_products_by_what_most_of_their_lines_say()
     {
         var products = runs.File.Sold.GroupBy(l => l.Code.ToUpperInvariant()).ToList();
-        var named = products.Select(g => (g.Key, Name: Most(g.Select(l => l.Name).Where(n => n.Length > 0)))).Where(p => p.Name is not null && Ascii.IsValid(p.Name));
+        var named = products.Select(g => (g.Key, Name: Most(g.Select(l => l.Name).Where(n => n.Length > 0))))
+            .Where(p => p.Name is not null && Ascii.IsValid(p.Name));
         var priced = products.Select(g => (g.Key, Price: Most(g.Select(l => $"{l.Price:0.####}")))).Where(p => p.Price is not null);
 
         var names = (await runs.Embedded.AskAsync("select product_id, product_name from production.products")).ToHashSet();
@@ -165,8 +205,12 @@ public abstract class RetailContract(RetailRuns runs)
         return
         [
             .. prints.Select(p => $"{p.Key} {p.Value}"),
-            await shop.ValueAsync("select count(*), sum(line_total), min(created_at), max(created_at), min(updated_at), max(updated_at) from production.transaction_items"),
-            await shop.ValueAsync("select count(*), sum(sales_key * (product_key + customer_key)), sum(line_total), min(created_at), max(created_at), max(updated_at) from warehouse.fact_sales"),
+            await shop.ValueAsync(
+                "select count(*), sum(line_total), min(created_at), max(created_at), min(updated_at), max(updated_at) from "
+                + "production.transaction_items"),
+            await shop.ValueAsync(
+                "select count(*), sum(sales_key * (product_key + customer_key)), sum(line_total), min(created_at), "
+                + "max(created_at), max(updated_at) from warehouse.fact_sales"),
         ];
     }
 }

@@ -18,7 +18,8 @@ sealed class RetailFile
     /// <summary>Reads the file. No value in it holds a line end.</summary>
     public static RetailFile Read(string folder)
     {
-        using var file = new StreamReader(new GZipStream(File.OpenRead(Path.Combine(folder, "online_retail.csv.gz")), CompressionMode.Decompress));
+        using var file = new StreamReader(
+            new GZipStream(File.OpenRead(Path.Combine(folder, "online_retail.csv.gz")), CompressionMode.Decompress));
         file.ReadLine();
         var lines = new List<Line>();
         while (file.ReadLine() is { } text)
@@ -36,11 +37,13 @@ sealed class RetailFile
         var (first, code) = (values[0], values[1]);
         var name = string.Join(',', values[2..^5]).Trim('"').Replace("\"\"", "\"").Trim();
         values = values[^5..];
-        return new Line(first, code, name, int.Parse(values[0]), values[1], decimal.Parse(values[2]), values[3].Replace(".0", ""), values[4]);
+        return new Line(
+            first, code, name, int.Parse(values[0]), values[1], decimal.Parse(values[2]), values[3].Replace(".0", ""), values[4]);
     }
 
     /// <summary>One line of an invoice.</summary>
-    public sealed record Line(string Invoice, string Code, string Name, int Quantity, string Moment, decimal Price, string Customer, string Country)
+    public sealed record Line(
+        string Invoice, string Code, string Name, int Quantity, string Moment, decimal Price, string Customer, string Country)
     {
         /// <summary>Pounds, not rounded.</summary>
         public decimal Money => Quantity * Price;

@@ -10,7 +10,9 @@ public abstract class RetailRuns(PostgresServer server) : IAsyncLifetime
     Shop? embedded, served;
     RetailFile? file;
 
-    /// <summary>The folder with the file. Skips the test that asks where the data is absent: a fixture that skips fails its class.</summary>
+    /// <summary>
+    /// The folder with the file. Skips the test that asks where the data is absent: a fixture that skips fails its class.
+    /// </summary>
     public string Source
     {
         get

@@ -28,7 +28,8 @@ static partial class TillMapping
         foreach (var (path, text) in Files)
         {
             Assert.True(!path.EndsWith(file, StringComparison.Ordinal) || text.Contains(was, StringComparison.Ordinal));
-            yield return (path, path.EndsWith(file, StringComparison.Ordinal) ? text.Replace(was, becomes, StringComparison.Ordinal) : text);
+            yield return (
+                path, path.EndsWith(file, StringComparison.Ordinal) ? text.Replace(was, becomes, StringComparison.Ordinal) : text);
         }
     }
 
@@ -38,7 +39,11 @@ static partial class TillMapping
         var source = Path.Combine(shop.Project.Root, "till");
         Directory.CreateDirectory(source);
         await File.WriteAllTextAsync(Path.Combine(source, "till.csv"), csv ?? Csv);
-        shop.Options = shop.Options with { Source = new SourceOptions { From = "till" }, Quality = new QualityOptions { MaxQuarantinedPct = 50 } };
+        shop.Options = shop.Options with
+        {
+            Source = new SourceOptions { From = "till" },
+            Quality = new QualityOptions { MaxQuarantinedPct = 50 },
+        };
         return await shop.RunAsync(source);
     }
 

@@ -37,7 +37,8 @@ public sealed class DefinitionTests
     static string Measure(string sql, string unit = "money", int places = 2, string addsUp = "everything") =>
         $$"""
         measures:
-          revenue: { label: Revenue, meaning: Money., sql: "{{sql}}", unit: {{unit}}, places: {{places}}, direction: up, adds_up: {{addsUp}}, folder: Sales }
+          revenue: { label: Revenue, meaning: Money., sql: "{{sql}}", unit: {{unit}}, places: {{places}}, direction: up,
+            adds_up: {{addsUp}}, folder: Sales }
 
         """;
 
@@ -46,7 +47,8 @@ public sealed class DefinitionTests
     [InlineData("[turnover, turnover]", "[costs]", "\"turnover\" is given more than once as id or alias: revenue.")]
     public void With_a_word_for_two_measures_are_refused(string first, string second, string says)
     {
-        var refused = Assert.Throws<CartlineException>(() => Read($"{Fields}{Dimensions}measures:\n{One("revenue", first)}{One("cost", second)}"));
+        var refused = Assert.Throws<CartlineException>(() =>
+            Read($"{Fields}{Dimensions}measures:\n{One("revenue", first)}{One("cost", second)}"));
 
         Assert.Contains(says, refused.Message, StringComparison.Ordinal);
     }
@@ -61,9 +63,16 @@ public sealed class DefinitionTests
     }
 
     static string One(string id, string aliases) =>
-        $"  {id}: {{ label: {id}, aliases: {aliases}, meaning: Money., sql: sum(line_total), unit: money, places: 2, adds_up: everything, folder: Sales }}\n";
+        $"  {id}: {{ label: {id}, aliases: {aliases}, meaning: Money., sql: sum(line_total), unit: money, places: 2, adds_up: "
+        + "everything, folder: Sales }\n";
 
-    static string Visual(string rest) => Fields + Dimensions + Measure("sum(line_total)") + "pages:\n  one: { title: One, short: One, report_name: One, question: What?, visuals: [ { id: first, title: First, width: 4, " + rest + " } ] }\n";
+    static string Visual(string rest) =>
+        Fields
+            + Dimensions
+            + Measure("sum(line_total)")
+            + "pages:\n  one: { title: One, short: One, report_name: One, question: What?, visuals: [ { id: first, title: First, width: 4, "
+            + rest
+            + " } ] }\n";
 
     [Fact]
     public void Of_the_product_are_without_fault()
@@ -76,7 +85,8 @@ public sealed class DefinitionTests
     }
 
     [Theory]
-    [InlineData("sum(line_totl)", "metrics/metrics.yaml, line 11: measure revenue: there is no field \"line_totl\", did you mean \"line_total\"?")]
+    [InlineData(
+        "sum(line_totl)", "metrics/metrics.yaml, line 11: measure revenue: there is no field \"line_totl\", did you mean \"line_total\"?")]
     [InlineData("sum(order_id)", "sum(order_id): order_id is id, only money and counts can be summed")]
     [InlineData("count(distinct quantity)", "count(distinct quantity): quantity is a count, only an id can be counted distinct")]
     [InlineData("sum(line_total where quantity)", "where quantity: quantity is count, only a field of type truth can follow where")]
@@ -100,31 +110,46 @@ public sealed class DefinitionTests
     [InlineData("ratio(sum(line_total), sum(quantity), 4)", "money", 2, "it is rounded to 4 places but says places: 2")]
     [InlineData("sum(line_total)", "mony", 2, "unit of measure revenue is \"mony\", must be one of money, percent, count, number")]
     public void Whose_unit_does_not_fit_are_refused(string sql, string unit, int places, string says) =>
-        Assert.Contains(says, Assert.Throws<CartlineException>(() => Read(Fields + Dimensions + Measure(sql, unit, places))).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            says,
+            Assert.Throws<CartlineException>(() => Read(Fields + Dimensions + Measure(sql, unit, places))).Message,
+            StringComparison.Ordinal);
 
     [Theory]
     [InlineData("kind: pie, measures: [revenue]", "visual first names \"pie\", which is no kind of visual")]
-    [InlineData("kind: bars, measures: [revnue], by: [category]", "visual first names \"revnue\", which is no measure, did you mean \"revenue\"?")]
-    [InlineData("kind: bars, measures: [revenue], by: [categry]", "visual first names \"categry\", which is no dimension, did you mean \"category\"?")]
-    [InlineData("kind: bars, measures: [revenue], by: [category], sort: day", "sort of visual first names \"day\", which is no measure or dimension of it")]
+    [InlineData(
+        "kind: bars, measures: [revnue], by: [category]", "visual first names \"revnue\", which is no measure, did you mean \"revenue\"?")]
+    [InlineData(
+        "kind: bars, measures: [revenue], by: [categry]",
+        "visual first names \"categry\", which is no dimension, did you mean \"category\"?")]
+    [InlineData(
+        "kind: bars, measures: [revenue], by: [category], sort: day",
+        "sort of visual first names \"day\", which is no measure or dimension of it")]
     [InlineData("kind: bars, measures: []", "visual first has no measures")]
     [InlineData("kind: bars, measures: [revenue], colour: red", "visual 1 of page one has the unknown key \"colour\"")]
-    [InlineData("kind: bars, measures: [revenue], limit: 0", "limit of visual 1 of page one is \"0\", must be a whole number from 1 to 10,000")]
+    [InlineData(
+        "kind: bars, measures: [revenue], limit: 0", "limit of visual 1 of page one is \"0\", must be a whole number from 1 to 10,000")]
     public void Of_a_visual_that_cannot_be_drawn_are_refused(string rest, string says) =>
         Assert.Contains(says, Assert.Throws<CartlineException>(() => Read(Visual(rest))).Message, StringComparison.Ordinal);
 
     [Fact]
     public void That_would_count_an_orders_amount_once_a_line_are_refused()
     {
-        var yaml = (Fields + Dimensions + Measure("sum(shipping)")) + "pages:\n  one: { title: One, short: One, report_name: One, question: What?, visuals: [ { id: first, kind: bars, title: First, measures: [revenue], by: [category] } ] }\n";
+        var yaml = (Fields + Dimensions + Measure("sum(shipping)"))
+            + "pages:\n  one: { title: One, short: One, report_name: One, question: What?, visuals: [ { id: first, kind: bars, title: "
+                + "First, measures: [revenue], by: [category] } ] }\n";
 
-        Assert.Contains("the amount would be counted once for each line", Assert.Throws<CartlineException>(() => Read(yaml)).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "the amount would be counted once for each line",
+            Assert.Throws<CartlineException>(() => Read(yaml)).Message,
+            StringComparison.Ordinal);
     }
 
     [Fact]
     public void Are_told_all_at_once()
     {
-        var message = Assert.Throws<CartlineException>(() => Read(Fields + "dimensions:\n  x: { label: X, sql: z.category, kind: txt, of: y }\nsomething: 1\n")).Message;
+        var message = Assert.Throws<CartlineException>(() =>
+            Read(Fields + "dimensions:\n  x: { label: X, sql: z.category, kind: txt, of: y }\nsomething: 1\n")).Message;
 
         Assert.Contains("have 4 faults", message, StringComparison.Ordinal);
         Assert.Contains("uses \"z.\", known are f., o., d., p., c., m., cp., cc", message, StringComparison.Ordinal);
@@ -140,13 +165,19 @@ public sealed class DefinitionTests
 
     [Fact]
     public void That_are_no_YAML_are_refused() =>
-        Assert.Contains("metrics/metrics.yaml: is not valid YAML", Assert.Throws<CartlineException>(() => Read("fields:\n  a: [1\nb: }")).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "metrics/metrics.yaml: is not valid YAML",
+            Assert.Throws<CartlineException>(() => Read("fields:\n  a: [1\nb: }")).Message,
+            StringComparison.Ordinal);
 
     [Fact]
     public void Of_the_project_take_the_place_of_the_programs()
     {
         using var folder = new TemporaryFolder();
-        folder.Write("mine.yaml", "measures:\n  revenue: { label: Turnover, meaning: Money., sql: sum(line_total), unit: money, places: 2, direction: up, adds_up: everything, folder: Sales }\n");
+        folder.Write(
+            "mine.yaml",
+            "measures:\n  revenue: { label: Turnover, meaning: Money., sql: sum(line_total), unit: money, places: 2, direction: "
+            + "up, adds_up: everything, folder: Sales }\n");
 
         var definitions = DashboardDefinitions.Read(SomeModel.Catalog, Repo.At("metrics"), folder.Path);
 
@@ -158,7 +189,10 @@ public sealed class DefinitionTests
     public async Task With_a_fault_end_a_run_before_it_begins()
     {
         using var folder = new TemporaryFolder();
-        folder.Write("metrics/mine.yaml", "measures:\n  odd: { label: Odd, meaning: Odd., sql: sum(nothing), unit: money, places: 2, adds_up: nothing, folder: Sales }\n");
+        folder.Write(
+            "metrics/mine.yaml",
+            "measures:\n  odd: { label: Odd, meaning: Odd., sql: sum(nothing), unit: money, places: 2, adds_up: nothing, "
+            + "folder: Sales }\n");
 
         var result = (await CommandLine.RunAsync(folder.Path, "run")).Ended(2);
 

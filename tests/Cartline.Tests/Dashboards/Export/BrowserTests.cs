@@ -17,7 +17,11 @@ public sealed class BrowserTests : IDisposable
     [Fact]
     public async Task Opens_a_file_asks_it_takes_a_picture_and_prints_it()
     {
-        var file = folder.Write("a page.html", Page("document.documentElement.dataset.ready = 'true'", "<h1>Seen</h1><input id=i><button onclick=\"this.textContent = i.value\">go</button>"));
+        var file = folder.Write(
+            "a page.html",
+            Page(
+                "document.documentElement.dataset.ready = 'true'",
+                "<h1>Seen</h1><input id=i><button onclick=\"this.textContent = i.value\">go</button>"));
         await using var browser = await Browser.StartAsync(Requires.Chromium(), cancel);
         await using var page = await browser.PageAsync(cancel);
         var screen = new Screen { Width = 600, Height = 300, Scale = 2, Scheme = "dark" };
@@ -155,13 +159,23 @@ public sealed class BrowserTests : IDisposable
     }
 
     static string Page(string script, string body) =>
-        $"<!doctype html><html lang=en><meta charset=utf-8><title>t</title><style>body{{height:1500px}}*{{margin:0}}</style><body>{body}<script>setTimeout(() => {{ {script} }}, 30)</script>";
+        "<!doctype html><html lang=en><meta "
+        + $"charset=utf-8><title>t</title><style>body{{height:1500px}}*{{margin:0}}</style><body>{body}<script>setTimeout(() => {{ "
+        + $"{script} }}, 30)</script>";
 
     static (int Width, int Height) PngSize(byte[] png) =>
-        (System.Buffers.Binary.BinaryPrimitives.ReadInt32BigEndian(png.AsSpan(16)), System.Buffers.Binary.BinaryPrimitives.ReadInt32BigEndian(png.AsSpan(20)));
+        (
+            System.Buffers.Binary.BinaryPrimitives.ReadInt32BigEndian(png.AsSpan(16)),
+            System.Buffers.Binary.BinaryPrimitives.ReadInt32BigEndian(png.AsSpan(20)));
 
     static List<string> Using(string[] profiles) => !OperatingSystem.IsLinux() ? [] :
-        [.. Directory.EnumerateDirectories("/proc").Select(p => Path.Combine(p, "cmdline")).Where(File.Exists).Select(Read).Where(c => profiles.Any(p => c.Contains(p, StringComparison.Ordinal)))];
+        [
+            .. Directory.EnumerateDirectories("/proc")
+                .Select(p => Path.Combine(p, "cmdline"))
+                .Where(File.Exists)
+                .Select(Read)
+                .Where(c => profiles.Any(p => c.Contains(p, StringComparison.Ordinal))),
+        ];
 
     static string Read(string file)
     {

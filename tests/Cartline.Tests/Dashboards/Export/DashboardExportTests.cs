@@ -64,7 +64,17 @@ public sealed class DashboardExportTests(ExportedShop shop) : IClassFixture<Expo
         foreach (var page in shop.Definitions.Pages)
         {
             var sheet = sheets.First(s => s.Contains(page.Title, StringComparison.Ordinal));
-            foreach (var fact in new[] { "Period", "Compared with", "Filters none", "Data to Dec", "Time zone UTC", "Currency USD", "Version 1" })
+            foreach (
+                var fact in new[]
+                {
+                    "Period",
+                    "Compared with",
+                    "Filters none",
+                    "Data to Dec",
+                    "Time zone UTC",
+                    "Currency USD",
+                    "Version 1",
+                })
             {
                 Assert.Contains(fact, sheet, StringComparison.Ordinal);
             }
@@ -83,7 +93,9 @@ public sealed class DashboardExportTests(ExportedShop shop) : IClassFixture<Expo
         var year = new QueryFilter { Dimension = "day", From = "2025-01-01", To = "2025-12-31" };
 
         var orders = await shop.AskAsync(new MetricQuery { Measures = ["orders", "new_customers"], Filters = [year] }, cancel);
-        var customers = await shop.AskAsync(new MetricQuery { Measures = ["revenue", "orders", "average_order_value"], By = ["customer"], Sort = "revenue", Limit = 6 }, cancel);
+        var customers = await shop.AskAsync(
+            new MetricQuery { Measures = ["revenue", "orders", "average_order_value"], By = ["customer"], Sort = "revenue", Limit = 6 },
+            cancel);
 
         Assert.Contains(((long)orders.Rows[0][0]!).ToString("N0", CultureInfo.InvariantCulture), text, StringComparison.Ordinal);
         foreach (var row in customers.Rows)
@@ -119,7 +131,16 @@ public sealed class DashboardExportTests(ExportedShop shop) : IClassFixture<Expo
         var shown = await page.EvaluateAsync<string>("document.body.innerText", cancel);
 
         var orders = await shop.AskAsync(
-            new MetricQuery { Measures = ["orders"], Filters = [new QueryFilter { Dimension = "category", In = ["Electronics"] }, new QueryFilter { Dimension = "state", NotIn = ["Delhi"] }] }, cancel);
+            new MetricQuery
+            {
+                Measures = ["orders"],
+                Filters =
+                [
+                    new QueryFilter { Dimension = "category", In = ["Electronics"] },
+                    new QueryFilter { Dimension = "state", NotIn = ["Delhi"] },
+                ],
+            },
+            cancel);
         Assert.Contains(((long)orders.Rows[0][0]!).ToString("N0", CultureInfo.InvariantCulture), shown, StringComparison.Ordinal);
         Assert.Empty(page.Log.Errors);
         Assert.All(page.Log.Requests, r => Assert.StartsWith(file.AbsoluteUri, r, StringComparison.Ordinal));
@@ -142,7 +163,14 @@ public sealed class DashboardExportTests(ExportedShop shop) : IClassFixture<Expo
     {
         using var folder = new TemporaryFolder();
         var options = shop.Shop.Options with { Dashboard = new() { FolderMaxLines = 0 } };
-        await new DashboardExport(shop.Shop.Engine, shop.Shop.Catalog, shop.Definitions, shop.Shop.Project, options, WebFolder, []).WriteAsync(folder.Path, withPictures: false, cancel);
+        await new DashboardExport(
+            shop.Shop.Engine,
+            shop.Shop.Catalog,
+            shop.Definitions,
+            shop.Shop.Project,
+            options,
+            WebFolder,
+            []).WriteAsync(folder.Path, withPictures: false, cancel);
         await using var browser = await Browser.StartAsync(Requires.Chromium(), cancel);
         await using var page = await browser.PageAsync(cancel);
         var file = new Uri(folder.At("html", "index.html"));
@@ -152,11 +180,17 @@ public sealed class DashboardExportTests(ExportedShop shop) : IClassFixture<Expo
             await page.OpenAsync(new Uri($"{file.AbsoluteUri}#/{shown.Id}"), Limit, cancel);
 
             Assert.Empty(page.Log.Errors);
-            Assert.DoesNotContain("dashboard serve", await page.EvaluateAsync<string>("document.getElementById('main').innerText", cancel), StringComparison.Ordinal);
+            Assert.DoesNotContain(
+                "dashboard serve",
+                await page.EvaluateAsync<string>("document.getElementById('main').innerText", cancel),
+                StringComparison.Ordinal);
         }
 
         await page.OpenAsync(new Uri($"{file.AbsoluteUri}#/customers?v=1&customer_segment=VIP"), Limit, cancel);
-        Assert.Contains("dashboard serve", await page.EvaluateAsync<string>("document.getElementById('main').innerText", cancel), StringComparison.Ordinal);
+        Assert.Contains(
+            "dashboard serve",
+            await page.EvaluateAsync<string>("document.getElementById('main').innerText", cancel),
+            StringComparison.Ordinal);
     }
 
     [Fact]
@@ -165,12 +199,15 @@ public sealed class DashboardExportTests(ExportedShop shop) : IClassFixture<Expo
         using var folder = new TemporaryFolder();
         await Export().WriteAsync(folder.Path, withPictures: false, cancel);
         var before = await File.ReadAllBytesAsync(folder.At("html", "index.html"), cancel);
-        var broken = new DashboardExport(shop.Shop.Engine, shop.Shop.Catalog, shop.Definitions, shop.Shop.Project, shop.Shop.Options, folder.At("no web files"), []);
+        var broken = new DashboardExport(
+            shop.Shop.Engine, shop.Shop.Catalog, shop.Definitions, shop.Shop.Project, shop.Shop.Options, folder.At("no web files"), []);
 
         await Assert.ThrowsAnyAsync<IOException>(() => broken.WriteAsync(folder.Path, withPictures: false, cancel));
 
         Assert.Equal(before, await File.ReadAllBytesAsync(folder.At("html", "index.html"), cancel));
-        Assert.Equal(["dashboard_metadata.json", "html"], Directory.EnumerateFileSystemEntries(folder.Path).Select(Path.GetFileName).Order(StringComparer.Ordinal));
+        Assert.Equal(
+            ["dashboard_metadata.json", "html"],
+            Directory.EnumerateFileSystemEntries(folder.Path).Select(Path.GetFileName).Order(StringComparer.Ordinal));
     }
 
     [Fact]
@@ -196,7 +233,8 @@ public sealed class DashboardExportTests(ExportedShop shop) : IClassFixture<Expo
         Assert.Empty(Drafts());
     }
 
-    DashboardExport Export() => new(shop.Shop.Engine, shop.Shop.Catalog, shop.Definitions, shop.Shop.Project, shop.Shop.Options, WebFolder, []);
+    DashboardExport Export() =>
+        new(shop.Shop.Engine, shop.Shop.Catalog, shop.Definitions, shop.Shop.Project, shop.Shop.Options, WebFolder, []);
 
     static string WebFolder => Path.Combine(AppContext.BaseDirectory, "web");
 }

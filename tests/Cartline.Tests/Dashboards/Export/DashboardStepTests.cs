@@ -11,14 +11,19 @@ public sealed class DashboardStepTests
     [Fact]
     public async Task Succeeds_without_a_browser_and_tells_how_to_get_one()
     {
-        Assert.SkipWhen(OperatingSystem.IsWindows() || OperatingSystem.IsMacOS(), "Browsers have fixed places there, whatever the PATH says.");
+        Assert.SkipWhen(
+            OperatingSystem.IsWindows() || OperatingSystem.IsMacOS(), "Browsers have fixed places there, whatever the PATH says.");
         using var folder = new TemporaryFolder();
         TinyShop.Files.Write(folder.At("source"));
         folder.Write("config/config.yaml", TinyShop.Settings);
 
-        var run = (await CommandLine.RunAsync(folder.Path, ["run", "--source", "source"], environment: new Dictionary<string, string>(WithPictures) { ["PATH"] = folder.Path })).Ended(0);
+        var run = (await CommandLine.RunAsync(
+            folder.Path,
+            ["run", "--source", "source"],
+            environment: new Dictionary<string, string>(WithPictures) { ["PATH"] = folder.Path })).Ended(0);
 
-        Assert.Contains("no PDF and no pictures. No Chromium, Chrome or Edge was found on this machine.", run.Error, StringComparison.Ordinal);
+        Assert.Contains(
+            "no PDF and no pictures. No Chromium, Chrome or Edge was found on this machine.", run.Error, StringComparison.Ordinal);
         Assert.Contains("no PDF, no pictures", run.Out, StringComparison.Ordinal);
         Assert.True(File.Exists(folder.At("dashboards", "html", "index.html")));
         Assert.False(File.Exists(folder.At("dashboards", "dashboard_export.pdf")));
@@ -32,7 +37,10 @@ public sealed class DashboardStepTests
         TinyShop.Files.Write(folder.At("source"));
         folder.Write("config/config.yaml", TinyShop.Settings);
 
-        var run = (await CommandLine.RunAsync(folder.Path, ["run", "--source", "source"], environment: new Dictionary<string, string>(WithPictures) { ["CARTLINE_CHROMIUM"] = "/bin/ls" })).Ended(0);
+        var run = (await CommandLine.RunAsync(
+            folder.Path,
+            ["run", "--source", "source"],
+            environment: new Dictionary<string, string>(WithPictures) { ["CARTLINE_CHROMIUM"] = "/bin/ls" })).Ended(0);
 
         Assert.Contains("/bin/ls ended before it answered", run.Error, StringComparison.Ordinal);
     }
@@ -41,15 +49,21 @@ public sealed class DashboardStepTests
     public async Task Says_that_the_version_is_published_when_only_the_dashboards_fail()
     {
         await using var shop = Shop.OnDuckDb();
-        shop.Options = shop.Options with { Quality = new() { MaxQuarantinedPct = 100, Thresholds = new() { OrphansPct = 100, DuplicateKeysPct = 100 } } };
+        shop.Options = shop.Options with
+        {
+            Quality = new() { MaxQuarantinedPct = 100, Thresholds = new() { OrphansPct = 100, DuplicateKeysPct = 100 } },
+        };
         await File.WriteAllTextAsync(shop.Project.Dashboards, "a file where the folder should be", TestContext.Current.CancellationToken);
 
         (await shop.DeliverAsync(TinyShop.Files.Customer("C5"))).Succeeded();
 
-        var run = await shop.RunAsync([new DashboardStep(AppContext.BaseDirectory, [new PowerBiFormat()])], TestContext.Current.CancellationToken);
+        var run = await shop.RunAsync(
+            [new DashboardStep(AppContext.BaseDirectory, [new PowerBiFormat()])], TestContext.Current.CancellationToken);
 
-        Assert.StartsWith("The new version is published, but its dashboards could not be written", run.Result.Failure!.Message, StringComparison.Ordinal);
-        Assert.EndsWith("Then write them: ./cartline dashboard export and ./cartline powerbi", run.Result.Failure.Message, StringComparison.Ordinal);
+        Assert.StartsWith(
+            "The new version is published, but its dashboards could not be written", run.Result.Failure!.Message, StringComparison.Ordinal);
+        Assert.EndsWith(
+            "Then write them: ./cartline dashboard export and ./cartline powerbi", run.Result.Failure.Message, StringComparison.Ordinal);
         Assert.Equal("5", await shop.ValueAsync("select count(*) from warehouse.fact_orders"));
     }
 }

@@ -28,7 +28,8 @@ public sealed class ExportedShop : IAsyncLifetime
         (await CommandLine.RunAsync(folder.Path, "generate --customers 120 --products 60 --transactions 900 --seed 7")).Ended(0);
         Shop.Options = Shop.Options with { Dashboard = new() { Pictures = true } };
         (await Shop.RunAsync(folder.At("data", "raw"))).Succeeded();
-        Run = (await Shop.RunAsync([new DashboardStep(AppContext.BaseDirectory, [new PowerBiFormat()])], TestContext.Current.CancellationToken)).Succeeded();
+        Run = (await Shop.RunAsync(
+            [new DashboardStep(AppContext.BaseDirectory, [new PowerBiFormat()])], TestContext.Current.CancellationToken)).Succeeded();
     }
 
     /// <summary>A file below <c>dashboards/</c>.</summary>
@@ -39,7 +40,8 @@ public sealed class ExportedShop : IAsyncLifetime
     {
         await using var db = await Shop.Engine.ReadAsync(cancel);
         var version = await ShownVersion.ReadAsync(Shop.Engine, db, Shop.Catalog, cancel);
-        return await new QueryRunner(db, new QueryCompiler(Definitions, new StarView(Definitions.Star), version.Span!), showsPersonalData: false).AskAsync(query, cancel);
+        return await new QueryRunner(
+            db, new QueryCompiler(Definitions, new StarView(Definitions.Star), version.Span!), showsPersonalData: false).AskAsync(query, cancel);
     }
 
     public async ValueTask DisposeAsync()

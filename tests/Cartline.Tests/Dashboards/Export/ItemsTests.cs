@@ -103,7 +103,8 @@ public sealed class ItemsTests(PostgresServer server)
 
         var differing = expected["rows"]!.AsArray().Zip(rows).FirstOrDefault(pair => !JsonNode.DeepEquals(pair.First, pair.Second));
         return $"{expected["rows"]!.AsArray().Count} rows of {expected["total"]} by SQL, {rows.Count} of {found["total"]} in the page\n"
-            + $"{expected["columns"]!.ToJsonString()}\nby SQL:  {differing.First?.ToJsonString()} {expected["texts"]!.ToJsonString()}\nin page: {differing.Second?.ToJsonString()} {found["texts"]!.ToJsonString()}";
+            + $"{expected["columns"]!.ToJsonString()}\nby SQL:  {differing.First?.ToJsonString()} {expected["texts"]!.ToJsonString()}\nin "
+                + $"page: {differing.Second?.ToJsonString()} {found["texts"]!.ToJsonString()}";
     }
 
     static CartlineOptions AwkwardOptions(Shop shop) => shop.Options with

@@ -30,13 +30,19 @@ sealed class PackPage : IAsyncDisposable
             import { openPack } from './data/pack-format.js';
             import { {{reader}} } from './data/{{reader.ToLowerInvariant()}}.js';
             const source = new {{reader}}(await openPack(document.getElementById('pack').textContent));
-            globalThis.ask = queries => queries.map(query => { try { return source.answer(query); } catch (error) { return { error: error.stack }; } });
+            globalThis.ask = queries => queries.map(query => {
+                try { return source.answer(query); } catch (error) { return { error: error.stack }; }
+            });
             document.documentElement.dataset.ready = 'true';
             """);
         var modules = new ModuleMap(new WebFiles(folder.Path));
         modules.Add("app/main.js");
         var map = modules.Write().ToJsonString().Replace("<", "\\u003c", StringComparison.Ordinal);
-        var html = folder.Write("page.html", $"<!doctype html><html lang=en><meta charset=utf-8><title>pack</title><script type=\"text/plain\" id=pack>{pack}</script><script type=importmap>{map}</script><script type=module>import 'cartline/app/main.js'</script></html>");
+        var html = folder.Write(
+            "page.html",
+            "<!doctype html><html lang=en><meta charset=utf-8><title>pack</title><script type=\"text/plain\" "
+            + $"id=pack>{pack}</script><script type=importmap>{map}</script><script type=module>import "
+            + "'cartline/app/main.js'</script></html>");
         var browser = await Browser.StartAsync(Requires.Chromium(), cancel);
         var page = await browser.PageAsync(cancel);
         await page.OpenAsync(new Uri(html), TimeSpan.FromSeconds(30), cancel);
@@ -52,7 +58,9 @@ sealed class PackPage : IAsyncDisposable
 
     /// <summary>Milliseconds that a question takes, the best of five after a first.</summary>
     public async Task<double> TimeAsync(MetricQuery query, CancellationToken cancel) => await page.EvaluateAsync<double>(
-        $"(() => {{ const q = [{JsonSerializer.Serialize(query, Json)}]; ask(q); let best = 1e9; for (let i = 0; i < 5; i++) {{ const t = performance.now(); ask(q); best = Math.min(best, performance.now() - t); }} return best; }})()", cancel);
+        $"(() => {{ const q = [{JsonSerializer.Serialize(query, Json)}]; ask(q); let best = 1e9; for (let i = 0; i < 5; i++) {{ "
+        + "const t = performance.now(); ask(q); best = Math.min(best, performance.now() - t); } return best; })()",
+        cancel);
 
     public async ValueTask DisposeAsync()
     {

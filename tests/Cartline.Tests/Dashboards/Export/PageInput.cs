@@ -73,13 +73,24 @@ internal sealed class PageInput(BrowserPage page)
     public async Task ClickAsync(string selector, CancellationToken cancel, int modifiers = 0)
     {
         var place = await page.EvaluateAsync<double[]>(
-            $"(() => {{ const e = document.querySelector({JsonValue.Create(selector).ToJsonString()}); if (!e) return null; e.scrollIntoView({{ block: 'center', behavior: 'instant' }}); const r = e.getBoundingClientRect(); return r.width && r.height ? [r.x + r.width / 2, r.y + r.height / 2] : null; }})()",
+            $"(() => {{ const e = document.querySelector({JsonValue.Create(selector).ToJsonString()}); if (!e) return null; "
+            + "e.scrollIntoView({ block: 'center', behavior: 'instant' }); const r = e.getBoundingClientRect(); return r.width "
+            + "&& r.height ? [r.x + r.width / 2, r.y + r.height / 2] : null; })()",
             cancel) ?? throw new BrowserException($"Nothing to click on: {selector}");
         await ClickAsync(place[0], place[1], modifiers, cancel);
     }
 
     private Task MouseAsync(string type, double x, double y, int clicks, int modifiers, CancellationToken cancel) => page.SendAsync(
         "Input.dispatchMouseEvent",
-        new() { ["type"] = type, ["x"] = x, ["y"] = y, ["button"] = clicks > 0 ? "left" : "none", ["buttons"] = type == "mousePressed" ? 1 : 0, ["clickCount"] = clicks, ["modifiers"] = modifiers },
+        new()
+        {
+            ["type"] = type,
+            ["x"] = x,
+            ["y"] = y,
+            ["button"] = clicks > 0 ? "left" : "none",
+            ["buttons"] = type == "mousePressed" ? 1 : 0,
+            ["clickCount"] = clicks,
+            ["modifiers"] = modifiers,
+        },
         cancel);
 }

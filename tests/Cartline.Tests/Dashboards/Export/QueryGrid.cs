@@ -14,7 +14,8 @@ sealed class QueryGrid(DashboardDefinitions definitions, QueryRunner sql)
     {
         foreach (var dimension in definitions.Dimensions.Keys)
         {
-            var found = await sql.AskAsync(new MetricQuery { Measures = ["revenue"], By = [dimension], Sort = "revenue", Limit = 60 }, cancel);
+            var found = await sql.AskAsync(
+                new MetricQuery { Measures = ["revenue"], By = [dimension], Sort = "revenue", Limit = 60 }, cancel);
             members[dimension] = [.. found.Rows.Select(r => r[0]?.ToString()).OfType<string>()];
         }
 
@@ -24,10 +25,20 @@ sealed class QueryGrid(DashboardDefinitions definitions, QueryRunner sql)
             new MetricQuery { Measures = all },
             .. definitions.Dimensions.Keys.Select(d => new MetricQuery { Measures = all, By = [d], Sort = "revenue", Limit = 400 }),
             .. definitions.Dimensions.Keys.Select(d => new MetricQuery { Measures = all, By = [d], Sort = $"-{d}", Limit = 50 }),
-            .. members.Where(m => m.Value.Count > 0).Select(m => new MetricQuery { Measures = all, Filters = [new QueryFilter { Dimension = m.Key, NotIn = [m.Value[0]] }] }),
-            new MetricQuery { Measures = ["calendar_days"], Filters = [new QueryFilter { Dimension = "category", In = ["of no such category"] }] },
+            .. members.Where(m => m.Value.Count > 0).Select(m =>
+                new MetricQuery { Measures = all, Filters = [new QueryFilter { Dimension = m.Key, NotIn = [m.Value[0]] }] }),
+            new MetricQuery
+            {
+                Measures = ["calendar_days"],
+                Filters = [new QueryFilter { Dimension = "category", In = ["of no such category"] }],
+            },
             new MetricQuery { Measures = all, Filters = [new QueryFilter { Dimension = "category", In = [] }] },
-            new MetricQuery { Measures = all, By = ["weekday"], Filters = [new QueryFilter { Dimension = "day", From = "2024-02-29", To = "2024-02-29" }] },
+            new MetricQuery
+            {
+                Measures = all,
+                By = ["weekday"],
+                Filters = [new QueryFilter { Dimension = "day", From = "2024-02-29", To = "2024-02-29" }],
+            },
             .. Enumerable.Range(0, atRandom).Select(_ => AtRandom(all)),
         ];
     }
@@ -43,7 +54,12 @@ sealed class QueryGrid(DashboardDefinitions definitions, QueryRunner sql)
         {
             Measures = measures,
             By = by,
-            Filters = [.. Enumerable.Range(0, random.Next(4)).Select(_ => Filter(dimensions[random.Next(dimensions.Length)])).OfType<QueryFilter>()],
+            Filters =
+            [
+                .. Enumerable.Range(0, random.Next(4))
+                    .Select(_ => Filter(dimensions[random.Next(dimensions.Length)]))
+                    .OfType<QueryFilter>(),
+            ],
             Sort = sort.Length == 0 ? null : sort,
             Limit = random.Next(3) == 0 ? 1 + random.Next(40) : 500,
         };
@@ -64,6 +80,8 @@ sealed class QueryGrid(DashboardDefinitions definitions, QueryRunner sql)
         }
 
         var chosen = random.GetItems(known.ToArray(), 1 + random.Next(Math.Min(20, known.Count)));
-        return random.Next(2) == 0 ? new QueryFilter { Dimension = dimension, In = chosen } : new QueryFilter { Dimension = dimension, NotIn = chosen };
+        return random.Next(2) == 0
+            ? new QueryFilter { Dimension = dimension, In = chosen }
+            : new QueryFilter { Dimension = dimension, NotIn = chosen };
     }
 }

@@ -71,7 +71,8 @@ public sealed class AccessibilityTests(PagesShop shop) : IClassFixture<PagesShop
         Assert.InRange(stops.Count, 20, 199);
         Assert.Equal(stops.Count, stops.Distinct().Count());
         var wanted = await page.TextAsync(
-            "[...document.querySelectorAll('a.tab, .filter-button, .frame-menu button, [role=application]')].filter(e => e.checkVisibility()).map(nameOf).join('\\n')");
+            "[...document.querySelectorAll('a.tab, .filter-button, .frame-menu button, [role=application]')].filter(e => "
+            + "e.checkVisibility()).map(nameOf).join('\\n')");
         Assert.Empty(wanted.Split('\n').Except(stops));
     }
 
@@ -105,6 +106,8 @@ public sealed class AccessibilityTests(PagesShop shop) : IClassFixture<PagesShop
     {
         await page.PressAsync("Tab");
         return await page.TextAsync(
-            "(globalThis.numbers ??= new Map(), globalThis.nameOf = e => { if (e === document.body || e === document.documentElement) return ''; if (!numbers.has(e)) numbers.set(e, numbers.size); return e.matches('.skip') ? 'skip' : `${e.className || e.tagName} ${numbers.get(e)}`; }, nameOf(document.activeElement))");
+            "(globalThis.numbers ??= new Map(), globalThis.nameOf = e => { if (e === document.body || e === "
+            + "document.documentElement) return ''; if (!numbers.has(e)) numbers.set(e, numbers.size); return e.matches('.skip') "
+            + "? 'skip' : `${e.className || e.tagName} ${numbers.get(e)}`; }, nameOf(document.activeElement))");
     }
 }

@@ -27,7 +27,10 @@ public sealed partial class EveryNumberTests(NumberedShop shop) : IClassFixture<
             foreach (var state in states)
             {
                 var fragment = $"#/{shown.Id}?v=1{state.Address}";
-                await (isOpen ? page.GoAsync(fragment, Limit, cancel) : page.OpenAsync(new Uri(shop.Address(place) + fragment), Limit, cancel));
+                await (
+                    isOpen
+                        ? page.GoAsync(fragment, Limit, cancel)
+                        : page.OpenAsync(new Uri(shop.Address(place) + fragment), Limit, cancel));
                 isOpen = true;
                 var found = (await NumbersOnPage.ReadAsync(page, cancel)).ToDictionary(v => v.Id);
 
@@ -35,13 +38,15 @@ public sealed partial class EveryNumberTests(NumberedShop shop) : IClassFixture<
                 foreach (var visual in shown.Visuals)
                 {
                     var expected = hand.Of(visual, state);
-                    faults.AddRange(Differences(visual.Kind, expected, found[visual.Id]).Take(3).Select(d => $"{fragment} {visual.Id}: {d}"));
+                    faults.AddRange(
+                        Differences(visual.Kind, expected, found[visual.Id]).Take(3).Select(d => $"{fragment} {visual.Id}: {d}"));
                     compared += expected.Sum(r => r.Count);
                     if (hand.Finding(visual, state) is { } finding && Stated().Match(found[visual.Id].Title) is { Success: true } stated)
                     {
                         findings++;
                         var said = Shown.Plain((stated.Groups[1].Value == "fell" ? "-" : "") + stated.Groups[2].Value);
-                        faults.AddRange(said == finding ? [] : [$"{fragment} {visual.Id}: by hand {finding}, titled \"{found[visual.Id].Title}\""]);
+                        faults.AddRange(
+                            said == finding ? [] : [$"{fragment} {visual.Id}: by hand {finding}, titled \"{found[visual.Id].Title}\""]);
                     }
                 }
             }
@@ -59,7 +64,9 @@ public sealed partial class EveryNumberTests(NumberedShop shop) : IClassFixture<
         var (hand, version) = await shop.HandAsync("folder", cancel);
         var state = States(version.AsOf, version.Span!).First();
         using var pdf = PdfDocument.Open(await File.ReadAllBytesAsync(shop.Pdf, cancel));
-        var sheets = pdf.GetPages().Select(p => string.Concat(p.Letters.Select(l => l.Value)).Replace(" ", "", StringComparison.Ordinal)).ToList();
+        var sheets = pdf.GetPages()
+            .Select(p => string.Concat(p.Letters.Select(l => l.Value)).Replace(" ", "", StringComparison.Ordinal))
+            .ToList();
         await using var page = await shop.PageAsync(cancel);
         await page.EmulateAsync(new Screen { Height = 1200 }, cancel);
         await page.OpenAsync(new Uri($"{shop.Folder.AbsoluteUri}#/{shop.Definitions.Pages[0].Id}"), Limit, cancel);
@@ -67,7 +74,8 @@ public sealed partial class EveryNumberTests(NumberedShop shop) : IClassFixture<
         foreach (var shown in shop.Definitions.Pages.Where(p => p.Visuals.Count > 0))
         {
             await page.GoAsync($"#/{shown.Id}?v=1", Limit, cancel);
-            var text = string.Concat(sheets.Where(s => s.Contains(shown.Title.Replace(" ", "", StringComparison.Ordinal), StringComparison.Ordinal)));
+            var text = string.Concat(
+                sheets.Where(s => s.Contains(shown.Title.Replace(" ", "", StringComparison.Ordinal), StringComparison.Ordinal)));
             foreach (var seen in await NumbersOnPage.ReadAsync(page, cancel))
             {
                 var visual = shown.Visuals.Single(v => v.Id == seen.Id);
@@ -81,7 +89,8 @@ public sealed partial class EveryNumberTests(NumberedShop shop) : IClassFixture<
                     "bars" => seen.Rows.Take(3).Select(r => r[0]),
                     _ => [],
                 };
-                Assert.All(printed, figure => Assert.Contains(figure.Replace(" ", "", StringComparison.Ordinal), text, StringComparison.Ordinal));
+                Assert.All(
+                    printed, figure => Assert.Contains(figure.Replace(" ", "", StringComparison.Ordinal), text, StringComparison.Ordinal));
             }
         }
     }
@@ -97,7 +106,13 @@ public sealed partial class EveryNumberTests(NumberedShop shop) : IClassFixture<
         if (kind == "card")
         {
             // Names of periods are no numbers; a change stands there in words.
-            rows = [.. found.Rows.Select((r, i) => r[0] == "Change" ? new List<string> { r[0], Shown.Change(r[1]) } : [i < (found.Rows.Any(x => x[0] == "Change") ? 3 : 1) ? "" : r[0], Shown.Plain(r[1])])];
+            rows =
+            [
+                .. found.Rows.Select((r, i) =>
+                    r[0] == "Change"
+                        ? new List<string> { r[0], Shown.Change(r[1]) }
+                        : [i < (found.Rows.Any(x => x[0] == "Change") ? 3 : 1) ? "" : r[0], Shown.Plain(r[1])]),
+            ];
             var exact = Shown.Plain(found.Exact!);
             var isShort = exact == Shown.Undefined ? found.Short == Shown.Undefined : IsShort(exact, found.Short!);
             if (exact != expected[0][1] || !isShort)
@@ -110,7 +125,9 @@ public sealed partial class EveryNumberTests(NumberedShop shop) : IClassFixture<
             rows.Insert(0, ["", .. found.Head.Skip(1)]);
         }
 
-        var differing = expected.Zip(rows).Where(p => !p.First.SequenceEqual(p.Second)).Select(p => $"by hand [{string.Join(" | ", p.First)}], shown [{string.Join(" | ", p.Second)}]");
+        var differing = expected.Zip(rows)
+            .Where(p => !p.First.SequenceEqual(p.Second))
+            .Select(p => $"by hand [{string.Join(" | ", p.First)}], shown [{string.Join(" | ", p.Second)}]");
         return expected.Count == rows.Count ? differing : differing.Prepend($"{expected.Count} rows by hand, {rows.Count} shown");
     }
 
@@ -134,7 +151,12 @@ public sealed partial class EveryNumberTests(NumberedShop shop) : IClassFixture<
             Slicers = [new QueryFilter { Dimension = "state", NotIn = ["Maharashtra"] }],
         };
         var month = (From: asOf.AddDays(-27), To: asOf);
-        yield return new PageState { Address = "&period=last_28_days&compare=weekdays", Range = month, Comparison = Before(month, span, d => d.AddDays(-364)) };
+        yield return new PageState
+        {
+            Address = "&period=last_28_days&compare=weekdays",
+            Range = month,
+            Comparison = Before(month, span, d => d.AddDays(-364)),
+        };
         var half = (From: new DateOnly(2025, 3, 5), To: new DateOnly(2025, 8, 20));
         var length = half.To.DayNumber - half.From.DayNumber + 1;
         yield return new PageState
@@ -144,7 +166,11 @@ public sealed partial class EveryNumberTests(NumberedShop shop) : IClassFixture<
             Comparison = Before(half, span, d => d.AddDays(-length)),
             Slicers = [In("category", "Electronics", "Sports"), In("payment_method", "Credit Card")],
         };
-        yield return usual with { Address = "&x=top_categories:category:Electronics", Selections = [("top_categories", In("category", "Electronics"))] };
+        yield return usual with
+        {
+            Address = "&x=top_categories:category:Electronics",
+            Selections = [("top_categories", In("category", "Electronics"))],
+        };
         yield return usual with
         {
             Address = "&country=India&x=revenue_trend:month:202511",
@@ -152,7 +178,13 @@ public sealed partial class EveryNumberTests(NumberedShop shop) : IClassFixture<
             Selections = [("revenue_trend", In("month", "202511"))],
             SelectionsBefore = [("revenue_trend", In("month", "202411"))],
         };
-        yield return new PageState { Address = "&period=all&compare=none&category=Nothing", Range = (span.First, span.Last), Comparison = null, Slicers = [In("category", "Nothing")] };
+        yield return new PageState
+        {
+            Address = "&period=all&compare=none&category=Nothing",
+            Range = (span.First, span.Last),
+            Comparison = null,
+            Slicers = [In("category", "Nothing")],
+        };
     }
 
     static (DateOnly From, DateOnly To)? Before((DateOnly From, DateOnly To) range, SalesSpan span, Func<DateOnly, DateOnly> earlier) =>

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Cartline.Dashboards.Definitions;
 using Cartline.Dashboards.Queries;
 using Cartline.Tests.Dashboards.Queries;
@@ -14,7 +13,12 @@ namespace Cartline.Tests.Dashboards.Pages;
 /// <param name="definitions">The measures.</param>
 /// <param name="span">The days of sale.</param>
 /// <param name="asOf">The day the data speaks of.</param>
-sealed class HandVisual(IReadOnlyList<SaleLine> lines, IReadOnlyDictionary<string, string> names, DashboardDefinitions definitions, SalesSpan span, DateOnly asOf)
+sealed partial class HandVisual(
+    IReadOnlyList<SaleLine> lines,
+    IReadOnlyDictionary<string, string> names,
+    DashboardDefinitions definitions,
+    SalesSpan span,
+    DateOnly asOf)
 {
     const int MostLines = 7;
 
@@ -91,10 +95,14 @@ sealed class HandVisual(IReadOnlyList<SaleLine> lines, IReadOnlyDictionary<strin
         {
             var time = state.Days <= 92 ? "day" : spark;
             var shape = visual with { By = [time] };
-            rows.AddRange(Along(shape, state, time, measure, Rows(shape, state), state.Range).Select(p => new[] { Name(time, p.Key), Shown.Number(p.Value) }));
+            rows.AddRange(
+                Along(shape, state, time, measure, Rows(shape, state), state.Range)
+                    .Select(p => new[] { Name(time, p.Key), Shown.Number(p.Value) }));
             if (visual.Compare && state.Comparison is { } days && IsComparable(measure, days))
             {
-                rows.AddRange(Along(shape, state, time, measure, RowsBefore(shape, state), days).Select(p => new[] { Name(time, p.Key), Shown.Number(p.Value) }));
+                rows.AddRange(
+                    Along(shape, state, time, measure, RowsBefore(shape, state), days)
+                        .Select(p => new[] { Name(time, p.Key), Shown.Number(p.Value) }));
             }
         }
 
@@ -121,7 +129,14 @@ sealed class HandVisual(IReadOnlyList<SaleLine> lines, IReadOnlyDictionary<strin
         return
         [
             .. points.Select((p, i) => i < before.Count
-                ? new[] { Name(time, p.Key), Shown.Number(p.Value), Name(time, before[i].Key), Shown.Number(before[i].Value), Change(measure, p.Value, before[i].Value) }
+                ? new[]
+                {
+                    Name(time, p.Key),
+                    Shown.Number(p.Value),
+                    Name(time, before[i].Key),
+                    Shown.Number(before[i].Value),
+                    Change(measure, p.Value, before[i].Value),
+                }
                 : [Name(time, p.Key), Shown.Number(p.Value), "", Shown.Undefined, Shown.Undefined]),
         ];
     }
@@ -133,13 +148,23 @@ sealed class HandVisual(IReadOnlyList<SaleLine> lines, IReadOnlyDictionary<strin
         var then = RowsBefore(visual, state).ToDictionary(r => $"{r.Keys[0]}", r => r.Measures[measure]);
         var compares = all.Count > 0 && state.Comparison is not null && Kept(visual, all).Any(r => then.ContainsKey($"{r.Keys[0]}"));
         object? empty = Adds(measure, dimension) ? 0L : null;
-        var bars = Kept(visual, all).Select(r => (Key: $"{r.Keys[0]}", Name: Name(dimension, r.Keys[0]), Value: Decimal(r.Measures[measure]), Before: Decimal(then.TryGetValue($"{r.Keys[0]}", out var b) ? b : empty)))
+        var bars = Kept(visual, all).Select(r =>
+            (
+                Key: $"{r.Keys[0]}",
+                Name: Name(dimension, r.Keys[0]),
+                Value: Decimal(r.Measures[measure]),
+                Before: Decimal(then.TryGetValue($"{r.Keys[0]}", out var b) ? b : empty)))
             .OrderBy(b => b.Value is null).ThenByDescending(b => b.Value).ThenBy(b => b.Key, StringComparer.Ordinal).ToList();
         var total = Adds(measure, dimension) ? Total(visual, state, measure) : null;
         if (all.Count > bars.Count && total is not null)
         {
             var rest = all.Count - bars.Count;
-            bars.Add(("", rest == 1 ? "One other" : $"{rest} others", total - bars.Sum(b => b.Value), TotalBefore(visual, state, measure) - bars.Sum(b => b.Before)));
+            bars.Add(
+                (
+                    "",
+                    rest == 1 ? "One other" : $"{rest} others",
+                    total - bars.Sum(b => b.Value),
+                    TotalBefore(visual, state, measure) - bars.Sum(b => b.Before)));
         }
 
         return
@@ -164,13 +189,17 @@ sealed class HandVisual(IReadOnlyList<SaleLine> lines, IReadOnlyDictionary<strin
         }
 
         var points = Along(visual, state, time, measure, now, state.Range);
-        var before = then.Any(r => r.Measures[measure] is not null) && IsComparable(measure, state.Comparison!.Value) ? Along(visual, state, time, measure, then, state.Comparison!.Value) : null;
+        var before = then.Any(r => r.Measures[measure] is not null) && IsComparable(measure, state.Comparison!.Value)
+            ? Along(visual, state, time, measure, then, state.Comparison!.Value)
+            : null;
         return
         [
             .. points.Select((p, i) => (IReadOnlyList<string>)
             [
                 Name(time, p.Key), Shown.Number(p.Value),
-                .. before is null ? Array.Empty<string>() : i < before.Count ? [Shown.Number(before[i].Value), Change(measure, p.Value, before[i].Value)] : [Shown.Undefined, ""],
+                .. before is null
+                    ? Array.Empty<string>()
+                    : i < before.Count ? [Shown.Number(before[i].Value), Change(measure, p.Value, before[i].Value)] : [Shown.Undefined, ""],
             ]),
         ];
     }
@@ -199,7 +228,12 @@ sealed class HandVisual(IReadOnlyList<SaleLine> lines, IReadOnlyDictionary<strin
             ["", .. groups.Select(g => g.Name)],
             .. Keys(time, state.Range).Select(key => (IReadOnlyList<string>)
             [
-                Name(time, key), .. groups.Select(g => Shown.Number(g.Rows.Any(r => Equals(r.Keys[0], key)) ? g.Rows.Where(r => Equals(r.Keys[0], key)).Sum(r => Decimal(r.Measures[measure])) : empty)),
+                Name(time, key),
+                .. groups.Select(g =>
+                    Shown.Number(
+                        g.Rows.Any(r => Equals(r.Keys[0], key))
+                            ? g.Rows.Where(r => Equals(r.Keys[0], key)).Sum(r => Decimal(r.Measures[measure]))
+                            : empty)),
             ]),
         ];
     }
@@ -222,14 +256,20 @@ sealed class HandVisual(IReadOnlyList<SaleLine> lines, IReadOnlyDictionary<strin
             .. rows.GroupBy(r => r.Keys[0]).Select(period => (IReadOnlyList<string>)
             [
                 Name(time, period.Key),
-                .. members.Select(m => (Part: period.Where(r => Equals(r.Keys[1], m)).Sum(r => Decimal(r.Measures[measure])) ?? 0, Whole: period.Sum(r => Decimal(r.Measures[measure]))))
+                .. members.Select(m =>
+                    (
+                        Part: period.Where(r => Equals(r.Keys[1], m)).Sum(r => Decimal(r.Measures[measure])) ?? 0,
+                        Whole: period.Sum(r => Decimal(r.Measures[measure]))))
                     .Select(s => $"{Percent(s.Part, s.Whole)} ({Shown.Number(Shown.Short(s.Part, definitions.Measures[measure].Places))})"),
             ]),
         ];
     }
 
     List<IReadOnlyList<string>> Plain(Visual visual, PageState state) =>
-        [.. Kept(visual, Rows(visual, state)).Select(r => (IReadOnlyList<string>)[.. visual.By.Zip(r.Keys, Name), .. visual.Measures.Select(m => Shown.Number(r.Measures[m]))])];
+        [
+            .. Kept(visual, Rows(visual, state)).Select(r =>
+                (IReadOnlyList<string>)[.. visual.By.Zip(r.Keys, Name), .. visual.Measures.Select(m => Shown.Number(r.Measures[m]))]),
+        ];
 
     List<IReadOnlyList<string>> List(Visual visual, PageState state)
     {
@@ -240,7 +280,8 @@ sealed class HandVisual(IReadOnlyList<SaleLine> lines, IReadOnlyDictionary<strin
         [
             .. Kept(visual, Rows(visual, state)).Select(r => (IReadOnlyList<string>)
             [
-                Name(dimension, r.Keys[0]), Shown.Number(r.Measures[measure]), .. compares ? new[] { Moved(measure, Decimal(r.Measures[measure]), then.GetValueOrDefault($"{r.Keys[0]}")) } : [],
+                Name(dimension, r.Keys[0]), Shown.Number(r.Measures[measure]),
+                .. compares ? new[] { Moved(measure, Decimal(r.Measures[measure]), then.GetValueOrDefault($"{r.Keys[0]}")) } : [],
                 .. visual.Measures.Skip(1).Select(m => Shown.Number(r.Measures[m])),
             ]),
         ];
@@ -251,7 +292,11 @@ sealed class HandVisual(IReadOnlyList<SaleLine> lines, IReadOnlyDictionary<strin
         var measure = visual.Measures[0];
         var lastWhole = (asOf.Year * 12) + asOf.Month - (asOf.AddDays(1).Day == 1 ? 0 : 1);
         var cohorts = Rows(visual, state).Where(r => r.Keys[0] is not null).GroupBy(r => (long)r.Keys[0]!).OrderBy(g => g.Key)
-            .Select(g => (g.Key, Came: g.ToDictionary(r => Convert.ToInt32(r.Keys[1]), r => (long)r.Measures[measure]!), Over: (int)(lastWhole - (g.Key / 100 * 12) - (g.Key % 100))))
+            .Select(g =>
+                (
+                    g.Key,
+                    Came: g.ToDictionary(r => Convert.ToInt32(r.Keys[1]), r => (long)r.Measures[measure]!),
+                    Over: (int)(lastWhole - (g.Key / 100 * 12) - (g.Key % 100))))
             .Where(c => c.Came.GetValueOrDefault(0) > 0).ToList();
         var reach = cohorts.Max(c => Math.Max(0, c.Over));
         string Mean(int month)
@@ -264,7 +309,8 @@ sealed class HandVisual(IReadOnlyList<SaleLine> lines, IReadOnlyDictionary<strin
         [
             .. cohorts.Select(c => (IReadOnlyList<string>)
             [
-                Name("cohort", c.Key), Shown.Number(c.Came[0]), .. Enumerable.Range(1, reach).Select(i => i <= c.Over ? Percent(c.Came.GetValueOrDefault(i), c.Came[0]) : ""),
+                Name("cohort", c.Key), Shown.Number(c.Came[0]),
+                .. Enumerable.Range(1, reach).Select(i => i <= c.Over ? Percent(c.Came.GetValueOrDefault(i), c.Came[0]) : ""),
             ]),
             ["Mean, by size", Shown.Number(cohorts.Sum(c => c.Came[0])), .. Enumerable.Range(1, reach).Select(Mean)],
         ];
@@ -283,73 +329,26 @@ sealed class HandVisual(IReadOnlyList<SaleLine> lines, IReadOnlyDictionary<strin
         var compares = then.Count > 0;
         return now.Count == 0 ? [] :
         [
-            .. visual.Measures.SelectMany(m => now.Select(r => (Name: Name(dimension, r.Keys[0]), Value: Decimal(r.Measures[m]), Before: Decimal(then.FirstOrDefault(t => Equals(t.Keys[0], r.Keys[0]))?.Measures[m])))
+            .. visual.Measures.SelectMany(m => now
+                .Select(r => (
+                    Name: Name(dimension, r.Keys[0]),
+                    Value: Decimal(r.Measures[m]),
+                    Before: Decimal(then.FirstOrDefault(t => Equals(t.Keys[0], r.Keys[0]))?.Measures[m])))
                 .Prepend((Name: "All", Value: Total(visual, state, m), Before: compares ? TotalBefore(visual, state, m) : null))
                 .Select(c => (Measure: m, c.Name, c.Value, Before: compares && IsComparable(m, state.Comparison!.Value) ? c.Before : null)))
                 .Select(c => (IReadOnlyList<string>)
                 [
                     definitions.Measures[c.Measure].Label, c.Name, Shown.Number(c.Value),
-                    .. compares ? new[] { Shown.Number(c.Before), c.Value is null || c.Before is null or 0 ? Shown.Undefined : Shown.Number(Shown.Short(c.Value.Value - c.Before.Value, definitions.Measures[c.Measure].Places)) } : [],
+                    .. compares
+                        ? new[]
+                        {
+                            Shown.Number(c.Before),
+                            c.Value is null || c.Before is null or 0
+                                ? Shown.Undefined
+                                : Shown.Number(Shown.Short(c.Value.Value - c.Before.Value, definitions.Measures[c.Measure].Places)),
+                        }
+                        : [],
                 ]),
         ];
     }
-
-    IReadOnlyList<HandAnswer.Row> Rows(Visual visual, PageState state) => Ask(visual, state.Filters(visual, visual.Ignores.Contains("day") ? null : state.Range));
-
-    IReadOnlyList<HandAnswer.Row> RowsBefore(Visual visual, PageState state) => visual.Compare && state.Comparison is { } days && !visual.Ignores.Contains("day") ? Ask(visual, state.Filters(visual, days, isBefore: true)) : [];
-
-    IReadOnlyList<HandAnswer.Row> Ask(Visual visual, IReadOnlyList<QueryFilter> filters) =>
-        HandAnswer.Of(lines, new MetricQuery { Measures = visual.Measures, By = visual.By, Filters = filters, Sort = visual.Sort }, span);
-
-    decimal? Total(Visual visual, PageState state, string measure) => Decimal(Rows(visual with { By = [], Sort = null }, state)[0].Measures[measure]);
-
-    decimal? TotalBefore(Visual visual, PageState state, string measure) =>
-        state.Comparison is { } days && IsComparable(measure, days) && RowsBefore(visual with { By = [], Sort = null }, state) is [var row, ..] ? Decimal(row.Measures[measure]) : null;
-
-    // Every key of the time between two days; where nothing was sold a sum is nought.
-    List<(object Key, decimal? Value)> Along(Visual visual, PageState state, string time, string measure, IReadOnlyList<HandAnswer.Row> rows, (DateOnly From, DateOnly To) days)
-    {
-        var values = rows.ToDictionary(r => r.Keys[0]!, r => Decimal(r.Measures[measure]));
-        return [.. Keys(time, days).Select(k => (k, values.TryGetValue(k, out var value) ? value : Adds(measure, time) ? 0 : (decimal?)null))];
-    }
-
-    static List<object> Keys(string time, (DateOnly From, DateOnly To) days) => time == "weekday"
-        ? [.. Enumerable.Range(1, 7).Select(d => (object)(long)d)]
-        : [.. Enumerable.Range(0, days.To.DayNumber - days.From.DayNumber + 1).Select(n => Line(days.From.AddDays(n)).Member(time)!).Distinct()];
-
-    static SaleLine Line(DateOnly day) =>
-        new("", day, day.DayOfWeek == DayOfWeek.Sunday ? 7 : (int)day.DayOfWeek, "", "", "", "", null, "", "", "", "", "", null, null, "", "", 0, 0, 0, null);
-
-    static List<object?> Largest(IReadOnlyList<HandAnswer.Row> rows, int key, string measure) =>
-        [.. rows.GroupBy(r => r.Keys[key]).OrderByDescending(g => g.Sum(r => Decimal(r.Measures[measure]))).ThenBy(g => $"{g.Key}", StringComparer.Ordinal).Select(g => g.Key)];
-
-    static IEnumerable<HandAnswer.Row> Kept(Visual visual, IReadOnlyList<HandAnswer.Row> rows) => rows.Take(visual.Limit ?? int.MaxValue);
-
-    bool Adds(string measure, string dimension) => definitions.Measures[measure].AddsUp.Over(dimension);
-
-    bool IsComparable(string measure, (DateOnly From, DateOnly To) days) => !definitions.Measures[measure].NeedsHistory || days.From > span.First;
-
-    string Change(string measure, decimal? now, decimal? then) => now is null || then is null ? Shown.Undefined
-        : definitions.Measures[measure].Unit == MeasureUnit.Percent ? Shown.Number(decimal.Round(now.Value - then.Value, 1, MidpointRounding.AwayFromZero))
-        : then == 0 ? Shown.Undefined : Shown.Number(decimal.Round((now.Value - then.Value) * 100 / Math.Abs(then.Value), 1, MidpointRounding.AwayFromZero));
-
-    string Moved(string measure, decimal? now, decimal? then) => Change(measure, now, then) is var change && change == Shown.Undefined && now > 0 ? "new" : change;
-
-    static string Percent(decimal? part, decimal? whole, int places = 1) => part is null || whole is null or 0 ? Shown.Undefined : Shown.Number(decimal.Round(part.Value * 100 / whole.Value, places, MidpointRounding.AwayFromZero));
-
-    static decimal? Decimal(object? value) => value is null ? null : Convert.ToDecimal(value);
-
-    static DateOnly Day(object key) => DateOnly.ParseExact((string)key, "yyyy-MM-dd", CultureInfo.InvariantCulture);
-
-    string Name(string dimension, object? key) => (dimension, key) switch
-    {
-        (_, null) => "(unknown)",
-        ("day", string) => Day(key).ToString("MMM d, yyyy", CultureInfo.InvariantCulture),
-        ("week", string) => Day(key).ToString("'Week of' MMM d, yyyy", CultureInfo.InvariantCulture),
-        ("month" or "cohort", long month) => new DateOnly((int)month / 100, (int)month % 100, 1).ToString("MMM yyyy", CultureInfo.InvariantCulture),
-        ("quarter", long quarter) => $"Q{quarter % 10} {quarter / 10}",
-        ("weekday", long weekday) => ((DayOfWeek)(weekday % 7)).ToString(),
-        ("product", string id) => names.GetValueOrDefault(id, id),
-        _ => $"{key}",
-    };
 }

@@ -36,19 +36,37 @@ public sealed class NumberedShop(PostgresServer postgres) : IAsyncLifetime
         {
             shops.Add(shop);
             (await shop.RunAsync(folder.At("data", "raw"))).Succeeded();
-            var options = shop.Options with { Dashboard = shop.Options.Dashboard with { Listen = "127.0.0.1:0", RequestsPerMinute = 100_000 } };
-            var server = new DashboardServer(shop.Engine, shop.Catalog, Definitions, shop.Project, options, Repo.At("src", "Cartline.Dashboards", "Web"), TimeProvider.System);
+            var options = shop.Options with
+            {
+                Dashboard = shop.Options.Dashboard with { Listen = "127.0.0.1:0", RequestsPerMinute = 100_000 },
+            };
+            var server = new DashboardServer(
+                shop.Engine,
+                shop.Catalog,
+                Definitions,
+                shop.Project,
+                options,
+                Repo.At("src", "Cartline.Dashboards", "Web"),
+                TimeProvider.System);
             servers.Add(server);
             await server.StartAsync(CancellationToken.None);
         }
 
-        await new DashboardExport(shops[0].Engine, shops[0].Catalog, Definitions, shops[0].Project, shops[0].Options, Repo.At("src", "Cartline.Dashboards", "Web"), [])
+        await new DashboardExport(
+            shops[0].Engine,
+            shops[0].Catalog,
+            Definitions,
+            shops[0].Project,
+            shops[0].Options,
+            Repo.At("src", "Cartline.Dashboards", "Web"),
+            [])
             .WriteAsync(folder.At("dashboards"), withPictures: true, CancellationToken.None);
         browser = await Browser.StartAsync(program, CancellationToken.None);
     }
 
     /// <summary>Where a place shows its pages: <c>duckdb</c>, <c>postgres</c> or <c>folder</c>.</summary>
-    public string Address(string place) => place switch { "duckdb" => servers[0].Address + "/", "postgres" => servers[1].Address + "/", _ => Folder.AbsoluteUri };
+    public string Address(string place) =>
+        place switch { "duckdb" => servers[0].Address + "/", "postgres" => servers[1].Address + "/", _ => Folder.AbsoluteUri };
 
     /// <summary>A new page of the browser.</summary>
     internal Task<BrowserPage> PageAsync(CancellationToken cancel) => browser!.PageAsync(cancel);
@@ -59,7 +77,11 @@ public sealed class NumberedShop(PostgresServer postgres) : IAsyncLifetime
         var shop = shops[place == "postgres" ? 1 : 0];
         await using var db = await shop.Engine.ReadAsync(cancel);
         var version = await ShownVersion.ReadAsync(shop.Engine, db, shop.Catalog, cancel);
-        var names = (await db.RowsAsync("select product_id, product_name from warehouse.dim_products where is_current and product_id is not null", cancel)).ToDictionary(r => (string)r[0]!, r => (string)r[1]!);
+        var names = (await db.RowsAsync(
+            "select product_id, product_name from warehouse.dim_products where is_current and product_id is not null",
+            cancel)).ToDictionary(r =>
+            (string)r[0]!,
+        r => (string)r[1]!);
         return (new HandVisual(await SaleLine.ReadAsync(db, cancel), names, Definitions, version.Span!, version.AsOf), version);
     }
 

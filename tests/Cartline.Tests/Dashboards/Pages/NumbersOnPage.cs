@@ -13,17 +13,22 @@ internal static class NumbersOnPage
                 frame.querySelector('.frame-menu button').click();
                 [...frame.querySelectorAll('.menu-item')].find(item => item.textContent.includes(text)).click();
             };
-            const words = cell => cell.querySelector('.row-id')?.textContent ?? cell.querySelector('.cell-button')?.textContent ?? cell.textContent;
+            const words = cell =>
+                cell.querySelector('.row-id')?.textContent ?? cell.querySelector('.cell-button')?.textContent ?? cell.textContent;
             const cells = row => [...row.cells].flatMap(cell => {
                 if (!cell.querySelector('.bar-cell')) return [words(cell)];
                 const [, figure, change] = cell.querySelector('.bar-cell').children;
                 return [figure.textContent, ...(change ? [change.querySelector('[aria-hidden]')?.textContent ?? change.textContent] : [])];
             });
             const read = frame => {
-                const seen = { id: frame.dataset.visual, title: frame.querySelector('.frame-title').textContent, state: frame.dataset.state, head: [], rows: [], short: null, exact: null };
+                const seen = {
+                    id: frame.dataset.visual, title: frame.querySelector('.frame-title').textContent, state: frame.dataset.state,
+                    head: [], rows: [], short: null, exact: null,
+                };
                 if (seen.state !== 'ready') return seen;
                 const value = frame.querySelector('.card-value');
-                if (value) [seen.short, seen.exact] = [value.querySelector('[aria-hidden]').textContent, value.querySelector('.spoken').textContent];
+                const text = part => value.querySelector(part).textContent;
+                if (value) [seen.short, seen.exact] = [text('[aria-hidden]'), text('.spoken')];
                 const isList = frame.classList.contains('kind-table');
                 if (!isList && !frame.classList.contains('as-table')) press(frame, 'Show as table');
                 for (let more; (more = frame.querySelector('.more-rows'));) more.click();
@@ -49,7 +54,14 @@ internal static class NumbersOnPage
     /// <param name="Rows">The rows of its table.</param>
     /// <param name="Short">The figure of a card as people see it.</param>
     /// <param name="Exact">The figure of a card with every digit.</param>
-    public sealed record Visual(string Id, string Title, string State, IReadOnlyList<string> Head, IReadOnlyList<IReadOnlyList<string>> Rows, string? Short, string? Exact);
+    public sealed record Visual(
+        string Id,
+        string Title,
+        string State,
+        IReadOnlyList<string> Head,
+        IReadOnlyList<IReadOnlyList<string>> Rows,
+        string? Short,
+        string? Exact);
 
     /// <summary>Reads them.</summary>
     public static async Task<IReadOnlyList<Visual>> ReadAsync(BrowserPage page, CancellationToken cancel) =>

@@ -35,8 +35,11 @@ sealed record PageState
         var selections = (isBefore ? SelectionsBefore ?? Selections : Selections).Where(s => s.Visual != visual.Id).Select(s => s.Filter);
         return
         [
-            .. Slicers.Concat(selections).Where(f => !visual.Ignores.Contains(f.Dimension) && !(visual.Ignores.Contains("day") && Time.Contains(f.Dimension))),
-            .. days is var (from, to) ? new[] { new QueryFilter { Dimension = "day", From = $"{from:yyyy-MM-dd}", To = $"{to:yyyy-MM-dd}" } } : [],
+            .. Slicers.Concat(selections).Where(f =>
+                !visual.Ignores.Contains(f.Dimension) && !(visual.Ignores.Contains("day") && Time.Contains(f.Dimension))),
+            .. days is var (from, to)
+                ? new[] { new QueryFilter { Dimension = "day", From = $"{from:yyyy-MM-dd}", To = $"{to:yyyy-MM-dd}" } }
+                : [],
         ];
     }
 }

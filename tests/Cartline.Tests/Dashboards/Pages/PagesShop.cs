@@ -52,11 +52,14 @@ public sealed class PagesShop : IAsyncLifetime
     /// <param name="value">What is asked, over f (lines), d, p and c.</param>
     /// <param name="condition">Of which lines.</param>
     public Task<string> ValueAsync(string value, string condition) => shop.ValueAsync(
-        $"select {value} from warehouse.fact_sales as f join warehouse.dim_date as d on d.date_key = f.date_key join warehouse.dim_products as p on p.product_key = f.product_key join warehouse.dim_customers as c on c.customer_key = f.customer_key where {condition}");
+        $"select {value} from warehouse.fact_sales as f join warehouse.dim_date as d on d.date_key = f.date_key join "
+        + "warehouse.dim_products as p on p.product_key = f.product_key join warehouse.dim_customers as c on c.customer_key = "
+        + $"f.customer_key where {condition}");
 
     /// <summary>The revenue of some lines as the page writes it.</summary>
     public async Task<string> RevenueAsync(string condition) =>
-        decimal.Parse(await ValueAsync("sum(f.line_total)", condition), CultureInfo.InvariantCulture).ToString("$#,##0.00", CultureInfo.InvariantCulture);
+        decimal.Parse(await ValueAsync("sum(f.line_total)", condition), CultureInfo.InvariantCulture)
+            .ToString("$#,##0.00", CultureInfo.InvariantCulture);
 
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()

@@ -39,7 +39,8 @@ internal sealed class ServedPage(BrowserPage page) : IAsyncDisposable
     /// <summary>Goes to another state, as a link or the browser's buttons do.</summary>
     /// <param name="script">What moves it, such as <c>history.back()</c>.</param>
     public Task MoveAsync(string script) => page.EvaluateAsync(
-        "new Promise(done => { const root = document.documentElement; new MutationObserver((_, watch) => { if (root.dataset.ready === 'true') { watch.disconnect(); done(true); } })"
+        "new Promise(done => { const root = document.documentElement; new MutationObserver((_, watch) => { if "
+        + "(root.dataset.ready === 'true') { watch.disconnect(); done(true); } })"
         + $".observe(root, {{ attributes: true }}); {script}; }})",
         cancel);
 
@@ -62,7 +63,8 @@ internal sealed class ServedPage(BrowserPage page) : IAsyncDisposable
     }
 
     /// <summary>Gives an element the focus.</summary>
-    public Task FocusAsync(string selector) => page.EvaluateAsync($"document.querySelector({JsonSerializer.Serialize(selector)}).focus()", cancel);
+    public Task FocusAsync(string selector) =>
+        page.EvaluateAsync($"document.querySelector({JsonSerializer.Serialize(selector)}).focus()", cancel);
 
     /// <summary>Waits until an expression is true.</summary>
     public Task WaitAsync(string expression) => page.WaitAsync(expression, $"Not so: {expression}", Limit, cancel);

@@ -19,7 +19,8 @@ public sealed class ServedPageTests(PagesShop shop) : IClassFixture<PagesShop>
 
         Assert.Equal(title, await page.TextAsync("document.querySelector('h1').textContent"));
         Assert.Equal(frames, await page.CountAsync("document.querySelectorAll('.frame').length"));
-        Assert.Equal("", await page.TextAsync("[...document.querySelectorAll('.frame[data-state]:not([data-state=ready])')].map(f => f.id).join()"));
+        Assert.Equal(
+            "", await page.TextAsync("[...document.querySelectorAll('.frame[data-state]:not([data-state=ready])')].map(f => f.id).join()"));
         Assert.Empty(page.Errors);
         Assert.All(page.Requests, request => Assert.StartsWith(shop.Address, request, StringComparison.Ordinal));
     }
@@ -124,7 +125,8 @@ public sealed class ServedPageTests(PagesShop shop) : IClassFixture<PagesShop>
     [Fact]
     public async Task Open_a_state_from_its_address_and_tell_what_they_do_not_understand()
     {
-        await using var page = await shop.OpenAsync("#/overview?v=1&period=2025-02-01..2025-02-28&compare=weekdays&state=!Goa&theme=dark&shoe=7");
+        await using var page = await shop.OpenAsync(
+            "#/overview?v=1&period=2025-02-01..2025-02-28&compare=weekdays&state=!Goa&theme=dark&shoe=7");
 
         var controls = await page.TextAsync("document.querySelector('.filter-row').textContent");
         Assert.Contains("Feb 2025", controls, StringComparison.Ordinal);
@@ -144,7 +146,10 @@ public sealed class ServedPageTests(PagesShop shop) : IClassFixture<PagesShop>
     {
         await using var page = await shop.OpenAsync("#/overview?v=1&period=all&category=Nothing");
 
-        Assert.Contains("Category: Nothing", await page.TextAsync("document.querySelector('#v-top_categories .note').textContent"), StringComparison.Ordinal);
+        Assert.Contains(
+            "Category: Nothing",
+            await page.TextAsync("document.querySelector('#v-top_categories .note').textContent"),
+            StringComparison.Ordinal);
         Assert.Equal("–", await page.FirstCardAsync());
 
         await page.ClickAsync("#v-top_categories .note button");
@@ -180,10 +185,14 @@ public sealed class ServedPageTests(PagesShop shop) : IClassFixture<PagesShop>
     {
         await using var page = await shop.OpenAsync("?print=1#/overview?v=1&category=Books&theme=dark");
 
-        Assert.Equal("overview products customers customers trends operations glossary", await page.TextAsync("[...document.querySelectorAll('.sheet')].map(s => s.dataset.page).join(' ')"));
+        Assert.Equal(
+            "overview products customers customers trends operations glossary",
+            await page.TextAsync("[...document.querySelectorAll('.sheet')].map(s => s.dataset.page).join(' ')"));
         Assert.Equal("light", await page.TextAsync("document.documentElement.dataset.theme"));
         var head = await page.TextAsync("document.querySelector('.sheet-head').textContent");
-        Assert.All(["Category: Books", "Compared with", "Data to", "UTC", "USD", "Version"], text => Assert.Contains(text, head, StringComparison.Ordinal));
+        Assert.All(
+            ["Category: Books", "Compared with", "Data to", "UTC", "USD", "Version"],
+            text => Assert.Contains(text, head, StringComparison.Ordinal));
         Assert.Empty(page.Errors);
     }
 
@@ -196,7 +205,10 @@ public sealed class ServedPageTests(PagesShop shop) : IClassFixture<PagesShop>
 
         await page.MoveAsync("location.hash = '#/overview?v=1&category=Books'");
 
-        Assert.Contains("The server does not answer", await page.TextAsync("document.querySelector('.banner.bad').textContent"), StringComparison.Ordinal);
+        Assert.Contains(
+            "The server does not answer",
+            await page.TextAsync("document.querySelector('.banner.bad').textContent"),
+            StringComparison.Ordinal);
         Assert.True(await page.IsAsync("document.querySelector('#v-top_categories .note button')"));
         Assert.Contains("Books", await page.TextAsync("document.querySelector('.chips').textContent"), StringComparison.Ordinal);
     }

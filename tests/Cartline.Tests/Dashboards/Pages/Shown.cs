@@ -18,10 +18,20 @@ static partial class Shown
             return $"{Plain(share.Groups[1].Value)} ({Plain(share.Groups[2].Value)})";
         }
 
-        var bare = trimmed.Replace("$", "", StringComparison.Ordinal).Replace(",", "", StringComparison.Ordinal).Replace("%", "", StringComparison.Ordinal)
-            .Replace(" pts", "", StringComparison.Ordinal).Replace("↑ ", "", StringComparison.Ordinal).Replace("= ", "", StringComparison.Ordinal).Replace("↓ ", "-", StringComparison.Ordinal);
-        var (digits, factor) = bare.Length > 1 && char.IsAsciiDigit(bare[^2]) && bare[^1] is 'K' or 'M' ? (bare[..^1], bare[^1] == 'K' ? 1_000 : 1_000_000) : (bare, 1);
-        return decimal.TryParse(digits, NumberStyles.AllowDecimalPoint | NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number) ? Number(number * factor) : trimmed;
+        var bare = trimmed.Replace("$", "", StringComparison.Ordinal)
+            .Replace(",", "", StringComparison.Ordinal)
+            .Replace("%", "", StringComparison.Ordinal)
+            .Replace(" pts", "", StringComparison.Ordinal)
+            .Replace("↑ ", "", StringComparison.Ordinal)
+            .Replace("= ", "", StringComparison.Ordinal)
+            .Replace("↓ ", "-", StringComparison.Ordinal);
+        var (digits, factor) = bare.Length > 1 && char.IsAsciiDigit(bare[^2]) && bare[^1] is 'K' or 'M'
+            ? (bare[..^1], bare[^1] == 'K' ? 1_000 : 1_000_000)
+            : (bare, 1);
+        return decimal.TryParse(
+            digits, NumberStyles.AllowDecimalPoint | NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number)
+            ? Number(number * factor)
+            : trimmed;
     }
 
     /// <summary>"up 4.2%, better" is "4.2".</summary>
@@ -30,9 +40,12 @@ static partial class Shown
         : words.StartsWith("unchanged", StringComparison.Ordinal) ? "0" : Undefined;
 
     /// <summary>A number without needless noughts.</summary>
-    public static string Number(object? value) => value is null ? Undefined : Convert.ToDecimal(value).ToString("0.########", CultureInfo.InvariantCulture);
+    public static string Number(object? value) =>
+        value is null ? Undefined : Convert.ToDecimal(value).ToString("0.########", CultureInfo.InvariantCulture);
 
-    /// <summary>As short as cards and labels write it: three digits that count from a hundred thousand on, whole numbers from a thousand on.</summary>
+    /// <summary>
+    /// As short as cards and labels write it: three digits that count from a hundred thousand on, whole numbers from a thousand on.
+    /// </summary>
     public static decimal Short(decimal value, int places)
     {
         var size = Math.Abs(value);

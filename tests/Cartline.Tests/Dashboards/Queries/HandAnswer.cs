@@ -16,12 +16,17 @@ static class HandAnswer
     public static IReadOnlyList<Row> Of(IReadOnlyList<SaleLine> lines, MetricQuery query, SalesSpan span)
     {
         var met = lines.Where(l => HandCount.Meets(l, query.Filters)).ToList();
-        var groups = query.By.Count == 0 ? [met] : met.GroupBy(l => string.Join('\u0001', query.By.Select(l.Member))).Select(g => g.ToList()).ToList();
+        var groups = query.By.Count == 0
+            ? [met]
+            : met.GroupBy(l => string.Join('\u0001', query.By.Select(l.Member))).Select(g => g.ToList()).ToList();
         var rows = groups.Select(g => (Keys: query.By.Select(d => g[0].Member(d)).ToList(), Lines: g))
             .OrderBy(g => g.Keys, new KeyOrder())
             .Select(g => new Row(g.Keys, HandCount.Of(g.Lines, Days(query, g.Keys, span))));
         return query.Sort is { } sort && !query.By.Contains(sort)
-            ? [.. rows.OrderBy(r => r.Measures[sort] is null).ThenByDescending(r => r.Measures[sort] is { } value ? Convert.ToDecimal(value) : 0)]
+            ? [
+                .. rows.OrderBy(r => r.Measures[sort] is null)
+                    .ThenByDescending(r => r.Measures[sort] is { } value ? Convert.ToDecimal(value) : 0),
+            ]
             : [.. rows];
     }
 

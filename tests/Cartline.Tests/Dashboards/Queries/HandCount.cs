@@ -67,5 +67,6 @@ static class HandCount
             && (f.From is null || string.CompareOrdinal(member, f.From) >= 0) && (f.To is null || string.CompareOrdinal(member, f.To) <= 0);
     });
 
-    static decimal? Ratio(decimal? a, decimal? b) => a is null || b is null or 0 ? null : decimal.Round(a.Value / b.Value, 2, MidpointRounding.AwayFromZero);
+    static decimal? Ratio(decimal? a, decimal? b) =>
+        a is null || b is null or 0 ? null : decimal.Round(a.Value / b.Value, 2, MidpointRounding.AwayFromZero);
 }

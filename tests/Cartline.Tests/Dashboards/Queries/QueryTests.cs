@@ -15,8 +15,10 @@ public sealed class QueryTests(PostgresServer server)
 
     static readonly string[][] Splits =
     [
-        [], ["day"], ["week"], ["month"], ["quarter", "category"], ["year"], ["weekday"], ["weekday", "state"], ["category", "sub_category"], ["product"], ["brand"], ["price_category"],
-        ["country", "state"], ["city"], ["age_group"], ["customer_segment", "month"], ["customer"], ["cohort", "months_since"], ["payment_type", "payment_method"], ["order", "day"],
+        [], ["day"], ["week"], ["month"], ["quarter", "category"], ["year"], ["weekday"], ["weekday", "state"],
+        ["category", "sub_category"], ["product"], ["brand"], ["price_category"],
+        ["country", "state"], ["city"], ["age_group"], ["customer_segment", "month"], ["customer"], ["cohort", "months_since"],
+        ["payment_type", "payment_method"], ["order", "day"],
     ];
 
     static CancellationToken Cancel => TestContext.Current.CancellationToken;
@@ -25,7 +27,9 @@ public sealed class QueryTests(PostgresServer server)
     public async Task Answer_as_counted_by_hand_on_both_engines_and_from_memory()
     {
         using var raw = new TemporaryFolder();
-        await new ShopSimulator(new ShopPlan { Customers = 120, Products = 40, Transactions = 700, StartDate = new(2024, 11, 1), EndDate = new(2025, 2, 28) }, TimeProvider.System).WriteAsync(raw.Path, null, Cancel);
+        await new ShopSimulator(
+            new ShopPlan { Customers = 120, Products = 40, Transactions = 700, StartDate = new(2024, 11, 1), EndDate = new(2025, 2, 28) },
+            TimeProvider.System).WriteAsync(raw.Path, null, Cancel);
         await using var embedded = Shop.OnDuckDb();
         await using var served = await Shop.OnPostgresAsync(server);
         (await embedded.RunAsync(raw.Path)).Succeeded();
@@ -44,7 +48,10 @@ public sealed class QueryTests(PostgresServer server)
     {
         await using var embedded = Shop.OnDuckDb();
         await using var served = await Shop.OnPostgresAsync(server);
-        embedded.Options = served.Options = embedded.Options with { Quality = new() { MaxQuarantinedPct = 100, Thresholds = new() { OrphansPct = 100, DuplicateKeysPct = 100 } } };
+        embedded.Options = served.Options = embedded.Options with
+        {
+            Quality = new() { MaxQuarantinedPct = 100, Thresholds = new() { OrphansPct = 100, DuplicateKeysPct = 100 } },
+        };
 
         (await embedded.DeliverAsync(AwkwardShop.First())).Succeeded();
         (await served.DeliverAsync(AwkwardShop.First())).Succeeded();
@@ -79,7 +86,12 @@ public sealed class QueryTests(PostgresServer server)
     {
         var compiler = new QueryCompiler(Definitions, new StarView(Definitions.Star), SalesSpan.None);
 
-        var compiled = compiler.Compile(new MetricQuery { Measures = ["revenue"], Filters = [new QueryFilter { Dimension = "category", In = ["x'); drop table warehouse.fact_sales; --"] }] });
+        var compiled = compiler.Compile(
+            new MetricQuery
+            {
+                Measures = ["revenue"],
+                Filters = [new QueryFilter { Dimension = "category", In = ["x'); drop table warehouse.fact_sales; --"] }],
+            });
 
         Assert.DoesNotContain("drop table", compiled.Sql, StringComparison.Ordinal);
         Assert.Contains("x'); drop table warehouse.fact_sales; --", compiled.Parameters);
@@ -111,7 +123,11 @@ public sealed class QueryTests(PostgresServer server)
                     var query = new MetricQuery { Measures = [.. Definitions.Measures.Keys], By = split, Filters = filter };
                     var expected = Expected(lines, query, span);
                     var actual = (await runner.AskAsync(query, Cancel)).Rows.Select(Row).ToList();
-                    Assert.True(expected.SequenceEqual(actual), $"{view.GetType().Name} by {string.Join(", ", split)}: {string.Join(" | ", expected.Except(actual).Take(2))} <> {string.Join(" | ", actual.Except(expected).Take(2))}");
+                    Assert.True(
+                        expected.SequenceEqual(actual),
+                        $"{view.GetType().Name} by {string.Join(", ", split)}: "
+                        + $"{string.Join(" | ", expected.Except(actual).Take(2))} <> "
+                        + $"{string.Join(" | ", actual.Except(expected).Take(2))}");
                 }
             }
         }
@@ -143,5 +159,6 @@ public sealed class QueryTests(PostgresServer server)
     static List<string> Expected(IReadOnlyList<SaleLine> lines, MetricQuery query, SalesSpan span) =>
         [.. HandAnswer.Of(lines, query, span).Select(r => Row([.. r.Keys, .. query.Measures.Select(m => r.Measures[m])]))];
 
-    static string Row(IReadOnlyList<object?> values) => string.Join(", ", values.Select(v => v is decimal number ? number.ToString("0.00##", CultureInfo.InvariantCulture) : $"{v}"));
+    static string Row(IReadOnlyList<object?> values) =>
+        string.Join(", ", values.Select(v => v is decimal number ? number.ToString("0.00##", CultureInfo.InvariantCulture) : $"{v}"));
 }

@@ -5,17 +5,26 @@ namespace Cartline.Tests.Dashboards.Queries;
 
 /// <summary>A line sold with everything it refers to, read by one plain statement: what measures are computed from by hand.</summary>
 sealed record SaleLine(
-    string Order, DateOnly Day, int Weekday, string Category, string SubCategory, string Brand, string PriceCategory, string? Product, string State, string Country, string City,
-    string AgeGroup, string Segment, string? Customer, DateOnly? FirstOrder, string Method, string MethodType, long Quantity, decimal Total, decimal Discount, decimal? Profit)
+    string Order, DateOnly Day, int Weekday, string Category, string SubCategory, string Brand, string PriceCategory, string? Product,
+    string State, string Country, string City,
+    string AgeGroup, string Segment, string? Customer, DateOnly? FirstOrder, string Method, string MethodType, long Quantity, decimal Total,
+    decimal Discount, decimal? Profit)
 {
     const string Sql =
-        "select f.transaction_id, d.full_date, d.day_of_week, p.category, p.sub_category, p.brand, p.price_category, p.product_id, c.state, c.country, c.city, c.age_group, c.customer_segment, c.customer_id, c.first_order_date, m.payment_method_name, m.payment_type, f.quantity, f.line_total, f.discount_amount, f.profit from warehouse.fact_sales f join warehouse.dim_date d on d.date_key = f.date_key join warehouse.dim_products p on p.product_key = f.product_key join warehouse.dim_customers c on c.customer_key = f.customer_key join warehouse.dim_payment_method m on m.payment_method_key = f.payment_method_key";
+        "select f.transaction_id, d.full_date, d.day_of_week, p.category, p.sub_category, p.brand, p.price_category, "
+        + "p.product_id, c.state, c.country, c.city, c.age_group, c.customer_segment, c.customer_id, c.first_order_date, "
+        + "m.payment_method_name, m.payment_type, f.quantity, f.line_total, f.discount_amount, f.profit from warehouse.fact_sales "
+        + "f join warehouse.dim_date d on d.date_key = f.date_key join warehouse.dim_products p on p.product_key = f.product_key "
+        + "join warehouse.dim_customers c on c.customer_key = f.customer_key join warehouse.dim_payment_method m on "
+        + "m.payment_method_key = f.payment_method_key";
 
     public static async Task<IReadOnlyList<SaleLine>> ReadAsync(DbConnection db, CancellationToken cancel) =>
     [
         .. (await db.RowsAsync(Sql, cancel)).Select(r => new SaleLine(
-            (string)r[0]!, Date(r[1])!.Value, Convert.ToInt32(r[2]), Text(r[3]), Text(r[4]), Text(r[5]), Text(r[6]), (string?)r[7], Text(r[8]), Text(r[9]), Text(r[10]), Text(r[11]), Text(r[12]),
-            (string?)r[13], Date(r[14]), Text(r[15]), Text(r[16]), Convert.ToInt64(r[17]), (decimal)r[18]!, (decimal)r[19]!, (decimal?)r[20])),
+            (string)r[0]!, Date(r[1])!.Value, Convert.ToInt32(r[2]), Text(r[3]), Text(r[4]), Text(r[5]), Text(r[6]), (string?)r[7],
+            Text(r[8]), Text(r[9]), Text(r[10]), Text(r[11]), Text(r[12]),
+            (string?)r[13], Date(r[14]), Text(r[15]), Text(r[16]), Convert.ToInt64(r[17]), (decimal)r[18]!, (decimal)r[19]!,
+            (decimal?)r[20])),
     ];
 
     /// <summary>A member of a dimension, as answers write it.</summary>

@@ -52,7 +52,14 @@ public abstract class ServedShop : IAsyncLifetime
 
     /// <summary>A further server before the same shop.</summary>
     public DashboardServer Serve(CartlineOptions options) =>
-        new(Shop.Engine, Shop.Catalog, Definitions, Shop.Project, options, Repo.At("src", "Cartline.Dashboards", "Web"), TimeProvider.System);
+        new(
+            Shop.Engine,
+            Shop.Catalog,
+            Definitions,
+            Shop.Project,
+            options,
+            Repo.At("src", "Cartline.Dashboards", "Web"),
+            TimeProvider.System);
 
     /// <summary>A shop without data.</summary>
     protected abstract Task<Shop> OpenAsync();

@@ -18,11 +18,19 @@ public abstract class ServerTests(ServedShop served)
     [Fact]
     public async Task Answers_what_SQL_says()
     {
-        var answer = (await AskAsync("""{"queries":[{"measures":["revenue","orders","average_order_value"]},{"measures":["revenue"],"by":["category"],"sort":"revenue"}]}"""))["answers"]!;
+        var answer = (await AskAsync("""
+            {"queries": [
+                {"measures": ["revenue", "orders", "average_order_value"]},
+                {"measures": ["revenue"], "by": ["category"], "sort": "revenue"}
+            ]}
+            """))["answers"]!;
 
-        var expected = await Shop.ValueAsync("select cast(sum(line_total) as decimal(18, 2)) || '|' || count(distinct transaction_id) from warehouse.fact_sales");
+        var expected = await Shop.ValueAsync(
+            "select cast(sum(line_total) as decimal(18, 2)) || '|' || count(distinct transaction_id) from warehouse.fact_sales");
         Assert.Equal(expected, $"{answer[0]!["rows"]![0]![0]}|{answer[0]!["rows"]![0]![1]}");
-        Assert.Equal(await Shop.AskAsync("select p.category, cast(sum(f.line_total) as decimal(18, 2)) as revenue from warehouse.fact_sales f join warehouse.dim_products p on p.product_key = f.product_key group by p.category order by revenue desc"),
+        Assert.Equal(await Shop.AskAsync("select p.category, cast(sum(f.line_total) as decimal(18, 2)) as revenue from "
+            + "warehouse.fact_sales f join warehouse.dim_products p on p.product_key = f.product_key group by p.category order by "
+            + "revenue desc"),
             answer[1]!["rows"]!.AsArray().Select(r => $"{r![0]}|{((string)r[1]!).Replace(".00", "", StringComparison.Ordinal)}"));
     }
 
@@ -30,7 +38,8 @@ public abstract class ServerTests(ServedShop served)
     public async Task Follows_a_new_version_and_says_when_a_page_is_behind()
     {
         var former = (int)(await JsonAsync("/api/version"))["version"]!;
-        (await Shop.DeliverAsync(new ShopFiles().Customer("C1").Product("P1", "40.00").Sale("T9", "C1", "P1", "2025-04-01", 1, 40m))).Succeeded();
+        (await Shop.DeliverAsync(
+            new ShopFiles().Customer("C1").Product("P1", "40.00").Sale("T9", "C1", "P1", "2025-04-01", 1, 40m))).Succeeded();
         await Task.Delay(TimeSpan.FromSeconds(1.2), Cancel);
 
         var behind = await PostAsync("/api/query", $$"""{"version":{{former}},"queries":[{"measures":["revenue"]}]}""");
@@ -44,7 +53,10 @@ public abstract class ServerTests(ServedShop served)
     [Theory]
     [InlineData("""{"queries":[{"measures":["revnue"]}]}""", "There is no measure \"revnue\", did you mean \"revenue\"?", "measures[0]")]
     [InlineData("""{"queries":[{"measures":["revenue"],"by":["categry"]}]}""", "There is no dimension \"categry\"", "by[0]")]
-    [InlineData("""{"queries":[{"measures":["revenue"],"filters":[{"dimension":"day","from":"tomorrow"}]}]}""", "\"tomorrow\" is no day", "filters.day")]
+    [InlineData(
+        """{"queries":[{"measures":["revenue"],"filters":[{"dimension":"day","from":"tomorrow"}]}]}""",
+        "\"tomorrow\" is no day",
+        "filters.day")]
     [InlineData("""{"queries":[{"measures":["revenue"],"limit":0}]}""", "between 1 and 10,000", "limit")]
     [InlineData("""{"queries":[{"measures":["revenue"],"sql":"drop table x"}]}""", "not the JSON that was expected", "$.queries[0].sql")]
     [InlineData("""{"queries":[]}""", "1 to 100 questions", "queries")]
@@ -62,7 +74,12 @@ public abstract class ServerTests(ServedShop served)
     [Fact]
     public async Task Takes_months_and_weekdays_as_numbers_or_texts()
     {
-        var answers = (await AskAsync("""{"queries":[{"measures":["revenue"],"filters":[{"dimension":"month","in":[202501]}]},{"measures":["revenue"],"filters":[{"dimension":"month","in":["202501"]}]}]}"""))["answers"]!;
+        var answers = (await AskAsync("""
+            {"queries": [
+                {"measures": ["revenue"], "filters": [{"dimension": "month", "in": [202501]}]},
+                {"measures": ["revenue"], "filters": [{"dimension": "month", "in": ["202501"]}]}
+            ]}
+            """))["answers"]!;
 
         Assert.NotNull(answers[0]!["rows"]![0]![0]);
         Assert.Equal(answers[0]!["rows"]!.ToJsonString(), answers[1]!["rows"]!.ToJsonString());
@@ -71,7 +88,12 @@ public abstract class ServerTests(ServedShop served)
     [Fact]
     public async Task Takes_hostile_text_for_a_value()
     {
-        var answer = await AskAsync("""{"queries":[{"measures":["revenue"],"by":["category"],"filters":[{"dimension":"category","in":["x'); drop schema warehouse cascade; --"]}]}]}""");
+        var answer = await AskAsync("""
+            {"queries": [
+                {"measures": ["revenue"], "by": ["category"],
+                 "filters": [{"dimension": "category", "in": ["x'); drop schema warehouse cascade; --"]}]}
+            ]}
+            """);
 
         Assert.Empty(answer["answers"]![0]!["rows"]!.AsArray());
         Assert.NotEqual("0", await Shop.ValueAsync("select count(*) from warehouse.fact_sales"));
@@ -140,7 +162,8 @@ public abstract class ServerTests(ServedShop served)
     [Fact]
     public void Does_not_listen_for_other_machines_unless_told_to()
     {
-        var refused = Assert.Throws<CartlineException>(() => served.Serve(Shop.Options with { Dashboard = new() { Listen = "0.0.0.0:0" } }));
+        var refused = Assert.Throws<CartlineException>(() =>
+            served.Serve(Shop.Options with { Dashboard = new() { Listen = "0.0.0.0:0" } }));
 
         Assert.Contains("dashboard.allow_other_machines", refused.Message, StringComparison.Ordinal);
     }
@@ -148,15 +171,21 @@ public abstract class ServerTests(ServedShop served)
     [Fact]
     public async Task Says_when_its_port_is_taken()
     {
-        await using var second = served.Serve(Shop.Options with { Dashboard = Shop.Options.Dashboard with { Listen = new Uri(served.Server.Address).Authority } });
+        await using var second = served.Serve(
+            Shop.Options with { Dashboard = Shop.Options.Dashboard with { Listen = new Uri(served.Server.Address).Authority } });
 
-        Assert.Contains("Another program listens there", (await Assert.ThrowsAsync<CartlineException>(() => second.StartAsync(Cancel))).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "Another program listens there",
+            (await Assert.ThrowsAsync<CartlineException>(() => second.StartAsync(Cancel))).Message,
+            StringComparison.Ordinal);
     }
 
     [Fact]
     public async Task Explains_the_statement_behind_a_number()
     {
-        var explained = JsonNode.Parse(await (await PostAsync("/api/explain", """{"measures":["margin_pct"],"by":["category"]}""")).Content.ReadAsStringAsync(Cancel))!;
+        var explained = JsonNode.Parse(
+            await (
+                await PostAsync("/api/explain", """{"measures":["margin_pct"],"by":["category"]}""")).Content.ReadAsStringAsync(Cancel))!;
 
         Assert.Contains("from warehouse.fact_sales as f", (string)explained["sql"]!, StringComparison.Ordinal);
         Assert.Equal("percent(profit, costed_revenue, 2)", (string)explained["measures"]![0]!["formula"]!);
@@ -168,7 +197,9 @@ public abstract class ServerTests(ServedShop served)
         var operations = await JsonAsync("/api/operations");
 
         Assert.Equal("success", (string)operations["runs"]![0]!["status"]!);
-        Assert.Equal(["accuracy", "completeness", "consistency", "referential_integrity", "uniqueness", "validity"], operations["quality"]!["dimensions"]!.AsArray().Select(d => (string)d!["name"]!).Order(StringComparer.Ordinal));
+        Assert.Equal(
+            ["accuracy", "completeness", "consistency", "referential_integrity", "uniqueness", "validity"],
+            operations["quality"]!["dimensions"]!.AsArray().Select(d => (string)d!["name"]!).Order(StringComparer.Ordinal));
         Assert.NotEmpty(operations["quarantine"]!.AsArray());
         Assert.All(operations["reconciliation"]!.AsArray(), r => Assert.Equal("0.00", (string)r!["difference"]!));
         Assert.DoesNotContain("anna@example.com", operations.ToJsonString(), StringComparison.OrdinalIgnoreCase);

@@ -7,7 +7,8 @@ namespace Cartline.Tests.Engines.Postgres;
 public sealed class PostgresRefusalsTests
 {
     [Fact]
-    public void Show_the_line_and_the_place() => Assert.Equal("LINE 2: where nope = 1\n              ^", Place("select 1\nwhere nope = 1\nlimit 1", "nope"));
+    public void Show_the_line_and_the_place() =>
+        Assert.Equal("LINE 2: where nope = 1\n              ^", Place("select 1\nwhere nope = 1\nlimit 1", "nope"));
 
     [Fact]
     public void Show_the_first_character() => Assert.Equal("LINE 1: selec 1\n        ^", Place("selec 1", "selec"));
@@ -43,5 +44,6 @@ public sealed class PostgresRefusalsTests
     static string? Place(string sql, string word) => Read(sql, sql.IndexOf(word, StringComparison.Ordinal) + 1).Place;
 
     static SqlRefusal Read(string sql, int position) =>
-        PostgresRefusals.Read(sql, new PostgresException("it fails", "ERROR", "ERROR", "42703", hint: "Do something else.", position: position));
+        PostgresRefusals.Read(
+            sql, new PostgresException("it fails", "ERROR", "ERROR", "42703", hint: "Do something else.", position: position));
 }

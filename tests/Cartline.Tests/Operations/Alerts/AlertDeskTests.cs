@@ -47,7 +47,8 @@ public sealed class AlertDeskTests : IDisposable
         {
             Assert.Equal("Cartline demo shop: recovered, data_quality", sink.Notices[^1].Title);
             Assert.Equal(
-                ["RECOVERED data_quality:2026-01-09: The alert of 2026-01-10 12:00 UTC ended at 2026-01-11 14:00 UTC."], sink.Notices[^1].Lines);
+                ["RECOVERED data_quality:2026-01-09: The alert of 2026-01-10 12:00 UTC ended at 2026-01-11 14:00 UTC."],
+                sink.Notices[^1].Lines);
         });
     }
 

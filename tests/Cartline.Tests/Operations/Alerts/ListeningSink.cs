@@ -35,7 +35,8 @@ sealed class ListeningSink(string name, bool disturbs = true) : IAlertSink
     /// <summary>What came since the last time, each as <c>+key</c> or <c>-key</c>.</summary>
     public string Heard()
     {
-        var heard = string.Join(' ', Notices.SelectMany(n => n.Raised.Select(a => $"+{a.Key}").Concat(n.Recovered.Select(a => $"-{a.Key}"))));
+        var heard = string.Join(
+            ' ', Notices.SelectMany(n => n.Raised.Select(a => $"+{a.Key}").Concat(n.Recovered.Select(a => $"-{a.Key}"))));
         Notices.Clear();
         return heard;
     }

@@ -17,5 +17,6 @@ public sealed class QuietHoursTests
     [InlineData("00:00", "00:00", "UTC", "2026-01-10T00:00:00", false)]
     public void Cover_local_time(string from, string until, string zone, string moment, bool covered) => Assert.Equal(
         covered,
-        new QuietHours(TimeOnly.Parse(from), TimeOnly.Parse(until), TimeZoneInfo.FindSystemTimeZoneById(zone)).Cover(DateTime.Parse(moment)));
+        new QuietHours(TimeOnly.Parse(from), TimeOnly.Parse(until), TimeZoneInfo.FindSystemTimeZoneById(zone))
+            .Cover(DateTime.Parse(moment)));
 }

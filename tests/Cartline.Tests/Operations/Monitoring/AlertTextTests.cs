@@ -8,7 +8,8 @@ public sealed class AlertTextTests
     [InlineData("row of anna.o'brien@example.com is odd", "example.com")]
     [InlineData("call +91 98765 43210 now", "43210")]
     [InlineData("call 9876543210 now", "9876543210")]
-    public void Hides_what_tells_a_person(string text, string secret) => Assert.DoesNotContain(secret, AlertText.Masked(text), StringComparison.Ordinal);
+    public void Hides_what_tells_a_person(string text, string secret) =>
+        Assert.DoesNotContain(secret, AlertText.Masked(text), StringComparison.Ordinal);
 
     [Theory]
     [InlineData("Run PIPE_20260102_030405 failed at 2026-01-02 03:04 UTC, 1,234,567 of 9,999,999 rows, USD 185752885.83")]

@@ -14,14 +14,17 @@ public sealed class PostgresShopMonitorTests(PostgresServer server) : ShopMonito
         var catalog = new ModelCatalog(new SqlFolder(Repo.At("sql")), "postgres");
         await using var engine = new PostgresEngine("Host=127.0.0.1;Port=1;Database=none;Username=nobody;Password=hunter2", catalog);
 
-        var report = await new ShopMonitor(engine, catalog, new CartlineOptions(), TimeProvider.System).LookAsync(TestContext.Current.CancellationToken);
+        var report = await new ShopMonitor(engine, catalog, new CartlineOptions(), TimeProvider.System)
+            .LookAsync(TestContext.Current.CancellationToken);
 
         Assert.Equal((PipelineHealth.Critical, 0m), (report.PipelineHealth, report.OverallHealthScore));
         var alert = Assert.Single(report.Alerts);
         Assert.Equal(("database_connectivity", CheckStatus.Critical), (alert.Check, alert.Severity));
         Assert.Contains("No PostgreSQL answers at 127.0.0.1:1", alert.Message, StringComparison.Ordinal);
         Assert.DoesNotContain("hunter2", alert.Message, StringComparison.Ordinal);
-        Assert.All(report.Checks.All, c => Assert.Equal(c.Name == "database_connectivity" ? CheckStatus.Critical : CheckStatus.NotTested, c.Check.Status));
+        Assert.All(
+            report.Checks.All,
+            c => Assert.Equal(c.Name == "database_connectivity" ? CheckStatus.Critical : CheckStatus.NotTested, c.Check.Status));
         PrometheusFormat.Read(PrometheusText.Write(report, "1.2.3"));
     }
 
@@ -30,7 +33,8 @@ public sealed class PostgresShopMonitorTests(PostgresServer server) : ShopMonito
     {
         await using var shop = await OpenAsync();
 
-        var connectivity = (await new ShopMonitor(shop.Engine, shop.Catalog, shop.Options, TimeProvider.System).LookAsync(TestContext.Current.CancellationToken)).Checks.DatabaseConnectivity;
+        var connectivity = (await new ShopMonitor(shop.Engine, shop.Catalog, shop.Options, TimeProvider.System)
+            .LookAsync(TestContext.Current.CancellationToken)).Checks.DatabaseConnectivity;
 
         Assert.Equal("postgres", connectivity.Engine);
         Assert.True(connectivity.ConnectionsActive >= 1);

@@ -13,7 +13,8 @@ static partial class PrometheusFormat
     {
         Assert.EndsWith("\n", page, StringComparison.Ordinal);
         Assert.DoesNotContain('\r', page);
-        var (samples, helped, typed, closed, current) = (new Dictionary<string, double>(), new HashSet<string>(), new HashSet<string>(), new HashSet<string>(), "");
+        var (samples, helped, typed, closed, current) = (
+            new Dictionary<string, double>(), new HashSet<string>(), new HashSet<string>(), new HashSet<string>(), "");
         foreach (var line in page.Split('\n').SkipLast(1))
         {
             if (Help().Match(line) is { Success: true } help)
@@ -33,11 +34,17 @@ static partial class PrometheusFormat
                 var sample = Sample().Match(line);
                 Assert.True(sample.Success, $"no sample: {line}");
                 var name = sample.Groups["name"].Value;
-                Assert.True(name == current && helped.Contains(name) && typed.Contains(name) && !closed.Contains(name), $"not below its own HELP and TYPE: {line}");
+                Assert.True(
+                    name == current && helped.Contains(name) && typed.Contains(name) && !closed.Contains(name),
+                    $"not below its own HELP and TYPE: {line}");
                 var labels = sample.Groups["label"].Captures.Select(c => c.Value).ToList();
                 Assert.Equal(labels.Distinct(), labels);
                 Assert.DoesNotContain(labels, l => l.StartsWith("__", StringComparison.Ordinal));
-                Assert.True(samples.TryAdd(line[..line.LastIndexOf(' ')], double.Parse(sample.Groups["value"].Value, NumberStyles.Float, CultureInfo.InvariantCulture)), $"twice: {line}");
+                Assert.True(
+                    samples.TryAdd(
+                        line[..line.LastIndexOf(' ')],
+                        double.Parse(sample.Groups["value"].Value, NumberStyles.Float, CultureInfo.InvariantCulture)),
+                    $"twice: {line}");
             }
         }
 
@@ -51,6 +58,8 @@ static partial class PrometheusFormat
     [GeneratedRegex(@"^# TYPE (?<name>[a-zA-Z_:][a-zA-Z0-9_:]*) (?<type>\w+)$")]
     private static partial Regex Type();
 
-    [GeneratedRegex("""^(?<name>[a-zA-Z_:][a-zA-Z0-9_:]*)(\{((?<label>[a-zA-Z_][a-zA-Z0-9_]*)="(\\[\\"n]|[^"\\])*"(,(?!\})|(?=\})))+\})? (?<value>[-+]?(\d+(\.\d+)?([eE][-+]?\d+)?|Inf)|NaN)$""")]
+    [GeneratedRegex(
+        """^(?<name>[a-zA-Z_:][a-zA-Z0-9_:]*)(\{((?<label>[a-zA-Z_][a-zA-Z0-9_]*)="(\\[\\"n]|[^"\\])*"(,(?!\})|(?=\})))+\})? """
+        + """(?<value>[-+]?(\d+(\.\d+)?([eE][-+]?\d+)?|Inf)|NaN)$""")]
     private static partial Regex Sample();
 }

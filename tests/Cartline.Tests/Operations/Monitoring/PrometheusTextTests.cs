@@ -11,10 +11,22 @@ public sealed class PrometheusTextTests
     public async Task Tells_the_last_run_by_name_and_unit()
     {
         await using var shop = Shop.OnDuckDb();
-        const string Report = """{"data_quality_summary":{"quality_score":97.5},"steps_executed":{"data_ingestion":{"status":"success","duration_seconds":1.5,"records_processed":2034}},"errors":[]}""";
-        await shop.Engine.SaveRunAsync(new RunEntry("PIPE_1", "run", new(2026, 1, 10, 8, 0, 0), "success", 30, Report), TestContext.Current.CancellationToken);
-        await shop.Engine.SaveRunAsync(new RunEntry("PIPE_2", "run", new(2026, 1, 10, 9, 0, 0), "failed", 6.5m, Report), TestContext.Current.CancellationToken);
-        var report = await new ShopMonitor(shop.Engine, shop.Catalog, new CartlineOptions(), new StandingClock(new(2026, 1, 10, 10, 0, 0, DateTimeKind.Utc))).LookAsync(TestContext.Current.CancellationToken);
+        const string Report = """
+            {
+              "data_quality_summary": {"quality_score": 97.5},
+              "steps_executed": {"data_ingestion": {"status": "success", "duration_seconds": 1.5, "records_processed": 2034}},
+              "errors": []
+            }
+            """;
+        await shop.Engine.SaveRunAsync(
+            new RunEntry("PIPE_1", "run", new(2026, 1, 10, 8, 0, 0), "success", 30, Report), TestContext.Current.CancellationToken);
+        await shop.Engine.SaveRunAsync(
+            new RunEntry("PIPE_2", "run", new(2026, 1, 10, 9, 0, 0), "failed", 6.5m, Report), TestContext.Current.CancellationToken);
+        var report = await new ShopMonitor(
+            shop.Engine,
+            shop.Catalog,
+            new CartlineOptions(),
+            new StandingClock(new(2026, 1, 10, 10, 0, 0, DateTimeKind.Utc))).LookAsync(TestContext.Current.CancellationToken);
 
         var samples = PrometheusFormat.Read(PrometheusText.Write(report, "0.1 \"beta\\\n"));
 

@@ -21,7 +21,11 @@ public abstract partial class ShopMonitorTests
         (await shop.DeliverAsync(Sales(LastDay))).Succeeded();
         await RewriteAsync(shop, seconds: 12.5m);
 
-        var well = await new ShopMonitor(shop.Engine, shop.Catalog, shop.Options, new StandingClock(new(2026, 1, 10, 9, 0, 0, DateTimeKind.Utc))).ReportAsync(shop.Project, Cancel);
+        var well = await new ShopMonitor(
+            shop.Engine,
+            shop.Catalog,
+            shop.Options,
+            new StandingClock(new(2026, 1, 10, 9, 0, 0, DateTimeKind.Utc))).ReportAsync(shop.Project, Cancel);
 
         Assert.Equal(PipelineHealth.Healthy, well.PipelineHealth);
         var written = await File.ReadAllTextAsync(Path.Combine(shop.Project.Processed, "monitoring_report.json"), Cancel);
@@ -51,7 +55,8 @@ public abstract partial class ShopMonitorTests
         var report = await LookAsync(shop);
 
         var volume = report.Checks.DataVolumeAnomalies;
-        Assert.Equal((true, "no_sales", 0L, LastDay.AddDays(1)), (volume.AnomalyDetected, volume.AnomalyType, volume.ActualCount, volume.TestedDay));
+        Assert.Equal(
+            (true, "no_sales", 0L, LastDay.AddDays(1)), (volume.AnomalyDetected, volume.AnomalyType, volume.ActualCount, volume.TestedDay));
         Assert.Equal("data_volume_anomalies:2026-01-10", Assert.Single(report.Alerts).Key);
         Assert.StartsWith("Saturday, 2026-01-10, had 0 orders; ", report.Alerts[0].Message, StringComparison.Ordinal);
 
@@ -71,19 +76,30 @@ public abstract partial class ShopMonitorTests
         var files = Sales(LastDay).Sale("SLIP", "C3", "P2", "2026-01-09", price: 10m);
         for (var i = 0; i < 30; i++)
         {
-            files.Sale($"BOT{i}", "C1", "P1", "2026-01-09").Line($"ORPHAN{i}", "SLIP", "P9", total: "0.01").Customer("", email: $"nobody{i}@example.com");
+            files.Sale($"BOT{i}", "C1", "P1", "2026-01-09")
+                .Line($"ORPHAN{i}", "SLIP", "P9", total: "0.01")
+                .Customer("", email: $"nobody{i}@example.com");
         }
 
         (await shop.DeliverAsync(files)).Succeeded();
         var checks = (await LookAsync(shop)).Checks;
 
-        Assert.Equal(("P2", 10m, 100m, 1L), Assert.Single(checks.PriceAnomalies.Products) is var p ? (p.ProductId, p.LowestPrice, p.UsualPrice, p.Lines) : default);
+        Assert.Equal(
+            ("P2", 10m, 100m, 1L),
+            Assert.Single(checks.PriceAnomalies.Products) is var p ? (p.ProductId, p.LowestPrice, p.UsualPrice, p.Lines) : default);
         Assert.Equal((CheckStatus.Warning, true), (checks.CustomerAnomalies.Status, checks.CustomerAnomalies.MostOrders >= 30));
         Assert.Equal("spike", checks.DataVolumeAnomalies.AnomalyType);
-        Assert.Equal((CheckStatus.Warning, 30L, 30L), (checks.DataQuality.Status, checks.DataQuality.OrphanRecords, checks.DataQuality.NullViolations));
-        Assert.Equal((CheckStatus.Warning, 60L, 1), (checks.QuarantineShare.Status, checks.QuarantineShare.Quarantined, checks.QuarantineShare.DeliveryId));
+        Assert.Equal(
+            (CheckStatus.Warning, 30L, 30L),
+            (checks.DataQuality.Status, checks.DataQuality.OrphanRecords, checks.DataQuality.NullViolations));
+        Assert.Equal(
+            (CheckStatus.Warning, 60L, 1),
+            (checks.QuarantineShare.Status, checks.QuarantineShare.Quarantined, checks.QuarantineShare.DeliveryId));
 
-        shop.Options = shop.Options with { Monitoring = new() { KnownEvents = ["01-05..01-09"], MaxQuarantinedPct = 50, MaxResponseMs = 600_000 } };
+        shop.Options = shop.Options with
+        {
+            Monitoring = new() { KnownEvents = ["01-05..01-09"], MaxQuarantinedPct = 50, MaxResponseMs = 600_000 },
+        };
         var calm = (await LookAsync(shop)).Checks;
         Assert.Equal(
             (CheckStatus.Ok, "monitoring.known_events", CheckStatus.Ok, CheckStatus.Ok),
@@ -105,11 +121,13 @@ public abstract partial class ShopMonitorTests
         Assert.Equal(CheckStatus.NotTested, (await LookAsync(shop)).Checks.RunDurations.Status);
 
         await SaveAsync(shop, 8, "run", "success", 100);
-        Assert.Equal((CheckStatus.Ok, 60.5m), (await LookAsync(shop)).Checks.RunDurations is var ok ? (ok.Status, ok.UsualSeconds!.Value) : default);
+        Assert.Equal(
+            (CheckStatus.Ok, 60.5m), (await LookAsync(shop)).Checks.RunDurations is var ok ? (ok.Status, ok.UsualSeconds!.Value) : default);
 
         await SaveAsync(shop, 9, "run", "success", 150);
         var slow = (await LookAsync(shop)).Checks.RunDurations;
-        Assert.Equal((CheckStatus.Warning, 150m, 7, "warehouse_load"), (slow.Status, slow.LastSeconds, slow.RunsCompared, slow.SlowestStep));
+        Assert.Equal(
+            (CheckStatus.Warning, 150m, 7, "warehouse_load"), (slow.Status, slow.LastSeconds, slow.RunsCompared, slow.SlowestStep));
     }
 
     /// <summary>An empty shop on the engine under test.</summary>

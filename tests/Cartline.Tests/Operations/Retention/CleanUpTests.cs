@@ -8,6 +8,11 @@ namespace Cartline.Tests.Operations.Retention;
 /// <summary>What holds for every engine.</summary>
 public abstract class CleanUpTests
 {
+    // A run as the embedded engine keeps it.
+    static readonly string Record =
+        """{"RunId":"PIPE_1","Command":"run","StartedAt":"2025-01-01T00:00:00Z","Status":"success","DurationSeconds":1,"Report":"{}"}"""
+            .ToLowerInvariant();
+
     protected static DateTime Now { get; } = new(2026, 3, 20, 4, 0, 0, DateTimeKind.Utc);
 
     protected abstract Task<Shop> OpenAsync();
@@ -38,7 +43,8 @@ public abstract class CleanUpTests
         Assert.Equal(15, report.FreedBytes);
         Assert.Equal("deleted 3 (1 of logs, 1 of quarantine, 1 of staging), 15 bytes freed", report.Sentence);
         Assert.All(report.Removed, gone => Assert.False(File.Exists(At(shop, gone.Name))));
-        Assert.Equal(9, Directory.EnumerateFiles(shop.Project.Root, "*", SearchOption.AllDirectories).Count(f => File.GetLastWriteTimeUtc(f) < Now));
+        Assert.Equal(
+            9, Directory.EnumerateFiles(shop.Project.Root, "*", SearchOption.AllDirectories).Count(f => File.GetLastWriteTimeUtc(f) < Now));
         Assert.Empty(report.Left);
     }
 
@@ -99,27 +105,33 @@ public abstract class CleanUpTests
 
         var report = await Clean(shop);
 
-        Assert.Equal(["customers.csv", "products.csv", "transaction_items.csv", "transactions.csv", "truth.json"], report.Removed.Select(r => Path.GetFileName(r.Name)));
-        Assert.Equal(["generation_metadata.json", "generation_state.json"], Directory.EnumerateFiles(shop.Project.Raw).Select(f => Path.GetFileName(f)).Order());
+        Assert.Equal(
+            ["customers.csv", "products.csv", "transaction_items.csv", "transactions.csv", "truth.json"],
+            report.Removed.Select(r => Path.GetFileName(r.Name)));
+        Assert.Equal(
+            ["generation_metadata.json", "generation_state.json"],
+            Directory.EnumerateFiles(shop.Project.Raw).Select(f => Path.GetFileName(f)).Order());
         var before = await shop.ValueAsync("select sum(line_total) from warehouse.fact_sales");
         (await shop.RunAsync(null!)).Succeeded();
         Assert.Equal(before, await shop.ValueAsync("select sum(line_total) from warehouse.fact_sales"));
     }
 
     protected static Task<CleanUpReport> Clean(Shop shop, bool isDryRun = false) =>
-        new CleanUp(shop.Project, shop.Options, shop.Engine, new JumpingClock(Now)).RunAsync(isDryRun, TestContext.Current.CancellationToken);
+        new CleanUp(shop.Project, shop.Options, shop.Engine, new JumpingClock(Now))
+            .RunAsync(isDryRun, TestContext.Current.CancellationToken);
 
     protected static void Put(Shop shop, string path, double days, string? text = "12345")
     {
         var file = At(shop, path);
         Directory.CreateDirectory(Path.GetDirectoryName(file)!);
-        File.WriteAllText(file, text ?? """{"RunId":"PIPE_1","Command":"run","StartedAt":"2025-01-01T00:00:00Z","Status":"success","DurationSeconds":1,"Report":"{}"}""".ToLowerInvariant());
+        File.WriteAllText(file, text ?? Record);
         File.SetLastWriteTimeUtc(file, Now.AddDays(-days));
     }
 
     protected static string At(Shop shop, string path) => Path.Combine(shop.Project.Root, path);
 
-    static string[] Files(Shop shop) => [.. Directory.EnumerateFiles(shop.Project.Root, "*", SearchOption.AllDirectories).Order(StringComparer.Ordinal)];
+    static string[] Files(Shop shop) =>
+        [.. Directory.EnumerateFiles(shop.Project.Root, "*", SearchOption.AllDirectories).Order(StringComparer.Ordinal)];
 
     static async Task DeliverTwiceAsync(Shop shop)
     {
@@ -134,7 +146,15 @@ public abstract class CleanUpTests
     protected static async Task SimulateAsync(Shop shop)
     {
         shop.Now = new DateTime(2026, 3, 1, 4, 0, 0, DateTimeKind.Utc);
-        var plan = new ShopPlan { Customers = 60, Products = 30, Transactions = 200, StartDate = new DateOnly(2025, 1, 1), EndDate = new DateOnly(2025, 6, 30), Threads = 1 };
+        var plan = new ShopPlan
+        {
+            Customers = 60,
+            Products = 30,
+            Transactions = 200,
+            StartDate = new DateOnly(2025, 1, 1),
+            EndDate = new DateOnly(2025, 6, 30),
+            Threads = 1,
+        };
         await new ShopSimulator(plan, new JumpingClock(Now)).WriteAsync(shop.Project.Raw, null, TestContext.Current.CancellationToken);
         foreach (var file in Directory.EnumerateFiles(shop.Project.Raw))
         {

@@ -24,7 +24,9 @@ public sealed class DuckDbCleanUpTests : CleanUpTests
 
         Assert.Equal(["logs/old.log"], report.Removed.Select(r => r.Name));
         Assert.True(File.Exists(treasure));
-        Assert.Equal(["data/quarantine was skipped: data/quarantine is a link, and clean-up follows no links."], report.Left.Select(l => l.Replace('\\', '/')));
+        Assert.Equal(
+            ["data/quarantine was skipped: data/quarantine is a link, and clean-up follows no links."],
+            report.Left.Select(l => l.Replace('\\', '/')));
     }
 
     [Theory]
@@ -55,7 +57,9 @@ public sealed class DuckDbCleanUpTests : CleanUpTests
 
         Assert.Empty(report.Removed);
         Assert.True(File.Exists(products));
-        Assert.Equal(what == "edited" ? ["data/raw was skipped: products.csv was not written by the simulator, so someone may need it."] : [], report.Left);
+        Assert.Equal(
+            what == "edited" ? ["data/raw was skipped: products.csv was not written by the simulator, so someone may need it."] : [],
+            report.Left);
     }
 
     [Fact]

@@ -9,7 +9,8 @@ public sealed class ScheduleTests
 {
     static readonly string[] Zones =
     [
-        "UTC", "Europe/Berlin", "America/New_York", "Australia/Lord_Howe", "Pacific/Apia", "America/Sao_Paulo", "Asia/Kolkata", "Africa/Casablanca",
+        "UTC", "Europe/Berlin", "America/New_York", "Australia/Lord_Howe", "Pacific/Apia", "America/Sao_Paulo", "Asia/Kolkata",
+        "Africa/Casablanca",
         "Pacific/Chatham", "America/St_Johns", "Asia/Kathmandu", "Pacific/Kiritimati", "Europe/London", "Antarctica/Troll",
     ];
 
@@ -24,7 +25,8 @@ public sealed class ScheduleTests
     [InlineData("America/Sao_Paulo", "00:00", "2018-11-03", "11-03T03:00Z None", "11-04T03:00Z Missing", "11-05T02:00Z None")]
     [InlineData("America/Sao_Paulo", "00:00", "2019-11-02", "11-02T03:00Z None", "11-03T03:00Z None", "11-04T03:00Z None")]
     [InlineData("Asia/Kolkata", "06:00", "2026-01-01", "01-01T00:30Z None", "01-02T00:30Z None", "01-03T00:30Z None")]
-    public void Runs_a_missing_time_at_the_shifted_instant_and_a_doubled_one_first_only(string zone, string time, string day, params string[] expected)
+    public void Runs_a_missing_time_at_the_shifted_instant_and_a_doubled_one_first_only(
+        string zone, string time, string day, params string[] expected)
     {
         var schedule = Schedule.Daily(TimeOnly.Parse(time, CultureInfo.InvariantCulture), zone);
 
@@ -47,7 +49,9 @@ public sealed class ScheduleTests
     {
         var slots = Schedule.Daily(new TimeOnly(2, 0), "Pacific/Apia").After(At("2011-12-28T13:00Z")).Take(3).ToList();
 
-        Assert.Equal(["2011-12-29 02:00 -10:00", "2011-12-31 02:00 +14:00", "2012-01-01 02:00 +14:00"], slots.Select(s => $"{s.At:yyyy-MM-dd HH:mm zzz}"));
+        Assert.Equal(
+            ["2011-12-29 02:00 -10:00", "2011-12-31 02:00 +14:00", "2012-01-01 02:00 +14:00"],
+            slots.Select(s => $"{s.At:yyyy-MM-dd HH:mm zzz}"));
     }
 
     [Theory]
@@ -74,7 +78,10 @@ public sealed class ScheduleTests
     {
         foreach (var zone in Zones)
         {
-            var slots = Schedule.Daily(new TimeOnly(2, 30), zone).After(At("2000-01-05T00:00Z")).TakeWhile(s => s.At < At("2040-01-05T00:00Z")).ToList();
+            var slots = Schedule.Daily(new TimeOnly(2, 30), zone)
+                .After(At("2000-01-05T00:00Z"))
+                .TakeWhile(s => s.At < At("2040-01-05T00:00Z"))
+                .ToList();
 
             var days = slots.Select(s => DateOnly.FromDateTime(s.At.Date)).ToList();
             Assert.Equal(days.Distinct().Order(), days);

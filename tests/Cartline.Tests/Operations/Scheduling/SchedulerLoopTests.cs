@@ -82,7 +82,8 @@ public sealed class SchedulerLoopTests
         Assert.Equal(["failed", "failed", "skipped", "success"], timetable.Outcomes.Select(o => o.Status));
         Assert.Contains("Error: Slot 2026-03-01 01:00 +00:00 (2026-03-01 01:00 UTC): failed: PIPE_1: the gate stopped it", timetable.Lines);
         Assert.Contains("Error: Slot 2026-03-01 02:00 +00:00 (2026-03-01 02:00 UTC): failed: no run: a defect", timetable.Lines);
-        Assert.Contains("Information: Slot 2026-03-01 03:00 +00:00 (2026-03-01 03:00 UTC): skipped: another run is at work", timetable.Lines);
+        Assert.Contains(
+            "Information: Slot 2026-03-01 03:00 +00:00 (2026-03-01 03:00 UTC): skipped: another run is at work", timetable.Lines);
         Assert.Equal(4, timetable.Lines.Count(l => l == "Error: Following failed: the disk is full"));
     }
 
@@ -115,7 +116,9 @@ public sealed class SchedulerLoopTests
         await timetable.RunUntilAsync(At("2026-03-01T03:30Z"));
 
         Assert.Equal("01:00 03:00", Times(timetable));
-        Assert.Contains(timetable.Outcomes, o => o.Slot.At.Hour == 2 && o.Status == "failed" && o.Note!.StartsWith("its run was killed 3 times", StringComparison.Ordinal));
+        Assert.Contains(
+            timetable.Outcomes,
+            o => o.Slot.At.Hour == 2 && o.Status == "failed" && o.Note!.StartsWith("its run was killed 3 times", StringComparison.Ordinal));
     }
 
     [Fact]
@@ -172,7 +175,9 @@ public sealed class SchedulerLoopTests
     [Fact]
     public async Task Goes_on_from_now_when_the_clock_had_been_years_ahead()
     {
-        var clock = new JumpingClock(Start).Jump(At("2026-03-01T01:30Z"), At("2038-01-20T00:30Z")).Jump(At("2038-01-20T01:30Z"), At("2026-03-01T01:40Z"));
+        var clock = new JumpingClock(Start)
+            .Jump(At("2026-03-01T01:30Z"), At("2038-01-20T00:30Z"))
+            .Jump(At("2038-01-20T01:30Z"), At("2026-03-01T01:40Z"));
         using var timetable = new Timetable(Hourly, CatchUp.Latest, clock);
 
         // The end lies before a moment at which the clock has been, so the work tells it.
@@ -187,9 +192,12 @@ public sealed class SchedulerLoopTests
             return Task.FromResult(new SlotOutcome(slot, "success", "PIPE_1", null));
         };
         using var file = ScheduleStateFile.Open(timetable.Data);
-        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => new SchedulerLoop(Hourly, CatchUp.Latest, file, timetable, [timetable], clock, timetable).RunAsync(stop.Token));
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() =>
+            new SchedulerLoop(Hourly, CatchUp.Latest, file, timetable, [timetable], clock, timetable).RunAsync(stop.Token));
 
-        Assert.Equal(["2026-03-01T01:00:00Z", "2038-01-20T00:00:00Z", "2038-01-20T01:00:00Z", "2026-03-01T02:00:00Z", "2026-03-01T03:00:00Z"], timetable.Outcomes.Select(o => o.Slot.Name));
+        Assert.Equal(
+            ["2026-03-01T01:00:00Z", "2038-01-20T00:00:00Z", "2038-01-20T01:00:00Z", "2026-03-01T02:00:00Z", "2026-03-01T03:00:00Z"],
+            timetable.Outcomes.Select(o => o.Slot.Name));
         Assert.Contains(timetable.Lines, l => l.Contains("The clock was wrong", StringComparison.Ordinal));
     }
 
@@ -198,7 +206,8 @@ public sealed class SchedulerLoopTests
         await Gen.Select(Gen.Int[0, 2], Gen.Int[1, 200].Array[1, 8], Gen.Int[0, 300].Array[1, 8]).SampleAsync(
             async (zone, pauses, lengths) =>
             {
-                var schedule = Schedule.Cron("*/40 * * * *", zone switch { 0 => "Europe/Berlin", 1 => "Australia/Lord_Howe", _ => "America/New_York" });
+                var schedule = Schedule.Cron(
+                    "*/40 * * * *", zone switch { 0 => "Europe/Berlin", 1 => "Australia/Lord_Howe", _ => "America/New_York" });
                 var start = At(zone switch { 0 => "2026-10-24T21:05Z", 1 => "2026-10-03T12:05Z", _ => "2026-11-01T03:05Z" });
                 var clock = new JumpingClock(start);
                 using var timetable = new Timetable(schedule, CatchUp.All, clock);
@@ -210,7 +219,8 @@ public sealed class SchedulerLoopTests
                 };
                 foreach (var pause in pauses)
                 {
-                    await timetable.KillInAsync(schedule.After(timetable.Ran.Count > 0 ? timetable.Ran[^1].At : start).ElementAt(1 + (pause % 3)).At);
+                    await timetable.KillInAsync(
+                        schedule.After(timetable.Ran.Count > 0 ? timetable.Ran[^1].At : start).ElementAt(1 + (pause % 3)).At);
                     clock.Now += TimeSpan.FromMinutes(pause);
                 }
 
@@ -237,7 +247,8 @@ public sealed class SchedulerLoopTests
     {
         using var timetable = new Timetable(Hourly, CatchUp.All, new JumpingClock(Start));
         Directory.CreateDirectory(Path.Combine(timetable.Data, "state"));
-        await File.WriteAllTextAsync(Path.Combine(timetable.Data, "state", "scheduler.json"), "{\"handled_until\": ", TestContext.Current.CancellationToken);
+        await File.WriteAllTextAsync(
+            Path.Combine(timetable.Data, "state", "scheduler.json"), "{\"handled_until\": ", TestContext.Current.CancellationToken);
 
         var refusal = await Assert.ThrowsAsync<CartlineException>(() => timetable.RunUntilAsync(At("2026-03-01T03:30Z")));
 
@@ -251,7 +262,8 @@ public sealed class SchedulerLoopTests
         .Where(l => l.StartsWith("Warning: Missed slots", StringComparison.Ordinal))
         .Select(l => $"{l.Split("from ")[1].Split(' ')[1]} to {l.Split(" to ")[1].Split(' ')[1]}"));
 
-    static TimeSpan Offset(string text) => text[0] == '-' ? -TimeSpan.Parse(text[1..], CultureInfo.InvariantCulture) : TimeSpan.Parse(text, CultureInfo.InvariantCulture);
+    static TimeSpan Offset(string text) =>
+        text[0] == '-' ? -TimeSpan.Parse(text[1..], CultureInfo.InvariantCulture) : TimeSpan.Parse(text, CultureInfo.InvariantCulture);
 
     static DateTimeOffset At(string moment) => DateTimeOffset.Parse(moment, CultureInfo.InvariantCulture);
 }

@@ -100,7 +100,8 @@ sealed class Timetable(Schedule schedule, CatchUp policy, JumpingClock clock) : 
 
     public bool IsEnabled(LogLevel logLevel) => true;
 
-    public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter) =>
+    public void Log<TState>(
+        LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter) =>
         Lines.Add($"{logLevel}: {formatter(state, exception)}");
 
     public void Dispose() => folder.Dispose();

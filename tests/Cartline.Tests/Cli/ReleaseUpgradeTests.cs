@@ -1,0 +1,71 @@
+using Cartline.Tests.Support;
+
+namespace Cartline.Tests.Cli;
+
+/// <summary>A project of release 0.1.0 with this release: the same on every engine.</summary>
+public abstract class ReleaseUpgradeTests
+{
+    [Fact]
+    public async Task Opens_as_it_is()
+    {
+        using var project = await OpenAsync();
+
+        Assert.Contains("version 4, as of ", (await project.RunAsync("status")).Ended(0).Out, StringComparison.Ordinal);
+        Assert.Equal(4, (await project.RunAsync("runs", "list", "--json")).Ended(0).Json.GetProperty("runs").GetArrayLength());
+        Assert.Equal(4, (await project.RunAsync("deliveries", "list", "--json")).Ended(0).Json.GetProperty("deliveries").GetArrayLength());
+        Assert.Contains(
+            "Nothing was changed. To go back to version 3", (await project.RunAsync("rollback")).Ended(2).Error, StringComparison.Ordinal);
+        Assert.NotEqual(70, (await project.RunAsync("monitor")).Code);
+        (await project.RunAsync("sql", "--again")).Ended(0);
+        (await project.RunAsync("explain", "revenue", "--by", "category")).Ended(0);
+        (await project.RunAsync("dashboard", "export", "--no-pdf")).Ended(0);
+        (await project.RunAsync("doctor")).Ended(0);
+        await project.DemandFiguresAsync("before");
+    }
+
+    [Fact]
+    public async Task Finds_nothing_new_and_gives_the_same_figures()
+    {
+        using var project = await OpenAsync();
+
+        Assert.Contains("nothing new", (await project.RunAsync("run")).Ended(0).Out, StringComparison.Ordinal);
+
+        Assert.Contains("version 5, as of ", (await project.RunAsync("status")).Ended(0).Out, StringComparison.Ordinal);
+        await project.DemandFiguresAsync("before");
+    }
+
+    [Fact]
+    public async Task Takes_the_next_files_and_goes_back_and_forth()
+    {
+        using var project = await OpenAsync();
+
+        (await project.RunAsync("run", "--source", "NEXT")).Ended(0);
+        await project.DemandFiguresAsync("after");
+        (await project.RunAsync("rollback", "4", "--yes")).Ended(0);
+        await project.DemandFiguresAsync("before");
+        (await project.RunAsync("run")).Ended(0);
+        await project.DemandFiguresAsync("after");
+    }
+
+    [Fact]
+    public async Task Takes_a_contract_that_gained_a_column()
+    {
+        using var project = await OpenAsync();
+        foreach (var (path, text) in ChangedSql.WithSalesChannel)
+        {
+            project.Write(path, text);
+        }
+
+        (await project.RunAsync("status")).Ended(0);
+        (await project.RunAsync("run")).Ended(0);
+        await project.DemandFiguresAsync("before");
+        (await project.RunAsync("run", "--source", "NEXT")).Ended(0);
+        await project.DemandFiguresAsync("after");
+        var channels = await project.RunAsync(
+            "query", "select count(*) as n, count(sales_channel) as known from production.transactions", "--csv");
+        Assert.Matches(@"^n,known\n\d+,0\n$", channels.Ended(0).Out);
+    }
+
+    /// <summary>The project on the engine under test.</summary>
+    protected abstract Task<Release010> OpenAsync();
+}
