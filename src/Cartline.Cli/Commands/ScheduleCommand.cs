@@ -88,7 +88,8 @@ internal sealed class ScheduleCommand : Command
         var log = new ActivityLog(Path.Combine(session.Project.Logs, "scheduler_activity.log"), clock, echoes: !terminal.IsQuiet);
         using var file = ScheduleStateFile.Open(session.Project.Data);
         var loop = new SchedulerLoop(
-            Schedule.Of(options), options.CatchUp, file, new ScheduledPipeline(parsed, clock), [new CleanUpAfterRun(parsed, clock)], clock, log);
+            Schedule.Of(options), options.CatchUp, file, new ScheduledPipeline(parsed, clock), [new CleanUpAfterRun(parsed, clock)], clock,
+            log);
         try
         {
             await loop.RunAsync(cancel);

@@ -139,7 +139,8 @@ public sealed class VersionBuild : IAsyncDisposable
     public async Task<IReadOnlyList<object?>> AskAsync(string path, CancellationToken cancel)
     {
         var file = context.Catalog.Folder[path];
-        var rows = await SqlFileFaults.TellAsync(context.Engine, file, () => workspace.Connection.RowsAsync(compiler.Spell(file.Body), cancel), cancel);
+        var rows = await SqlFileFaults.TellAsync(
+            context.Engine, file, () => workspace.Connection.RowsAsync(compiler.Spell(file.Body), cancel), cancel);
         return rows[0];
     }
 

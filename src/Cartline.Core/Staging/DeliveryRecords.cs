@@ -102,10 +102,10 @@ internal sealed class DeliveryRecords(RunContext context, IDraft draft, int id)
         const string FileColumns = "delivery_id, table_name, source_file, fingerprint, file_bytes, csv_rows, rows_loaded, "
             + "rows_quarantined, rows_skipped, rows_set_aside, missing_columns";
         var (db, into) = (draft.Connection, draft.Spell(new TableName("staging", "delivery_files")));
+        var deliveries = draft.Spell(new TableName("staging", "deliveries"));
         await db.ExecuteAsync(
-            $"insert into {draft.Spell(new TableName("staging", "deliveries"))} ({DeliveryColumns}) values ($1, $2, $3, $4, $5, $6)", cancel,
+            $"insert into {deliveries} ({DeliveryColumns}) values ($1, $2, $3, $4, $5, $6)", cancel,
             delivery.Id, delivery.AsOf, LoadedAt, runId, delivery.Source, delivery.Fingerprint);
-        var ledger = draft.Spell(new TableName("staging", "delivery_files"));
         foreach (var file in files)
         {
             await db.ExecuteAsync(

@@ -1,5 +1,6 @@
 using System.Data.Common;
 using Cartline.Core.Engine;
+using Cartline.Core.Sql;
 using Cartline.Dashboards.Definitions;
 
 namespace Cartline.Dashboards.Queries;

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text;
 using Cartline.Core;
 using Cartline.Core.Engine;
+using Cartline.Core.Sql;
 using Cartline.Dashboards.Definitions;
 
 namespace Cartline.Dashboards.Queries;

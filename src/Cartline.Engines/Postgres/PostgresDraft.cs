@@ -2,6 +2,7 @@ using System.Data.Common;
 using Cartline.Core;
 using Cartline.Core.Engine;
 using Cartline.Core.Sources;
+using Cartline.Core.Sql;
 using Npgsql;
 
 namespace Cartline.Engines.Postgres;

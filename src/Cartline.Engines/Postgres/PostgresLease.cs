@@ -1,5 +1,6 @@
 using Cartline.Core.Engine;
 using Cartline.Core.Failures;
+using Cartline.Core.Sql;
 using Cartline.Engines.Files;
 using Npgsql;
 

@@ -1,6 +1,7 @@
 using Cartline.Core;
 using Cartline.Core.Engine;
 using Cartline.Core.Failures;
+using Cartline.Core.Sql;
 using Cartline.Engines.Files;
 using Npgsql;
 

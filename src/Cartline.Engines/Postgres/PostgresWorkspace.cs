@@ -1,6 +1,7 @@
 using System.Data.Common;
 using Cartline.Core;
 using Cartline.Core.Engine;
+using Cartline.Core.Sql;
 using Npgsql;
 
 namespace Cartline.Engines.Postgres;

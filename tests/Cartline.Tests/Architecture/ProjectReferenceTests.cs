@@ -14,7 +14,8 @@ public sealed class ProjectReferenceTests
         ["Cartline.Operations"] = ["Cartline.Core"],
         ["Cartline.Dashboards"] = ["Cartline.Core", "Cartline.Operations"],
         ["Cartline.PowerBi"] = ["Cartline.Core", "Cartline.Dashboards"],
-        ["Cartline.Cli"] = ["Cartline.Core", "Cartline.Engines", "Cartline.Simulator", "Cartline.Operations", "Cartline.Dashboards", "Cartline.PowerBi"],
+        ["Cartline.Cli"] =
+            ["Cartline.Core", "Cartline.Engines", "Cartline.Simulator", "Cartline.Operations", "Cartline.Dashboards", "Cartline.PowerBi"],
     };
 
     static IEnumerable<string> ProductProjects =>

@@ -20,7 +20,8 @@ public sealed class RoomTests
                                      where circle.Contains(arrow.Key)
                                      select $"{room} → {arrow.Key}: {string.Join(", ", arrow.Value.Order(StringComparer.Ordinal))}");
 
-        Assert.True(Rooms.Circles().Count == 0, $"These rooms use each other. Move what carries an arrow back:\n{string.Join("\n\n", told)}");
+        Assert.True(
+            Rooms.Circles().Count == 0, $"These rooms use each other. Move what carries an arrow back:\n{string.Join("\n\n", told)}");
     }
 
     [Fact]

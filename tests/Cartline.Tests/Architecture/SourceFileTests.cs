@@ -10,7 +10,6 @@ public sealed partial class SourceFileTests
     // Folders whose long lines are still to be broken.
     static readonly string[] Unbroken =
     [
-        "src/Cartline.Core/Quality/", "src/Cartline.Core/Sql/", "src/Cartline.Core/Staging/", "src/Cartline.Core/Steps/",
         "src/Cartline.Dashboards/", "src/Cartline.PowerBi/",
     ];
 

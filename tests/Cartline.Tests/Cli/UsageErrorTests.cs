@@ -16,7 +16,9 @@ public sealed class UsageErrorTests
     [InlineData(
         "query select 1", "error: ./cartline query takes no \"1\"; put what belongs together in quotes.", "See ./cartline query --help")]
     [InlineData(
-        "show tables", "error: ./cartline has no command \"show\": it is SQL. Write ./cartline query \"show tables\".", "See ./cartline --help")]
+        "show tables",
+        "error: ./cartline has no command \"show\": it is SQL. Write ./cartline query \"show tables\".",
+        "See ./cartline --help")]
     [InlineData("query", "error: Required argument", "See ./cartline query --help")]
     [InlineData("run --engine", "error: Required argument", "See ./cartline run --help")]
     [InlineData(

@@ -21,7 +21,8 @@ public sealed class PowerBiMeasureTests
         using var folder = new TemporaryFolder();
         folder.Write("metrics/own.yaml", $"powerbi_measures:\n  new: {{ {entry} }}\n");
 
-        var refusal = Assert.Throws<CartlineException>(() => DashboardDefinitions.Read(SomeModel.Catalog, Repo.At("metrics"), folder.At("metrics")));
+        var refusal = Assert.Throws<CartlineException>(
+            () => DashboardDefinitions.Read(SomeModel.Catalog, Repo.At("metrics"), folder.At("metrics")));
 
         Assert.Contains("metrics/own.yaml, line 2", refusal.Message, StringComparison.Ordinal);
         Assert.Contains(fault, refusal.Message, StringComparison.Ordinal);

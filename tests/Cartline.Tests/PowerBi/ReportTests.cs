@@ -163,7 +163,8 @@ public sealed class ReportTests
                   - { id: v4, kind: columns, title: D, measures: [revenue], by: [month], height: tall }
                   - { id: v5, kind: columns, title: E, measures: [revenue], by: [quarter], height: tall }
             """);
-        var shop = new ShopReport(Cartline.Dashboards.Definitions.DashboardDefinitions.Read(SomeModel.Catalog, Repo.At("metrics"), folder.At("metrics")));
+        var shop = new ShopReport(
+            Cartline.Dashboards.Definitions.DashboardDefinitions.Read(SomeModel.Catalog, Repo.At("metrics"), folder.At("metrics")));
         var report = shop.Make();
 
         Assert.Equal(["visual v1 is left out of the Power BI report (metrics/own.yaml, line 2: measure own has no dax)"], shop.LeftOut);

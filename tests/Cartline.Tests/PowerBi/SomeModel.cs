@@ -18,7 +18,8 @@ static class SomeModel
 {
     static readonly Lazy<ModelCatalog> LazyCatalog = new(() => new ModelCatalog(new SqlFolder(Repo.At("sql")), "duckdb"));
     static readonly Lazy<DashboardDefinitions> LazyDefinitions = new(() => DashboardDefinitions.Read(Catalog, Repo.At("metrics")));
-    static readonly Lazy<IReadOnlyDictionary<TableName, IReadOnlyList<Column>>> LazyWarehouse = new(() => ReadAsync().GetAwaiter().GetResult());
+    static readonly Lazy<IReadOnlyDictionary<TableName, IReadOnlyList<Column>>> LazyWarehouse =
+        new(() => ReadAsync().GetAwaiter().GetResult());
     static readonly Lazy<SemanticModel> LazyShop = new(() => Make(new CartlineOptions()));
 
     public static ModelCatalog Catalog => LazyCatalog.Value;

@@ -23,7 +23,11 @@ public static class SettingsReader
         if (await files.ProgramConfigAsync(cancel) is { } program) new YamlSettings(program.Name, draft).Read(program.Text);
         if (await files.MappingConfigAsync(mapping, cancel) is { } own) new YamlSettings(own.Name, draft).Read(own.Text);
         if (await files.ProjectConfigAsync(cancel) is { } project) new YamlSettings(project.Name, draft).Read(project.Text);
-        if (await files.DotEnvAsync(cancel) is { } dotEnv) new VariableSettings(draft).Read(DotEnv.Read(dotEnv.Name, dotEnv.Text, draft.Faults));
+        if (await files.DotEnvAsync(cancel) is { } dotEnv)
+        {
+            new VariableSettings(draft).Read(DotEnv.Read(dotEnv.Name, dotEnv.Text, draft.Faults));
+        }
+
         new VariableSettings(draft).Read(sources.Environment.Select(v => new Variable(v.Key, v.Value, SettingOrigin.Variable(v.Key))));
         foreach (var flag in sources.Flags) draft.Set(flag.Key, flag.Value, SettingOrigin.Flag(flag.Flag));
 

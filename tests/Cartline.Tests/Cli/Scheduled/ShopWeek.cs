@@ -152,7 +152,8 @@ sealed class ShopWeek : IScheduledWork, IDisposable
     }
 
     SchedulerLoop Loop(ScheduleStateFile file) => new(
-        Schedule.Daily(new TimeOnly(2, 30), "Europe/Berlin"), CatchUp.Latest, file, this, [new CleanUpAfterRun(parsed, Clock.Standing)], Clock,
+        Schedule.Daily(new TimeOnly(2, 30), "Europe/Berlin"), CatchUp.Latest, file, this,
+        [new CleanUpAfterRun(parsed, Clock.Standing)], Clock,
         new ActivityLog(folder.At("logs", "scheduler_activity.log"), Clock.Standing, echoes: false));
 
     // What is written in this moment has the real time; to the scheduler it was written at the clock's.

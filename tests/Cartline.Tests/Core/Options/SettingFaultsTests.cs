@@ -210,7 +210,8 @@ public sealed class SettingFaultsTests
         using var project = new SettingsProject();
         var sources = project.Sources with { ConfigFile = "/nowhere/shop.yaml" };
 
-        var failure = await Assert.ThrowsAsync<CartlineException>(() => SettingsReader.ReadAsync(sources, TestContext.Current.CancellationToken));
+        var failure = await Assert.ThrowsAsync<CartlineException>(
+            () => SettingsReader.ReadAsync(sources, TestContext.Current.CancellationToken));
 
         Assert.Equal("shop.yaml has 1 fault: /nowhere/shop.yaml does not exist", failure.Message);
     }

@@ -161,7 +161,9 @@ public sealed class DefinitionTests
     [InlineData("sql: f.a, orders: p.a", "dimension x: sql is about a line (f., p.), orders about an order (o.)")]
     [InlineData("sql: p.a, text: p.b", "text of dimension x is \"p.b\", must be a column of cp or cc, the current versions")]
     public void Of_a_dimension_that_uses_the_wrong_table_are_refused(string keys, string says) => Assert.Contains(
-        says, Assert.Throws<CartlineException>(() => Read($"dimensions:\n  x: {{ label: X, {keys} }}\n")).Message, StringComparison.Ordinal);
+        says,
+        Assert.Throws<CartlineException>(() => Read($"dimensions:\n  x: {{ label: X, {keys} }}\n")).Message,
+        StringComparison.Ordinal);
 
     [Fact]
     public void That_are_no_YAML_are_refused() =>

@@ -41,7 +41,8 @@ public sealed class ExportedShop : IAsyncLifetime
         await using var db = await Shop.Engine.ReadAsync(cancel);
         var version = await ShownVersion.ReadAsync(Shop.Engine, db, Shop.Catalog, cancel);
         return await new QueryRunner(
-            db, new QueryCompiler(Definitions, new StarView(Definitions.Star), version.Span!), showsPersonalData: false).AskAsync(query, cancel);
+            db, new QueryCompiler(Definitions, new StarView(Definitions.Star), version.Span!), showsPersonalData: false)
+            .AskAsync(query, cancel);
     }
 
     public async ValueTask DisposeAsync()

@@ -66,7 +66,8 @@ public sealed class ItemsTests(PostgresServer server)
         var definitions = SomeModel.Definitions;
         await using var db = await shop.Engine.ReadAsync(cancel);
         var version = await ShownVersion.ReadAsync(shop.Engine, db, shop.Catalog, cancel);
-        var sql = new QueryRunner(db, new QueryCompiler(definitions, new StarView(definitions.Star), version.Span!), showsPersonalData: false);
+        var sql = new QueryRunner(
+            db, new QueryCompiler(definitions, new StarView(definitions.Star), version.Span!), showsPersonalData: false);
         var queries = await new QueryGrid(definitions, sql).MakeAsync(atRandom, cancel);
         var pack = isCube
             ? await new CubePack(db, definitions, version.Span!).WriteAsync(cancel)

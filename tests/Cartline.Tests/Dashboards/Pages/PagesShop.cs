@@ -32,7 +32,8 @@ public sealed class PagesShop : IAsyncLifetime
     {
         var options = shop.Options with { Dashboard = shop.Options.Dashboard with { Listen = "127.0.0.1:0", RequestsPerMinute = 100_000 } };
         var another = new DashboardServer(
-            shop.Engine, shop.Catalog, SomeModel.Definitions, shop.Project, options, Repo.At("src", "Cartline.Dashboards", "Web"), TimeProvider.System);
+            shop.Engine, shop.Catalog, SomeModel.Definitions, shop.Project, options, Repo.At("src", "Cartline.Dashboards", "Web"),
+            TimeProvider.System);
         await another.StartAsync(CancellationToken.None);
         return another;
     }

@@ -1,4 +1,4 @@
-namespace Cartline.Core.Engine;
+namespace Cartline.Core.Sql;
 
 /// <summary>The one place where names and constants become SQL text; all else goes in as a parameter.</summary>
 public static class Identifier
