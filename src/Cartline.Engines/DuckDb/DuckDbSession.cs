@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Data.Common;
 using Cartline.Core.Engine;
 using Cartline.Core.Sql;
@@ -10,6 +11,9 @@ namespace Cartline.Engines.DuckDb;
 internal sealed class DuckDbSession(ProjectFolders folders, DuckDbLimits limits)
 {
     private const long RecordsPerThread = 1_000_000;
+
+    // A delivery's file never changes, so it is looked into once. A number that was withdrawn and given again has another file.
+    private readonly ConcurrentDictionary<(int Id, DateTime WrittenAt), HeldTables> held = [];
 
     /// <summary>A connection with the engine's limits set and nothing attached.</summary>
     /// <exception cref="Cartline.Core.Failures.CartlineException">A newer release wrote the project's data.</exception>
@@ -70,10 +74,16 @@ internal sealed class DuckDbSession(ProjectFolders folders, DuckDbLimits limits)
             await AttachAsync(db, folders.Delivery(id), $"d{id}", cancel);
         }
 
-        var held = ids.Count == 0 ? [] : await HeldAsync(db, cancel);
+        var files = ids.Select(id => (Id: id, WrittenAt: File.GetLastWriteTimeUtc(folders.Delivery(id)))).ToList();
+        if (!files.TrueForAll(held.ContainsKey))
+        {
+            var found = await HeldAsync(db, cancel);
+            files.ForEach(file => held[file] = found[$"d{file.Id}"]);
+        }
+
         foreach (var table in contract.All)
         {
-            var parts = ids.Select(id => Part($"d{id}", held[$"d{id}"], table)).OfType<string>().ToList();
+            var parts = files.Select(file => Part($"d{file.Id}", held[file], table)).OfType<string>().ToList();
             await db.ExecuteAsync(
                 parts.Count == 0 ? table.Sql : $"create view {table.Name} as {string.Join(" union all ", parts)}", cancel);
         }
