@@ -8,11 +8,20 @@ internal static class ModelFile
     internal static readonly string[] ModelKeys =
         ["grain", "key", "load", "tracks", "carries", "unknown", "shard", "references", "index", "one", "personal", "revenue"];
 
+    // Keys that files of 0.1.0 did not have to set: a file in place of the program's says what that one says, so that neither a
+    // check nor a mask falls away because a project was written earlier.
+    private static readonly string[] Inherited = ["references", "one", "personal", "revenue"];
+
     internal static readonly string[] CheckKeys = ["severity", "rows", "column", "scope", "setting"];
 
     public static Model Model(SqlFile file, Layer layer)
     {
         var header = SqlHeader.Parse(file.Path, file.Text, ModelKeys);
+        if (file.Replaced is { } replaced)
+        {
+            header = header.Over(SqlHeader.Parse(replaced.Path, replaced.Text, ModelKeys), Inherited);
+        }
+
         DemandOneStatement(file);
         var name = new TableName(layer.Schema, file.Name.Split('.')[0]);
         var load = header.OneOf(file.Path, "load", "replace", "view", "upsert", "history");

@@ -7,6 +7,9 @@ namespace Cartline.Core.Sql;
 /// <param name="MadeFrom">The file that it is made from, as a path below <c>sql/</c>; null for a file that someone wrote.</param>
 public sealed record SqlFile(string Path, string Text, bool IsOfProject = false, string? MadeFrom = null)
 {
+    /// <summary>The program's file in whose place this one is; null for any other.</summary>
+    public SqlFile? Replaced { get; init; }
+
     /// <summary>The file's name without extension.</summary>
     public string Name => System.IO.Path.GetFileNameWithoutExtension(Path);
 

@@ -18,7 +18,10 @@ public sealed class SqlFolder
             foreach (var path in Directory.EnumerateFiles(folder, "*.sql", SearchOption.AllDirectories))
             {
                 var relative = Path.GetRelativePath(folder, path).Replace('\\', '/');
-                files[relative] = new SqlFile(relative, File.ReadAllText(path).ReplaceLineEndings("\n"), IsOfProject: index > 0);
+                files[relative] = new SqlFile(relative, File.ReadAllText(path).ReplaceLineEndings("\n"), IsOfProject: index > 0)
+                {
+                    Replaced = files.GetValueOrDefault(relative),
+                };
             }
         }
     }

@@ -41,6 +41,18 @@ public sealed record SqlHeader(string Summary, IReadOnlyDictionary<string, strin
             : throw Fault(path, 1, "the comment that says what the file is, is missing. Begin the file with \"-- One row per …\".");
     }
 
+    /// <summary>This header, with the keys that it does not set taken from another.</summary>
+    public SqlHeader Over(SqlHeader other, IEnumerable<string> keys)
+    {
+        var settings = new Dictionary<string, string>(Settings);
+        foreach (var key in keys.Where(other.Settings.ContainsKey))
+        {
+            settings.TryAdd(key, other.Settings[key]);
+        }
+
+        return this with { Settings = settings };
+    }
+
     /// <summary>The names listed under a key, separated by commas; empty when the key is not set.</summary>
     public IReadOnlyList<string> List(string key) =>
         Settings.TryGetValue(key, out var value)

@@ -22,7 +22,7 @@ public sealed class ReportTests
 
         Assert.Empty(kinds.Except(VisualKinds.All.Select(k => k.Kind)));
         Assert.Equal(
-            VisualKinds.All.Count, Directory.EnumerateFiles(Repo.At("src", "Cartline.PowerBi", "Report", "Kinds"), "*.cs").Count());
+            VisualKinds.All.Count, Directory.EnumerateFiles(Repo.At("src", "Cartline.PowerBi", "Report", "Kinds"), "*Kind.cs").Count());
     }
 
     [Fact]

@@ -37,6 +37,27 @@ public sealed class ModelCatalogTests
     }
 
     [Fact]
+    public void Of_a_file_in_place_of_the_programs_keeps_the_checks_and_masks_that_it_does_not_name()
+    {
+        var catalog = SqlFiles.Catalog(
+            "duckdb",
+            ("3_warehouse/dim_customers.sql", Without("3_warehouse/dim_customers.sql", "personal")),
+            ("3_warehouse/fact_orders.sql", Without("3_warehouse/fact_orders.sql", "references")),
+            ("4_analytics/2_product_performance/top_products.sql", "-- Mine.\n-- grain: x\n-- revenue: x\nselect 1 as x"),
+            ("4_analytics/1_executive_overview/category_performance.sql", "-- Mine.\n-- grain: x\nselect 1 as x"));
+
+        Assert.Equal(["full_name"], Model(catalog, Layer.Warehouse, "dim_customers").Personal);
+        Assert.Equal(3, Model(catalog, Layer.Warehouse, "fact_orders").References.Count);
+        Assert.Equal("x", Model(catalog, Layer.Analytics, "top_products").Revenue);
+        Assert.Equal("total_revenue", Model(catalog, Layer.Analytics, "category_performance").Revenue);
+    }
+
+    static Model Model(ModelCatalog catalog, Layer layer, string table) => catalog.Models(layer).Single(m => m.Name.Table == table);
+
+    static string Without(string path, string key) => string.Join(
+        '\n', SqlFiles.Own[path].Text.Split('\n').Where(line => !line.StartsWith($"-- {key}:", StringComparison.Ordinal)));
+
+    [Fact]
     public void Asks_for_a_grain() => Assert.Equal(
         "sql/4_analytics/answer.sql: no grain. Add \"-- grain: …\" with the columns that tell rows apart.",
         SqlFiles.Refusal(("4_analytics/answer.sql", $"-- One row per line.\n{Select}")));
