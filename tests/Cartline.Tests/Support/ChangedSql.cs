@@ -3,10 +3,7 @@ namespace Cartline.Tests.Support;
 /// <summary>Files of the program's <c>sql/</c> as a later release might have them.</summary>
 public static class ChangedSql
 {
-    /// <summary>The staging contract's file, with the tables of a shop.</summary>
-    public const string Tables = "1_staging/tables.sql";
-
-    /// <summary>The staging contract's file with what is known of each delivery.</summary>
+    /// <summary>The contract's file with what is known of each delivery.</summary>
     public const string Ledger = "1_staging/ledger.sql";
 
     /// <summary>A file with some words in place of others, each of which has to be there.</summary>
@@ -26,11 +23,8 @@ public static class ChangedSql
     public static IReadOnlyList<(string Path, string Text)> WithSalesChannel { get; } =
     [
         Of(
-            Tables,
-            ("    shipping_address text,      --", "    sales_channel text, -- web, app or store\n    shipping_address text,      --")),
-        Of(
-            "1_staging/typed_transactions.sql",
-            ("    clean(s.payment_method) ", "    clean(s.sales_channel) as sales_channel,\n    clean(s.payment_method) ")),
+            "1_contract/transactions.sql",
+            ("    shipping_address text,  --", "    sales_channel    text,  -- web, app or store\n    shipping_address text,  --")),
         Of(
             "2_production/transactions.sql",
             ("    t.payment_method, ", "    t.sales_channel, -- web, app or store; null when unknown\n    t.payment_method, ")),
