@@ -1,4 +1,4 @@
--- The day that a delivery describes: its newest sale that is readable, not in the future and above 0.
+-- The day that a batch describes: its newest sale that is readable, not in the future and above 0.
 -- $1 is the day the run began, in the shop's time zone. Days are read once each, not once a record.
 select max(to_day(trim(d.transaction_date, ' '))) as as_of
 from (

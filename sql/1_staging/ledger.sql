@@ -1,20 +1,20 @@
--- What is known of each delivery, written in the same transaction as its rows.
+-- What is known of each batch, written in the same transaction as its rows.
 
--- One row per delivery accepted.
+-- One row per batch accepted.
 -- key: delivery_id
 create table staging.deliveries (
     delivery_id   integer,   -- 1 for the first
-    as_of         date,      -- the day that the delivery describes: its newest accepted sale, unless stated
+    as_of         date,      -- the day that the batch describes: its newest accepted sale, unless stated
     loaded_at     timestamp, -- start of the run that loaded it, UTC
     run_id        text,      -- the run that loaded it
     source        text,      -- csv, or the name of the source mapping
     fingerprint   text       -- SHA-256 over the fingerprints of its files; the same files again have the same one
 );
 
--- One row per file of a delivery.
+-- One row per file of a batch.
 -- key: delivery_id, table_name, source_file
 create table staging.delivery_files (
-    delivery_id      integer, -- the delivery
+    delivery_id      integer, -- the batch
     table_name       text,    -- the table the file fills
     source_file      text,    -- the file's name
     fingerprint      text,    -- SHA-256 of its bytes
@@ -30,7 +30,7 @@ create table staging.delivery_files (
 -- One row per record that could not be read, with its text. Holds personal data as it came: production.quarantine shows it masked.
 -- key: delivery_id, source_file, record_number
 create table staging.malformed (
-    delivery_id   integer, -- the delivery
+    delivery_id   integer, -- the batch
     table_name    text,    -- the table the file fills
     source_file   text,    -- the file's name
     record_number bigint,  -- 1 for the first record after the header
@@ -40,10 +40,10 @@ create table staging.malformed (
     raw_text      text     -- the record; bytes that are not text are written \xNN
 );
 
--- One row per id that a delivery holds more than once with different content.
+-- One row per id that a batch holds more than once with different content.
 -- key: delivery_id, table_name, key_value
 create table staging.duplicate_keys (
-    delivery_id integer, -- the delivery
+    delivery_id integer, -- the batch
     table_name  text,    -- customers, products, transactions or transaction_items
     key_value   text     -- the id, cleaned
 );
@@ -51,7 +51,7 @@ create table staging.duplicate_keys (
 -- What a mapping sets aside, and the money lost or gained by rounding its lines to cents: one row per fate.
 -- key: delivery_id, source_file, fate
 create table staging.set_aside (
-    delivery_id  integer,       -- the delivery
+    delivery_id  integer,       -- the batch
     source_file  text,          -- the file's name
     fate         text,          -- "set aside: " and the mapping's own word, such as return; or "rounding to cents"
     record_count bigint,        -- records; 0 for rounding, which changes money only
@@ -61,7 +61,7 @@ create table staging.set_aside (
 -- What a source with a mapping contained before anything was set aside, as the mapping counts it.
 -- key: delivery_id, figure
 create table staging.source_totals (
-    delivery_id integer,       -- the delivery
+    delivery_id integer,       -- the batch
     place       integer,       -- position of the figure in the mapping's list
     figure      text,          -- lines, amount, and other figures that the mapping counts
     amount      decimal(18, 4) -- the figure

@@ -1,5 +1,5 @@
 -- Where every order line of the sources went, and its money: sold, set aside by the source's mapping, quarantined with a
--- reason, or replaced by a later delivery. One row per fate; a line that broke several rules counts under the first one
+-- reason, or replaced by a later batch. One row per fate; a line that broke several rules counts under the first one
 -- by name. The records add up to the records read, and the money to the money of the sources before rounding.
 -- grain: fate
 with quarantined as (

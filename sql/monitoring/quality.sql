@@ -1,4 +1,4 @@
--- Quarantined records of the delivery $1, and all records of its files. A record that broke two rules counts once.
+-- Quarantined records of the batch $1, and all records of its files. A record that broke two rules counts once.
 with apart as (
     select
         q.table_name,

@@ -1,6 +1,6 @@
 using System.ComponentModel.DataAnnotations;
 using System.Text.Json;
-using Cartline.Simulator.Deliveries;
+using Cartline.Simulator.Batches;
 using Cartline.Simulator.Files;
 using Cartline.Simulator.Goods;
 using Cartline.Simulator.Orders;
@@ -10,14 +10,14 @@ using Cartline.Simulator.World;
 namespace Cartline.Simulator;
 
 /// <summary>
-/// Continues a shop from its last delivery: new customers, moved customers, changed prices, new and late orders.
+/// Continues a shop from its last batch: new customers, moved customers, changed prices, new and late orders.
 /// </summary>
 /// <param name="clock">Gives <c>generated_at</c> and nothing else.</param>
 /// <param name="threads">Threads to use, 0 for one on each core. The files are the same for any number.</param>
 public sealed class ShopContinuation(TimeProvider clock, int threads = 0)
 {
-    /// <summary>Replaces the delivery in the folder by the next: only what is new or has changed.</summary>
-    /// <param name="rawFolder">Holds <c>generation_state.json</c> of the delivery before.</param>
+    /// <summary>Replaces the batch in the folder by the next: only what is new or has changed.</summary>
+    /// <param name="rawFolder">Holds <c>generation_state.json</c> of the batch before.</param>
     /// <param name="days">Days to live on, 1 to 3,660.</param>
     /// <param name="progress">Told now and then how far the work is.</param>
     /// <param name="cancel">Stops the work and leaves the folder's files as they were.</param>
@@ -43,7 +43,7 @@ public sealed class ShopContinuation(TimeProvider clock, int threads = 0)
         ShopState state;
         await using (var file = File.OpenRead(path))
         {
-            state = await JsonSerializer.DeserializeAsync(file, DeliveryJson.Default.ShopState, cancel)
+            state = await JsonSerializer.DeserializeAsync(file, BatchJson.Default.ShopState, cancel)
                 ?? throw new ValidationException($"{path} is empty. Generate a realistic shop into this folder first.");
         }
 
@@ -54,13 +54,13 @@ public sealed class ShopContinuation(TimeProvider clock, int threads = 0)
                 nameof(days), days, $"The shop is {state.Days:N0} days old and ends after {DayNames.MostDays:N0}. Generate a new one.");
         }
 
-        return await Task.Run(() => new DeliveryWriter(clock, progress, cancel).WriteAsync(rawFolder, Next(state, days)), cancel);
+        return await Task.Run(() => new BatchWriter(clock, progress, cancel).WriteAsync(rawFolder, Next(state, days)), cancel);
     }
 
-    private Delivery Next(ShopState state, int days)
+    private Batch Next(ShopState state, int days)
     {
         var plan = state.Plan;
-        var number = state.Delivery + 1;
+        var number = state.Batch + 1;
         var before = new PriceState(state.Prices, state.Costs);
         var (after, changed) = PriceBook.Change(plan, before, number, days);
         var moves = MoveBook.Unpack(state.Moves, (int)Math.Min(int.MaxValue, state.Customers * 20L) + 1024);

@@ -1,5 +1,5 @@
 using System.ComponentModel.DataAnnotations;
-using Cartline.Simulator.Deliveries;
+using Cartline.Simulator.Batches;
 using Cartline.Simulator.Files;
 using Cartline.Simulator.Orders;
 using Cartline.Simulator.People;
@@ -30,10 +30,10 @@ public sealed class ShopSimulator(ShopPlan plan, TimeProvider clock)
     {
         PlanRules.Check(plan);
         // The work is all processor and disk: it leaves the caller's thread free.
-        return await Task.Run(() => new DeliveryWriter(clock, progress, cancel).WriteAsync(rawFolder, First()), cancel);
+        return await Task.Run(() => new BatchWriter(clock, progress, cancel).WriteAsync(rawFolder, First()), cancel);
     }
 
-    private Delivery First()
+    private Batch First()
     {
         var days = ShopWorld.PlannedDays(plan);
         var world = new ShopWorld(plan, days, plan.Threads > 0 ? plan.Threads : Environment.ProcessorCount);

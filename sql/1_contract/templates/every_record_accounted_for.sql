@@ -1,4 +1,4 @@
--- The records read do not equal the rows kept, plus the records quarantined, plus the records that a later delivery
+-- The records read do not equal the rows kept, plus the records quarantined, plus the records that a later batch
 -- replaced.
 -- severity: stop
 -- scope: table

@@ -1,5 +1,5 @@
 -- Versions of an id that overlap, leave a gap, end before they begin, or do not begin on 1900-01-01. A gap is no fault in
--- a snapshot delivery: the id was missing until it came back.
+-- a snapshot batch: the id was missing until it came back.
 -- severity: stop
 select v.{id} as value, v.effective_date, v.end_date
 from (

@@ -1,5 +1,5 @@
--- The same id more than once in one delivery, with different content: nobody can say which row is right.
--- (Identical copies were skipped on loading; the same id in a later delivery is an update.)
+-- The same id more than once in one batch, with different content: nobody can say which row is right.
+-- (Identical copies were skipped on loading; the same id in a later batch is an update.)
 -- severity: warn
 -- rows: quarantine
 -- column: {key}

@@ -1,5 +1,5 @@
 -- Every record that was quarantined, once per rule it broke, with what is needed to find and correct it. What tells a person is
--- masked; the record as it came is in staging, under the same delivery, file and number.
+-- masked; the record as it came is in staging, under the same batch, file and number.
 -- grain: table_name, delivery_id, source_file, record_number, rule
 with raw as (
     {records}
@@ -14,7 +14,7 @@ with raw as (
 )
 select
     r.table_name,    -- {tables}
-    r.delivery_id,   -- the delivery that brought the record
+    r.delivery_id,   -- the batch that brought the record
     r.source_file,   -- the file's name
     r.record_number, -- 1 for the first record after the header
     r.rule,          -- the check that set it apart, or the fault of form

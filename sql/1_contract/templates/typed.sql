@@ -1,5 +1,5 @@
 -- Records of {table} as read: each value in the type that the contract gives it; null where a value is blank or cannot be read, with or
--- without the blanks around it. One row per record of every delivery in scope.
+-- without the blanks around it. One row per record of every batch in scope.
 -- grain: delivery_id, source_file, record_number
 {shard}select
     s.delivery_id,

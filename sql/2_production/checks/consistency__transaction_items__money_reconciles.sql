@@ -1,5 +1,5 @@
 -- The revenue read (as the source states it) does not equal the revenue kept, plus the revenue quarantined, plus the
--- revenue of lines that a later delivery replaced.
+-- revenue of lines that a later batch replaced.
 -- severity: stop
 -- scope: table
 select i.amount as amount_in, o.amount as amount_kept, q.amount as amount_quarantined, s.amount as amount_replaced

@@ -31,7 +31,7 @@ internal sealed class BuildCommand : Command
 
     private static Command One(TimeProvider clock, string name, string description, IReadOnlyList<Layer> builds, IReadOnlyList<IStep> steps)
     {
-        var refresh = new Option<bool>("--full-refresh") { Description = "Rebuild from all deliveries, in the order of their days." };
+        var refresh = new Option<bool>("--full-refresh") { Description = "Rebuild from all batches, in the order of their days." };
         var command = new Command(name, description) { refresh };
         command.SetAction((parsed, cancel) => Execution.RunAsync(
             parsed, clock, [], new RunRequest { Command = $"build {name}", FullRefresh = parsed.GetValue(refresh) }, builds, steps,

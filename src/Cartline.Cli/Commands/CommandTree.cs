@@ -27,7 +27,7 @@ internal static class CommandTree
             new OpenCommand(clock),
             new PowerBiCommand(clock),
             new SqlCommand(clock),
-            new DeliveriesCommand(clock),
+            new BatchesCommand(clock),
             new RunsCommand(clock),
             new MonitorCommand(clock),
             new StatusCommand(clock),
@@ -63,6 +63,7 @@ internal static class CommandTree
             return UsageError.Print(parsed);
         }
 
+        FormerWords.Tell(parsed);
         using var stop = new StopSignals(Console.Error);
         try
         {

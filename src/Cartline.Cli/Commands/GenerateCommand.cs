@@ -9,7 +9,7 @@ using Cartline.Core.Staging;
 
 namespace Cartline.Cli.Commands;
 
-/// <summary><c>cartline generate</c>: an invented shop's raw files; its next delivery; damaged copies of a delivery.</summary>
+/// <summary><c>cartline generate</c>: an invented shop's raw files; its next batch; damaged copies of a batch.</summary>
 internal sealed class GenerateCommand : Command
 {
     private static readonly (string Flag, string Key, string Description)[] Numbers =
@@ -58,13 +58,13 @@ internal sealed class GenerateCommand : Command
         var days = new Option<int>("--days")
         {
             HelpName = "N",
-            Description = "Days that the delivery covers (default 30).",
+            Description = "Days that the batch covers (default 30).",
             DefaultValueFactory = _ => 30,
         };
-        var force = new Option<bool>("--force", "-f") { Description = "Replace the previous delivery even if it has not been loaded." };
+        var force = new Option<bool>("--force", "-f") { Description = "Replace the previous batch even if it has not been loaded." };
         var next = new Command(
             "next",
-            "Write the shop's next delivery to data/raw: new and moved customers, changed prices, new and late orders. It "
+            "Write the shop's next batch to data/raw: new and moved customers, changed prices, new and late orders. It "
             + "replaces the previous files.")
         {
             days,
@@ -78,7 +78,7 @@ internal sealed class GenerateCommand : Command
                 await DemandLoadedAsync(session, cancel);
             }
 
-            return await GenerateAsync(session, clock, [new NextDeliveryStep(clock, parsed.GetValue(days))], cancel);
+            return await GenerateAsync(session, clock, [new NextBatchStep(clock, parsed.GetValue(days))], cancel);
         });
         return next;
     }
@@ -97,7 +97,7 @@ internal sealed class GenerateCommand : Command
         }
     }
 
-    // A delivery says only what is new: over one that nobody has loaded, its orders would be of customers that nobody knows.
+    // A batch says only what is new: over one that nobody has loaded, its orders would be of customers that nobody knows.
     private static async Task DemandLoadedAsync(Session session, CancellationToken cancel)
     {
         if (SimulatedFiles.Read(session.Project.Raw) is { } before && !await before.AreLoadedAsync(session.Engine, cancel))

@@ -9,7 +9,7 @@ namespace Cartline.Cli.Commands;
 internal sealed class IngestCommand : Command
 {
     public IngestCommand(TimeProvider clock)
-        : base("ingest", "Load raw files into staging as one delivery.")
+        : base("ingest", "Load raw files into staging as one batch.")
     {
         var source = new SourceFlags();
         source.AddTo(this);

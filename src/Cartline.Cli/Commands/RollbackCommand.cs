@@ -23,7 +23,7 @@ internal sealed class RollbackCommand : Command
         var version = new Argument<int?>("version")
         {
             Arity = ArgumentArity.ZeroOrOne,
-            Description = "The version's number (default: the newest before the live one that holds no withdrawn delivery).",
+            Description = "The version's number (default: the newest before the live one that holds no withdrawn batch).",
             CompletionSources = { KnownValues.Versions },
         };
         var yes = new Option<bool>("--yes") { Description = "Do it." };
@@ -67,15 +67,15 @@ internal sealed class RollbackCommand : Command
             return ErrorText.Print(terminal, refusal, isInDocument: true);
         }
 
-        var table = new Table().Border(TableBorder.Simple).AddColumns("version", "published (UTC)", "run", "deliveries", "");
+        var table = new Table().Border(TableBorder.Simple).AddColumns("version", "published (UTC)", "run", "batches", "");
         foreach (var version in choice.Kept)
         {
             table.AddRow([.. new[]
             {
-                $"{version.Version}", $"{version.PublishedAt:yyyy-MM-dd HH:mm:ss}", version.RunId, string.Join(", ", version.Deliveries),
+                $"{version.Version}", $"{version.PublishedAt:yyyy-MM-dd HH:mm:ss}", version.RunId, string.Join(", ", version.Batches),
                 version.IsLive
                     ? "live"
-                    : version == target ? "to go back to" : choice.TakenBack(version).Count > 0 ? "holds a withdrawn delivery" : "",
+                    : version == target ? "to go back to" : choice.TakenBack(version).Count > 0 ? "holds a withdrawn batch" : "",
             }.Select(t => new Text(t))]);
         }
 
@@ -88,7 +88,7 @@ internal sealed class RollbackCommand : Command
         ["version"] = version.Version,
         ["published_at"] = version.PublishedAt.ToString("yyyy-MM-ddTHH:mm:ss.fffZ"),
         ["run_id"] = version.RunId,
-        ["deliveries"] = new JsonArray([.. version.Deliveries.Select(d => JsonValue.Create(d))]),
+        ["batches"] = new JsonArray([.. version.Batches.Select(d => JsonValue.Create(d))]),
         ["is_live"] = version.IsLive,
         ["taken_back"] = new JsonArray([.. takenBack.Select(d => JsonValue.Create(d))]),
     };

@@ -24,12 +24,12 @@ internal sealed class SourceFlags
     public Option<string?> AsOf { get; } = new("--as-of")
     {
         HelpName = "DAY",
-        Description = "The day that the delivery describes (default: its newest accepted sale).",
+        Description = "The day that the batch describes (default: its newest accepted sale).",
     };
 
     public Option<bool> FullRefresh { get; } = new("--full-refresh")
     {
-        Description = "Rebuild everything after staging from all deliveries, in the order of their days.",
+        Description = "Rebuild everything after staging from all batches, in the order of their days.",
     };
 
     public void AddTo(Command command)

@@ -47,7 +47,7 @@ internal sealed class StatusCommand : Command
         {
             yield return (
                 "waiting",
-                $"{status.Waiting.Count:N0} {(status.Waiting.Count == 1 ? "delivery" : "deliveries")} that no version holds, the "
+                $"{status.Waiting.Count:N0} {(status.Waiting.Count == 1 ? "batch" : "batches")} that no version holds, the "
                 + $"newest of {status.Waiting[^1].AsOf:yyyy-MM-dd}");
         }
 
@@ -80,7 +80,7 @@ internal sealed class StatusCommand : Command
             ["published_at"] = l.PublishedAt.ToString("yyyy-MM-ddTHH:mm:ss.fffZ"),
         })]),
         ["as_of"] = status.AsOf?.ToString("yyyy-MM-dd"),
-        ["waiting_deliveries"] = new JsonArray([.. status.Waiting.Select(d => JsonValue.Create(d.Id))]),
+        ["waiting_batches"] = new JsonArray([.. status.Waiting.Select(d => JsonValue.Create(d.Id))]),
         ["quality_score"] = status.Quality?.QualityScore,
         ["critical_issues"] = status.Quality?.CriticalIssues,
         ["last_run"] = status.LastRun is not { } run ? null : new JsonObject

@@ -16,7 +16,7 @@ internal static class KnownValues
 {
     // The parser wants a source of its own kind; what it would be told is asked later, by name.
     private static readonly Func<CompletionContext, IEnumerable<CompletionItem>> RunsKey = _ => [];
-    private static readonly Func<CompletionContext, IEnumerable<CompletionItem>> DeliveriesKey = _ => [];
+    private static readonly Func<CompletionContext, IEnumerable<CompletionItem>> BatchesKey = _ => [];
     private static readonly Func<CompletionContext, IEnumerable<CompletionItem>> VersionsKey = _ => [];
     private static readonly Func<CompletionContext, IEnumerable<CompletionItem>> MappingsKey = _ => [];
     private static readonly Func<CompletionContext, IEnumerable<CompletionItem>> SettingsKey = _ => [];
@@ -24,8 +24,8 @@ internal static class KnownValues
     /// <summary>Ids of runs.</summary>
     public static Func<CompletionContext, IEnumerable<CompletionItem>> Runs => RunsKey;
 
-    /// <summary>Ids of deliveries.</summary>
-    public static Func<CompletionContext, IEnumerable<CompletionItem>> Deliveries => DeliveriesKey;
+    /// <summary>Ids of batches.</summary>
+    public static Func<CompletionContext, IEnumerable<CompletionItem>> Batches => BatchesKey;
 
     /// <summary>Numbers of versions that are kept.</summary>
     public static Func<CompletionContext, IEnumerable<CompletionItem>> Versions => VersionsKey;
@@ -41,7 +41,7 @@ internal static class KnownValues
         new Dictionary<string, Func<CompletionContext, IEnumerable<CompletionItem>>>
         {
             ["runs"] = RunsKey,
-            ["deliveries"] = DeliveriesKey,
+            ["batches"] = BatchesKey,
             ["versions"] = VersionsKey,
             ["mappings"] = MappingsKey,
             ["settings"] = SettingsKey,
@@ -50,7 +50,7 @@ internal static class KnownValues
     /// <summary>The command that shows people the values of an argument; null when its values are not the project's.</summary>
     public static string? ListedBy(Argument argument) =>
         argument.CompletionSources.Contains(VersionsKey) ? "./cartline rollback"
-        : argument.CompletionSources.Contains(DeliveriesKey) ? "./cartline deliveries list"
+        : argument.CompletionSources.Contains(BatchesKey) ? "./cartline batches list"
         : argument.CompletionSources.Contains(RunsKey) ? "./cartline runs list"
         : null;
 
@@ -61,7 +61,7 @@ internal static class KnownValues
     public static async Task<IEnumerable<string>> ReadAsync(Session session, string source, CancellationToken cancel) => source switch
     {
         "runs" => (await session.Engine.RunsAsync(cancel)).Select(r => r.RunId),
-        "deliveries" => (await DeliveriesAsync(session.Engine, cancel)).Reverse().Select(d => d.Id.ToString(CultureInfo.InvariantCulture)),
+        "batches" => (await BatchesAsync(session.Engine, cancel)).Reverse().Select(d => d.Id.ToString(CultureInfo.InvariantCulture)),
         "versions" =>
             (await session.Engine.VersionsAsync(cancel))
                 .Where(v => !v.IsLive)
@@ -72,10 +72,10 @@ internal static class KnownValues
         _ => [],
     };
 
-    private static async Task<IReadOnlyList<Delivery>> DeliveriesAsync(IPublishedData engine, CancellationToken cancel)
+    private static async Task<IReadOnlyList<Batch>> BatchesAsync(IPublishedData engine, CancellationToken cancel)
     {
         await using var db = await engine.ReadAsync(cancel);
-        return await Ledger.DeliveriesAsync(db, name => name.ToString(), cancel);
+        return await Ledger.BatchesAsync(db, name => name.ToString(), cancel);
     }
 
     private static IEnumerable<string> FoldersOf(Session session)

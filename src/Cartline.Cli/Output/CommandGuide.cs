@@ -11,7 +11,7 @@ internal static class CommandGuide
     [
         ("Run", ["run", "ingest", "check", "build", "analyze", "generate"]),
         ("Look", ["open", "serve", "dashboard", "query", "explain", "powerbi"]),
-        ("Data", ["deliveries", "sql", "rollback", "clean"]),
+        ("Data", ["batches", "sql", "rollback", "clean"]),
         ("Operate", ["status", "runs", "monitor", "schedule", "config", "doctor"]),
         ("This program", ["help", "version", "completion"]),
     ];
@@ -38,9 +38,9 @@ internal static class CommandGuide
         ["open"] = ["./cartline open", "./cartline open --project my-shop"],
         ["powerbi"] = ["./cartline powerbi", "./cartline powerbi --project my-shop"],
         ["sql"] = ["./cartline sql", "./cartline sql --engine postgres"],
-        ["deliveries"] = ["./cartline deliveries", "./cartline deliveries withdraw 3"],
-        ["deliveries list"] = ["./cartline deliveries list", "./cartline deliveries list --json"],
-        ["deliveries withdraw"] = ["./cartline deliveries withdraw 3", "./cartline deliveries withdraw 3 --project my-shop"],
+        ["batches"] = ["./cartline batches", "./cartline batches withdraw 3"],
+        ["batches list"] = ["./cartline batches list", "./cartline batches list --json"],
+        ["batches withdraw"] = ["./cartline batches withdraw 3", "./cartline batches withdraw 3 --project my-shop"],
         ["runs"] = ["./cartline runs", "./cartline runs show latest"],
         ["runs list"] = ["./cartline runs list", "./cartline runs list --limit 20"],
         ["runs show"] = ["./cartline runs show latest", "./cartline runs show PIPE_20260102_030405"],

@@ -171,7 +171,7 @@ internal static class Execution
 
     private static string Next(PipelineContext context) => context.Builds switch
     {
-        { Count: 0 } => context.Request.Command == "rollback" ? "./cartline deliveries list" : "./cartline check",
+        { Count: 0 } => context.Request.Command == "rollback" ? "./cartline batches list" : "./cartline check",
         [{ Number: 1 }] => "./cartline build production",
         [.., { Number: 2 }] => "./cartline build warehouse",
         [.., { Number: 3 }] => "./cartline analyze",

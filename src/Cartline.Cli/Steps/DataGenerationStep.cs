@@ -46,6 +46,6 @@ internal sealed class DataGenerationStep(TimeProvider clock, bool onlyWhenEmpty)
         context.SourceFolder is { } folder ? $"reading {Shown(context.Project.Root, folder)}"
         : ShopSimulator.WasInterrupted(context.Project.Raw) ? null
         : context.Project.HasRawFiles ? "data/raw holds files already"
-        : await Ledger.AnyAsync(context.Engine, cancel) ? "the project has deliveries already"
+        : await Ledger.AnyAsync(context.Engine, cancel) ? "the project has batches already"
         : null;
 }

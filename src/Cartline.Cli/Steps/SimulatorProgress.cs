@@ -1,6 +1,6 @@
 using Cartline.Core.Orchestration;
 using Cartline.Core.Runs;
-using Cartline.Simulator.Deliveries;
+using Cartline.Simulator.Batches;
 
 namespace Cartline.Cli.Steps;
 

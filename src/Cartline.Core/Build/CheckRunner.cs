@@ -10,7 +10,7 @@ using Cartline.Core.Telemetry;
 namespace Cartline.Core.Build;
 
 /// <summary>Runs checks: counts bad rows, takes samples, and sets rows apart where the check says so.</summary>
-internal sealed class CheckRunner(RunContext context, IWorkspace workspace, ModelCompiler compiler, IReadOnlyList<DeliveryFile> files)
+internal sealed class CheckRunner(RunContext context, IWorkspace workspace, ModelCompiler compiler, IReadOnlyList<BatchFile> files)
 {
     private readonly Dictionary<TableName, long> rows = [];
     private readonly PersonalData personal = new(context.Catalog);
@@ -35,13 +35,13 @@ internal sealed class CheckRunner(RunContext context, IWorkspace workspace, Mode
     }
 
     /// <summary>
-    /// The results without the bad records that a later delivery has corrected: what was delivered wrongly once must not
+    /// The results without the bad records that a later batch has corrected: what was delivered wrongly once must not
     /// stop every run to come.
     /// </summary>
     public async Task<IReadOnlyList<CheckResult>> StandingAsync(
-        IReadOnlyList<CheckResult> results, int deliveries, CancellationToken cancel)
+        IReadOnlyList<CheckResult> results, int batches, CancellationToken cancel)
     {
-        if (deliveries == 1 || results.All(r => !r.Check.Quarantines || r.Violations == 0))
+        if (batches == 1 || results.All(r => !r.Check.Quarantines || r.Violations == 0))
         {
             return results;
         }
@@ -59,7 +59,7 @@ internal sealed class CheckRunner(RunContext context, IWorkspace workspace, Mode
         return [.. results.Select(r => r.Check.Quarantines ? r with { Violations = standing.GetValueOrDefault(r.Check.Name) } : r)];
     }
 
-    /// <summary>Records of a table that were quarantined and that no later delivery has corrected.</summary>
+    /// <summary>Records of a table that were quarantined and that no later batch has corrected.</summary>
     public Task<long> StandingRecordsAsync(string table, CancellationToken cancel) => workspace.Connection.CountAsync(
         $"select count(*) from (select distinct x.delivery_id, x.source_file, x.record_number from ({Standing(table)}) as x) as y", cancel);
 

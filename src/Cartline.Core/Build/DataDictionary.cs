@@ -38,7 +38,7 @@ public static class DataDictionary
             Table(page, table);
         }
 
-        page.Append("## Staging: the deliveries\n\n");
+        page.Append("## Staging: the batches\n\n");
         foreach (var table in catalog.Staging.Ledger)
         {
             Table(page, table);

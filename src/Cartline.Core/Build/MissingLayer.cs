@@ -9,7 +9,7 @@ internal static class MissingLayer
     public static CartlineException Staging() =>
         new(
             FailureKind.Usage,
-            "Nothing has been loaded yet: staging holds no delivery. Run ./cartline ingest first, or ./cartline run for everything.");
+            "Nothing has been loaded yet: staging holds no batch. Run ./cartline ingest first, or ./cartline run for everything.");
 
     public static CartlineException Of(Layer layer) => new(
         FailureKind.Usage,

@@ -110,7 +110,7 @@ public sealed class ModelCompiler(Dialect dialect, StagingContract contract, Fun
             ("select", Indent(Select(model))),
             ("old", Old(old, oldColumns, [new Column(key, "bigint"), .. columns, .. HistoryTypes.Select(t => new Column(t.Name, t.Type))])),
             ("source", spell(contract.Tables.First(t => t.Keys[0] == id).Name)),
-            ("delivery", spell(RunTables.Delivery)),
+            ("delivery", spell(RunTables.Batch)),
             ("state_versioned", Join(model.Tracks.Concat(model.Carries), c => $"s.{c}")),
             ("old_versioned", Join(model.Tracks.Concat(model.Carries), c => $"o.{c}")),
             ("state_tracked", Join(compared, c => $"s.{c}")),
@@ -130,12 +130,12 @@ public sealed class ModelCompiler(Dialect dialect, StagingContract contract, Fun
         var order = Join(model.Grain, c => columns.First(x => x.Name == c).IsText ? $"s.{c} collate \"C\"" : $"s.{c}");
         var table = ("table", spell(model.Name));
         var select = ("select", Indent(Select(model)));
-        var delivery = ("delivery", spell(RunTables.Delivery));
+        var batch = ("delivery", spell(RunTables.Batch));
         var stateColumns = ("state_columns", Join(names, c => $"s.{c}", lines: true));
         if (old is null)
         {
             var numbered = model.Key is null ? "" : $"row_number() over (order by {order}) as {model.Key},\n    ";
-            return Template.Fill("first_load.sql", table, select, ("numbered_key", numbered), stateColumns, delivery);
+            return Template.Fill("first_load.sql", table, select, ("numbered_key", numbered), stateColumns, batch);
         }
 
         var kept = model.Key is null
@@ -154,7 +154,7 @@ public sealed class ModelCompiler(Dialect dialect, StagingContract contract, Fun
             ("old_list", Join(names, c => $"o.{c}")),
             ("same_grain", string.Join(" and ", model.Grain.Select(c => $"o.{c} = s.{c}"))),
             ("top_of_keys", model.Key is null ? "" : $"cross join (select coalesce(max(x.{model.Key}), 0) as top from old as x) as b"),
-            delivery);
+            batch);
     }
 
     private string Unknown(Model model, IReadOnlyList<Column> columns, string? old, IReadOnlyList<Column> oldColumns) => Template.Fill(
@@ -163,7 +163,7 @@ public sealed class ModelCompiler(Dialect dialect, StagingContract contract, Fun
         ("key", model.Key!),
         ("old", Old(old, oldColumns, [new Column(model.Key!, "bigint"), .. UpsertTypes.Select(t => new Column(t.Name, t.Type))])),
         ("unknown_columns", UnknownColumns([.. columns], model.Grain[0])),
-        ("delivery", spell(RunTables.Delivery)));
+        ("delivery", spell(RunTables.Batch)));
 
     // The id of the unknown member is null: it can never be joined by accident and never meet a real id.
     private static string UnknownColumns(IReadOnlyList<Column> columns, string? id = null) =>

@@ -10,8 +10,8 @@ namespace Cartline.Core.Build;
 /// <summary>Writes the small tables in which a run tells SQL what it has to know: see <see cref="RunTables"/>.</summary>
 internal sealed class RunTablesWriter(RunContext context, IWorkspace workspace, ModelCompiler compiler)
 {
-    /// <summary>Writes them for the given deliveries, in the order of their as-of dates; the last is the one being built.</summary>
-    public async Task WriteAsync(IReadOnlyList<Delivery> deliveries, CancellationToken cancel)
+    /// <summary>Writes them for the given batches, in the order of their as-of dates; the last is the one being built.</summary>
+    public async Task WriteAsync(IReadOnlyList<Batch> batches, CancellationToken cancel)
     {
         var db = workspace.Connection;
         foreach (var table in RunTables.All)
@@ -25,14 +25,14 @@ internal sealed class RunTablesWriter(RunContext context, IWorkspace workspace, 
         }
 
         var options = context.Options;
-        var newest = deliveries[^1];
+        var newest = batches[^1];
         await db.ExecuteAsync(
-            $"insert into {workspace.Spell(RunTables.Delivery)} values ($1, $2, $3, $4, $5)", cancel,
+            $"insert into {workspace.Spell(RunTables.Batch)} values ($1, $2, $3, $4, $5)", cancel,
             newest.Id, newest.AsOf, DateTime.SpecifyKind(context.StartedAt, DateTimeKind.Unspecified), context.Today,
             options.Source.Delivery == DeliveryKind.Snapshot);
-        foreach (var (sequence, delivery) in deliveries.Index())
+        foreach (var (sequence, batch) in batches.Index())
         {
-            await db.ExecuteAsync($"insert into {workspace.Spell(RunTables.Scope)} values ($1, $2)", cancel, delivery.Id, sequence + 1);
+            await db.ExecuteAsync($"insert into {workspace.Spell(RunTables.Scope)} values ($1, $2)", cancel, batch.Id, sequence + 1);
         }
 
         await db.ExecuteAsync(

@@ -8,7 +8,7 @@ using Cartline.Core.Staging;
 namespace Cartline.Core.Build;
 
 /// <summary>
-/// A version being made: layer by layer, from the deliveries in scope. When more than one delivery is new to the history,
+/// A version being made: layer by layer, from the batches in scope. When more than one batch is new to the history,
 /// the earlier ones are gone through first, so that each opens versions from its own as-of date.
 /// </summary>
 public sealed class VersionBuild : IAsyncDisposable
@@ -23,49 +23,49 @@ public sealed class VersionBuild : IAsyncDisposable
     private readonly Dictionary<Layer, IReadOnlyList<CheckResult>> judged = [];
     private readonly HashSet<TableName> replayed = [];
     private readonly IReadOnlyList<Layer> builds;
-    private readonly IReadOnlyList<DeliveryFile> files;
+    private readonly IReadOnlyList<BatchFile> files;
 
     private VersionBuild(
-        RunContext context, IWorkspace workspace, IReadOnlyList<Layer> builds, IReadOnlyList<Delivery> deliveries,
-        IReadOnlyList<DeliveryFile> files)
+        RunContext context, IWorkspace workspace, IReadOnlyList<Layer> builds, IReadOnlyList<Batch> batches,
+        IReadOnlyList<BatchFile> files)
     {
-        (this.context, this.workspace, this.builds, this.files, Deliveries) = (context, workspace, builds, files, deliveries);
+        (this.context, this.workspace, this.builds, this.files, Batches) = (context, workspace, builds, files, batches);
         compiler = new ModelCompiler(context.Engine.Dialect, context.Catalog.Staging, workspace.Spell);
         checks = new CheckRunner(context, workspace, compiler, files);
         runTables = new RunTablesWriter(context, workspace, compiler);
         witness = new ModelWitness(context);
     }
 
-    /// <summary>The deliveries in the version, in the order of their as-of dates.</summary>
-    public IReadOnlyList<Delivery> Deliveries { get; }
+    /// <summary>The batches in the version, in the order of their as-of dates.</summary>
+    public IReadOnlyList<Batch> Batches { get; }
 
-    /// <summary>The day the version speaks of: that of its newest delivery.</summary>
-    public DateOnly AsOf => Deliveries[^1].AsOf;
+    /// <summary>The day the version speaks of: that of its newest batch.</summary>
+    public DateOnly AsOf => Batches[^1].AsOf;
 
     /// <summary>Where it is made.</summary>
     public IWorkspace Workspace => workspace;
 
-    /// <summary>Begins a version over all deliveries taken so far.</summary>
+    /// <summary>Begins a version over all batches taken so far.</summary>
     /// <exception cref="Failures.CartlineException">Nothing was delivered yet, or a layer to be inherited was never built.</exception>
     public static async Task<VersionBuild> OpenAsync(RunContext context, CancellationToken cancel)
     {
         var published = await context.Engine.PublishedAsync(cancel);
-        var (deliveries, files) = await ScopeAsync(context, published, cancel);
-        var history = context.Request.FullRefresh ? [] : published.FirstOrDefault(p => p.Layer == Layer.Warehouse)?.Deliveries ?? [];
-        var fresh = deliveries.Where(d => !history.Contains(d.Id)).ToList();
-        DemandInOrder(deliveries, history, fresh);
+        var (batches, files) = await ScopeAsync(context, published, cancel);
+        var history = context.Request.FullRefresh ? [] : published.FirstOrDefault(p => p.Layer == Layer.Warehouse)?.Batches ?? [];
+        var fresh = batches.Where(d => !history.Contains(d.Id)).ToList();
+        DemandInOrder(batches, history, fresh);
         var replays = context.Builds.Contains(Layer.Warehouse) && fresh.Count > 1;
         var plan = new WorkspacePlan(replays ? [.. Layer.All.Where(l => l.Number <= 3 || context.Builds.Contains(l))] : context.Builds);
         var workspace = await context.Engine.WorkspaceAsync(plan, cancel);
-        var build = new VersionBuild(context, workspace, plan.Builds, deliveries, files);
+        var build = new VersionBuild(context, workspace, plan.Builds, batches, files);
         try
         {
-            foreach (var delivery in replays ? fresh.SkipLast(1) : [])
+            foreach (var batch in replays ? fresh.SkipLast(1) : [])
             {
-                await build.ReplayAsync(delivery, cancel);
+                await build.ReplayAsync(batch, cancel);
             }
 
-            await build.runTables.WriteAsync(deliveries, cancel);
+            await build.runTables.WriteAsync(batches, cancel);
             return build;
         }
         catch
@@ -84,7 +84,7 @@ public sealed class VersionBuild : IAsyncDisposable
             if (before == Layer.Staging)
             {
                 judged[before] = await checks.StandingAsync(
-                    await checks.RunAsync(context.Catalog.Checks(before), cancel), Deliveries.Count, cancel);
+                    await checks.RunAsync(context.Catalog.Checks(before), cancel), Batches.Count, cancel);
             }
         }
 
@@ -107,7 +107,7 @@ public sealed class VersionBuild : IAsyncDisposable
         [.. layers.SelectMany(l => judged.GetValueOrDefault(l) ?? [])];
 
     /// <summary>
-    /// For each table of the contract: records quarantined and not corrected by a later delivery (malformed ones included), the records
+    /// For each table of the contract: records quarantined and not corrected by a later batch (malformed ones included), the records
     /// there were, and all records that checks quarantined.
     /// </summary>
     public async Task<IReadOnlyDictionary<string, (long Apart, long Of, long Rejected)>> QuarantinedAsync(CancellationToken cancel)
@@ -118,7 +118,7 @@ public sealed class VersionBuild : IAsyncDisposable
             var rejections = workspace.Spell(RunTables.Rejected);
             var records = $"select distinct delivery_id, source_file, record_number from {rejections} where table_name = $1";
             var rejected = await workspace.Connection.CountAsync($"select count(*) from ({records}) as x", cancel, table);
-            var standing = rejected == 0 || Deliveries.Count == 1 ? rejected : await checks.StandingRecordsAsync(table, cancel);
+            var standing = rejected == 0 || Batches.Count == 1 ? rejected : await checks.StandingRecordsAsync(table, cancel);
             var own = files.Where(f => f.Table.Table == table).ToList();
             counts[table] = (standing + own.Sum(f => f.Quarantined), own.Sum(f => f.CsvRows - f.SetAside), rejected);
         }
@@ -160,7 +160,7 @@ public sealed class VersionBuild : IAsyncDisposable
 
         var publication = new Publication(
             context.RunId, layers, [.. layers.SelectMany(context.Catalog.Models).Select(m => m.Name)],
-            [.. Deliveries.Select(d => d.Id)], DateTime.SpecifyKind(context.StartedAt, DateTimeKind.Unspecified),
+            [.. Batches.Select(d => d.Id)], DateTime.SpecifyKind(context.StartedAt, DateTimeKind.Unspecified),
             context.Options.Pipeline.KeepVersions);
         await context.Engine.PublishAsync(workspace, publication, cancel);
     }
@@ -168,25 +168,25 @@ public sealed class VersionBuild : IAsyncDisposable
     /// <inheritdoc/>
     public ValueTask DisposeAsync() => workspace.DisposeAsync();
 
-    // A delivery accepted out of order belongs into the middle of the history, which only a replay can write.
-    private static void DemandInOrder(IReadOnlyList<Delivery> all, IReadOnlyList<int> history, List<Delivery> fresh)
+    // A batch accepted out of order belongs into the middle of the history, which only a replay can write.
+    private static void DemandInOrder(IReadOnlyList<Batch> all, IReadOnlyList<int> history, List<Batch> fresh)
     {
         var late = all.TakeWhile(d => history.Count > 0 && d.Id != all.Last(x => history.Contains(x.Id)).Id).FirstOrDefault(fresh.Contains);
         if (late is not null)
         {
             throw new CartlineException(
                 FailureKind.Usage,
-                $"Delivery {late.Id} of {late.AsOf:yyyy-MM-dd} is older than one that the published history already holds. Run "
-                + "with --full-refresh to replay all deliveries in order.");
+                $"Batch {late.Id} of {late.AsOf:yyyy-MM-dd} is older than one that the published history already holds. Run "
+                + "with --full-refresh to replay all batches in order.");
         }
     }
 
-    // A layer built alone takes the deliveries of the layer it stands on; what was loaded since then waits.
-    private static async Task<(IReadOnlyList<Delivery> Deliveries, IReadOnlyList<DeliveryFile> Files)> ScopeAsync(
+    // A layer built alone takes the batches of the layer it stands on; what was loaded since then waits.
+    private static async Task<(IReadOnlyList<Batch> Batches, IReadOnlyList<BatchFile> Files)> ScopeAsync(
         RunContext context, IReadOnlyList<PublishedLayer> published, CancellationToken cancel)
     {
         await using var db = await context.Engine.ReadAsync(cancel);
-        var all = await Ledger.DeliveriesAsync(db, name => name.ToString(), cancel);
+        var all = await Ledger.BatchesAsync(db, name => name.ToString(), cancel);
         var files = await Ledger.FilesAsync(db, name => name.ToString(), cancel);
         if (context.Builds.Contains(Layer.Staging))
         {
@@ -194,13 +194,13 @@ public sealed class VersionBuild : IAsyncDisposable
         }
 
         var below = Layer.All.Last(l => l.Number < context.Builds.Min(b => b.Number));
-        var ids = published.FirstOrDefault(p => p.Layer == below)?.Deliveries ?? throw MissingLayer.Of(below);
-        return ([.. all.Where(d => ids.Contains(d.Id))], [.. files.Where(f => ids.Contains(f.Delivery)).Select(f => f.File)]);
+        var ids = published.FirstOrDefault(p => p.Layer == below)?.Batches ?? throw MissingLayer.Of(below);
+        return ([.. all.Where(d => ids.Contains(d.Id))], [.. files.Where(f => ids.Contains(f.Batch)).Select(f => f.File)]);
     }
 
-    private async Task ReplayAsync(Delivery delivery, CancellationToken cancel)
+    private async Task ReplayAsync(Batch batch, CancellationToken cancel)
     {
-        var upTo = Deliveries.TakeWhile(d => d != delivery).Append(delivery).ToList();
+        var upTo = Batches.TakeWhile(d => d != batch).Append(batch).ToList();
         await runTables.WriteAsync(upTo, cancel);
         var histories = context.Catalog.Models(Layer.Warehouse).Where(m => m.Load == LoadKind.History).ToList();
         var needed = histories.SelectMany(m => m.Reads).ToList();

@@ -3,13 +3,13 @@ using Cartline.Core.Sources;
 
 namespace Cartline.Core.Engine;
 
-/// <summary>A delivery being loaded. Disposed without <see cref="CommitAsync"/> it leaves nothing behind.</summary>
+/// <summary>A batch being loaded. Disposed without <see cref="CommitAsync"/> it leaves nothing behind.</summary>
 public interface IDraft : IAsyncDisposable
 {
-    /// <summary>The connection on which the delivery is loaded.</summary>
+    /// <summary>The connection on which the batch is loaded.</summary>
     DbConnection Connection { get; }
 
-    /// <summary>How a staging table, or a table of <c>raw</c>, of this delivery is written.</summary>
+    /// <summary>How a staging table, or a table of <c>raw</c>, of this batch is written.</summary>
     string Spell(TableName name);
 
     /// <summary>Appends checked records in the fastest way that the engine has.</summary>
@@ -20,6 +20,6 @@ public interface IDraft : IAsyncDisposable
     /// <returns>How many arrived.</returns>
     Task<long> LoadAsync(LoadTarget target, IRecordStream records, Action<RecordCounts>? progress, CancellationToken cancel);
 
-    /// <summary>Makes the delivery part of staging, rows and ledger in one atomic act.</summary>
+    /// <summary>Makes the batch part of staging, rows and ledger in one atomic act.</summary>
     Task CommitAsync(CancellationToken cancel);
 }

@@ -6,8 +6,8 @@ namespace Cartline.Core.Engine;
 /// <param name="IsLive">Whether readers see it now.</param>
 public sealed record KeptVersion(int Version, IReadOnlyList<PublishedLayer> Layers, bool IsLive)
 {
-    /// <summary>All deliveries in it, ascending.</summary>
-    public IReadOnlyList<int> Deliveries => [.. Layers.SelectMany(l => l.Deliveries).Distinct().Order()];
+    /// <summary>All batches in it, ascending.</summary>
+    public IReadOnlyList<int> Batches => [.. Layers.SelectMany(l => l.Batches).Distinct().Order()];
 
     /// <summary>When its newest layer was published, UTC.</summary>
     public DateTime PublishedAt => Layers.Max(l => l.PublishedAt);

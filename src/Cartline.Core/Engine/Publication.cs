@@ -6,13 +6,13 @@ namespace Cartline.Core.Engine;
 /// <param name="RunId">The run that built it.</param>
 /// <param name="Layers">The layers.</param>
 /// <param name="Tables">All tables of these layers.</param>
-/// <param name="Deliveries">The deliveries in them, in order of their as-of dates.</param>
+/// <param name="Batches">The batches in them, in order of their as-of dates.</param>
 /// <param name="PublishedAt">The moment, UTC.</param>
 /// <param name="Keep">How many versions to keep, the new one included; 1 or more.</param>
 public sealed record Publication(
     string RunId,
     IReadOnlyList<Layer> Layers,
     IReadOnlyList<TableName> Tables,
-    IReadOnlyList<int> Deliveries,
+    IReadOnlyList<int> Batches,
     DateTime PublishedAt,
     int Keep);

@@ -6,6 +6,6 @@ namespace Cartline.Core.Engine;
 /// <param name="Layer">The layer.</param>
 /// <param name="Version">The version it belongs to.</param>
 /// <param name="RunId">The run that built it.</param>
-/// <param name="Deliveries">The deliveries in it, in order of their as-of dates.</param>
+/// <param name="Batches">The batches in it, in order of their as-of dates.</param>
 /// <param name="PublishedAt">Since when it is seen, UTC.</param>
-public sealed record PublishedLayer(Layer Layer, int Version, string RunId, IReadOnlyList<int> Deliveries, DateTime PublishedAt);
+public sealed record PublishedLayer(Layer Layer, int Version, string RunId, IReadOnlyList<int> Batches, DateTime PublishedAt);

@@ -38,7 +38,7 @@ public sealed record CartlineOptions
     /// <summary>How payment methods are grouped.</summary>
     public PaymentOptions Payments { get; init; } = new();
 
-    /// <summary>What a delivery of files is like.</summary>
+    /// <summary>What a batch of files is like.</summary>
     public SourceOptions Source { get; init; } = new();
 
     /// <summary>The answers in <c>data/processed/analytics</c>.</summary>

@@ -139,18 +139,18 @@ public sealed record DataGenerationOptions
     [Range(0, 10_000_000)]
     public int TruthCustomers { get; init; } = 100_000;
 
-    /// <summary>Share of customers who move within a month, in the deliveries after the first, 0 to 1. Default 0.01.</summary>
+    /// <summary>Share of customers who move within a month, in the batches after the first, 0 to 1. Default 0.01.</summary>
     [Range(0.0, 1.0)]
     public decimal MovedShare { get; init; } = 0.01m;
 
     /// <summary>
-    /// Share of products whose price changes within a month, in the deliveries after the first, 0 to 1. Default
+    /// Share of products whose price changes within a month, in the batches after the first, 0 to 1. Default
     /// 0.05.
     /// </summary>
     [Range(0.0, 1.0)]
     public decimal PriceChangeShare { get; init; } = 0.05m;
 
-    /// <summary>Share of a later delivery's orders dated before its first day, 0 to 0.5. Default 0.02.</summary>
+    /// <summary>Share of a later batch's orders dated before its first day, 0 to 0.5. Default 0.02.</summary>
     [Range(0.0, 0.5)]
     public decimal LateOrderShare { get; init; } = 0.02m;
 }

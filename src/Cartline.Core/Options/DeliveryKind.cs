@@ -1,6 +1,6 @@
 namespace Cartline.Core.Options;
 
-/// <summary>What a delivery says about the ids that it does not mention.</summary>
+/// <summary>What a batch says about the ids that it does not mention.</summary>
 public enum DeliveryKind
 {
     /// <summary>Nothing: they stay as they are.</summary>

@@ -34,7 +34,7 @@ public sealed record MonitoringOptions
     [Range(0, 100)]
     public int MinQualityScore { get; init; } = 95;
 
-    /// <summary>Percent of the newest delivery's records that may be quarantined, 0 to 100. Default 2.</summary>
+    /// <summary>Percent of the newest batch's records that may be quarantined, 0 to 100. Default 2.</summary>
     [Range(0.0, 100.0)]
     public decimal MaxQuarantinedPct { get; init; } = 2m;
 

@@ -2,16 +2,16 @@ using Cartline.Core.Options.Rules;
 
 namespace Cartline.Core.Options;
 
-/// <summary>What a delivery of files is like.</summary>
+/// <summary>What a batch of files is like.</summary>
 public sealed record SourceOptions
 {
     /// <summary>The folder with the raw files, seen from the project folder. Default empty: <c>data/raw</c>.</summary>
     public string Folder { get; init; } = "";
 
-    /// <summary>What a delivery says about ids that it does not mention. Default delta.</summary>
+    /// <summary>What a batch says about ids that it does not mention. Default delta.</summary>
     public DeliveryKind Delivery { get; init; }
 
-    /// <summary>The day the delivery speaks for. Default none: its newest accepted sale.</summary>
+    /// <summary>The day the batch speaks for. Default none: its newest accepted sale.</summary>
     [DayRange("1970-01-01", "2999-12-31")]
     public DateOnly? AsOf { get; init; }
 

@@ -59,6 +59,6 @@ public static class Gate
             FailureKind.Gate,
             $"The quality gate stopped the run: {result.Check.Name} found {result.Violations:N0} bad rows of {result.RowsChecked:N0}. "
             + $"{result.Check.Summary} {why}{sample} The previous version stays live. "
-            + "Deliver corrected records with the same ids, or withdraw the delivery: ./cartline deliveries list.");
+            + "Deliver corrected records with the same ids, or withdraw the batch: ./cartline batches list.");
     }
 }

@@ -6,10 +6,10 @@ public sealed record IngestionSummary
     /// <summary>When the run began, UTC.</summary>
     public required DateTime IngestionTimestamp { get; init; }
 
-    /// <summary>The delivery's id; null when none was loaded.</summary>
+    /// <summary>The batch's id; null when none was loaded.</summary>
     public int? DeliveryId { get; init; }
 
-    /// <summary>The day the delivery speaks of.</summary>
+    /// <summary>The day the batch speaks of.</summary>
     public DateOnly? AsOf { get; init; }
 
     /// <summary>By table: <c>staging.customers</c>, …</summary>

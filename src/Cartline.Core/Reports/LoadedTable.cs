@@ -12,7 +12,7 @@ public sealed record LoadedTable
     /// <summary>Malformed records.</summary>
     public required long RowsQuarantined { get; init; }
 
-    /// <summary>Blank records and identical copies; all records when the delivery was known already.</summary>
+    /// <summary>Blank records and identical copies; all records when the batch was known already.</summary>
     public required long RowsSkipped { get; init; }
 
     /// <summary>Records that the source mapping set aside.</summary>

@@ -6,7 +6,7 @@ public sealed record RunRequest
     /// <summary>The command, for the run history.</summary>
     public required string Command { get; init; }
 
-    /// <summary>Rebuild everything after staging from all deliveries, in the order of their as-of dates.</summary>
+    /// <summary>Rebuild everything after staging from all batches, in the order of their as-of dates.</summary>
     public bool FullRefresh { get; init; }
 
     /// <summary>What a command of the run history does, whoever gave it: a run by the clock is a run.</summary>

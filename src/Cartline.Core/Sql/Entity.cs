@@ -18,7 +18,7 @@ public sealed record Entity(SqlFile File, string Name, string Summary, string On
     /// <summary>The table of a mapped source, each kept line of which becomes one record; null for all entities but one.</summary>
     public TableName? Lines { get; init; }
 
-    /// <summary>A delivery may come without its file.</summary>
+    /// <summary>A batch may come without its file.</summary>
     public bool IsOptional { get; init; }
 
     /// <summary>What a file may call a column, in lower case, to the column's name.</summary>

@@ -16,7 +16,7 @@ public static class HostColumns
 
         if (model.Load == LoadKind.History)
         {
-            columns["as_of"] = "day of the delivery that brought the version";
+            columns["as_of"] = "day of the batch that brought the version";
             columns["effective_date"] = "first day on which the version is valid; 1900-01-01 for the first version";
             columns["end_date"] = "first day on which it is no longer valid; 9999-12-31 while it still is";
             columns["is_current"] = "the version is valid now";

@@ -3,10 +3,10 @@ namespace Cartline.Core.Sql;
 /// <summary>The small tables in which a run tells SQL what it has to know; SQL is never pasted together from values.</summary>
 public static class RunTables
 {
-    /// <summary>One row: the delivery being built and the moment of the run.</summary>
-    public static TableName Delivery { get; } = new("cartline", "delivery");
+    /// <summary>One row: the batch being built and the moment of the run.</summary>
+    public static TableName Batch { get; } = new("cartline", "delivery");
 
-    /// <summary>One row per delivery in scope, with its place in time.</summary>
+    /// <summary>One row per batch in scope, with its place in time.</summary>
     public static TableName Scope { get; } = new("cartline", "scope");
 
     /// <summary>One row: the settings that SQL reads.</summary>
@@ -22,5 +22,5 @@ public static class RunTables
     public static TableName Rejected { get; } = new("staging", "rejected");
 
     /// <summary>All of them.</summary>
-    public static IReadOnlyList<TableName> All { get; } = [Delivery, Scope, Settings, OfflinePayments, Holidays, Rejected];
+    public static IReadOnlyList<TableName> All { get; } = [Batch, Scope, Settings, OfflinePayments, Holidays, Rejected];
 }

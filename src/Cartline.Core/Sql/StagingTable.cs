@@ -17,7 +17,7 @@ public sealed record StagingTable(
 {
     private static readonly StagingColumn[] Added =
     [
-        new("delivery_id", "integer", "the delivery that brought the record, 1 for the first"),
+        new("delivery_id", "integer", "the batch that brought the record, 1 for the first"),
         new("source_file", "text", "the file's name"),
         new("record_number", "bigint", "position in the file, 1 for the first record after the header"),
         new("loaded_at", "timestamp", "start of the run that loaded it, UTC"),
@@ -32,7 +32,7 @@ public sealed record StagingTable(
     /// <summary>What the file may call a column, in lower case, to the column's name.</summary>
     public IReadOnlyDictionary<string, string> Aliases { get; init; } = new Dictionary<string, string>();
 
-    /// <summary>A delivery may come without its file.</summary>
+    /// <summary>A batch may come without its file.</summary>
     public bool IsOptional { get; init; }
 
     /// <summary>Names that the table had in earlier releases, without schema.</summary>

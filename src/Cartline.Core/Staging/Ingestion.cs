@@ -9,7 +9,7 @@ using Cartline.Core.Sources;
 
 namespace Cartline.Core.Staging;
 
-/// <summary>Takes a folder of files into staging as one delivery: all of it or nothing.</summary>
+/// <summary>Takes a folder of files into staging as one batch: all of it or nothing.</summary>
 /// <param name="context">The run.</param>
 /// <param name="source">How the files are read.</param>
 public sealed class Ingestion(RunContext context, Source source)
@@ -18,16 +18,16 @@ public sealed class Ingestion(RunContext context, Source source)
 
     /// <summary>Loads the folder, unless the very same files were loaded before.</summary>
     /// <exception cref="CartlineException">
-    /// A file is missing or unreadable, the counts do not meet, or the delivery is older than the newest one taken.
+    /// A file is missing or unreadable, the counts do not meet, or the batch is older than the newest one taken.
     /// </exception>
     public async Task<IngestionResult> RunAsync(string folder, CancellationToken cancel)
     {
         var found = source.Files(folder);
-        var files = new List<DeliveryFile>();
+        var files = new List<BatchFile>();
         foreach (var file in found)
         {
             var print = await FileFingerprint.TakeAsync(file.Path, file.Name, cancel);
-            files.Add(new DeliveryFile
+            files.Add(new BatchFile
             {
                 Table = file.Table.Name, SourceFile = file.Name, Fingerprint = print.Sha256, Bytes = print.Bytes,
             });
@@ -46,13 +46,13 @@ public sealed class Ingestion(RunContext context, Source source)
     }
 
     private async Task<IngestionResult> LoadAsync(
-        IReadOnlyList<SourceFile> found, List<DeliveryFile> files, string fingerprint, IReadOnlyList<Delivery> taken,
+        IReadOnlyList<SourceFile> found, List<BatchFile> files, string fingerprint, IReadOnlyList<Batch> taken,
         CancellationToken cancel)
     {
         var id = taken.Select(d => d.Id).DefaultIfEmpty(0).Max() + 1;
         await using var spool = new RejectedSpool(context.Project.Quarantine);
         await using var draft = await context.Engine.DraftAsync(id, cancel);
-        var records = new DeliveryRecords(context, draft, id);
+        var records = new BatchRecords(context, draft, id);
         for (var i = 0; i < files.Count; i++)
         {
             files[i] = await LoadAsync(found[i], files[i], records, spool, cancel);
@@ -77,15 +77,15 @@ public sealed class Ingestion(RunContext context, Source source)
             }
         }
 
-        var delivery = new Delivery(id, await AsOfAsync(draft, taken, cancel), context.StartedAt, source.Name, fingerprint);
-        DemandNewest(delivery, taken);
-        await records.WriteLedgerAsync(delivery, staged, context.RunId, cancel);
+        var batch = new Batch(id, await AsOfAsync(draft, taken, cancel), context.StartedAt, source.Name, fingerprint);
+        DemandNewest(batch, taken);
+        await records.WriteLedgerAsync(batch, staged, context.RunId, cancel);
         await draft.CommitAsync(cancel);
-        return new IngestionResult(delivery, staged, mapping.Fates, mapping.Totals, IsNew: true);
+        return new IngestionResult(batch, staged, mapping.Fates, mapping.Totals, IsNew: true);
     }
 
-    private async Task<DeliveryFile> LoadAsync(
-        SourceFile file, DeliveryFile entry, DeliveryRecords records, RejectedSpool spool, CancellationToken cancel)
+    private async Task<BatchFile> LoadAsync(
+        SourceFile file, BatchFile entry, BatchRecords records, RejectedSpool spool, CancellationToken cancel)
     {
         spool.For(file.Table.Name.Table);
         using var stream = CsvSource.Open(file.Path, file.Name, Dialect, file.Contract, spool);
@@ -126,13 +126,13 @@ public sealed class Ingestion(RunContext context, Source source)
 
     private long Count(SourceFile file, CancellationToken cancel) => RecordCounter.Count(file.Path, file.Name, Dialect, cancel);
 
-    private async Task<IReadOnlyList<Delivery>> TakenAsync(CancellationToken cancel)
+    private async Task<IReadOnlyList<Batch>> TakenAsync(CancellationToken cancel)
     {
         await using var db = await context.Engine.ReadAsync(cancel);
-        return await Ledger.DeliveriesAsync(db, name => name.ToString(), cancel);
+        return await Ledger.BatchesAsync(db, name => name.ToString(), cancel);
     }
 
-    private async Task<DateOnly> AsOfAsync(IDraft draft, IReadOnlyList<Delivery> taken, CancellationToken cancel)
+    private async Task<DateOnly> AsOfAsync(IDraft draft, IReadOnlyList<Batch> taken, CancellationToken cancel)
     {
         if (context.Options.Source.AsOf is { } stated)
         {
@@ -149,19 +149,19 @@ public sealed class Ingestion(RunContext context, Source source)
         };
     }
 
-    private void DemandNewest(Delivery delivery, IReadOnlyList<Delivery> taken)
+    private void DemandNewest(Batch batch, IReadOnlyList<Batch> taken)
     {
-        if (taken.Count > 0 && delivery.AsOf < taken[^1].AsOf && !context.Request.FullRefresh)
+        if (taken.Count > 0 && batch.AsOf < taken[^1].AsOf && !context.Request.FullRefresh)
         {
             throw new CartlineException(
                 FailureKind.Input,
-                $"This delivery is of {delivery.AsOf:yyyy-MM-dd}, but one of {taken[^1].AsOf:yyyy-MM-dd} is loaded already, "
-                + "and an older delivery would change the history after it. "
-                + "Run again with --full-refresh to replay all deliveries in the order of their days, or state the day with --as-of.");
+                $"This batch is of {batch.AsOf:yyyy-MM-dd}, but one of {taken[^1].AsOf:yyyy-MM-dd} is loaded already, "
+                + "and an older batch would change the history after it. "
+                + "Run again with --full-refresh to replay all batches in the order of their days, or state the day with --as-of.");
         }
     }
 
-    private static string Fingerprint(IEnumerable<DeliveryFile> files)
+    private static string Fingerprint(IEnumerable<BatchFile> files)
     {
         var prints = files.Select(f => $"{f.Table} {f.Fingerprint}\n").Order(StringComparer.Ordinal);
         return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(string.Concat(prints))));

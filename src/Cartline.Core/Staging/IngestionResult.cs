@@ -1,10 +1,10 @@
 namespace Cartline.Core.Staging;
 
-/// <summary>What became of a delivery.</summary>
-/// <param name="Delivery">The delivery; the earlier one when the files were known.</param>
+/// <summary>What became of a batch.</summary>
+/// <param name="Batch">The batch; the earlier one when the files were known.</param>
 /// <param name="Files">Its files and, for a mapped source, the tables filled from them.</param>
 /// <param name="Fates">What a source mapping set aside.</param>
 /// <param name="Totals">What a mapped source held before anything was set aside, as its mapping counts it.</param>
 /// <param name="IsNew">False when the very same files had been loaded before.</param>
 public sealed record IngestionResult(
-    Delivery Delivery, IReadOnlyList<DeliveryFile> Files, IReadOnlyList<Fate> Fates, IReadOnlyList<SourceTotal> Totals, bool IsNew);
+    Batch Batch, IReadOnlyList<BatchFile> Files, IReadOnlyList<Fate> Fates, IReadOnlyList<SourceTotal> Totals, bool IsNew);

@@ -5,29 +5,29 @@ using Cartline.Core.Sql;
 
 namespace Cartline.Core.Staging;
 
-/// <summary>Reads what is known of the deliveries.</summary>
+/// <summary>Reads what is known of the batches.</summary>
 public static class Ledger
 {
-    /// <summary>All deliveries, in the order of their as-of dates, then of their ids.</summary>
-    public static async Task<IReadOnlyList<Delivery>> DeliveriesAsync(
+    /// <summary>All batches, in the order of their as-of dates, then of their ids.</summary>
+    public static async Task<IReadOnlyList<Batch>> BatchesAsync(
         DbConnection db, Func<TableName, string> spell, CancellationToken cancel)
     {
         var table = spell(new TableName("staging", "deliveries"));
         var rows = await db.RowsAsync(
             $"select delivery_id, cast(as_of as text), loaded_at, source, fingerprint from {table} order by as_of, delivery_id", cancel);
-        return [.. rows.Select(r => new Delivery(
+        return [.. rows.Select(r => new Batch(
             (int)r[0]!, DateOnly.Parse((string)r[1]!, CultureInfo.InvariantCulture), (DateTime)r[2]!, (string)r[3]!, (string)r[4]!))];
     }
 
-    /// <summary>Whether staging holds any delivery.</summary>
+    /// <summary>Whether staging holds any batch.</summary>
     public static async Task<bool> AnyAsync(IEngine engine, CancellationToken cancel)
     {
         await using var db = await engine.ReadAsync(cancel);
-        return (await DeliveriesAsync(db, name => name.ToString(), cancel)).Count > 0;
+        return (await BatchesAsync(db, name => name.ToString(), cancel)).Count > 0;
     }
 
     /// <summary>
-    /// What mapped sources held before anything was set aside; empty after several deliveries, for customers counted twice cannot be
+    /// What mapped sources held before anything was set aside; empty after several batches, for customers counted twice cannot be
     /// added up.
     /// </summary>
     public static async Task<IReadOnlyList<SourceTotal>> TotalsAsync(
@@ -39,13 +39,13 @@ public static class Ledger
         return [.. rows.Select(r => new SourceTotal((string)r[0]!, (decimal)r[1]!))];
     }
 
-    /// <summary>The files of the given deliveries, or of all.</summary>
-    public static async Task<IReadOnlyList<(int Delivery, DeliveryFile File)>> FilesAsync(
+    /// <summary>The files of the given batches, or of all.</summary>
+    public static async Task<IReadOnlyList<(int Batch, BatchFile File)>> FilesAsync(
         DbConnection db, Func<TableName, string> spell, CancellationToken cancel)
     {
         var rows = await db.RowsAsync(
             Template.Fill("delivery_files.sql", ("delivery_files", spell(new TableName("staging", "delivery_files")))), cancel);
-        return [.. rows.Select(r => ((int)r[0]!, new DeliveryFile
+        return [.. rows.Select(r => ((int)r[0]!, new BatchFile
         {
             Table = TableName.Parse((string)r[1]!),
             SourceFile = (string)r[2]!,

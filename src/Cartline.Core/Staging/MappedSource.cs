@@ -17,7 +17,7 @@ internal sealed class MappedSource(RunContext context, IDraft draft, Source sour
 
     /// <summary>Judges the lines and fills the tables; notes on the files how many records were set aside.</summary>
     /// <returns>An entry for each table filled; empty for the four files of the contract.</returns>
-    public async Task<IReadOnlyList<DeliveryFile>> FillAsync(List<DeliveryFile> files, CancellationToken cancel)
+    public async Task<IReadOnlyList<BatchFile>> FillAsync(List<BatchFile> files, CancellationToken cancel)
     {
         if (source.Lines is not { } lines)
         {
@@ -29,7 +29,7 @@ internal sealed class MappedSource(RunContext context, IDraft draft, Source sour
         await SqlFileFaults.TellAsync(
             context.Engine, lines, () => draft.Connection.ExecuteAsync($"create table {judged} as {Spell(lines)}", cancel), cancel);
         await account.DemandLandedOnceAsync(cancel);
-        var filled = new List<DeliveryFile>();
+        var filled = new List<BatchFile>();
         foreach (var (table, file) in source.Fills)
         {
             context.Progress(new StepProgress("data_ingestion", file.Path, 0, null));
@@ -52,7 +52,7 @@ internal sealed class MappedSource(RunContext context, IDraft draft, Source sour
         return filled;
     }
 
-    private async Task<DeliveryFile> FillAsync(StagingTable table, SqlFile mapping, DeliveryFile file, CancellationToken cancel)
+    private async Task<BatchFile> FillAsync(StagingTable table, SqlFile mapping, BatchFile file, CancellationToken cancel)
     {
         var (db, select) = (draft.Connection, Spell(mapping));
         var columns = new List<string>();

@@ -15,7 +15,7 @@ internal static class QuarantineListing
     private static readonly string[] Header =
         ["table_name", "delivery_id", "source_file", "record_number", "column_name", "rule", "raw_text"];
 
-    /// <summary>Records of the delivery being loaded that could not be read: <c>malformed_records.csv</c>.</summary>
+    /// <summary>Records of the batch being loaded that could not be read: <c>malformed_records.csv</c>.</summary>
     public static Task WriteMalformedAsync(RunContext context, DbConnection db, string malformed, CancellationToken cancel)
     {
         var personal = new PersonalData(context.Catalog);
@@ -27,7 +27,7 @@ internal static class QuarantineListing
             cancel);
     }
 
-    /// <summary>Records that checks have quarantined, over all deliveries in the version: <c>quarantined_records.csv</c>.</summary>
+    /// <summary>Records that checks have quarantined, over all batches in the version: <c>quarantined_records.csv</c>.</summary>
     public static async Task WriteRejectedAsync(RunContext context, IWorkspace workspace, CancellationToken cancel)
     {
         var table = workspace.Spell(new TableName("production", "quarantine"));

@@ -2,7 +2,7 @@ using Cartline.Core.Sources;
 
 namespace Cartline.Core.Staging;
 
-/// <summary>Keeps rejected records in a file of its own until the delivery's tables can take them: memory stays constant.</summary>
+/// <summary>Keeps rejected records in a file of its own until the batch's tables can take them: memory stays constant.</summary>
 internal sealed class RejectedSpool : IRejectedRecords, IAsyncDisposable
 {
     /// <summary>The columns of the spool, as those of <c>staging.malformed</c>.</summary>

@@ -63,7 +63,7 @@ public sealed record Source(
             ]);
     }
 
-    /// <summary>The files of a delivery.</summary>
+    /// <summary>The files of a batch.</summary>
     /// <param name="source">Their folder, or one of them: it is taken, and the others are looked for beside it.</param>
     /// <exception cref="CartlineException">The folder or a file is missing; all missing files are named.</exception>
     public IReadOnlyList<SourceFile> Files(string source) => File.Exists(source) ? FilesBeside(source) : Files(source, FileNames);

@@ -4,46 +4,46 @@ using Cartline.Core.Sources;
 
 namespace Cartline.Core.Staging;
 
-/// <summary>Withdraws a delivery, as long as no published version holds it.</summary>
+/// <summary>Withdraws a batch, as long as no published version holds it.</summary>
 public static class Withdrawal
 {
     /// <summary>What to run after it: without <c>--source</c>, files that are still where runs read would be loaded again.</summary>
     public const string Next = "./cartline run --source DIR with corrected files";
 
     /// <summary>Withdraws.</summary>
-    /// <param name="engine">Where the delivery is.</param>
+    /// <param name="engine">Where the batch is.</param>
     /// <param name="folder">Where runs read; only looked at.</param>
-    /// <param name="id">The delivery's number.</param>
+    /// <param name="id">The batch's number.</param>
     /// <param name="cancel">Gives up.</param>
-    /// <returns>The delivery, and whether its very files are still in <paramref name="folder"/>.</returns>
-    /// <exception cref="CartlineException">There is no such delivery, or a published layer holds it.</exception>
-    public static async Task<(Delivery Delivery, bool IsThere)> RunAsync(IEngine engine, string folder, int id, CancellationToken cancel)
+    /// <returns>The batch, and whether its very files are still in <paramref name="folder"/>.</returns>
+    /// <exception cref="CartlineException">There is no such batch, or a published layer holds it.</exception>
+    public static async Task<(Batch Batch, bool IsThere)> RunAsync(IEngine engine, string folder, int id, CancellationToken cancel)
     {
-        await using var lease = await engine.LeaseAsync($"withdrawal of delivery {id}", cancel);
-        IReadOnlyList<Delivery> taken;
-        IReadOnlyList<DeliveryFile> files;
+        await using var lease = await engine.LeaseAsync($"withdrawal of batch {id}", cancel);
+        IReadOnlyList<Batch> taken;
+        IReadOnlyList<BatchFile> files;
         await using (var db = await engine.ReadAsync(cancel))
         {
-            taken = await Ledger.DeliveriesAsync(db, name => name.ToString(), cancel);
-            files = [.. (await Ledger.FilesAsync(db, name => name.ToString(), cancel)).Where(f => f.Delivery == id).Select(f => f.File)];
+            taken = await Ledger.BatchesAsync(db, name => name.ToString(), cancel);
+            files = [.. (await Ledger.FilesAsync(db, name => name.ToString(), cancel)).Where(f => f.Batch == id).Select(f => f.File)];
         }
 
-        var delivery = taken.FirstOrDefault(d => d.Id == id) ?? throw new CartlineException(
-            FailureKind.Usage, $"There is no delivery {id}. ./cartline deliveries list shows them all.");
-        if ((await engine.PublishedAsync(cancel)).FirstOrDefault(p => p.Deliveries.Contains(id)) is { } published)
+        var batch = taken.FirstOrDefault(d => d.Id == id) ?? throw new CartlineException(
+            FailureKind.Usage, $"There is no batch {id}. ./cartline batches list shows them all.");
+        if ((await engine.PublishedAsync(cancel)).FirstOrDefault(p => p.Batches.Contains(id)) is { } published)
         {
             throw new CartlineException(
                 FailureKind.Usage,
-                $"Delivery {id} is part of the published {published.Layer.Schema} layer (version {published.Version}) "
+                $"Batch {id} is part of the published {published.Layer.Schema} layer (version {published.Version}) "
                 + "and cannot be withdrawn. Deliver corrected records instead.");
         }
 
         var isThere = await HoldsAsync(folder, files, cancel);
         await engine.WithdrawAsync(id, cancel);
-        return (delivery, isThere);
+        return (batch, isThere);
     }
 
-    private static async Task<bool> HoldsAsync(string folder, IReadOnlyList<DeliveryFile> files, CancellationToken cancel)
+    private static async Task<bool> HoldsAsync(string folder, IReadOnlyList<BatchFile> files, CancellationToken cancel)
     {
         // A source may be one file, the others beside it.
         var beside = File.Exists(folder) ? Path.GetDirectoryName(folder)! : folder;

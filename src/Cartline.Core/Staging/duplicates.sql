@@ -1,4 +1,4 @@
--- Ids that the delivery holds more than once.
+-- Ids that the batch holds more than once.
 insert into {duplicate_keys} (delivery_id, table_name, key_value)
 select {delivery_id}, '{table}', d.key_value
 from (

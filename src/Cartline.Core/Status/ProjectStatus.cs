@@ -8,11 +8,11 @@ namespace Cartline.Core.Status;
 /// <summary>The state of a project.</summary>
 /// <param name="Live">The layers that readers see; empty before the first publication.</param>
 /// <param name="AsOf">The day that the newest of them speaks of; null before the first publication.</param>
-/// <param name="Waiting">Deliveries that staging has taken and no version holds.</param>
+/// <param name="Waiting">Batches that staging has taken and no version holds.</param>
 /// <param name="LastRun">The newest run; null before the first.</param>
 /// <param name="Owner">Who is at work now; null when nobody is.</param>
 public sealed record ProjectStatus(
-    IReadOnlyList<PublishedLayer> Live, DateOnly? AsOf, IReadOnlyList<Delivery> Waiting, RunEntry? LastRun, string? Owner)
+    IReadOnlyList<PublishedLayer> Live, DateOnly? AsOf, IReadOnlyList<Batch> Waiting, RunEntry? LastRun, string? Owner)
 {
     /// <summary>The layer published last; null before the first publication.</summary>
     public PublishedLayer? Newest => Live.OrderBy(l => l.Version).ThenBy(l => l.Layer.Number).LastOrDefault();
@@ -20,10 +20,10 @@ public sealed record ProjectStatus(
     /// <summary>The quality of what is live: as the newest run that judged it found it; null when none has.</summary>
     public DataQualitySummary? Quality { get; init; }
 
-    /// <summary>Waiting deliveries that a version gone back from holds, ascending: most likely one of them was the reason.</summary>
+    /// <summary>Waiting batches that a version gone back from holds, ascending: most likely one of them was the reason.</summary>
     public IReadOnlyList<int> LeftBehind { get; init; } = [];
 
-    /// <summary>Whether a version gone back from holds a delivery taken back: its corrected files are still to come.</summary>
+    /// <summary>Whether a version gone back from holds a batch taken back: its corrected files are still to come.</summary>
     public bool AwaitsMending { get; init; }
 
     /// <summary>What to run next: a command, and where needed what to give it.</summary>
@@ -34,7 +34,7 @@ public sealed record ProjectStatus(
         { Live.Count: 0 } => "./cartline run",
         _ when Waiting.Any(d => !LeftBehind.Contains(d.Id)) => "./cartline run",
         { AwaitsMending: true } => Withdrawal.Next,
-        { LeftBehind.Count: > 0 } => $"./cartline deliveries withdraw {string.Join(" or ", LeftBehind)}, then {Withdrawal.Next}",
+        { LeftBehind.Count: > 0 } => $"./cartline batches withdraw {string.Join(" or ", LeftBehind)}, then {Withdrawal.Next}",
         _ => "./cartline query \"select * from analytics.top_products\"",
     };
 
@@ -43,15 +43,15 @@ public sealed record ProjectStatus(
     {
         var live = await engine.PublishedAsync(cancel);
         var (runs, owner) = await KnownRuns.ReadAsync(engine, cancel);
-        var deliveries = runs.Count == 0 ? [] : await DeliveriesAsync(engine, cancel);
-        var held = live.SelectMany(l => l.Deliveries).ToHashSet();
+        var batches = runs.Count == 0 ? [] : await BatchesAsync(engine, cancel);
+        var held = live.SelectMany(l => l.Batches).ToHashSet();
         var newest = live.OrderBy(l => l.Version).ThenBy(l => l.Layer.Number).LastOrDefault();
         var choice = await RollBackChoice.ReadAsync(engine, cancel);
         var left = choice.Kept.SkipWhile(v => !v.IsLive).Skip(1).ToList();
-        IReadOnlyList<Delivery> waiting = [.. deliveries.Where(d => !held.Contains(d.Id))];
+        IReadOnlyList<Batch> waiting = [.. batches.Where(d => !held.Contains(d.Id))];
         return new ProjectStatus(
             live,
-            deliveries.LastOrDefault(d => newest?.Deliveries.Contains(d.Id) == true)?.AsOf,
+            batches.LastOrDefault(d => newest?.Batches.Contains(d.Id) == true)?.AsOf,
             waiting,
             runs.Count > 0 ? runs[0] : null,
             owner)
@@ -59,7 +59,7 @@ public sealed record ProjectStatus(
             LeftBehind =
             [
                 .. waiting.Select(d => d.Id)
-                    .Where(id => left.Exists(v => v.Deliveries.Contains(id) && !choice.TakenBack(v).Contains(id)))
+                    .Where(id => left.Exists(v => v.Batches.Contains(id) && !choice.TakenBack(v).Contains(id)))
                     .Order(),
             ],
             AwaitsMending = left.Exists(v => choice.TakenBack(v).Count > 0),
@@ -69,9 +69,9 @@ public sealed record ProjectStatus(
         };
     }
 
-    private static async Task<IReadOnlyList<Delivery>> DeliveriesAsync(IPublishedData engine, CancellationToken cancel)
+    private static async Task<IReadOnlyList<Batch>> BatchesAsync(IPublishedData engine, CancellationToken cancel)
     {
         await using var db = await engine.ReadAsync(cancel);
-        return await Ledger.DeliveriesAsync(db, name => name.ToString(), cancel);
+        return await Ledger.BatchesAsync(db, name => name.ToString(), cancel);
     }
 }

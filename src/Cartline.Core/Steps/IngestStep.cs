@@ -7,7 +7,7 @@ using Cartline.Core.Staging;
 
 namespace Cartline.Core.Steps;
 
-/// <summary>Loads the raw files into staging as one delivery.</summary>
+/// <summary>Loads the raw files into staging as one batch.</summary>
 public sealed class IngestStep : IStep
 {
     /// <inheritdoc/>
@@ -63,11 +63,11 @@ public sealed class IngestStep : IStep
             RowsIn = read.Sum(f => f.CsvRows),
             RowsOut = result.IsNew ? read.Sum(f => f.Loaded) : 0,
             RowsQuarantined = read.Sum(f => f.Quarantined),
-            Note = result.IsNew ? Aside(read) : $"the same files as delivery {result.Delivery.Id}: nothing new",
+            Note = result.IsNew ? Aside(read) : $"the same files as batch {result.Batch.Id}: nothing new",
         };
     }
 
-    private static string? Aside(IReadOnlyList<DeliveryFile> files)
+    private static string? Aside(IReadOnlyList<BatchFile> files)
     {
         var (skipped, aside) = (files.Sum(f => f.Skipped), files.Sum(f => f.SetAside));
         return (skipped, aside) switch
@@ -109,7 +109,7 @@ public sealed class IngestStep : IStep
         foreach (var invented in loaded.Where(f => simulated.Wrote(f.File.Fingerprint)).Take(1))
         {
             context.Warnings.Add(
-                $"Delivery {invented.Delivery} is an invented shop, delivery {result.Delivery.Id} is not. "
+                $"Batch {invented.Batch} is an invented shop, batch {result.Batch.Id} is not. "
                 + "Their sales are now added together. Use a project of its own for each: --project DIR.");
         }
     }
@@ -122,8 +122,8 @@ public sealed class IngestStep : IStep
         return new IngestionSummary
         {
             IngestionTimestamp = context.StartedAt,
-            DeliveryId = result.Delivery.Id,
-            AsOf = result.Delivery.AsOf,
+            DeliveryId = result.Batch.Id,
+            AsOf = result.Batch.AsOf,
             TablesLoaded = result.Files.ToDictionary(f => f.Table.ToString(), f => new LoadedTable
             {
                 SourceFile = f.SourceFile,

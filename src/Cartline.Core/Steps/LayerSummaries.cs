@@ -122,7 +122,7 @@ internal sealed class LayerSummaries(PipelineContext context, VersionBuild build
         };
     }
 
-    // A version is this run's when it came with one of the deliveries that the run was the first to take into history.
+    // A version is this run's when it came with one of the batches that the run was the first to take into history.
     private async Task<DimensionLoad> DimensionAsync(ModelResult made, CancellationToken cancel)
     {
         if (made.Model.Load != LoadKind.History)

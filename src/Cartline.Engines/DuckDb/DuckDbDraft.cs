@@ -7,7 +7,7 @@ using DuckDB.NET.Data;
 
 namespace Cartline.Engines.DuckDb;
 
-/// <summary>A delivery as a file of its own, renamed into place when it is whole.</summary>
+/// <summary>A batch as a file of its own, renamed into place when it is whole.</summary>
 internal sealed class DuckDbDraft : IDraft
 {
     private readonly DuckDBConnection db;
@@ -20,12 +20,12 @@ internal sealed class DuckDbDraft : IDraft
     public DbConnection Connection => db;
 
     public static async Task<DuckDbDraft> BeginAsync(
-        DuckDbSession session, ProjectFolders folders, EngineSql sql, int deliveryId, CancellationToken cancel)
+        DuckDbSession session, ProjectFolders folders, EngineSql sql, int batchId, CancellationToken cancel)
     {
-        var working = Path.Combine(folders.Deliveries, "next.duckdb");
+        var working = Path.Combine(folders.Batches, "next.duckdb");
         DuckDbFile.Delete(working);
         var db = await session.OpenAsync(cancel);
-        var draft = new DuckDbDraft(db, working, folders.Delivery(deliveryId));
+        var draft = new DuckDbDraft(db, working, folders.Batch(batchId));
         foreach (var function in sql.Functions)
         {
             await db.ExecuteAsync(function, cancel);
@@ -43,7 +43,7 @@ internal sealed class DuckDbDraft : IDraft
     }
 
     /// <inheritdoc/>
-    public string Spell(TableName name) => name.Schema == "staging" ? $"delivery.{name}" : name.ToString();
+    public string Spell(TableName name) => name.Schema == "staging" ? $"batch.{name}" : name.ToString();
 
     /// <inheritdoc/>
     public Task<long> LoadAsync(LoadTarget target, IRecordStream records, Action<RecordCounts>? progress, CancellationToken cancel)
@@ -68,8 +68,8 @@ internal sealed class DuckDbDraft : IDraft
     /// <inheritdoc/>
     public async Task CommitAsync(CancellationToken cancel)
     {
-        await db.ExecuteAsync("checkpoint delivery", cancel);
-        await db.ExecuteAsync("detach delivery", cancel);
+        await db.ExecuteAsync("checkpoint batch", cancel);
+        await db.ExecuteAsync("detach batch", cancel);
         DuckDbFile.DemandNoLog(working);
         DurableFile.Publish(working, final);
     }

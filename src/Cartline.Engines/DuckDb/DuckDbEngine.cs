@@ -82,16 +82,16 @@ public sealed class DuckDbEngine : IEngine
     public Task<string?> LeaseOwnerAsync(CancellationToken cancel) => Task.FromResult(FileLease.Owner(folders.Lease));
 
     /// <inheritdoc/>
-    public async Task<IDraft> DraftAsync(int deliveryId, CancellationToken cancel)
+    public async Task<IDraft> DraftAsync(int batchId, CancellationToken cancel)
     {
         folders.Create();
-        return await DuckDbDraft.BeginAsync(session, folders, sql, deliveryId, cancel);
+        return await DuckDbDraft.BeginAsync(session, folders, sql, batchId, cancel);
     }
 
     /// <inheritdoc/>
-    public Task WithdrawAsync(int deliveryId, CancellationToken cancel)
+    public Task WithdrawAsync(int batchId, CancellationToken cancel)
     {
-        File.Delete(folders.Delivery(deliveryId));
+        File.Delete(folders.Batch(batchId));
         return Task.CompletedTask;
     }
 
@@ -113,7 +113,7 @@ public sealed class DuckDbEngine : IEngine
             await db.ExecuteAsync("delete from cartline.layers where layer = $1", cancel, layer.Schema);
             await db.ExecuteAsync(
                 "insert into cartline.layers values ($1, $2, $3, $4, $5)", cancel,
-                layer.Schema, building.Version, publication.RunId, string.Join(',', publication.Deliveries), publication.PublishedAt);
+                layer.Schema, building.Version, publication.RunId, string.Join(',', publication.Batches), publication.PublishedAt);
         }
 
         await building.CloseFileAsync(cancel);

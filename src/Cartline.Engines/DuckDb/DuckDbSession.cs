@@ -12,7 +12,7 @@ internal sealed class DuckDbSession(ProjectFolders folders, DuckDbLimits limits)
 {
     private const long RecordsPerThread = 1_000_000;
 
-    // A delivery's file never changes, so it is looked into once. A number that was withdrawn and given again has another file.
+    // A batch's file never changes, so it is looked into once. A number that was withdrawn and given again has another file.
     private readonly ConcurrentDictionary<(int Id, DateTime WrittenAt), HeldTables> held = [];
 
     /// <summary>A connection with the engine's limits set and nothing attached.</summary>
@@ -62,19 +62,19 @@ internal sealed class DuckDbSession(ProjectFolders folders, DuckDbLimits limits)
         db.ExecuteAsync($"attach {Identifier.Text(file)} as {Identifier.Quote(name)} (recovery_mode 'no_wal_writes')", cancel);
 
     /// <summary>
-    /// Makes <c>staging.*</c> readable: every delivery attached, a view per table over all of them. A database called
+    /// Makes <c>staging.*</c> readable: every batch attached, a view per table over all of them. A database called
     /// <c>staging</c> plays the schema, so that nothing is written into a version.
     /// </summary>
     public async Task AttachStagingAsync(DbConnection db, StagingContract contract, CancellationToken cancel)
     {
         await db.ExecuteAsync("attach ':memory:' as staging", cancel);
-        var ids = folders.DeliveryIds();
+        var ids = folders.BatchIds();
         foreach (var id in ids)
         {
-            await AttachAsync(db, folders.Delivery(id), $"d{id}", cancel);
+            await AttachAsync(db, folders.Batch(id), $"d{id}", cancel);
         }
 
-        var files = ids.Select(id => (Id: id, WrittenAt: File.GetLastWriteTimeUtc(folders.Delivery(id)))).ToList();
+        var files = ids.Select(id => (Id: id, WrittenAt: File.GetLastWriteTimeUtc(folders.Batch(id)))).ToList();
         if (!files.TrueForAll(held.ContainsKey))
         {
             var found = await HeldAsync(db, cancel);
@@ -95,7 +95,7 @@ internal sealed class DuckDbSession(ProjectFolders folders, DuckDbLimits limits)
         return rows.GroupBy(r => (string)r[0]!, r => ((string)r[1]!, (string)r[2]!)).ToDictionary(g => g.Key, g => new HeldTables(g));
     }
 
-    // A delivery's file is as the release left it that loaded the files: what the contract renamed since is found under its
+    // A batch's file is as the release left it that loaded the files: what the contract renamed since is found under its
     // former name, and what it gained is null.
     private static string? Part(string database, HeldTables held, StagingTable table)
     {

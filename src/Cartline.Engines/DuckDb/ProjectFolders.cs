@@ -13,8 +13,8 @@ internal sealed class ProjectFolders(string data)
     /// <summary>Ledger, staging and run history: what a version is made from.</summary>
     public string State { get; } = Path.Combine(data, "state");
 
-    /// <summary>One immutable file per delivery.</summary>
-    public string Deliveries => Path.Combine(State, "deliveries");
+    /// <summary>One immutable file per batch.</summary>
+    public string Batches => Path.Combine(State, "deliveries");
 
     /// <summary>One file per run.</summary>
     public string Runs => Path.Combine(State, "runs");
@@ -46,7 +46,7 @@ internal sealed class ProjectFolders(string data)
     /// <summary>Makes the folders that are missing.</summary>
     public void Create()
     {
-        foreach (var folder in (ReadOnlySpan<string>)[Versions, Deliveries, Runs, Spill])
+        foreach (var folder in (ReadOnlySpan<string>)[Versions, Batches, Runs, Spill])
         {
             Directory.CreateDirectory(folder);
         }
@@ -55,8 +55,8 @@ internal sealed class ProjectFolders(string data)
     /// <summary>The file of a version.</summary>
     public string Version(int number) => Path.Combine(Versions, $"v{number:D6}.duckdb");
 
-    /// <summary>The file of a delivery.</summary>
-    public string Delivery(int id) => Path.Combine(Deliveries, $"d{id:D6}.duckdb");
+    /// <summary>The file of a batch.</summary>
+    public string Batch(int id) => Path.Combine(Batches, $"d{id:D6}.duckdb");
 
     /// <summary>The numbers of all finished versions, ascending.</summary>
     public IReadOnlyList<int> VersionNumbers() => Numbers(Versions, 'v');
@@ -64,8 +64,8 @@ internal sealed class ProjectFolders(string data)
     /// <summary>The number of the version to build.</summary>
     public int NextVersion() => VersionNumbers() is [.., var last] ? last + 1 : 1;
 
-    /// <summary>The ids of all deliveries, ascending.</summary>
-    public IReadOnlyList<int> DeliveryIds() => Numbers(Deliveries, 'd');
+    /// <summary>The ids of all batches, ascending.</summary>
+    public IReadOnlyList<int> BatchIds() => Numbers(Batches, 'd');
 
     /// <summary>The file of the live version; null before the first publication.</summary>
     public string? Live()

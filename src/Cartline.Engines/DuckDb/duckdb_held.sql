@@ -1,4 +1,4 @@
--- The columns of the staging tables in the files of all deliveries; the file's database, the table, the column.
+-- The columns of the staging tables in the files of all batches; the file's database, the table, the column.
 select c.database_name, c.table_name, c.column_name
 from duckdb_columns() as c
 where c.schema_name = 'staging'

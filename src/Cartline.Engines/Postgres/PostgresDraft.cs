@@ -7,7 +7,7 @@ using Npgsql;
 
 namespace Cartline.Engines.Postgres;
 
-/// <summary>A delivery as tables of its own within one transaction; at its end they become part of <c>staging</c> by inheritance.</summary>
+/// <summary>A batch as tables of its own within one transaction; at its end they become part of <c>staging</c> by inheritance.</summary>
 internal sealed class PostgresDraft : IDraft
 {
     private readonly NpgsqlConnection db;

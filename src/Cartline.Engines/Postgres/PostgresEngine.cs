@@ -98,17 +98,17 @@ public sealed class PostgresEngine : IEngine
     }
 
     /// <inheritdoc/>
-    public async Task<IDraft> DraftAsync(int deliveryId, CancellationToken cancel) =>
-        await PostgresDraft.BeginAsync(await OpenForWorkAsync(cancel), sql, deliveryId, cancel);
+    public async Task<IDraft> DraftAsync(int batchId, CancellationToken cancel) =>
+        await PostgresDraft.BeginAsync(await OpenForWorkAsync(cancel), sql, batchId, cancel);
 
     /// <inheritdoc/>
-    public async Task WithdrawAsync(int deliveryId, CancellationToken cancel)
+    public async Task WithdrawAsync(int batchId, CancellationToken cancel)
     {
         await using var db = await OpenAsync(cancel);
         await using var transaction = await db.BeginTransactionAsync(cancel);
         foreach (var table in sql.Contract.All)
         {
-            await db.ExecuteAsync($"drop table if exists {PostgresSchemas.Delivered(table.Name, deliveryId)}", cancel);
+            await db.ExecuteAsync($"drop table if exists {PostgresSchemas.Delivered(table.Name, batchId)}", cancel);
         }
 
         await transaction.CommitAsync(cancel);

@@ -56,7 +56,7 @@ internal sealed class PostgresPublisher(NpgsqlConnection db, PostgresSchemas sch
             await db.ExecuteAsync("update cartline.layers set is_live = false where layer = $1", cancel, layer.Schema);
             await db.ExecuteAsync(
                 "insert into cartline.layers values ($1, $2, $3, $4, $5, true)", cancel,
-                layer.Schema, version, publication.RunId, string.Join(',', publication.Deliveries), publication.PublishedAt);
+                layer.Schema, version, publication.RunId, string.Join(',', publication.Batches), publication.PublishedAt);
         }
 
         await transaction.CommitAsync(cancel);

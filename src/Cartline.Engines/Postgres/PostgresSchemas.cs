@@ -9,14 +9,14 @@ internal sealed class PostgresSchemas(StagingContract contract)
 {
     private readonly HashSet<TableName> delivered = [.. contract.All.Select(t => t.Name)];
 
-    /// <summary>The schema that holds the tables of single deliveries.</summary>
-    private const string Deliveries = "deliveries";
+    /// <summary>The schema that holds the tables of single batches.</summary>
+    private const string Batches = "deliveries";
 
-    /// <summary>The table of one delivery that is part of a staging table.</summary>
-    public static string Delivered(TableName name, int deliveryId) => Delivered($"{name.Table}_{deliveryId}");
+    /// <summary>The table of one batch that is part of a staging table.</summary>
+    public static string Delivered(TableName name, int batchId) => Delivered($"{name.Table}_{batchId}");
 
-    /// <summary>A table of one delivery by its name.</summary>
-    public static string Delivered(string part) => Identifier.Quote(Deliveries, part);
+    /// <summary>A table of one batch by its name.</summary>
+    public static string Delivered(string part) => Identifier.Quote(Batches, part);
 
     /// <summary>A layer's schema in a version.</summary>
     public static string Of(string schema, int version) => $"{schema}_v{version}";

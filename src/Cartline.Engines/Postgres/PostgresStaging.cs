@@ -6,7 +6,7 @@ using Npgsql;
 namespace Cartline.Engines.Postgres;
 
 /// <summary>
-/// Makes what has to be there before the first delivery, and brings the staging tables of an earlier release to the contract:
+/// Makes what has to be there before the first batch, and brings the staging tables of an earlier release to the contract:
 /// what it gained is added, null for the rows that are there; what it renamed is renamed. What it lost stays.
 /// </summary>
 internal sealed class PostgresStaging(NpgsqlConnection db, StagingContract contract)
@@ -64,7 +64,7 @@ internal sealed class PostgresStaging(NpgsqlConnection db, StagingContract contr
         return statements;
     }
 
-    // The tables of single deliveries are named for the table that they are part of.
+    // The tables of single batches are named for the table that they are part of.
     private async Task<IReadOnlyList<string>> RenamedAsync(StagingTable table, string name, CancellationToken cancel)
     {
         if (name == table.Name.Table)

@@ -1,4 +1,4 @@
--- The tables of single deliveries that are part of a staging table.
+-- The tables of single batches that are part of a staging table.
 select c.relname::text as part
 from pg_inherits as i
 join pg_class as c on c.oid = i.inhrelid

@@ -1,4 +1,4 @@
--- What has to be there before the first delivery; harmless when it already is.
+-- What has to be there before the first batch; harmless when it already is.
 create schema if not exists staging;
 create schema if not exists deliveries;
 create schema if not exists production;

@@ -18,7 +18,7 @@ public sealed record DataFreshness : HealthCheck
     /// <summary>Hours since its newest record for which a layer counts as fresh.</summary>
     public required int MaxLagHours { get; init; }
 
-    /// <summary>The newest day of sale, as staging's deliveries state it.</summary>
+    /// <summary>The newest day of sale, as staging's batches state it.</summary>
     public DateOnly? StagingNewestSale { get; init; }
 
     /// <summary>The newest day of sale in production.</summary>
@@ -30,7 +30,7 @@ public sealed record DataFreshness : HealthCheck
     /// <summary>Judges.</summary>
     internal static DataFreshness Judge(MonitoredFacts facts, CartlineOptions options, DateTime now)
     {
-        var staging = facts.Deliveries.Select(d => (DateTime?)Utc(d.LoadedAt)).Max();
+        var staging = facts.Batches.Select(d => (DateTime?)Utc(d.LoadedAt)).Max();
         var production = Newest(facts, Layer.Production);
         var warehouse = Newest(facts, Layer.Warehouse);
         var limit = options.Monitoring.MaxLagHours;
@@ -46,7 +46,7 @@ public sealed record DataFreshness : HealthCheck
                 staging is null
                     ? "Nothing has been delivered yet. Next: ./cartline run"
                     : "No warehouse has been published yet. Next: ./cartline run")
-            : staging > warehouse && late.Count == 0 ? (CheckStatus.Ok, "A delivery waits in staging for the next run.")
+            : staging > warehouse && late.Count == 0 ? (CheckStatus.Ok, "A batch waits in staging for the next run.")
             : late.Count > 0 ? (
                 CheckStatus.Warning,
                 $"The newest record came into {string.Join(", into ", late)}, more than monitoring.max_lag_hours = {limit} "
@@ -64,7 +64,7 @@ public sealed record DataFreshness : HealthCheck
             ProductionLatestRecord = production,
             WarehouseLatestRecord = warehouse,
             MaxLagHours = limit,
-            StagingNewestSale = facts.Deliveries.Count == 0 ? null : facts.Deliveries.Max(d => d.AsOf),
+            StagingNewestSale = facts.Batches.Count == 0 ? null : facts.Batches.Max(d => d.AsOf),
             ProductionNewestSale = facts.ProductionNewestSale,
             WarehouseNewestSale = facts.WarehouseNewestSale,
         };
@@ -77,7 +77,7 @@ public sealed record DataFreshness : HealthCheck
 
     private static DateTime? Newest(MonitoredFacts facts, Layer layer) =>
         facts.Published.FirstOrDefault(p => p.Layer == layer) is not { } live ? null
-        : facts.Deliveries.Where(d => live.Deliveries.Contains(d.Id)).Select(d => (DateTime?)Utc(d.LoadedAt)).Max();
+        : facts.Batches.Where(d => live.Batches.Contains(d.Id)).Select(d => (DateTime?)Utc(d.LoadedAt)).Max();
 
     private static DateTime Utc(DateTime moment) => DateTime.SpecifyKind(moment, DateTimeKind.Utc);
 }

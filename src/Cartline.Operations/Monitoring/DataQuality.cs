@@ -8,10 +8,10 @@ public sealed record DataQuality : HealthCheck
     /// <summary>The score of the last run that judged, 0 to 100; null when none did.</summary>
     public decimal? QualityScore { get; init; }
 
-    /// <summary>Records of the newest live delivery quarantined because what they refer to is not there.</summary>
+    /// <summary>Records of the newest live batch quarantined because what they refer to is not there.</summary>
     public long OrphanRecords { get; init; }
 
-    /// <summary>Records of the newest live delivery quarantined because they lack what is required.</summary>
+    /// <summary>Records of the newest live batch quarantined because they lack what is required.</summary>
     public long NullViolations { get; init; }
 
     /// <summary>The least score that is well.</summary>

@@ -74,7 +74,7 @@ public sealed record DataVolumeAnomalies : HealthCheck
             $"{day.Day:dddd}, {day.Day:yyyy-MM-dd}, had {day.Orders[^1]:N0} orders; {verdict.Low:N0} to {verdict.High:N0} were expected. ";
         return found + (verdict.Kind == "spike"
             ? "Was it a campaign (monitoring.known_events), or were orders delivered twice?"
-            : "Is the delivery complete, and did the shop take orders?");
+            : "Is the batch complete, and did the shop take orders?");
     }
 
     // What draws buyers explains more orders, a holiday fewer; neither explains the opposite.

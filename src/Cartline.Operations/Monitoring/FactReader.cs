@@ -11,7 +11,7 @@ namespace Cartline.Operations.Monitoring;
 /// <summary>Reads what monitoring judges, by the files of <c>sql/monitoring/</c>.</summary>
 internal sealed class FactReader(IEngine engine, DbConnection db, SqlFolder sql, CartlineOptions options, DateTime now)
 {
-    // A delivery that comes weekly still speaks of the days since the last one; older data is history, not a dead shop.
+    // A batch that comes weekly still speaks of the days since the last one; older data is history, not a dead shop.
     private const int MostSilentDays = 7;
 
     public async Task<MonitoredFacts> ReadAsync(CancellationToken cancel)
@@ -23,29 +23,29 @@ internal sealed class FactReader(IEngine engine, DbConnection db, SqlFolder sql,
             return new MonitoredFacts();
         }
 
-        var deliveries = await Ledger.DeliveriesAsync(db, name => name.ToString(), cancel);
+        var batches = await Ledger.BatchesAsync(db, name => name.ToString(), cancel);
         var hasProduction = published.Any(p => p.Layer == Layer.Production);
         var hasWarehouse = published.Any(p => p.Layer == Layer.Warehouse);
-        var live = published.FirstOrDefault(p => p.Layer == Layer.Production)?.Deliveries ?? [];
-        var newest = deliveries.Where(d => live.Contains(d.Id)).MaxBy(d => d.Id);
+        var live = published.FirstOrDefault(p => p.Layer == Layer.Production)?.Batches ?? [];
+        var newest = batches.Where(d => live.Contains(d.Id)).MaxBy(d => d.Id);
         var warehouseSale = hasWarehouse ? await DayAsync("freshness_warehouse", cancel) : null;
         return new MonitoredFacts
         {
             Runs = PastRun.Of(history),
             Published = published,
-            Deliveries = deliveries,
+            Batches = batches,
             ProductionNewestSale = hasProduction ? await DayAsync("freshness_production", cancel) : null,
             WarehouseNewestSale = warehouseSale,
-            NewestDelivery = newest?.Id,
+            NewestBatch = newest?.Id,
             Quality = newest is null ? null : await QualityAsync(newest.Id, cancel),
             Days = warehouseSale is { } sale
                 ? await new DayReader(db, sql).ReadAsync(
-                    LastComplete(sale, deliveries.Max(d => d.LoadedAt)), options.Monitoring.DaysTested, cancel)
+                    LastComplete(sale, batches.Max(d => d.LoadedAt)), options.Monitoring.DaysTested, cancel)
                 : [],
         };
     }
 
-    // The newest day that the newest delivery can speak of from its first to its last minute.
+    // The newest day that the newest batch can speak of from its first to its last minute.
     private DateOnly LastComplete(DateOnly newestSale, DateTime loadedAt)
     {
         var zone = TimeZoneInfo.FindSystemTimeZoneById(options.Shop.Timezone);
@@ -57,10 +57,10 @@ internal sealed class FactReader(IEngine engine, DbConnection db, SqlFolder sql,
         DateOnly Local(DateTime moment) => DateOnly.FromDateTime(TimeZoneInfo.ConvertTimeFromUtc(moment, zone));
     }
 
-    private async Task<DeliveredQuality> QualityAsync(int delivery, CancellationToken cancel)
+    private async Task<BatchQuality> QualityAsync(int batch, CancellationToken cancel)
     {
-        var row = (await RowsAsync("quality", cancel, delivery))[0];
-        return new DeliveredQuality(Convert.ToInt64(row[0]), Convert.ToInt64(row[1]), Convert.ToInt64(row[2]), Convert.ToInt64(row[3]));
+        var row = (await RowsAsync("quality", cancel, batch))[0];
+        return new BatchQuality(Convert.ToInt64(row[0]), Convert.ToInt64(row[1]), Convert.ToInt64(row[2]), Convert.ToInt64(row[3]));
     }
 
     private async Task<DateOnly?> DayAsync(string file, CancellationToken cancel) =>

@@ -12,8 +12,8 @@ internal sealed record MonitoredFacts
     /// <summary>What is live.</summary>
     public IReadOnlyList<PublishedLayer> Published { get; init; } = [];
 
-    /// <summary>The deliveries of staging.</summary>
-    public IReadOnlyList<Delivery> Deliveries { get; init; } = [];
+    /// <summary>The batches of staging.</summary>
+    public IReadOnlyList<Batch> Batches { get; init; } = [];
 
     /// <summary>The newest day of sale in production.</summary>
     public DateOnly? ProductionNewestSale { get; init; }
@@ -21,11 +21,11 @@ internal sealed record MonitoredFacts
     /// <summary>The newest day of sale in the warehouse.</summary>
     public DateOnly? WarehouseNewestSale { get; init; }
 
-    /// <summary>The newest delivery that is live; null when none is.</summary>
-    public int? NewestDelivery { get; init; }
+    /// <summary>The newest batch that is live; null when none is.</summary>
+    public int? NewestBatch { get; init; }
 
-    /// <summary>What was quarantined of the newest live delivery; null when none is live.</summary>
-    public DeliveredQuality? Quality { get; init; }
+    /// <summary>What was quarantined of the newest live batch; null when none is live.</summary>
+    public BatchQuality? Quality { get; init; }
 
     /// <summary>The days to judge with the days before each; empty without a warehouse.</summary>
     public IReadOnlyList<MonitoredDay> Days { get; init; } = [];

@@ -55,12 +55,12 @@ public static class PrometheusText
         Add(
             page,
             "quarantined_rows",
-            "Records of the newest live delivery that were quarantined.",
+            "Records of the newest live batch that were quarantined.",
             ([], report.Checks.QuarantineShare.DeliveryId is null ? null : report.Checks.QuarantineShare.Quarantined));
         Add(
             page,
             "delivered_rows",
-            "Records of the newest live delivery.",
+            "Records of the newest live batch.",
             ([], report.Checks.QuarantineShare.DeliveryId is null ? null : report.Checks.QuarantineShare.Records));
         Add(page, "freshness_seconds", "Seconds since the newest record of each layer was delivered.",
             (One("layer", "staging"), Age(fresh.StagingLatestRecord, now)),

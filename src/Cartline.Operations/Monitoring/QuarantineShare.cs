@@ -2,10 +2,10 @@ using Cartline.Core.Options;
 
 namespace Cartline.Operations.Monitoring;
 
-/// <summary>How much of the newest live delivery was quarantined.</summary>
+/// <summary>How much of the newest live batch was quarantined.</summary>
 public sealed record QuarantineShare : HealthCheck
 {
-    /// <summary>The delivery's number; null when none is live.</summary>
+    /// <summary>The batch's number; null when none is live.</summary>
     public int? DeliveryId { get; init; }
 
     /// <summary>Records that its files held.</summary>
@@ -29,12 +29,12 @@ public sealed record QuarantineShare : HealthCheck
         {
             Status = found is null ? CheckStatus.NotTested : isTooMuch ? CheckStatus.Warning : CheckStatus.Ok,
             Message = isTooMuch
-                ? $"{found!.Quarantined:N0} of {found.Records:N0} records of delivery {facts.NewestDelivery} were quarantined, "
+                ? $"{found!.Quarantined:N0} of {found.Records:N0} records of batch {facts.NewestBatch} were quarantined, "
                     + $"{found.Percent:0.##} %, more than monitoring.max_quarantined_pct = {options.MaxQuarantinedPct:0.##}. They are "
                     + "listed with their reasons in data/quarantine/."
                 : null,
-            Subject = facts.NewestDelivery is { } id ? $"delivery {id}" : null,
-            DeliveryId = facts.NewestDelivery,
+            Subject = facts.NewestBatch is { } id ? $"batch {id}" : null,
+            DeliveryId = facts.NewestBatch,
             Records = found?.Records ?? 0,
             Quarantined = found?.Quarantined ?? 0,
             QuarantinedPct = found?.Percent ?? 0,

@@ -8,7 +8,7 @@ namespace Cartline.Operations.Retention;
 
 /// <summary>
 /// Deletes what a project needs no longer: old logs, listings and staging files, raw files that the simulator wrote and
-/// that have been loaded, published versions beyond those to keep. Ledger, deliveries and run history are not touched.
+/// that have been loaded, published versions beyond those to keep. Ledger, batches and run history are not touched.
 /// </summary>
 /// <param name="project">The folders.</param>
 /// <param name="options">The settings.</param>

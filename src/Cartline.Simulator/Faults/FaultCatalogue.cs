@@ -1,6 +1,6 @@
 namespace Cartline.Simulator.Faults;
 
-/// <summary>All ways to damage a delivery.</summary>
+/// <summary>All ways to damage a batch.</summary>
 public static class FaultCatalogue
 {
     internal static readonly RecordFault[] Records = [.. CustomerFaults.All, .. ProductFaults.All, .. OrderFaults.All, .. LineFaults.All];

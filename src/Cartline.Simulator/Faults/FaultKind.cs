@@ -1,6 +1,6 @@
 namespace Cartline.Simulator.Faults;
 
-/// <summary>One way in which a delivery can be damaged.</summary>
+/// <summary>One way in which a batch can be damaged.</summary>
 /// <param name="Name">Short name in snake case, unique in the catalogue.</param>
 /// <param name="File">The file it damages.</param>
 /// <param name="Outcome">What must become of it.</param>

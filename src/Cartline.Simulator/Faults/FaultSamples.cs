@@ -7,7 +7,7 @@ namespace Cartline.Simulator.Faults;
 /// <summary>Sound ids and days to build records from.</summary>
 internal sealed record FaultSamples(string Customer, string LateCustomer, string Registered, string Product, string Day, int Count)
 {
-    /// <summary>Looks into a sound delivery.</summary>
+    /// <summary>Looks into a sound batch.</summary>
     public static FaultSamples Of(string folder)
     {
         var (customer, day) = LastOrder(Path.Combine(folder, RawFiles.Transactions));

@@ -5,7 +5,7 @@ using Cartline.Simulator.Files;
 namespace Cartline.Simulator.Faults;
 
 /// <summary>
-/// Adds damaged records to a delivery and lists each of them with what must become of it. The other records do not
+/// Adds damaged records to a batch and lists each of them with what must become of it. The other records do not
 /// change, so that the list is exact.
 /// </summary>
 /// <param name="seed">Chooses the places.</param>
@@ -14,7 +14,7 @@ public sealed class FaultWriter(long seed)
     private readonly Draws chance = Draws.For(seed, Entity.Fault);
 
     /// <summary>Writes one damaged copy that holds kinds of record damage in turn, as many as a share of the records.</summary>
-    /// <param name="soundFolder">A delivery as generated.</param>
+    /// <param name="soundFolder">A batch as generated.</param>
     /// <param name="targetFolder">Where to; created when missing, must be another folder.</param>
     /// <param name="share">Damaged records as a share of all records, above 0 to 0.5.</param>
     /// <param name="cancel">Stops the work.</param>
@@ -38,7 +38,7 @@ public sealed class FaultWriter(long seed)
 
     /// <summary>Writes a damaged copy for every kind of the catalogue, each in a folder of its kind's name.</summary>
     /// <param name="soundFolder">
-    /// A delivery as generated; a small one will do, of some 300 customers, products and orders at least, lest one fault
+    /// A batch as generated; a small one will do, of some 300 customers, products and orders at least, lest one fault
     /// be more than the gate lets pass.
     /// </param>
     /// <param name="targetFolder">Where to; created when missing, must be another folder.</param>

@@ -5,7 +5,7 @@ internal static class FileAudit
 {
     /// <summary>Counts records and faults of a set of files.</summary>
     /// <param name="folder">Where the files are.</param>
-    /// <param name="earlier">What earlier deliveries of the same shop brought.</param>
+    /// <param name="earlier">What earlier batches of the same shop brought.</param>
     /// <param name="threads">Stretches read side by side.</param>
     /// <param name="cancel">Stops the reading.</param>
     public static async Task<AuditTally> ReadAsync(

@@ -1,6 +1,6 @@
 namespace Cartline.Simulator.Files;
 
-/// <summary>Customers and products that earlier deliveries brought.</summary>
+/// <summary>Customers and products that earlier batches brought.</summary>
 /// <param name="Registered">Registration dates as 20240131 by customer number; the largest number where unknown.</param>
 /// <param name="Products">Products known before, from number 1.</param>
 internal sealed record KnownIds(int[] Registered, int Products)

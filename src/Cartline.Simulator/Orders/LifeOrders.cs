@@ -83,7 +83,7 @@ internal sealed class LifeOrders : IOrderSource
     /// <summary>Share of the lives' orders that is written.</summary>
     public double KeptShare => found == 0 ? 1 : (double)wanted / found;
 
-    /// <summary>Orders of a customer in this delivery, before the few left out.</summary>
+    /// <summary>Orders of a customer in this batch, before the few left out.</summary>
     public int Delivered(int customer) => delivered[customer];
 
     /// <summary>Shop time at which a customer left for good, or null for one who will order again.</summary>
@@ -102,7 +102,7 @@ internal sealed class LifeOrders : IOrderSource
         var count = perDay[day++];
         while (day < end && (IsLater || (day - from < MostDays && count + perDay[day] <= WindowSize)))
         {
-            // A later delivery is one window: its late orders come before all others.
+            // A later batch is one window: its late orders come before all others.
             count += perDay[day++];
         }
 
@@ -186,7 +186,7 @@ internal sealed class LifeOrders : IOrderSource
 
     private bool IsLater => first > 0;
 
-    /// <summary>The day an order is dated: some of a later delivery's come late, weeks after they were placed.</summary>
+    /// <summary>The day an order is dated: some of a later batch's come late, weeks after they were placed.</summary>
     private int DayOf(int customer, Draws draws, int day)
     {
         if (!IsLater || draws.Unit(OrderField.Late) >= plan.LateOrderShare)

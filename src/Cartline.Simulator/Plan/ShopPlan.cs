@@ -5,7 +5,7 @@ namespace Cartline.Simulator.Plan;
 /// <summary>The shop to invent. Every value has a default that gives a lively shop of two years.</summary>
 public sealed record ShopPlan : IValidatableObject
 {
-    /// <summary>Days that a first delivery may cover: 50 years.</summary>
+    /// <summary>Days that a first batch may cover: 50 years.</summary>
     internal const int MostDays = 50 * 366;
 
     /// <summary>Customers to invent, 1 to 10,000,000; default 1,000.</summary>
@@ -136,15 +136,15 @@ public sealed record ShopPlan : IValidatableObject
     [Range(0, 10_000_000)]
     public int TruthCustomers { get; init; } = 100_000;
 
-    /// <summary>Share of customers who move within a month, in the deliveries after the first, 0 to 1; default 0.01.</summary>
+    /// <summary>Share of customers who move within a month, in the batches after the first, 0 to 1; default 0.01.</summary>
     [Range(0.0, 1.0)]
     public double MovedShare { get; init; } = 0.01;
 
-    /// <summary>Share of products whose price changes within a month, in the deliveries after the first, 0 to 1; default 0.05.</summary>
+    /// <summary>Share of products whose price changes within a month, in the batches after the first, 0 to 1; default 0.05.</summary>
     [Range(0.0, 1.0)]
     public double PriceChangeShare { get; init; } = 0.05;
 
-    /// <summary>Share of a later delivery's orders dated before its first day, 0 to 0.5; default 0.02.</summary>
+    /// <summary>Share of a later batch's orders dated before its first day, 0 to 0.5; default 0.02.</summary>
     [Range(0.0, 0.5)]
     public double LateOrderShare { get; init; } = 0.02;
 

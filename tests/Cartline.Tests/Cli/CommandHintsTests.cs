@@ -13,7 +13,7 @@ public sealed class CommandHintsTests
         "status --project shop",
         "Run ./cartline ingest first, or ./cartline run for everything.",
         "Run ./cartline --project shop ingest first, or ./cartline --project shop run for everything.")]
-    [InlineData("--project shop status", "./cartline deliveries list.", "./cartline --project shop deliveries list.")]
+    [InlineData("--project shop status", "./cartline batches list.", "./cartline --project shop batches list.")]
     [InlineData(
         "status --engine postgres --config x.yaml --project ../a/b",
         "./cartline rollback 1 --yes",

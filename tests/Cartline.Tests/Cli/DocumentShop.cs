@@ -2,7 +2,7 @@ using Cartline.Tests.Support;
 
 namespace Cartline.Tests.Cli;
 
-/// <summary>A project in which every command has something to show: two published versions, and a delivery that waits.</summary>
+/// <summary>A project in which every command has something to show: two published versions, and a batch that waits.</summary>
 public sealed class DocumentShop : IAsyncLifetime
 {
     readonly TemporaryFolder folder = new();

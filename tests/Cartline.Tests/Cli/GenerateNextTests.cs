@@ -5,7 +5,7 @@ namespace Cartline.Tests.Cli;
 public sealed class GenerateNextTests
 {
     [Fact]
-    public async Task Replaces_no_delivery_that_was_never_loaded_unless_forced()
+    public async Task Replaces_no_batch_that_was_never_loaded_unless_forced()
     {
         using var folder = new TemporaryFolder();
         Task<CommandResult> AskAsync(string line) => CommandLine.RunAsync(folder.Path, line);

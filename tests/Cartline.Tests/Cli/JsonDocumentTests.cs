@@ -84,7 +84,7 @@ public sealed class JsonDocumentTests(DocumentShop shop) : IClassFixture<Documen
     [InlineData("init", "init")]
     [InlineData("run --dry-run", "run")]
     [InlineData("query nonsense", "query")]
-    [InlineData("batches withdraw 99", "deliveries withdraw")]
+    [InlineData("batches withdraw 99", "batches withdraw")]
     [InlineData("status --engine oracle", "status")]
     [InlineData("runs show nobody", "runs show")]
     [InlineData("rollback 99", "rollback")]

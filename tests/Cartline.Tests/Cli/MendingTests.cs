@@ -2,7 +2,7 @@ using Cartline.Tests.Support;
 
 namespace Cartline.Tests.Cli;
 
-/// <summary>What is said on the way from a bad delivery to a mended one.</summary>
+/// <summary>What is said on the way from a bad batch to a mended one.</summary>
 public sealed class MendingTests
 {
     [Fact]
@@ -15,17 +15,17 @@ public sealed class MendingTests
         Small(1).Write(folder.At("mended"));
         (await AskAsync("run --source first")).Ended(0);
         (await AskAsync("run")).Ended(0);
-        Assert.Contains("Next: ./cartline query", (await AskAsync("deliveries list")).Ended(0).Error, StringComparison.Ordinal);
+        Assert.Contains("Next: ./cartline query", (await AskAsync("batches list")).Ended(0).Error, StringComparison.Ordinal);
 
         (await AskAsync("rollback --yes")).Ended(0);
-        const string Withdraw = "./cartline deliveries withdraw 2, then ./cartline run --source DIR with corrected files\n";
+        const string Withdraw = "./cartline batches withdraw 2, then ./cartline run --source DIR with corrected files\n";
         Assert.Contains($"next        {Withdraw}", (await AskAsync("status")).Ended(0).Out, StringComparison.Ordinal);
-        Assert.Contains($"Next: {Withdraw}", (await AskAsync("deliveries list")).Ended(0).Error, StringComparison.Ordinal);
+        Assert.Contains($"Next: {Withdraw}", (await AskAsync("batches list")).Ended(0).Error, StringComparison.Ordinal);
 
         Assert.EndsWith(
             "was withdrawn. Its files are still in data/raw: a run without --source would load them again. Next: ./cartline run "
             + "--source DIR with corrected files\n",
-            (await AskAsync("deliveries withdraw 2")).Ended(0).Error,
+            (await AskAsync("batches withdraw 2")).Ended(0).Error,
             StringComparison.Ordinal);
         Assert.Contains(
             "next        ./cartline run --source DIR with corrected files\n",
@@ -48,7 +48,7 @@ public sealed class MendingTests
 
         Assert.EndsWith(
             "was withdrawn. Next: ./cartline run --source DIR with corrected files\n",
-            (await CommandLine.RunAsync(folder.Path, "deliveries withdraw 1")).Ended(0).Error,
+            (await CommandLine.RunAsync(folder.Path, "batches withdraw 1")).Ended(0).Error,
             StringComparison.Ordinal);
     }
 

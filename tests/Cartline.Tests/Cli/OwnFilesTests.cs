@@ -22,7 +22,7 @@ public sealed class OwnFilesTests(PostgresServer server) : IDisposable
         var second = (await CommandLine.RunAsync(folder.Path, "run --json", database)).Ended(0);
 
         Assert.Equal(Revenue(first), Revenue(second));
-        Assert.Equal(("skipped", "the project has deliveries already"), Step(second, "data_generation"));
+        Assert.Equal(("skipped", "the project has batches already"), Step(second, "data_generation"));
         Assert.Equal(("skipped", "data/raw holds no files: nothing new"), Step(second, "data_ingestion"));
         Assert.False(Directory.Exists(folder.At("data/raw")) && Directory.EnumerateFileSystemEntries(folder.At("data/raw")).Any());
     }
@@ -38,7 +38,7 @@ public sealed class OwnFilesTests(PostgresServer server) : IDisposable
         var own = (await CommandLine.RunAsync(folder.Path, "run --source exports --json --set dashboard.pictures=false")).Ended(0);
 
         Assert.Contains(
-            "Delivery 1 is an invented shop, delivery 2 is not. Their sales are now added together.",
+            "Batch 1 is an invented shop, batch 2 is not. Their sales are now added together.",
             own.Json.GetProperty("warnings").ToString(),
             StringComparison.Ordinal);
     }

@@ -9,7 +9,7 @@ public sealed class ProjectChoiceTests
     [InlineData("query", "select 1")]
     [InlineData("explain", "revenue")]
     [InlineData("runs", "list")]
-    [InlineData("deliveries", "list")]
+    [InlineData("batches", "list")]
     [InlineData("rollback", "--yes")]
     [InlineData("monitor")]
     [InlineData("clean")]
@@ -63,7 +63,7 @@ public sealed class ProjectChoiceTests
     [InlineData(2, "query", "select * from analytics.top_products")]
     [InlineData(2, "explain", "revenue")]
     [InlineData(0, "runs", "list")]
-    [InlineData(0, "deliveries", "list")]
+    [InlineData(0, "batches", "list")]
     [InlineData(2, "rollback")]
     [InlineData(2, "powerbi")]
     public async Task Of_an_empty_folder_leaves_it_empty_when_it_is_only_read(int code, params string[] command)
@@ -84,7 +84,7 @@ public sealed class ProjectChoiceTests
     [InlineData("dashboard export --no-pdf")]
     [InlineData("powerbi")]
     [InlineData("explain revenue")]
-    [InlineData("deliveries list")]
+    [InlineData("batches list")]
     public async Task Of_a_file_says_that_it_is_none_of_the_program(string command)
     {
         using var folder = new TemporaryFolder();

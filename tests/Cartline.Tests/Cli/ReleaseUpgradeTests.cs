@@ -12,7 +12,7 @@ public abstract class ReleaseUpgradeTests
 
         Assert.Contains("version 4, as of ", (await project.RunAsync("status")).Ended(0).Out, StringComparison.Ordinal);
         Assert.Equal(4, (await project.RunAsync("runs", "list", "--json")).Ended(0).Json.GetProperty("runs").GetArrayLength());
-        Assert.Equal(4, (await project.RunAsync("deliveries", "list", "--json")).Ended(0).Json.GetProperty("deliveries").GetArrayLength());
+        Assert.Equal(4, (await project.RunAsync("batches", "list", "--json")).Ended(0).Json.GetProperty("batches").GetArrayLength());
         Assert.Contains(
             "Nothing was changed. To go back to version 3", (await project.RunAsync("rollback")).Ended(2).Error, StringComparison.Ordinal);
         Assert.NotEqual(70, (await project.RunAsync("monitor")).Code);

@@ -128,9 +128,9 @@ public sealed class RunsCommandTests(RunsCommandTests.ThreeRuns runs) : IClassFi
         {
             var files = new ShopFiles().Customer("C1").Product("P1").Sale("T1", "C1", "P1", "2025-05-01");
             foreach (
-                var delivery in new[] { files, files, new ShopFiles().Customer("C1").Product("P1").Sale("T2", "C1", "P1", "2025-05-02") })
+                var batch in new[] { files, files, new ShopFiles().Customer("C1").Product("P1").Sale("T2", "C1", "P1", "2025-05-02") })
             {
-                delivery.Write(folder.At("source"));
+                batch.Write(folder.At("source"));
                 Ids.Add((await AskAsync("run --source source --json")).Ended(0).Json.GetProperty("run_id").GetString()!);
             }
         }

@@ -25,7 +25,7 @@ public sealed class SourceFileTests : IDisposable
 
         var again = (await CommandLine.RunAsync(folder.Path, "ingest --source source")).Ended(0);
 
-        Assert.Contains("the same files as delivery 1", again.Out, StringComparison.Ordinal);
+        Assert.Contains("the same files as batch 1", again.Out, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -61,7 +61,7 @@ public sealed class SourceFileTests : IDisposable
 
         (await CommandLine.RunAsync(folder.Path, "ingest --from online_retail --source exports/sales-2010.csv")).Ended(0);
 
-        Assert.Contains("sales-2010.csv", (await CommandLine.RunAsync(folder.Path, "deliveries")).Ended(0).Out, StringComparison.Ordinal);
+        Assert.Contains("sales-2010.csv", (await CommandLine.RunAsync(folder.Path, "batches")).Ended(0).Out, StringComparison.Ordinal);
     }
 
     [Fact]

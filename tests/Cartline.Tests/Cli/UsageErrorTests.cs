@@ -30,9 +30,9 @@ public sealed class UsageErrorTests
         "error: version is \"abc\", must be a whole number; ./cartline rollback shows them.",
         "See ./cartline rollback --help")]
     [InlineData(
-        "deliveries withdraw x",
-        "error: id is \"x\", must be a whole number; ./cartline deliveries list shows them.",
-        "See ./cartline deliveries withdraw --help")]
+        "batches withdraw x",
+        "error: id is \"x\", must be a whole number; ./cartline batches list shows them.",
+        "See ./cartline batches withdraw --help")]
     [InlineData("generate next --days many", "error: --days is \"many\", must be a whole number.", "See ./cartline generate next --help")]
     [InlineData("run --set qality.sample_rows=1", "error: the command line has 1 fault: --set: unknown key \"qality", "did you mean")]
     [InlineData("run --engine citus", "error: engine is \"citus\", which this version cannot build on yet.", "")]

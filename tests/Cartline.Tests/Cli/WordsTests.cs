@@ -14,9 +14,7 @@ public sealed class WordsTests(TinyShop shop) : IClassFixture<TinyShop>
     [InlineData("help runs show", "runs show --help")]
     [InlineData("-V", "--version")]
     [InlineData("runs", "runs list")]
-    [InlineData("batches", "deliveries list")]
-    [InlineData("batches list", "deliveries list")]
-    [InlineData("deliveries", "deliveries list")]
+    [InlineData("batches", "batches list")]
     [InlineData("config", "config show")]
     public async Task Answer_as_the_command_that_is_meant(string typed, string meant)
     {
@@ -25,6 +23,20 @@ public sealed class WordsTests(TinyShop shop) : IClassFixture<TinyShop>
 
         Assert.NotEmpty(expected.Out);
         Assert.Equal((expected.Out, expected.Error), (answer.Out, answer.Error));
+    }
+
+    [Theory]
+    [InlineData("deliveries", "batches list")]
+    [InlineData("deliveries list", "batches list")]
+    [InlineData("deliveries list --json", "batches list --json")]
+    public async Task Of_an_earlier_release_work_and_say_what_they_are_now(string typed, string meant)
+    {
+        var expected = (await CommandLine.RunAsync(shop.Path, meant)).Ended(0);
+        var answer = (await CommandLine.RunAsync(shop.Path, typed)).Ended(0);
+
+        Assert.Equal(expected.Out, answer.Out);
+        Assert.Equal("note: \"deliveries\" is now \"batches\"; the old word works until the next release.\n", answer.Error);
+        Assert.Empty((await CommandLine.RunAsync(shop.Path, $"{typed} --quiet")).Ended(0).Error);
     }
 
     [Theory]

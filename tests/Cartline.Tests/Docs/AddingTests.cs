@@ -59,7 +59,7 @@ public sealed partial class AddingTests
     }
 
     [Fact]
-    public async Task A_column_comes_with_the_next_delivery_of_a_shop_that_had_none()
+    public async Task A_column_comes_with_the_next_batch_of_a_shop_that_had_none()
     {
         using var folder = new TemporaryFolder();
         TinyShop.Files.Write(folder.At("data", "raw"));

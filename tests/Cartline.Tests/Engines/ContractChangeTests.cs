@@ -11,10 +11,10 @@ namespace Cartline.Tests.Engines;
 public abstract class ContractChangeTests
 {
     const string Notes = """
-        -- What people remark on a delivery.
+        -- What people remark on a batch.
         -- key: delivery_id
         create table staging.notes (
-            delivery_id integer, -- the delivery
+            delivery_id integer, -- the batch
             remark      text     -- the remark
         );
         """;
@@ -24,7 +24,7 @@ public abstract class ContractChangeTests
     static CancellationToken Cancel => TestContext.Current.CancellationToken;
 
     [Fact]
-    public async Task A_gained_column_is_null_for_what_is_there_and_filled_by_the_next_delivery()
+    public async Task A_gained_column_is_null_for_what_is_there_and_filled_by_the_next_batch()
     {
         await using var shop = await OpenAsync();
         (await shop.DeliverAsync(Small(0))).Succeeded();
@@ -33,7 +33,7 @@ public abstract class ContractChangeTests
 
         Assert.Equal("T0", await shop.ValueAsync("select transaction_id from warehouse.fact_orders"));
         await EndsAsync(shop, 0, "status");
-        await EndsAsync(shop, 0, "deliveries", "list");
+        await EndsAsync(shop, 0, "batches", "list");
         await EndsAsync(shop, 0, "sql");
         await EndsAsync(shop, 0, "query", "select * from analytics.top_products");
         (await shop.DeliverAsync(Small(0))).Succeeded();
@@ -86,7 +86,7 @@ public abstract class ContractChangeTests
         await using var shop = await OpenAsync();
         (await shop.DeliverAsync(Small(0))).Succeeded();
         await shop.ChangeAsync(
-            ChangedSql.Of(ChangedSql.Ledger, ("-- One row per delivery accepted.\n", Notes + "\n\n-- One row per delivery accepted.\n")));
+            ChangedSql.Of(ChangedSql.Ledger, ("-- One row per batch accepted.\n", Notes + "\n\n-- One row per batch accepted.\n")));
 
         await EndsAsync(shop, 0, "status");
         (await shop.DeliverAsync(Small(1))).Succeeded();
@@ -98,7 +98,7 @@ public abstract class ContractChangeTests
     }
 
     [Fact]
-    public async Task What_is_renamed_keeps_its_rows_under_the_new_name_and_goes_with_its_delivery()
+    public async Task What_is_renamed_keeps_its_rows_under_the_new_name_and_goes_with_its_batch()
     {
         await using var shop = await OpenAsync();
         await CommitAsync(shop, 1, "source_totals", "delivery_id, place, figure, amount");

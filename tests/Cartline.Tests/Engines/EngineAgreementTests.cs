@@ -10,7 +10,7 @@ public sealed class EngineAgreementTests(PostgresServer server)
     static CancellationToken Cancel => TestContext.Current.CancellationToken;
 
     [Fact]
-    public async Task Every_cell_is_the_same_on_an_invented_shop_and_after_its_second_delivery()
+    public async Task Every_cell_is_the_same_on_an_invented_shop_and_after_its_second_batch()
     {
         await using var embedded = Shop.OnDuckDb();
         await using var served = await Shop.OnPostgresAsync(server);
@@ -36,7 +36,7 @@ public sealed class EngineAgreementTests(PostgresServer server)
     }
 
     [Fact]
-    public async Task Every_cell_is_the_same_on_awkward_values_and_after_their_second_delivery()
+    public async Task Every_cell_is_the_same_on_awkward_values_and_after_their_second_batch()
     {
         await using var embedded = Shop.OnDuckDb();
         await using var served = await Shop.OnPostgresAsync(server);

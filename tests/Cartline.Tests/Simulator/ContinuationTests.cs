@@ -17,7 +17,7 @@ public sealed class ContinuationTests
             .WriteNextAsync(shop.Folder, 30, progress: null, TestContext.Current.CancellationToken);
 
         var after = shop.Rows("customers.csv").ToArray();
-        Assert.Equal(1, report.Delivery);
+        Assert.Equal(1, report.Batch);
         Assert.Equal(100m, report.Quality.DataQualityScore);
         Assert.Equal(new DateOnly(2026, 1, 1), report.DateRange.Start);
         Assert.Equal(new DateOnly(2026, 1, 30), report.DateRange.End);
@@ -32,7 +32,7 @@ public sealed class ContinuationTests
     }
 
     [Fact]
-    public async Task Two_short_deliveries_bring_the_orders_of_a_long_one()
+    public async Task Two_short_batches_bring_the_orders_of_a_long_one()
     {
         var plan = new ShopPlan { LateOrderShare = 0, MovedShare = 0, PriceChangeShare = 0 };
         using var slow = await InventedShop.WriteAsync(plan);

@@ -6,7 +6,7 @@ using Cartline.Tests.Support;
 
 namespace Cartline.Tests.Simulator;
 
-/// <summary>The pipeline against the key: a delivery with every kind of damaged record, once through all stages.</summary>
+/// <summary>The pipeline against the key: a batch with every kind of damaged record, once through all stages.</summary>
 public sealed class FaultPipelineTests(FaultPipelineTests.Run run) : IClassFixture<FaultPipelineTests.Run>
 {
     public static TheoryData<string> Kinds =>

@@ -1,5 +1,5 @@
 using Cartline.Simulator;
-using Cartline.Simulator.Deliveries;
+using Cartline.Simulator.Batches;
 using Cartline.Simulator.Plan;
 
 namespace Cartline.Tests.Simulator;

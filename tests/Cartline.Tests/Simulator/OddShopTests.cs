@@ -1,6 +1,6 @@
 using System.ComponentModel.DataAnnotations;
 using Cartline.Simulator;
-using Cartline.Simulator.Deliveries;
+using Cartline.Simulator.Batches;
 using Cartline.Simulator.Plan;
 using Cartline.Tests.Support;
 

@@ -61,7 +61,7 @@ public static class AwkwardShop
 
     static readonly string[] Quantities = ["1", "2", "3", "7", "11", "3.0", "1.5", "0", "-1", "999", "", "two", " 4 ", "1000000000", "13"];
 
-    /// <summary>The first delivery.</summary>
+    /// <summary>The first batch.</summary>
     public static ShopFiles First()
     {
         var files = new ShopFiles();
@@ -107,7 +107,7 @@ public static class AwkwardShop
             .Raw("products", "");
     }
 
-    /// <summary>A later delivery: some people moved, some prices changed, some orders corrected, and new sales.</summary>
+    /// <summary>A later batch: some people moved, some prices changed, some orders corrected, and new sales.</summary>
     public static ShopFiles Second()
     {
         var files = new ShopFiles();

@@ -3,7 +3,7 @@ namespace Cartline.Tests.Support;
 /// <summary>Files of the program's <c>sql/</c> as a later release might have them.</summary>
 public static class ChangedSql
 {
-    /// <summary>The contract's file with what is known of each delivery.</summary>
+    /// <summary>The contract's file with what is known of each batch.</summary>
     public const string Ledger = "1_staging/ledger.sql";
 
     /// <summary>A file with some words in place of others, each of which has to be there.</summary>

@@ -3,7 +3,7 @@ using System.Text;
 namespace Cartline.Tests.Support;
 
 /// <summary>
-/// One delivery as literals: the four raw files of a shop. A blank stands for an empty cell; a row can be added as it
+/// One batch as literals: the four raw files of a shop. A blank stands for an empty cell; a row can be added as it
 /// stands, so that a test can also deliver what no shop should.
 /// </summary>
 public sealed class ShopFiles

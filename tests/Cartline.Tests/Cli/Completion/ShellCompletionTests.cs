@@ -134,7 +134,7 @@ public sealed partial class ShellCompletionTests : IAsyncLifetime
     [Theory]
     [InlineData("__complete", "runs", "--", "--engine", "postgres", "--set", "database.port=1", "runs", "show", "")]
     [InlineData("__complete", "no such source")]
-    [InlineData("__complete", "deliveries", "--", "--set", "no.such.key=1")]
+    [InlineData("__complete", "batches", "--", "--set", "no.such.key=1")]
     public async Task Asks_the_program_which_is_silent_when_it_has_no_answer(params string[] words)
     {
         var result = (await CommandLine.RunAsync(folder.Path, words)).Ended(0);

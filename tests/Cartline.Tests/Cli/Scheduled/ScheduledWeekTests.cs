@@ -74,11 +74,11 @@ public sealed class ScheduledWeekTests
     static IEnumerable<string> Growth(ShopWeek week)
     {
         var (revenue, lines) = (0m, 0L);
-        foreach (var delivery in week.Deliveries)
+        foreach (var batch in week.Batches)
         {
-            revenue += delivery.Revenue;
-            lines += delivery.Lines;
-            yield return string.Create(CultureInfo.InvariantCulture, $"{revenue:0.00}|{lines}|{delivery.AsOf:yyyy-MM-dd}");
+            revenue += batch.Revenue;
+            lines += batch.Lines;
+            yield return string.Create(CultureInfo.InvariantCulture, $"{revenue:0.00}|{lines}|{batch.AsOf:yyyy-MM-dd}");
         }
     }
 
@@ -104,7 +104,7 @@ public sealed class ScheduledWeekTests
             Directory.EnumerateFiles(Path.Combine(week.Path, "data", "versions"), "v*")
                 .Select(f => Path.GetFileName(f))
                 .Order(StringComparer.Ordinal));
-        Assert.Equal(7, Directory.EnumerateFiles(Path.Combine(week.Path, "data", "state", "deliveries")).Count());
+        Assert.Equal(7, Directory.EnumerateFiles(Path.Combine(week.Path, "data", "state", "batches")).Count());
     }
 
     static DateTimeOffset At(string moment) => DateTimeOffset.Parse(moment, CultureInfo.InvariantCulture);

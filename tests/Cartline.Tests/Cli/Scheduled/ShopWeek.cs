@@ -50,13 +50,13 @@ sealed class ShopWeek : IScheduledWork, IDisposable
     /// <summary>What became of the slots, in order.</summary>
     public List<SlotOutcome> Outcomes { get; } = [];
 
-    /// <summary>Money and lines of each delivery, as its files say, and the day that it ends with.</summary>
-    public List<(decimal Revenue, long Lines, DateOnly AsOf)> Deliveries { get; } = [];
+    /// <summary>Money and lines of each batch, as its files say, and the day that it ends with.</summary>
+    public List<(decimal Revenue, long Lines, DateOnly AsOf)> Batches { get; } = [];
 
     /// <summary>Revenue, lines and as-of date of the published version after each run.</summary>
     public List<string> Published { get; } = [];
 
-    /// <summary>A shop whose first delivery ends the day before the start, and has been run.</summary>
+    /// <summary>A shop whose first batch ends the day before the start, and has been run.</summary>
     public static async Task<ShopWeek> OpenAsync(DateTimeOffset start, ShopPlan plan, string settings, string? webhook = null)
     {
         var week = new ShopWeek(start);
@@ -111,7 +111,7 @@ sealed class ShopWeek : IScheduledWork, IDisposable
         if (Outcomes.Count > 0)
         {
             await shop.WriteNextAsync(folder.At("data", "raw"), days: 1, null, cancel);
-            await CountAsync(Deliveries[^1].AsOf.AddDays(1));
+            await CountAsync(Batches[^1].AsOf.AddDays(1));
         }
 
         if (slot.At == Broken)
@@ -169,7 +169,7 @@ sealed class ShopWeek : IScheduledWork, IDisposable
     async Task CountAsync(DateOnly asOf)
     {
         var lines = await File.ReadAllLinesAsync(folder.At("data", "raw", "transaction_items.csv"), TestContext.Current.CancellationToken);
-        Deliveries.Add(
+        Batches.Add(
             (lines.Skip(1).Sum(l => decimal.Parse(l[(l.LastIndexOf(',') + 1)..], CultureInfo.InvariantCulture)), lines.Length - 1, asOf));
     }
 }

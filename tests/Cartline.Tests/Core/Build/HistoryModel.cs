@@ -1,19 +1,19 @@
 namespace Cartline.Tests.Core.Build;
 
-/// <summary>A second, plain reading of the rules of history: one delivery after the other, one id after the other.</summary>
-/// <param name="isSnapshot">Ids that a delivery does not mention end.</param>
+/// <summary>A second, plain reading of the rules of history: one batch after the other, one id after the other.</summary>
+/// <param name="isSnapshot">Ids that a batch does not mention end.</param>
 internal sealed class HistoryModel(bool isSnapshot)
 {
     static readonly DateOnly Always = new(1900, 1, 1);
     static readonly DateOnly Never = new(9999, 12, 31);
     readonly SortedDictionary<string, List<Version>> versions = new(StringComparer.Ordinal);
 
-    /// <summary>All versions as lines: id, values, first day, day behind the last, whether current, the delivery's day.</summary>
+    /// <summary>All versions as lines: id, values, first day, day behind the last, whether current, the batch's day.</summary>
     public IEnumerable<string> Lines => versions.SelectMany(id => id.Value.Select(v =>
         $"{id.Key}|{v.Values}|{v.From:yyyy-MM-dd}|{v.To:yyyy-MM-dd}|{(v.To == Never ? "true" : "false")}|{v.AsOf:yyyy-MM-dd}"));
 
-    /// <summary>Takes a delivery.</summary>
-    /// <param name="day">Its day, not before that of any delivery taken.</param>
+    /// <summary>Takes a batch.</summary>
+    /// <param name="day">Its day, not before that of any batch taken.</param>
     /// <param name="records">The values by id.</param>
     public void Take(DateOnly day, IReadOnlyDictionary<string, string> records)
     {

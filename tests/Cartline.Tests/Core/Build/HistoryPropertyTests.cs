@@ -14,31 +14,31 @@ public sealed class HistoryPropertyTests
     static readonly Gen<(string Id, string Values)> Customer = Gen.Select(
         Gen.OneOf("a", "B", "ü", "4"), City, Country, (id, city, country) => (id, $"{city}|{country}"));
 
-    // Half of the deliveries come on the day of the one before; a third is built at once, the others wait for the next.
-    static readonly Gen<(int Days, bool IsBuilt, (string Id, string Values)[] Customers)> Delivery =
+    // Half of the batches come on the day of the one before; a third is built at once, the others wait for the next.
+    static readonly Gen<(int Days, bool IsBuilt, (string Id, string Values)[] Customers)> Batch =
         Gen.Select(Gen.OneOf(0, 0, 1, 40), Gen.Int[0, 2].Select(n => n == 0), Customer.Array[0, 5]);
 
-    static readonly Gen<(bool IsSnapshot, (int Days, bool IsBuilt, (string Id, string Values)[] Customers)[] Deliveries)> Sequence =
-        Gen.Select(Gen.Bool, Delivery.Array[2, 5]);
+    static readonly Gen<(bool IsSnapshot, (int Days, bool IsBuilt, (string Id, string Values)[] Customers)[] Batches)> Sequence =
+        Gen.Select(Gen.Bool, Batch.Array[2, 5]);
 
     [Fact]
-    public Task Any_sequence_of_deliveries_leaves_the_history_of_the_model() => Sequence.SampleAsync(
+    public Task Any_sequence_of_batches_leaves_the_history_of_the_model() => Sequence.SampleAsync(
         async sequence =>
         {
             await using var shop = Shop.OnDuckDb();
             var model = new HistoryModel(sequence.IsSnapshot);
             var day = new DateOnly(2025, 1, 1);
-            foreach (var (number, delivery) in sequence.Deliveries.Index())
+            foreach (var (number, batch) in sequence.Batches.Index())
             {
-                day = day.AddDays(delivery.Days);
-                var records = delivery.Customers.GroupBy(c => c.Id).ToDictionary(g => g.Key, g => g.Last().Values);
+                day = day.AddDays(batch.Days);
+                var records = batch.Customers.GroupBy(c => c.Id).ToDictionary(g => g.Key, g => g.Last().Values);
                 shop.Options = shop.Options with
                 {
                     Source = new() { AsOf = day, Delivery = sequence.IsSnapshot ? DeliveryKind.Snapshot : DeliveryKind.Delta },
                 };
                 (await shop.IngestAsync(Files(number, records))).Succeeded();
                 model.Take(day, records);
-                if (delivery.IsBuilt || number == sequence.Deliveries.Length - 1)
+                if (batch.IsBuilt || number == sequence.Batches.Length - 1)
                 {
                     (await shop.BuildStarAsync(fullRefresh: false)).Succeeded();
                     Assert.Equal(model.Lines, await shop.AskAsync(Versions));
@@ -51,7 +51,7 @@ public sealed class HistoryPropertyTests
         iter: Sweep.Count(usual: 10, sweep: 100),
         threads: 1);
 
-    // The product tells one delivery from another: the very same files again would be no delivery.
+    // The product tells one batch from another: the very same files again would be no batch.
     static ShopFiles Files(int number, Dictionary<string, string> records)
     {
         var files = new ShopFiles().Product($"P{number}");

@@ -4,7 +4,7 @@ using Cartline.Tests.Support;
 
 namespace Cartline.Tests.Core.Build;
 
-/// <summary>Deliveries one after the other and the history that they leave: the same on every engine.</summary>
+/// <summary>Batches one after the other and the history that they leave: the same on every engine.</summary>
 public abstract class HistoryTests
 {
     const string Customers = "select customer_id, city, effective_date, end_date, is_current, as_of from warehouse.dim_customers where "
@@ -98,7 +98,7 @@ public abstract class HistoryTests
     }
 
     [Fact]
-    public async Task A_delivery_of_the_same_day_corrects_in_place()
+    public async Task A_batch_of_the_same_day_corrects_in_place()
     {
         await using var shop = await OpenAsync();
         (await shop.DeliverAsync(First())).Succeeded();
@@ -129,11 +129,11 @@ public abstract class HistoryTests
     }
 
     [Fact]
-    public async Task Deliveries_loaded_one_by_one_and_built_at_once_leave_the_same_history()
+    public async Task Batches_loaded_one_by_one_and_built_at_once_leave_the_same_history()
     {
         await using var shop = await OpenAsync();
         await using var other = await OpenAsync();
-        foreach (var files in Deliveries())
+        foreach (var files in Batches())
         {
             (await shop.DeliverAsync(files)).Succeeded();
             (await other.IngestAsync(files)).Succeeded();
@@ -152,7 +152,7 @@ public abstract class HistoryTests
     {
         await using var shop = await OpenAsync();
         await using var other = await OpenAsync();
-        foreach (var files in Deliveries())
+        foreach (var files in Batches())
         {
             (await shop.DeliverAsync(files)).Succeeded();
             (await other.IngestAsync(files)).Succeeded();
@@ -169,38 +169,38 @@ public abstract class HistoryTests
     public async Task A_full_refresh_gives_what_was_built_step_by_step()
     {
         await using var shop = await OpenAsync();
-        foreach (var files in Deliveries())
+        foreach (var files in Batches())
         {
             (await shop.DeliverAsync(files)).Succeeded();
         }
 
         var stepByStep = await shop.TablesAsync(withKeys: false);
-        (await shop.DeliverAsync(Deliveries()[^1], fullRefresh: true)).Succeeded();
+        (await shop.DeliverAsync(Batches()[^1], fullRefresh: true)).Succeeded();
 
         AssertTables.Equal(stepByStep, await shop.TablesAsync(withKeys: false));
     }
 
     [Fact]
-    public async Task An_older_delivery_is_refused_and_finds_its_place_with_a_full_refresh()
+    public async Task An_older_batch_is_refused_and_finds_its_place_with_a_full_refresh()
     {
         await using var shop = await OpenAsync();
         await using var other = await OpenAsync();
-        var deliveries = Deliveries();
-        foreach (var files in deliveries)
+        var batches = Batches();
+        foreach (var files in batches)
         {
             (await shop.DeliverAsync(files)).Succeeded();
         }
 
-        (await other.DeliverAsync(deliveries[0])).Succeeded();
-        (await other.DeliverAsync(deliveries[2])).Succeeded();
+        (await other.DeliverAsync(batches[0])).Succeeded();
+        (await other.DeliverAsync(batches[2])).Succeeded();
         var before = await other.TablesAsync(withKeys: true);
-        var message = (await other.DeliverAsync(deliveries[1])).Refused(FailureKind.Input);
+        var message = (await other.DeliverAsync(batches[1])).Refused(FailureKind.Input);
 
         Assert.Contains("--full-refresh", message);
         AssertTables.Equal(before, await other.TablesAsync(withKeys: true));
         Assert.Equal("2", await other.ValueAsync("select count(*) from staging.deliveries"));
 
-        (await other.DeliverAsync(deliveries[1], fullRefresh: true)).Succeeded();
+        (await other.DeliverAsync(batches[1], fullRefresh: true)).Succeeded();
 
         AssertTables.Equal(await shop.TablesAsync(withKeys: false), await other.TablesAsync(withKeys: false));
         (await shop.DeliverAsync(Moved("C3", "Agra", "2025-08-01"))).Succeeded();
@@ -209,7 +209,7 @@ public abstract class HistoryTests
     }
 
     [Fact]
-    public async Task A_delivery_reordered_in_rows_and_columns_or_sent_in_parts_ends_in_the_same_state()
+    public async Task A_batch_reordered_in_rows_and_columns_or_sent_in_parts_ends_in_the_same_state()
     {
         await using var whole = await OpenAsync();
         await using var turned = await OpenAsync();
@@ -273,7 +273,7 @@ public abstract class HistoryTests
     }
 
     [Fact]
-    public async Task Surrogate_keys_stay_through_deliveries_and_new_ones_come_behind()
+    public async Task Surrogate_keys_stay_through_batches_and_new_ones_come_behind()
     {
         const string Keys = "select item_id, sales_key from warehouse.fact_sales where item_id in ('IT1', 'IT2') union all select "
             + "customer_id, customer_key from warehouse.dim_customers where customer_id in ('C1', 'C2', 'C3') and effective_date = date "
@@ -326,7 +326,7 @@ public abstract class HistoryTests
     }
 
     [Fact]
-    public async Task A_day_stated_for_a_delivery_is_the_day_of_its_versions()
+    public async Task A_day_stated_for_a_batch_is_the_day_of_its_versions()
     {
         await using var shop = await OpenAsync();
         (await shop.DeliverAsync(First())).Succeeded();
@@ -343,7 +343,7 @@ public abstract class HistoryTests
     }
 
     [Fact]
-    public async Task A_delivery_without_sales_takes_the_newest_day_so_far()
+    public async Task A_batch_without_sales_takes_the_newest_day_so_far()
     {
         await using var shop = await OpenAsync();
         (await shop.DeliverAsync(First())).Succeeded();
@@ -365,7 +365,7 @@ public abstract class HistoryTests
     static ShopFiles Moved(string customer, string city, string day) =>
         new ShopFiles().Customer(customer, city: city).Sale($"M{day}{customer}{city}", customer, "P1", day);
 
-    static ShopFiles[] Deliveries() =>
+    static ShopFiles[] Batches() =>
     [
         First(),
         Moved("C1", "Delhi", "2025-03-01").Product("P1", price: "120.00"),

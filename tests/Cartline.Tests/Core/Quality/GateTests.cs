@@ -80,7 +80,7 @@ public abstract class GateTests
     }
 
     [Fact]
-    public async Task Too_many_unreadable_records_are_refused_before_they_become_a_delivery()
+    public async Task Too_many_unreadable_records_are_refused_before_they_become_a_batch()
     {
         await using var shop = await OpenAsync();
 

@@ -54,14 +54,14 @@ public sealed class DuckDbPublicationTests : PublicationTests
                 .Order(),
         ]);
 
-    // A version moved into place but not pointed at, half a version and half a delivery with their logs, a spool.
+    // A version moved into place but not pointed at, half a version and half a batch with their logs, a spool.
     protected override Task LeaveBehindAsync(Shop shop)
     {
         File.Copy(Path.Combine(Versions(shop), "v000001.duckdb"), Path.Combine(Versions(shop), "v000002.duckdb"));
         foreach (var name in new[] { "next.duckdb", "next.duckdb.wal", "current.next" })
         {
             File.WriteAllText(Path.Combine(Versions(shop), name), "half");
-            File.WriteAllText(Path.Combine(shop.Project.Data, "state", "deliveries", name), "half");
+            File.WriteAllText(Path.Combine(shop.Project.Data, "state", "batches", name), "half");
         }
 
         File.WriteAllText(Path.Combine(shop.Project.Data, "state", "lease"), "dead");

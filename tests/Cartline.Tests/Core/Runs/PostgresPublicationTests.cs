@@ -87,10 +87,10 @@ public sealed class PostgresPublicationTests(PostgresServer server) : Publicatio
         Assert.All(
             await SchemasAsync(shop), s => Assert.Contains(int.Parse(s.AsSpan(s.LastIndexOf("_v", StringComparison.Ordinal) + 2)), live));
         Assert.Equal("0", await shop.ValueAsync("select count(*) from pg_namespace where nspname like 'draft%'"));
-        var deliveries = await CountAsync(shop, "select count(*) from staging.deliveries");
+        var batches = await CountAsync(shop, "select count(*) from staging.deliveries");
         Assert.Equal(
-            deliveries * shop.Catalog.Staging.All.Count(),
-            await CountAsync(shop, "select count(*) from pg_tables where schemaname = 'deliveries'"));
+            batches * shop.Catalog.Staging.All.Count(),
+            await CountAsync(shop, "select count(*) from pg_tables where schemaname = 'batches'"));
     }
 
     static Task<IReadOnlyList<string>> SchemasAsync(Shop shop) =>

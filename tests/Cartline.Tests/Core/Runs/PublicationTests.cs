@@ -155,7 +155,7 @@ public abstract class PublicationTests
     /// <summary>Puts there what a run may leave that is killed at the worst moments.</summary>
     protected abstract Task LeaveBehindAsync(Shop shop);
 
-    /// <summary>Fails when something is left that no version, delivery or record of a run needs.</summary>
+    /// <summary>Fails when something is left that no version, batch or record of a run needs.</summary>
     protected abstract Task NothingLeftAsync(Shop shop);
 
     /// <summary>One customer, one product and a sale of 100 that has the number in its name.</summary>
@@ -165,7 +165,7 @@ public abstract class PublicationTests
     static async Task<string> VersionAsync(Shop shop) =>
         string.Join(' ', (await shop.Engine.PublishedAsync(Cancel)).Select(p => $"{p.Layer.Schema} {p.Version} {p.RunId}"));
 
-    // Always the same 600 sales, and one that has the delivery's number in its name.
+    // Always the same 600 sales, and one that has the batch's number in its name.
     static ShopFiles Big(int number)
     {
         var files = new ShopFiles().Customer("C1").Product("P1").Sale($"K{number}", "C1", "P1", "2025-06-01");

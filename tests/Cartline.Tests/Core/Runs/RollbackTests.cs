@@ -35,7 +35,7 @@ public abstract class RollbackTests
     }
 
     [Fact]
-    public async Task Lets_the_next_run_build_on_what_is_live_and_take_a_bad_delivery_back()
+    public async Task Lets_the_next_run_build_on_what_is_live_and_take_a_bad_batch_back()
     {
         await using var shop = await OpenAsync();
         (await shop.DeliverAsync(Small(0))).Succeeded();
@@ -43,19 +43,19 @@ public abstract class RollbackTests
 
         using var back = shop.Start("rollback", "1", "--yes");
         Assert.True(await back.EndAsync() == 0, back.Output);
-        using var withdrawal = shop.Start("deliveries", "withdraw", "2");
+        using var withdrawal = shop.Start("batches", "withdraw", "2");
         Assert.True(await withdrawal.EndAsync() == 0, withdrawal.Output);
         (await shop.DeliverAsync(Small(1))).Succeeded();
 
         Assert.Equal(["T0", "T1"], await shop.AskAsync("select transaction_id from warehouse.fact_orders order by transaction_id"));
         using var refused = shop.Start("rollback", "2", "--yes");
         Assert.Equal((int)FailureKind.Usage, await refused.EndAsync());
-        Assert.Contains("holds delivery 2, which was withdrawn", refused.Output, StringComparison.Ordinal);
+        Assert.Contains("holds batch 2, which was withdrawn", refused.Output, StringComparison.Ordinal);
         Assert.Equal("2", await shop.ValueAsync("select count(*) from warehouse.fact_orders"));
     }
 
     [Fact]
-    public async Task Passes_over_versions_that_hold_a_delivery_taken_back()
+    public async Task Passes_over_versions_that_hold_a_batch_taken_back()
     {
         await using var shop = await OpenAsync();
         (await shop.DeliverAsync(Small(0))).Succeeded();
@@ -65,15 +65,15 @@ public abstract class RollbackTests
         Assert.Matches(@"reports +\S*[/\\]processed\n", back.Output.ReplaceLineEndings("\n"));
         using var status = shop.Start("status");
         Assert.Equal(0, await status.EndAsync());
-        Assert.Contains("deliveries withdraw 2, then ./cartline", status.Output, StringComparison.Ordinal);
-        using var withdrawal = shop.Start("deliveries", "withdraw", "2");
+        Assert.Contains("batches withdraw 2, then ./cartline", status.Output, StringComparison.Ordinal);
+        using var withdrawal = shop.Start("batches", "withdraw", "2");
         Assert.True(await withdrawal.EndAsync() == 0, withdrawal.Output);
         (await shop.DeliverAsync(Small(1))).Succeeded();
 
         using var show = shop.Start("rollback");
         Assert.Equal((int)FailureKind.Usage, await show.EndAsync());
         Assert.Matches(@" 1 .* to go back to", show.Output);
-        Assert.Matches(@" 2 .* holds a withdrawn delivery", show.Output);
+        Assert.Matches(@" 2 .* holds a withdrawn batch", show.Output);
         Assert.Contains("rollback 1 --yes", show.Output, StringComparison.Ordinal);
         using var again = shop.Start("rollback", "--yes");
         Assert.True(await again.EndAsync() == 0, again.Output);
@@ -89,7 +89,7 @@ public abstract class RollbackTests
         (await shop.DeliverAsync(Small(7))).Succeeded();
         using var back = shop.Start("rollback", "--yes");
         Assert.True(await back.EndAsync() == 0, back.Output);
-        using var withdrawal = shop.Start("deliveries", "withdraw", "2");
+        using var withdrawal = shop.Start("batches", "withdraw", "2");
         Assert.True(await withdrawal.EndAsync() == 0, withdrawal.Output);
         (await shop.DeliverAsync(Small(1))).Succeeded();
         Directory.Delete(shop.Project.Dashboards, recursive: true);
@@ -98,7 +98,7 @@ public abstract class RollbackTests
         using var refused = shop.Start("rollback", "2", "--yes");
         Assert.Equal((int)FailureKind.Usage, await refused.EndAsync());
 
-        Assert.Contains("holds delivery 2, which was withdrawn", refused.Output, StringComparison.Ordinal);
+        Assert.Contains("holds batch 2, which was withdrawn", refused.Output, StringComparison.Ordinal);
         Assert.False(Directory.Exists(shop.Project.Dashboards));
         Assert.Equal(runs, (await shop.Engine.RunsAsync(Cancel)).Count);
     }

@@ -39,7 +39,7 @@ public sealed class LineFateTests(PostgresServer server)
                 "malformed: too_few_fields|1|null",
                 "quarantined: validity__transaction_items__quantity_is_positive|1|7.5",
                 "recomputed instead of stated|0|-2",
-                "replaced by a later delivery|1|99.5",
+                "replaced by a later batch|1|99.5",
                 "skipped: blank or a copy|2|null",
                 "sold to a known customer|1|100",
             ],

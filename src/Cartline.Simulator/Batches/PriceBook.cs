@@ -2,18 +2,18 @@ using Cartline.Simulator.Chance;
 using Cartline.Simulator.Goods;
 using Cartline.Simulator.Plan;
 
-namespace Cartline.Simulator.Deliveries;
+namespace Cartline.Simulator.Batches;
 
-/// <summary>Changes prices from one delivery to the next.</summary>
+/// <summary>Changes prices from one batch to the next.</summary>
 internal static class PriceBook
 {
     /// <summary>New prices and costs, and the products whose price changed.</summary>
-    public static (PriceState After, List<int> Changed) Change(ShopPlan plan, PriceState before, int delivery, int days)
+    public static (PriceState After, List<int> Changed) Change(ShopPlan plan, PriceState before, int batch, int days)
     {
         var share = 1 - PortableMath.Pow(Math.Max(1e-12, 1 - plan.PriceChangeShare), days / 30.0);
         var after = new PriceState([.. before.Price], [.. before.Cost]);
         var changed = new List<int>();
-        var draws = Draws.For(plan.Seed, Entity.Price).Of((ulong)delivery);
+        var draws = Draws.For(plan.Seed, Entity.Price).Of((ulong)batch);
         for (var product = 0; product < before.Price.Length && plan.PriceChangeShare > 0; product++)
         {
             var own = draws.Under(product);

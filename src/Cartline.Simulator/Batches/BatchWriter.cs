@@ -5,48 +5,48 @@ using Cartline.Simulator.Goods;
 using Cartline.Simulator.Orders;
 using Cartline.Simulator.Truth;
 
-namespace Cartline.Simulator.Deliveries;
+namespace Cartline.Simulator.Batches;
 
-/// <summary>Writes a delivery as one set of files that appears whole or not at all.</summary>
-internal sealed class DeliveryWriter(TimeProvider clock, IProgress<GenerationProgress>? progress, CancellationToken cancel)
+/// <summary>Writes a batch as one set of files that appears whole or not at all.</summary>
+internal sealed class BatchWriter(TimeProvider clock, IProgress<GenerationProgress>? progress, CancellationToken cancel)
 {
-    public async Task<GenerationReport> WriteAsync(string rawFolder, Delivery delivery)
+    public async Task<GenerationReport> WriteAsync(string rawFolder, Batch batch)
     {
         Directory.CreateDirectory(rawFolder);
         using var staged = new StagedFolder(rawFolder);
-        var world = delivery.World;
-        await WriteCustomersAsync(staged, delivery);
+        var world = batch.World;
+        await WriteCustomersAsync(staged, batch);
         var writer = new OrderWriter(
-            delivery.Orders, delivery.Baskets, world.Cards, world.Ids, delivery.Sold, world.Threads);
+            batch.Orders, batch.Baskets, world.Cards, world.Ids, batch.Sold, world.Threads);
         await using (var transactions = staged.Create(RawFiles.Transactions))
         await using (var items = staged.Create(RawFiles.TransactionItems))
         {
-            var expected = delivery.Number == 0 ? world.Plan.Transactions : 0;
+            var expected = batch.Number == 0 ? world.Plan.Transactions : 0;
             await writer.WriteAsync(transactions, items, world.Plan.StartDate,
                 done => progress?.Report(new(RawFiles.Transactions, done, expected)), cancel);
         }
 
-        await WriteProductsAsync(staged, delivery);
+        await WriteProductsAsync(staged, batch);
         List<string> files = [.. RawFiles.Tables];
-        if (delivery.Orders is LifeOrders lives)
+        if (batch.Orders is LifeOrders lives)
         {
             progress?.Report(new(RawFiles.Truth, 0, 0));
             await new TruthWriter(world, lives).WriteAsync(staged.Create(RawFiles.Truth), writer, cancel);
-            await WriteStateAsync(staged, delivery, lives);
+            await WriteStateAsync(staged, batch, lives);
             files.AddRange([RawFiles.Truth, RawFiles.State]);
         }
 
-        var report = (await AuditAsync(staged, delivery)) with { Files = await PrintsAsync(staged, files.Where(f => f != RawFiles.State)) };
-        await WriteTextAsync(staged, RawFiles.Metadata, JsonSerializer.Serialize(report, DeliveryJson.Default.GenerationReport));
+        var report = (await AuditAsync(staged, batch)) with { Files = await PrintsAsync(staged, files.Where(f => f != RawFiles.State)) };
+        await WriteTextAsync(staged, RawFiles.Metadata, JsonSerializer.Serialize(report, BatchJson.Default.GenerationReport));
         cancel.ThrowIfCancellationRequested();
         staged.Publish([.. files, RawFiles.Metadata]);
         return report;
     }
 
-    private async Task WriteCustomersAsync(StagedFolder staged, Delivery delivery)
+    private async Task WriteCustomersAsync(StagedFolder staged, Batch batch)
     {
-        var world = delivery.World;
-        var chosen = delivery.Customers;
+        var world = batch.World;
+        var chosen = batch.Customers;
         await using var file = staged.Create(RawFiles.Customers);
         await file.WriteAsync(RawFiles.CustomersHeader.ToArray(), cancel);
         await BlockWriter.WriteAsync(file, chosen.Count, world.Threads, (buffer, index) =>
@@ -57,54 +57,54 @@ internal sealed class DeliveryWriter(TimeProvider clock, IProgress<GenerationPro
         progress?.Report(new(RawFiles.Customers, chosen.Count, chosen.Count));
     }
 
-    private async Task WriteProductsAsync(StagedFolder staged, Delivery delivery)
+    private async Task WriteProductsAsync(StagedFolder staged, Batch batch)
     {
-        var products = delivery.World.Products;
-        var chosen = delivery.Products;
+        var products = batch.World.Products;
+        var chosen = batch.Products;
         await using var file = staged.Create(RawFiles.Products);
         await file.WriteAsync(RawFiles.ProductsHeader.ToArray(), cancel);
-        await BlockWriter.WriteAsync(file, chosen.Count, delivery.World.Threads, (buffer, index) =>
+        await BlockWriter.WriteAsync(file, chosen.Count, batch.World.Threads, (buffer, index) =>
         {
             var product = chosen[index];
-            var stock = StockRoom.Left(products.DrawsOf(product), delivery.Sold[product]);
-            products.WriteRecord(buffer, product, delivery.Prices.Price[product], delivery.Prices.Cost[product], stock);
+            var stock = StockRoom.Left(products.DrawsOf(product), batch.Sold[product]);
+            products.WriteRecord(buffer, product, batch.Prices.Price[product], batch.Prices.Cost[product], stock);
         }, cancel);
         progress?.Report(new(RawFiles.Products, chosen.Count, chosen.Count));
     }
 
-    private async Task WriteStateAsync(StagedFolder staged, Delivery delivery, LifeOrders orders)
+    private async Task WriteStateAsync(StagedFolder staged, Batch batch, LifeOrders orders)
     {
-        var world = delivery.World;
+        var world = batch.World;
         var state = new ShopState
         {
             Plan = world.Plan with { Threads = 0 },
-            Delivery = delivery.Number,
+            Batch = batch.Number,
             Days = world.Days,
             RateScale = world.Lives.RateScale,
             DropScale = world.Lives.DropScale,
             LastOrder = orders.LastOrder,
             LastLine = orders.LastLine,
             Customers = world.Arrivals.Count,
-            Moves = MoveBook.Pack(delivery.Moves),
-            Prices = delivery.Prices.Price,
-            Costs = delivery.Prices.Cost,
-            Sold = delivery.Sold,
+            Moves = MoveBook.Pack(batch.Moves),
+            Prices = batch.Prices.Price,
+            Costs = batch.Prices.Cost,
+            Sold = batch.Sold,
         };
-        await WriteTextAsync(staged, RawFiles.State, JsonSerializer.Serialize(state, DeliveryJson.Default.ShopState));
+        await WriteTextAsync(staged, RawFiles.State, JsonSerializer.Serialize(state, BatchJson.Default.ShopState));
     }
 
-    private async Task<GenerationReport> AuditAsync(StagedFolder staged, Delivery delivery)
+    private async Task<GenerationReport> AuditAsync(StagedFolder staged, Batch batch)
     {
         progress?.Report(new("audit", 0, 0));
-        var world = delivery.World;
-        var tally = await FileAudit.ReadAsync(staged.PathOf, delivery.Earlier, world.Threads, cancel);
+        var world = batch.World;
+        var tally = await FileAudit.ReadAsync(staged.PathOf, batch.Earlier, world.Threads, cancel);
         var first = world.Plan.StartDate;
         return new()
         {
             GeneratedAt = clock.GetUtcNow(),
             Seed = world.Plan.Seed,
-            Delivery = delivery.Number,
-            DateRange = new(first.AddDays(delivery.FirstDay), first.AddDays(world.Days - 1)),
+            Batch = batch.Number,
+            DateRange = new(first.AddDays(batch.FirstDay), first.AddDays(world.Days - 1)),
             RecordCounts = new()
             {
                 Customers = tally.Customers,

@@ -1,10 +1,10 @@
 using System.Text.Json.Serialization;
 using Cartline.Simulator.Plan;
 
-namespace Cartline.Simulator.Deliveries;
+namespace Cartline.Simulator.Batches;
 
 /// <summary>
-/// Where a shop stands after a delivery. Customers' lives are not in it: they follow from the seed and are lived again.
+/// Where a shop stands after a batch. Customers' lives are not in it: they follow from the seed and are lived again.
 /// </summary>
 internal sealed record ShopState
 {
@@ -12,7 +12,7 @@ internal sealed record ShopState
     public required ShopPlan Plan { get; init; }
 
     [JsonPropertyName("delivery")]
-    public required int Delivery { get; init; }
+    public required int Batch { get; init; }
 
     /// <summary>Days delivered so far, from the shop's first.</summary>
     [JsonPropertyName("days")]

@@ -5,10 +5,10 @@ using Cartline.Simulator;
 
 namespace Cartline.Cli.Steps;
 
-/// <summary>Lets an invented shop live on and writes its next delivery.</summary>
+/// <summary>Lets an invented shop live on and writes its next batch.</summary>
 /// <param name="clock">For the moment in the metadata.</param>
 /// <param name="days">Days to live on.</param>
-internal sealed class NextDeliveryStep(TimeProvider clock, int days) : IStep
+internal sealed class NextBatchStep(TimeProvider clock, int days) : IStep
 {
     /// <inheritdoc/>
     public string Name => "data_generation";

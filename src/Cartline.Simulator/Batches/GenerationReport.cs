@@ -1,7 +1,7 @@
 using System.Text.Json.Serialization;
 using Cartline.Simulator.Files;
 
-namespace Cartline.Simulator.Deliveries;
+namespace Cartline.Simulator.Batches;
 
 /// <summary>What a generation wrote; the content of <c>generation_metadata.json</c>.</summary>
 public sealed record GenerationReport
@@ -26,9 +26,9 @@ public sealed record GenerationReport
     [JsonPropertyName("quality")]
     public required QualityCounts Quality { get; init; }
 
-    /// <summary>Which delivery of the shop this is: 0 for the first, then 1, 2, … for those that live on from it.</summary>
+    /// <summary>Which batch of the shop this is: 0 for the first, then 1, 2, … for those that live on from it.</summary>
     [JsonPropertyName("delivery")]
-    public int Delivery { get; init; }
+    public int Batch { get; init; }
 
     /// <summary>
     /// SHA-256 of the files written, by name: a file that someone has changed since is known by it. Without this file itself

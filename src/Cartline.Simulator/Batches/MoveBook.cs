@@ -1,7 +1,7 @@
 using Cartline.Simulator.Chance;
 using Cartline.Simulator.Plan;
 
-namespace Cartline.Simulator.Deliveries;
+namespace Cartline.Simulator.Batches;
 
 /// <summary>Who has moved house how often.</summary>
 internal static class MoveBook
@@ -24,10 +24,10 @@ internal static class MoveBook
 
     /// <summary>Lets some of the customers known so far move.</summary>
     /// <returns>The numbers of those who did.</returns>
-    public static List<int> Move(ShopPlan plan, byte[] moves, int known, int delivery, int days)
+    public static List<int> Move(ShopPlan plan, byte[] moves, int known, int batch, int days)
     {
         var share = 1 - PortableMath.Pow(Math.Max(1e-12, 1 - plan.MovedShare), days / 30.0);
-        var draws = Draws.For(plan.Seed, Entity.Move).Of((ulong)delivery);
+        var draws = Draws.For(plan.Seed, Entity.Move).Of((ulong)batch);
         var moved = new List<int>();
         for (var customer = 0; customer < known; customer++)
         {

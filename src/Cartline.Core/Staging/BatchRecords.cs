@@ -7,8 +7,8 @@ using Cartline.Core.Sql;
 
 namespace Cartline.Core.Staging;
 
-/// <summary>The tables of one delivery while it is loaded.</summary>
-internal sealed class DeliveryRecords(RunContext context, IDraft draft, int id)
+/// <summary>The tables of one batch while it is loaded.</summary>
+internal sealed class BatchRecords(RunContext context, IDraft draft, int id)
 {
     private static readonly TableName Malformed = new("staging", "malformed");
     private static readonly TableName DuplicateKeys = new("staging", "duplicate_keys");
@@ -56,7 +56,7 @@ internal sealed class DeliveryRecords(RunContext context, IDraft draft, int id)
         }
     }
 
-    /// <summary>Lists the rejected records for people, also when too many of them will refuse the delivery.</summary>
+    /// <summary>Lists the rejected records for people, also when too many of them will refuse the batch.</summary>
     public Task ListRejectedAsync(CancellationToken cancel) =>
         QuarantineListing.WriteMalformedAsync(context, draft.Connection, draft.Spell(Malformed), cancel);
 
@@ -96,21 +96,21 @@ internal sealed class DeliveryRecords(RunContext context, IDraft draft, int id)
     }
 
     /// <summary>Writes the ledger entries.</summary>
-    public async Task WriteLedgerAsync(Delivery delivery, IEnumerable<DeliveryFile> files, string runId, CancellationToken cancel)
+    public async Task WriteLedgerAsync(Batch batch, IEnumerable<BatchFile> files, string runId, CancellationToken cancel)
     {
-        const string DeliveryColumns = "delivery_id, as_of, loaded_at, run_id, source, fingerprint";
+        const string BatchColumns = "delivery_id, as_of, loaded_at, run_id, source, fingerprint";
         const string FileColumns = "delivery_id, table_name, source_file, fingerprint, file_bytes, csv_rows, rows_loaded, "
             + "rows_quarantined, rows_skipped, rows_set_aside, missing_columns";
         var (db, into) = (draft.Connection, draft.Spell(new TableName("staging", "delivery_files")));
-        var deliveries = draft.Spell(new TableName("staging", "deliveries"));
+        var batches = draft.Spell(new TableName("staging", "deliveries"));
         await db.ExecuteAsync(
-            $"insert into {deliveries} ({DeliveryColumns}) values ($1, $2, $3, $4, $5, $6)", cancel,
-            delivery.Id, delivery.AsOf, LoadedAt, runId, delivery.Source, delivery.Fingerprint);
+            $"insert into {batches} ({BatchColumns}) values ($1, $2, $3, $4, $5, $6)", cancel,
+            batch.Id, batch.AsOf, LoadedAt, runId, batch.Source, batch.Fingerprint);
         foreach (var file in files)
         {
             await db.ExecuteAsync(
                 $"insert into {into} ({FileColumns}) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)", cancel,
-                delivery.Id, file.Table.ToString(), file.SourceFile, file.Fingerprint, file.Bytes, file.CsvRows, file.Loaded,
+                batch.Id, file.Table.ToString(), file.SourceFile, file.Fingerprint, file.Bytes, file.CsvRows, file.Loaded,
                 file.Quarantined, file.Skipped, file.SetAside, string.Join(' ', file.MissingColumns));
         }
     }

@@ -1,7 +1,7 @@
 namespace Cartline.Core.Staging;
 
-/// <summary>What became of one file of a delivery: <c>CsvRows = Loaded + Quarantined + Skipped + SetAside</c>.</summary>
-public sealed record DeliveryFile
+/// <summary>What became of one file of a batch: <c>CsvRows = Loaded + Quarantined + Skipped + SetAside</c>.</summary>
+public sealed record BatchFile
 {
     /// <summary>The table it fills: <c>staging.customers</c>, or a table of <c>raw</c> for a mapped source.</summary>
     public required TableName Table { get; init; }

@@ -1,4 +1,4 @@
-namespace Cartline.Simulator.Deliveries;
+namespace Cartline.Simulator.Batches;
 
 /// <summary>How far a generation has come.</summary>
 /// <param name="Stage">The file being written, or <c>audit</c> while the written files are read again.</param>

@@ -3,17 +3,17 @@ using Cartline.Simulator.Goods;
 using Cartline.Simulator.Orders;
 using Cartline.Simulator.World;
 
-namespace Cartline.Simulator.Deliveries;
+namespace Cartline.Simulator.Batches;
 
 /// <summary>What is about to be written.</summary>
-internal sealed record Delivery
+internal sealed record Batch
 {
     public required ShopWorld World { get; init; }
 
     /// <summary>0 for the first.</summary>
     public required int Number { get; init; }
 
-    /// <summary>First day of the delivery, counted from the shop's first.</summary>
+    /// <summary>First day of the batch, counted from the shop's first.</summary>
     public required int FirstDay { get; init; }
 
     public required IOrderSource Orders { get; init; }
@@ -29,10 +29,10 @@ internal sealed record Delivery
     /// <summary>Today's price and cost of every product, in hundredths.</summary>
     public required PriceState Prices { get; init; }
 
-    /// <summary>Pieces sold so far, by product; the delivery adds to it.</summary>
+    /// <summary>Pieces sold so far, by product; the batch adds to it.</summary>
     public required int[] Sold { get; init; }
 
-    /// <summary>What earlier deliveries brought.</summary>
+    /// <summary>What earlier batches brought.</summary>
     public required KnownIds Earlier { get; init; }
 
     public byte[]? Moves { get; init; }

@@ -8,18 +8,22 @@ using Spectre.Console;
 
 namespace Cartline.Cli.Commands;
 
-/// <summary><c>cartline deliveries</c>: what staging has taken, and taking a mistake back.</summary>
-internal sealed class DeliveriesCommand : Command
+/// <summary><c>cartline batches</c>: what staging has taken, and taking a mistake back.</summary>
+internal sealed class BatchesCommand : Command
 {
-    public DeliveriesCommand(TimeProvider clock)
-        : base("deliveries", "The deliveries that staging holds; without a subcommand the same as deliveries list.")
+    public BatchesCommand(TimeProvider clock)
+        : base("batches", "The batches that staging holds; without a subcommand the same as batches list.")
     {
-        Aliases.Add("batches");
+        foreach (var former in FormerWords.Of(this))
+        {
+            Aliases.Add(former);
+        }
+
         SetAction((parsed, cancel) => ListAsync(parsed, clock, cancel));
-        var list = new Command("list", "All deliveries with their files and counts.");
+        var list = new Command("list", "All batches with their files and counts.");
         list.SetAction((parsed, cancel) => ListAsync(parsed, clock, cancel));
-        var id = new Argument<int>("id") { Description = "The delivery's number.", CompletionSources = { KnownValues.Deliveries } };
-        var withdraw = new Command("withdraw", "Withdraw a delivery that no published version holds.") { id };
+        var id = new Argument<int>("id") { Description = "The batch's number.", CompletionSources = { KnownValues.Batches } };
+        var withdraw = new Command("withdraw", "Withdraw a batch that no published version holds.") { id };
         withdraw.SetAction(async (parsed, cancel) =>
         {
             var terminal = Terminal.For(parsed);
@@ -30,7 +34,7 @@ internal sealed class DeliveriesCommand : Command
             {
                 JsonOutput.Write(terminal.Command, new JsonObject
                 {
-                    ["delivery_id"] = gone.Id,
+                    ["batch_id"] = gone.Id,
                     ["as_of"] = gone.AsOf.ToString("yyyy-MM-dd"),
                     ["would_load_again"] = isThere,
                     ["next"] = terminal.Hints.Spell(Withdrawal.Next),
@@ -38,7 +42,7 @@ internal sealed class DeliveriesCommand : Command
             }
 
             var again = isThere ? $"Its files are still in {folder ?? "data/raw"}: a run without --source would load them again. " : "";
-            terminal.Say($"Delivery {gone.Id} of {gone.AsOf:yyyy-MM-dd} was withdrawn. {again}Next: {Withdrawal.Next}");
+            terminal.Say($"Batch {gone.Id} of {gone.AsOf:yyyy-MM-dd} was withdrawn. {again}Next: {Withdrawal.Next}");
             return 0;
         });
         Subcommands.Add(list);
@@ -50,19 +54,19 @@ internal sealed class DeliveriesCommand : Command
         var terminal = Terminal.For(parsed);
         await using var session = await Session.OpenAsync(parsed, terminal, clock, [], cancel);
         await using var db = await session.Engine.ReadAsync(cancel);
-        var deliveries = await Ledger.DeliveriesAsync(db, name => name.ToString(), cancel);
+        var batches = await Ledger.BatchesAsync(db, name => name.ToString(), cancel);
         var files = await Ledger.FilesAsync(db, name => name.ToString(), cancel);
         if (terminal.IsJson)
         {
             JsonOutput.Write(terminal.Command, new JsonObject
             {
-                ["deliveries"] = new JsonArray([.. deliveries.Select(d => (JsonNode)new JsonObject
+                ["batches"] = new JsonArray([.. batches.Select(d => (JsonNode)new JsonObject
                 {
-                    ["delivery_id"] = d.Id,
+                    ["batch_id"] = d.Id,
                     ["as_of"] = d.AsOf.ToString("yyyy-MM-dd"),
                     ["source"] = d.Source,
                     ["loaded_at"] = d.LoadedAt.ToString("yyyy-MM-ddTHH:mm:ss.fffZ"),
-                    ["rows_loaded"] = files.Where(f => f.Delivery == d.Id).Sum(f => f.File.Loaded),
+                    ["rows_loaded"] = files.Where(f => f.Batch == d.Id).Sum(f => f.File.Loaded),
                 })]),
             });
             return 0;
@@ -70,12 +74,12 @@ internal sealed class DeliveriesCommand : Command
 
         var table = new Table()
             .Border(TableBorder.Simple)
-            .AddColumns("delivery", "as of", "source", "file", "table", "records", "loaded", "quarantined", "skipped", "set aside");
-        foreach (var (delivery, file) in deliveries.SelectMany(d => files.Where(f => f.Delivery == d.Id).Select(f => (d, f.File))))
+            .AddColumns("batch", "as of", "source", "file", "table", "records", "loaded", "quarantined", "skipped", "set aside");
+        foreach (var (batch, file) in batches.SelectMany(d => files.Where(f => f.Batch == d.Id).Select(f => (d, f.File))))
         {
             table.AddRow([.. new[]
             {
-                $"{delivery.Id}", $"{delivery.AsOf:yyyy-MM-dd}", delivery.Source, file.SourceFile, $"{file.Table}", $"{file.CsvRows:N0}",
+                $"{batch.Id}", $"{batch.AsOf:yyyy-MM-dd}", batch.Source, file.SourceFile, $"{file.Table}", $"{file.CsvRows:N0}",
                 $"{file.Loaded:N0}",
                 $"{file.Quarantined:N0}", $"{file.Skipped:N0}", $"{file.SetAside:N0}",
             }.Select(t => new Text(t))]);
@@ -83,8 +87,8 @@ internal sealed class DeliveriesCommand : Command
 
         terminal.Out.Write(table);
         terminal.Say(
-            deliveries.Count == 0
-                ? "There is no delivery yet. Next: ./cartline ingest"
+            batches.Count == 0
+                ? "There is no batch yet. Next: ./cartline ingest"
                 : $"Next: {(await ProjectStatus.ReadAsync(session.Engine, cancel)).Next}");
         return 0;
     }

@@ -1,8 +1,8 @@
 using System.Text.Json.Serialization;
 
-namespace Cartline.Simulator.Deliveries;
+namespace Cartline.Simulator.Batches;
 
 [JsonSourceGenerationOptions(WriteIndented = true, NewLine = "\n")]
 [JsonSerializable(typeof(GenerationReport))]
 [JsonSerializable(typeof(ShopState))]
-internal sealed partial class DeliveryJson : JsonSerializerContext;
+internal sealed partial class BatchJson : JsonSerializerContext;
