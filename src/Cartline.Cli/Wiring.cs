@@ -42,11 +42,11 @@ internal static class Wiring
     /// <summary>The spelling of an engine, without opening it: of a version being built, and of the live one.</summary>
     public static (
         Dialect Dialect,
-        Func<TableName, string> Spell,
+        Func<TableName, string> Qualify,
         Func<TableName, string> Live) Words(CartlineOptions options, ModelCatalog catalog) =>
         options.Engine == EngineKind.DuckDb
-            ? (DuckDbEngine.Words, DuckDbEngine.Spelling, DuckDbEngine.LiveSpelling)
-            : (PostgresEngine.Words, PostgresEngine.Spelling(catalog.Staging, version: 1), PostgresEngine.LiveSpelling);
+            ? (DuckDbEngine.Words, DuckDbEngine.Qualifier, DuckDbEngine.LiveQualifier)
+            : (PostgresEngine.Words, PostgresEngine.Qualifier(catalog.Staging, version: 1), PostgresEngine.LiveQualifier);
 
     /// <summary>An embedded engine in a folder of its own, to learn what columns models have.</summary>
     public static IEngine Scratch(string folder, ModelCatalog catalog) => new DuckDbEngine(folder, new DuckDbLimits(0, 0), catalog);
@@ -94,7 +94,7 @@ internal static class Wiring
     ];
 
     /// <summary>Who is told of alerts: the log always, the others where the settings name them.</summary>
-    public static AlertDesk Desk(CartlineOptions options, AlertMemory memory, ILogger log, TimeProvider clock)
+    public static AlertDispatcher Desk(CartlineOptions options, AlertMemory memory, ILogger log, TimeProvider clock)
     {
         List<IAlertSink> sinks = [new LogSink(log)];
         if (options.Alerts.WebhookUrl.Length > 0)
@@ -107,7 +107,7 @@ internal static class Wiring
             sinks.Add(new EmailSink(options.Alerts, clock));
         }
 
-        return new AlertDesk(sinks, memory, options, log, clock);
+        return new AlertDispatcher(sinks, memory, options, log, clock);
     }
 
     /// <summary>What happens after a run. Without anybody to tell, monitoring does not look.</summary>

@@ -37,7 +37,7 @@ internal sealed class BatchesCommand : Command
                     ["batch_id"] = gone.Id,
                     ["as_of"] = gone.AsOf.ToString("yyyy-MM-dd"),
                     ["would_load_again"] = isThere,
-                    ["next"] = terminal.Hints.Spell(Withdrawal.Next),
+                    ["next"] = terminal.Hints.WithOptions(Withdrawal.Next),
                 });
             }
 

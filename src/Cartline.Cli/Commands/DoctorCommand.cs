@@ -100,8 +100,8 @@ internal sealed class DoctorCommand : Command
     {
         ["what"] = finding.What,
         ["ok"] = finding.IsWell,
-        ["says"] = hints.Spell(finding.Says),
-        ["remedy"] = finding.IsWell || finding.Remedy is null ? null : hints.Spell(finding.Remedy),
+        ["says"] = hints.WithOptions(finding.Says),
+        ["remedy"] = finding.IsWell || finding.Remedy is null ? null : hints.WithOptions(finding.Remedy),
     };
 
     private static void Print(Terminal terminal, List<Finding> findings)
@@ -109,10 +109,10 @@ internal sealed class DoctorCommand : Command
         foreach (var finding in findings)
         {
             terminal.Out.Write(new Text(finding.IsWell ? "+ ok      " : "x problem ", new Style(finding.IsWell ? Color.Green : Color.Red)));
-            Console.Out.WriteLine($"{finding.What,-18}{terminal.Hints.Spell(finding.Says)}");
+            Console.Out.WriteLine($"{finding.What,-18}{terminal.Hints.WithOptions(finding.Says)}");
             if (!finding.IsWell && finding.Remedy is not null)
             {
-                Console.Out.WriteLine($"{"",28}{terminal.Hints.Spell(finding.Remedy)}");
+                Console.Out.WriteLine($"{"",28}{terminal.Hints.WithOptions(finding.Remedy)}");
             }
         }
     }

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.CommandLine.Parsing;
 using Cartline.Cli.Arguments;
 
 namespace Cartline.Cli.Commands;

@@ -144,7 +144,7 @@ internal sealed class GenerateCommand : Command
         {
             RunTable.Print(terminal.Out, result);
             Console.Out.WriteLine($"{"raw files",-12}{session.Project.Raw}");
-            Console.Out.WriteLine($"{"next",-12}{terminal.Hints.Spell("./cartline run")}");
+            Console.Out.WriteLine($"{"next",-12}{terminal.Hints.WithOptions("./cartline run")}");
         }
 
         return 0;

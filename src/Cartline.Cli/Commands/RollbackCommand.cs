@@ -60,7 +60,7 @@ internal sealed class RollbackCommand : Command
             JsonOutput.Write(terminal.Command, new JsonObject
             {
                 ["status"] = "failed",
-                ["errors"] = JsonOutput.Texts([terminal.Hints.Spell(refusal.Message)]),
+                ["errors"] = JsonOutput.Texts([terminal.Hints.WithOptions(refusal.Message)]),
                 ["target"] = target.Version,
                 ["versions"] = new JsonArray([.. choice.Kept.Select(v => Json(v, choice.TakenBack(v)))]),
             });

@@ -84,7 +84,7 @@ internal sealed class SqlCommand : Command
             Catalog = catalog,
             Builds = Layer.All,
         };
-        var (dialect, spell, live) = Wiring.Words(session.Options, session.Catalog);
-        return await new SqlListing(context, session.Catalog, dialect, spell, live).ReadAsync(again, cancel);
+        var (dialect, qualify, live) = Wiring.Words(session.Options, session.Catalog);
+        return await new SqlListing(context, session.Catalog, dialect, qualify, live).ReadAsync(again, cancel);
     }
 }

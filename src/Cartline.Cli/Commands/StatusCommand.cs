@@ -25,7 +25,7 @@ internal sealed class StatusCommand : Command
 
             foreach (var (what, says) in Lines(status))
             {
-                Console.Out.WriteLine($"{what,-12}{terminal.Hints.Spell(says)}");
+                Console.Out.WriteLine($"{what,-12}{terminal.Hints.WithOptions(says)}");
             }
 
             return 0;
@@ -90,9 +90,9 @@ internal sealed class StatusCommand : Command
             ["status"] = run.Status,
             ["started_at"] = run.StartedAt.ToString("yyyy-MM-ddTHH:mm:ss.fffZ"),
             ["duration_seconds"] = run.DurationSeconds,
-            ["errors"] = new JsonArray([.. (run.ReadReport()?.Errors ?? []).Select(e => JsonValue.Create(hints.Spell(e)))]),
+            ["errors"] = new JsonArray([.. (run.ReadReport()?.Errors ?? []).Select(e => JsonValue.Create(hints.WithOptions(e)))]),
         },
         ["at_work"] = status.Owner,
-        ["next"] = hints.Spell(status.Next),
+        ["next"] = hints.WithOptions(status.Next),
     };
 }

@@ -33,10 +33,10 @@ internal sealed class CommandHints
     }
 
     /// <summary>A message with its commands as they have to be typed; an option that a hint names itself stays as it is.</summary>
-    public string Spell(string message) => command is null ? message : command.Replace(message, Spell);
+    public string WithOptions(string message) => command is null ? message : command.Replace(message, WithOptions);
 
     // Before the command's name: what comes behind a hint in a sentence, a full stop for instance, would become part of a path.
-    private string Spell(Match hint)
+    private string WithOptions(Match hint)
     {
         var own = hint.Groups["own"].Value.Split(' ');
         return hint.Value + string.Concat(given.Where(o => !own.Contains(o.Name)).Select(o => $"{o.Name} {Quoted(o.Value)} "));

@@ -18,7 +18,7 @@ internal static class ErrorText
         var aftermath = hasPublished
             ? "The new version was published before the error and is live."
             : "The published version has not changed.";
-        var message = terminal.Hints.Spell(failure switch
+        var message = terminal.Hints.WithOptions(failure switch
         {
             CartlineException or InterruptedException => failure.Message,
             OperationCanceledException => $"Interrupted. {aftermath}",

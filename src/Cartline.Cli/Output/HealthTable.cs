@@ -18,7 +18,7 @@ internal static class HealthTable
             table.AddRow(
                 new Text(name),
                 new Text(Outcome(check.Status), Style(check.Status)),
-                new Text(check.Message is { } message ? terminal.Hints.Spell(message) : Found(check)));
+                new Text(check.Message is { } message ? terminal.Hints.WithOptions(message) : Found(check)));
         }
 
         console.Write(table);

@@ -18,7 +18,7 @@ internal static class JsonOutput
     /// <summary>A run.</summary>
     public static void Write(
         string command, RunResult result, DateTime startedAt, Headline? headline, QualityVerdict? verdict,
-        IEnumerable<string> artifacts, IEnumerable<string> warnings, SourceAccount? account = null) => Write(command, new JsonObject
+        IEnumerable<string> artifacts, IEnumerable<string> warnings, SourceReconciliation? account = null) => Write(command, new JsonObject
         {
             ["run_id"] = result.RunId,
             ["status"] = result.Status,
@@ -61,7 +61,7 @@ internal static class JsonOutput
         return failed.Count == 0 && result.Failure is { } failure ? [failure.Message] : failed;
     }
 
-    private static JsonNode Fate(LineFate fate) =>
+    private static JsonNode Fate(LineDisposition fate) =>
         new JsonObject { ["fate"] = fate.Fate, ["records"] = fate.Records, ["amount"] = fate.Amount };
 
     private static JsonNode Step(StepOutcome outcome) => new JsonObject

@@ -55,7 +55,7 @@ internal sealed class Terminal
     {
         if (!IsQuiet)
         {
-            Console.Error.WriteLine(Hints.Spell(message));
+            Console.Error.WriteLine(Hints.WithOptions(message));
         }
     }
 

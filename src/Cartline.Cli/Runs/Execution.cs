@@ -91,14 +91,14 @@ internal static class Execution
         var isPublished = result.Failure is null && context.Builds.Any(Layer.Published.Contains);
         var headline = isPublished ? context.Published?.Headline : null;
         var account = isPublished && context.Builds.Contains(Layer.Production)
-            ? await SourceAccount.ReadAsync(session.Options.Source.From, session.Engine, CancellationToken.None)
+            ? await SourceReconciliation.ReadAsync(session.Options.Source.From, session.Engine, CancellationToken.None)
             : null;
         if (terminal.IsJson)
         {
             var artifacts = result.Failure is null ? Artifacts(session, context) : [];
-            var warnings = context.Warnings.Select(terminal.Hints.Spell);
+            var warnings = context.Warnings.Select(terminal.Hints.WithOptions);
             JsonOutput.Write(
-                terminal.Command, Spelled(result, terminal.Hints), context.StartedAt, headline, context.Verdict, artifacts, warnings,
+                terminal.Command, WithOptions(result, terminal.Hints), context.StartedAt, headline, context.Verdict, artifacts, warnings,
                 account);
             return;
         }
@@ -111,7 +111,7 @@ internal static class Execution
         RunTable.Print(terminal.Out, result);
         if (account is not null)
         {
-            FateTable.Print(terminal.Out, account, session.Options.Shop.Currency);
+            DispositionTable.Print(terminal.Out, account, session.Options.Shop.Currency);
         }
 
         if (headline is not null)
@@ -121,7 +121,7 @@ internal static class Execution
 
         foreach (var warning in context.Warnings.Take(12))
         {
-            Console.Error.WriteLine($"warning: {terminal.Hints.Spell(warning)}");
+            Console.Error.WriteLine($"warning: {terminal.Hints.WithOptions(warning)}");
         }
 
         if (context.Warnings.Count > 12)
@@ -138,8 +138,8 @@ internal static class Execution
         }
     }
 
-    private static RunResult Spelled(RunResult result, CommandHints hints) =>
-        result with { Outcomes = [.. result.Outcomes.Select(o => o.Error is { } error ? o with { Error = hints.Spell(error) } : o)] };
+    private static RunResult WithOptions(RunResult result, CommandHints hints) =>
+        result with { Outcomes = [.. result.Outcomes.Select(o => o.Error is { } error ? o with { Error = hints.WithOptions(error) } : o)] };
 
     private static IEnumerable<(string What, string Path)> Places(Session session, PipelineContext context, string log)
     {
@@ -148,7 +148,7 @@ internal static class Execution
             yield return ("dashboard", Relative(Path.Combine(session.Project.Dashboards, DashboardStep.FileName)));
             if (!Console.IsOutputRedirected)
             {
-                yield return ("open", session.Terminal.Hints.Spell("./cartline open"));
+                yield return ("open", session.Terminal.Hints.WithOptions("./cartline open"));
             }
 
             yield return ("power bi", Relative(Path.Combine(PowerBiProject.FolderOf(session.Project), $"{PowerBiProject.Name}.pbip")));
@@ -166,7 +166,7 @@ internal static class Execution
             Relative(
                 context.Builds.Count == 0 && context.Request.Command != "rollback" ? session.Project.Staging : session.Project.Processed));
         yield return ("log", Relative(log));
-        yield return ("next", session.Terminal.Hints.Spell(Next(context)));
+        yield return ("next", session.Terminal.Hints.WithOptions(Next(context)));
     }
 
     private static string Next(PipelineContext context) => context.Builds switch

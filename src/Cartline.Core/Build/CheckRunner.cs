@@ -68,9 +68,9 @@ internal sealed class CheckRunner(RunContext context, IWorkspace workspace, Mode
         var entity = context.Catalog.Staging.Entity(table)!;
         return Template.Fill(
             "standing.sql",
-            ("rejected", workspace.Spell(RunTables.Rejected)),
-            ("typed", workspace.Spell(entity.Typed)),
-            ("accepted", workspace.Spell(entity.Accepted)),
+            ("rejected", workspace.Qualify(RunTables.Rejected)),
+            ("typed", workspace.Qualify(entity.Typed)),
+            ("accepted", workspace.Qualify(entity.Accepted)),
             ("table", table),
             ("key", entity.Key));
     }
@@ -81,7 +81,7 @@ internal sealed class CheckRunner(RunContext context, IWorkspace workspace, Mode
     private async Task<CheckResult> RunAsync(Check check, CancellationToken cancel)
     {
         var db = workspace.Connection;
-        var select = compiler.Spell(check.Body);
+        var select = compiler.Qualify(check.Body);
         var isRecord = check.Layer == Layer.Staging && !check.JudgesTable;
         var bad = isRecord ? $"select distinct b.delivery_id, b.source_file, b.record_number from ({select}) as b" : select;
         var violations = await db.CountAsync($"select count(*) from ({bad}) as c", cancel);
@@ -93,7 +93,7 @@ internal sealed class CheckRunner(RunContext context, IWorkspace workspace, Mode
 
         if (check.Quarantines)
         {
-            var rejected = workspace.Spell(RunTables.Rejected);
+            var rejected = workspace.Qualify(RunTables.Rejected);
             await db.ExecuteAsync(
                 $"insert into {rejected} select $1, c.delivery_id, c.source_file, c.record_number, $2, $3 from ({bad}) as c", cancel,
                 check.Table, check.Name, check.Column ?? "");
@@ -119,7 +119,7 @@ internal sealed class CheckRunner(RunContext context, IWorkspace workspace, Mode
         {
             var counts = string.Join(", ", group.Select(a => $"count(*) filter (where {a.Suspects!.Condition})"));
             var found = (await workspace.Connection.RowsAsync(
-                compiler.Spell($"select count(*), {counts} from {group.Key.Table} as {group.Key.Alias}"), cancel))[0];
+                compiler.Qualify($"select count(*), {counts} from {group.Key.Table} as {group.Key.Alias}"), cancel))[0];
             rows[group.Key.Table] = (long)found[0]!;
             clear.UnionWith(group.Where((_, i) => (long)found[i + 1]! == 0).Select(a => a.Check));
         }
@@ -153,7 +153,7 @@ internal sealed class CheckRunner(RunContext context, IWorkspace workspace, Mode
             : entity.Typed;
         if (!rows.TryGetValue(table, out var count))
         {
-            rows[table] = count = await workspace.Connection.CountAsync($"select count(*) from {workspace.Spell(table)}", cancel);
+            rows[table] = count = await workspace.Connection.CountAsync($"select count(*) from {workspace.Qualify(table)}", cancel);
         }
 
         return count;

@@ -7,18 +7,18 @@ namespace Cartline.Core.Build;
 /// <summary>Turns a model into the statements that make its table. Knows no database: names and columns are given.</summary>
 /// <param name="dialect">The engine's spelling.</param>
 /// <param name="contract">The staging tables, to find what a dimension's rows were delivered in.</param>
-/// <param name="spell">How a table is written.</param>
-public sealed class ModelCompiler(Dialect dialect, StagingContract contract, Func<TableName, string> spell)
+/// <param name="qualify">How a table is written.</param>
+public sealed class ModelCompiler(Dialect dialect, StagingContract contract, Func<TableName, string> qualify)
 {
     private static readonly (string Name, string Type)[] HistoryTypes =
         [("as_of", "date"), ("effective_date", "date"), ("end_date", "date"), ("is_current", "boolean"), ("is_latest", "boolean")];
     private static readonly (string Name, string Type)[] UpsertTypes = [("created_at", "timestamp"), ("updated_at", "timestamp")];
 
     /// <summary>The model's <c>select</c> with its tables in the engine's words.</summary>
-    public string Select(Model model) => Spell(model.Body);
+    public string Select(Model model) => Qualify(model.Body);
 
     /// <summary>Any SQL with its tables in the engine's words.</summary>
-    public string Spell(string sql) => SqlText.Rewrite(sql, Layer.Schemas, spell);
+    public string Qualify(string sql) => SqlText.Rewrite(sql, Layer.Schemas, qualify);
 
     /// <summary>The statement that makes the table, and the one that adds the unknown member where there is one.</summary>
     /// <param name="model">The model.</param>
@@ -27,7 +27,7 @@ public sealed class ModelCompiler(Dialect dialect, StagingContract contract, Fun
     /// <param name="oldColumns">The columns of <paramref name="old"/>.</param>
     public IReadOnlyList<string> Create(Model model, IReadOnlyList<Column> columns, string? old, IReadOnlyList<Column> oldColumns)
     {
-        var table = spell(model.Name);
+        var table = qualify(model.Name);
         var scratch = model.Layer == Layer.Staging ? dialect.ScratchTable : "";
         return model.Load switch
         {
@@ -42,7 +42,7 @@ public sealed class ModelCompiler(Dialect dialect, StagingContract contract, Fun
     /// <summary>Keys, foreign keys and indexes, where the engine declares them; then statistics, where it needs them.</summary>
     public IReadOnlyList<string> Finish(Model model)
     {
-        var table = spell(model.Name);
+        var table = qualify(model.Name);
         var statements = new List<string>();
         if (dialect.DeclaresKeys && model.Layer.Number is > 1 and < 4 && model.Load != LoadKind.View)
         {
@@ -54,7 +54,7 @@ public sealed class ModelCompiler(Dialect dialect, StagingContract contract, Fun
             statements.AddRange(
                 from reference in model.References
                 let column = Identifier.Quote(reference.Column)
-                select $"alter table {table} add foreign key ({column}) references {spell(reference.Parent)} ({column})");
+                select $"alter table {table} add foreign key ({column}) references {qualify(reference.Parent)} ({column})");
             statements.AddRange(model.Indexes.Select(i => $"create index on {table} ({Identifier.Quote(i)})"));
         }
 
@@ -85,8 +85,8 @@ public sealed class ModelCompiler(Dialect dialect, StagingContract contract, Fun
     /// <summary>What the file says of the table and its columns, and what the host says of its own, as comments of the database.</summary>
     public IReadOnlyList<string> Comments(Model model) =>
         [
-            $"comment on {(model.Load == LoadKind.View ? "view" : "table")} {spell(model.Name)} is {Identifier.Text(model.Summary)}",
-            .. model.Meanings.Select(c => $"comment on column {spell(model.Name)}.{Identifier.Quote(c.Key)} is {Identifier.Text(c.Value)}"),
+            $"comment on {(model.Load == LoadKind.View ? "view" : "table")} {qualify(model.Name)} is {Identifier.Text(model.Summary)}",
+            .. model.Meanings.Select(c => $"comment on column {qualify(model.Name)}.{Identifier.Quote(c.Key)} is {Identifier.Text(c.Value)}"),
         ];
 
     // Spread rows need the column they are spread by in every key; the quarantine's grain can hold nulls.
@@ -106,11 +106,11 @@ public sealed class ModelCompiler(Dialect dialect, StagingContract contract, Fun
         var compared = Compared(model, old, oldColumns);
         return Template.Fill(
             "history.sql",
-            ("table", spell(model.Name)),
+            ("table", qualify(model.Name)),
             ("select", Indent(Select(model))),
             ("old", Old(old, oldColumns, [new Column(key, "bigint"), .. columns, .. HistoryTypes.Select(t => new Column(t.Name, t.Type))])),
-            ("source", spell(contract.Tables.First(t => t.Keys[0] == id).Name)),
-            ("delivery", spell(RunTables.Batch)),
+            ("source", qualify(contract.Tables.First(t => t.Keys[0] == id).Name)),
+            ("delivery", qualify(RunTables.Batch)),
             ("state_versioned", Join(model.Tracks.Concat(model.Carries), c => $"s.{c}")),
             ("old_versioned", Join(model.Tracks.Concat(model.Carries), c => $"o.{c}")),
             ("state_tracked", Join(compared, c => $"s.{c}")),
@@ -128,9 +128,9 @@ public sealed class ModelCompiler(Dialect dialect, StagingContract contract, Fun
     {
         var names = columns.Select(c => c.Name).ToList();
         var order = Join(model.Grain, c => columns.First(x => x.Name == c).IsText ? $"s.{c} collate \"C\"" : $"s.{c}");
-        var table = ("table", spell(model.Name));
+        var table = ("table", qualify(model.Name));
         var select = ("select", Indent(Select(model)));
-        var batch = ("delivery", spell(RunTables.Batch));
+        var batch = ("delivery", qualify(RunTables.Batch));
         var stateColumns = ("state_columns", Join(names, c => $"s.{c}", lines: true));
         if (old is null)
         {
@@ -159,11 +159,11 @@ public sealed class ModelCompiler(Dialect dialect, StagingContract contract, Fun
 
     private string Unknown(Model model, IReadOnlyList<Column> columns, string? old, IReadOnlyList<Column> oldColumns) => Template.Fill(
         "unknown_member.sql",
-        ("table", spell(model.Name)),
+        ("table", qualify(model.Name)),
         ("key", model.Key!),
         ("old", Old(old, oldColumns, [new Column(model.Key!, "bigint"), .. UpsertTypes.Select(t => new Column(t.Name, t.Type))])),
         ("unknown_columns", UnknownColumns([.. columns], model.Grain[0])),
-        ("delivery", spell(RunTables.Batch)));
+        ("delivery", qualify(RunTables.Batch)));
 
     // The id of the unknown member is null: it can never be joined by accident and never meet a real id.
     private static string UnknownColumns(IReadOnlyList<Column> columns, string? id = null) =>

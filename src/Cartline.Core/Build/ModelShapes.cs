@@ -15,7 +15,7 @@ public static class ModelShapes
     public static async Task<IReadOnlyDictionary<TableName, ModelShape>> ReadAsync(RunContext context, CancellationToken cancel)
     {
         await using var workspace = await context.Engine.WorkspaceAsync(new WorkspacePlan(Layer.All), cancel);
-        var compiler = new ModelCompiler(context.Engine.Dialect, context.Catalog.Staging, workspace.Spell);
+        var compiler = new ModelCompiler(context.Engine.Dialect, context.Catalog.Staging, workspace.Qualify);
         var nothing = new Batch(1, context.Today, context.StartedAt, "csv", "");
         await new RunTablesWriter(context, workspace, compiler).WriteAsync([nothing], cancel);
         var shapes = new Dictionary<TableName, ModelShape>();
@@ -27,7 +27,7 @@ public static class ModelShapes
                 await workspace.Connection.ExecuteAsync(statement, cancel);
             }
 
-            var made = await workspace.DescribeAsync($"select * from {workspace.Spell(model.Name)}", cancel);
+            var made = await workspace.DescribeAsync($"select * from {workspace.Qualify(model.Name)}", cancel);
             ModelCompiler.DemandColumns(model, made);
             shapes.Add(model.Name, new ModelShape(selected, made));
         }

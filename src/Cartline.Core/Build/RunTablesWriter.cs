@@ -16,27 +16,27 @@ internal sealed class RunTablesWriter(RunContext context, IWorkspace workspace, 
         var db = workspace.Connection;
         foreach (var table in RunTables.All)
         {
-            await db.ExecuteAsync($"drop table if exists {workspace.Spell(table)} cascade", cancel);
+            await db.ExecuteAsync($"drop table if exists {workspace.Qualify(table)} cascade", cancel);
         }
 
         foreach (var statement in SqlText.Statements(Template.Fill("run_tables.sql")))
         {
-            await db.ExecuteAsync(compiler.Spell(statement), cancel);
+            await db.ExecuteAsync(compiler.Qualify(statement), cancel);
         }
 
         var options = context.Options;
         var newest = batches[^1];
         await db.ExecuteAsync(
-            $"insert into {workspace.Spell(RunTables.Batch)} values ($1, $2, $3, $4, $5)", cancel,
+            $"insert into {workspace.Qualify(RunTables.Batch)} values ($1, $2, $3, $4, $5)", cancel,
             newest.Id, newest.AsOf, DateTime.SpecifyKind(context.StartedAt, DateTimeKind.Unspecified), context.Today,
             options.Source.Delivery == DeliveryKind.Snapshot);
         foreach (var (sequence, batch) in batches.Index())
         {
-            await db.ExecuteAsync($"insert into {workspace.Spell(RunTables.Scope)} values ($1, $2)", cancel, batch.Id, sequence + 1);
+            await db.ExecuteAsync($"insert into {workspace.Qualify(RunTables.Scope)} values ($1, $2)", cancel, batch.Id, sequence + 1);
         }
 
         await db.ExecuteAsync(
-            $"insert into {workspace.Spell(RunTables.Settings)} values ($1, $2, $3, $4, $5, $6, $7, $8)", cancel,
+            $"insert into {workspace.Qualify(RunTables.Settings)} values ($1, $2, $3, $4, $5, $6, $7, $8)", cancel,
             options.PriceBands.MidRangeFrom, options.PriceBands.PremiumFrom,
             Label(options.PriceBands.MidRangeFrom), Label(options.PriceBands.PremiumFrom),
             options.Segments.RegularFrom, options.Segments.VipAbove,
@@ -44,7 +44,7 @@ internal sealed class RunTablesWriter(RunContext context, IWorkspace workspace, 
         foreach (var method in options.Payments.Offline)
         {
             await db.ExecuteAsync(
-                $"insert into {workspace.Spell(RunTables.OfflinePayments)} values ($1)", cancel, method.ToLowerInvariant());
+                $"insert into {workspace.Qualify(RunTables.OfflinePayments)} values ($1)", cancel, method.ToLowerInvariant());
         }
 
         foreach (var holiday in options.Shop.Holidays)
@@ -52,14 +52,14 @@ internal sealed class RunTablesWriter(RunContext context, IWorkspace workspace, 
             var (month, day) = (
                 int.Parse(holiday.AsSpan(0, 2), CultureInfo.InvariantCulture),
                 int.Parse(holiday.AsSpan(3, 2), CultureInfo.InvariantCulture));
-            await db.ExecuteAsync($"insert into {workspace.Spell(RunTables.Holidays)} values ($1)", cancel, (month * 100) + day);
+            await db.ExecuteAsync($"insert into {workspace.Qualify(RunTables.Holidays)} values ($1)", cancel, (month * 100) + day);
         }
 
         if (context.Engine.Dialect.NeedsAnalyze)
         {
             foreach (var table in RunTables.All)
             {
-                await db.ExecuteAsync($"analyze {workspace.Spell(table)}", cancel);
+                await db.ExecuteAsync($"analyze {workspace.Qualify(table)}", cancel);
             }
         }
     }

@@ -11,12 +11,12 @@ namespace Cartline.Core.Build;
 /// <param name="context">A run on the embedded engine that is never made.</param>
 /// <param name="catalog">The SQL files, with the variants of the engine listed.</param>
 /// <param name="dialect">The engine's spelling.</param>
-/// <param name="spell">How it writes tables of the version being built.</param>
+/// <param name="qualify">How it writes tables of the version being built.</param>
 /// <param name="live">How it writes tables of the version that is live.</param>
 public sealed class SqlListing(
-    RunContext context, ModelCatalog catalog, Dialect dialect, Func<TableName, string> spell, Func<TableName, string> live)
+    RunContext context, ModelCatalog catalog, Dialect dialect, Func<TableName, string> qualify, Func<TableName, string> live)
 {
-    private readonly ModelCompiler compiler = new(dialect, catalog.Staging, spell);
+    private readonly ModelCompiler compiler = new(dialect, catalog.Staging, qualify);
 
     /// <summary>The statements with a comment above each group.</summary>
     /// <param name="hasPrevious">As they are when a version is live already.</param>
@@ -26,9 +26,9 @@ public sealed class SqlListing(
         var script = new List<string> { "-- functions of the models" };
         script.AddRange(SqlText.Statements(catalog.Folder[$"0_functions/{dialect.Functions}"].Text));
         script.Add("-- staging: what every source fills");
-        script.AddRange(catalog.Staging.All.Select(t => compiler.Spell(t.Sql)));
+        script.AddRange(catalog.Staging.All.Select(t => compiler.Qualify(t.Sql)));
         script.Add("-- what the run tells SQL");
-        script.AddRange(SqlText.Statements(Template.Fill("run_tables.sql")).Select(compiler.Spell));
+        script.AddRange(SqlText.Statements(Template.Fill("run_tables.sql")).Select(compiler.Qualify));
 
         var shapes = await ModelShapes.ReadAsync(context, cancel);
         foreach (var layer in Layer.All)
@@ -42,7 +42,7 @@ public sealed class SqlListing(
             foreach (var check in catalog.Checks(layer))
             {
                 script.Add($"-- {catalog.Folder[check.Path].Place}");
-                script.Add(compiler.Spell(check.Body));
+                script.Add(compiler.Qualify(check.Body));
             }
         }
 

@@ -30,7 +30,7 @@ public sealed class VersionBuild : IAsyncDisposable
         IReadOnlyList<BatchFile> files)
     {
         (this.context, this.workspace, this.builds, this.files, Batches) = (context, workspace, builds, files, batches);
-        compiler = new ModelCompiler(context.Engine.Dialect, context.Catalog.Staging, workspace.Spell);
+        compiler = new ModelCompiler(context.Engine.Dialect, context.Catalog.Staging, workspace.Qualify);
         checks = new CheckRunner(context, workspace, compiler, files);
         runTables = new RunTablesWriter(context, workspace, compiler);
         witness = new ModelWitness(context);
@@ -115,7 +115,7 @@ public sealed class VersionBuild : IAsyncDisposable
         var counts = new Dictionary<string, (long, long, long)>();
         foreach (var table in context.Catalog.Staging.Tables.Select(t => t.Name.Table))
         {
-            var rejections = workspace.Spell(RunTables.Rejected);
+            var rejections = workspace.Qualify(RunTables.Rejected);
             var records = $"select distinct delivery_id, source_file, record_number from {rejections} where table_name = $1";
             var rejected = await workspace.Connection.CountAsync($"select count(*) from ({records}) as x", cancel, table);
             var standing = rejected == 0 || Batches.Count == 1 ? rejected : await checks.StandingRecordsAsync(table, cancel);
@@ -130,7 +130,7 @@ public sealed class VersionBuild : IAsyncDisposable
     public async Task<IReadOnlyDictionary<string, long>> RejectedReasonsAsync(string table, CancellationToken cancel)
     {
         var rows = await workspace.Connection.RowsAsync(
-            $"select rule, count(*) from {workspace.Spell(RunTables.Rejected)} where table_name = $1 group by rule order by rule", cancel,
+            $"select rule, count(*) from {workspace.Qualify(RunTables.Rejected)} where table_name = $1 group by rule order by rule", cancel,
             table);
         return rows.ToDictionary(r => (string)r[0]!, r => (long)r[1]!);
     }
@@ -140,7 +140,7 @@ public sealed class VersionBuild : IAsyncDisposable
     {
         var file = context.Catalog.Folder[path];
         var rows = await SqlFileFaults.TellAsync(
-            context.Engine, file, () => workspace.Connection.RowsAsync(compiler.Spell(file.Body), cancel), cancel);
+            context.Engine, file, () => workspace.Connection.RowsAsync(compiler.Qualify(file.Body), cancel), cancel);
         return rows[0];
     }
 
@@ -214,14 +214,14 @@ public sealed class VersionBuild : IAsyncDisposable
         {
             await workspace.Connection.ExecuteAsync($"drop table if exists {Replayed(model.Name)}", cancel);
             await workspace.Connection.ExecuteAsync(
-                $"alter table {workspace.Spell(model.Name)} rename to {Identifier.Quote(Replayed(model.Name.Table))}", cancel);
+                $"alter table {workspace.Qualify(model.Name)} rename to {Identifier.Quote(Replayed(model.Name.Table))}", cancel);
             replayed.Add(model.Name);
         }
 
         foreach (var model in staging.Concat(production).Reverse())
         {
             await workspace.Connection.ExecuteAsync(
-                $"drop {(model.Load == LoadKind.View ? "view" : "table")} {workspace.Spell(model.Name)}", cancel);
+                $"drop {(model.Load == LoadKind.View ? "view" : "table")} {workspace.Qualify(model.Name)}", cancel);
         }
 
         checks.Forget();
@@ -259,20 +259,20 @@ public sealed class VersionBuild : IAsyncDisposable
             await workspace.Connection.ExecuteAsync(statement, cancel);
         }
 
-        var made = await workspace.DescribeAsync($"select * from {workspace.Spell(model.Name)}", cancel);
+        var made = await workspace.DescribeAsync($"select * from {workspace.Qualify(model.Name)}", cancel);
         ModelCompiler.DemandColumns(model, made);
         return (
             made,
             model.Load == LoadKind.View
                 ? 0
-                : await workspace.Connection.CountAsync($"select count(*) from {workspace.Spell(model.Name)}", cancel));
+                : await workspace.Connection.CountAsync($"select count(*) from {workspace.Qualify(model.Name)}", cancel));
     }
 
     private async Task<string?> OldAsync(Model model, CancellationToken cancel) =>
         replayed.Contains(model.Name) ? Replayed(model.Name)
         : await LiveAsync(model, cancel);
 
-    private string Replayed(TableName name) => workspace.Spell(name with { Table = Replayed(name.Table) });
+    private string Replayed(TableName name) => workspace.Qualify(name with { Table = Replayed(name.Table) });
 
     private static string Replayed(string table) => $"{table}__old";
 }

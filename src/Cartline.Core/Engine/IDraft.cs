@@ -10,7 +10,7 @@ public interface IDraft : IAsyncDisposable
     DbConnection Connection { get; }
 
     /// <summary>How a staging table, or a table of <c>raw</c>, of this batch is written.</summary>
-    string Spell(TableName name);
+    string Qualify(TableName name);
 
     /// <summary>Appends checked records in the fastest way that the engine has.</summary>
     /// <param name="target">The table and the columns that the host fills.</param>

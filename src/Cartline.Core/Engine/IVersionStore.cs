@@ -6,7 +6,7 @@ public interface IVersionStore
     /// <summary>How a table of a version being built is written.</summary>
     /// <param name="version">The version's number.</param>
     /// <param name="name">The table as SQL files write it.</param>
-    string Spell(int version, TableName name);
+    string Qualify(int version, TableName name);
 
     /// <summary>Begins a version: schemas of its own, seen by nobody until it is published.</summary>
     Task<IWorkspace> WorkspaceAsync(WorkspacePlan plan, CancellationToken cancel);
@@ -28,9 +28,9 @@ public interface IVersionStore
     /// <summary>Published versions that are no longer kept; never the live one. Changes nothing.</summary>
     /// <param name="keep">How many versions to keep, 1 or more.</param>
     /// <param name="cancel">Gives up.</param>
-    Task<IReadOnlyList<OldVersion>> OldVersionsAsync(int keep, CancellationToken cancel);
+    Task<IReadOnlyList<PrunableVersion>> PrunableVersionsAsync(int keep, CancellationToken cancel);
 
     /// <summary>Deletes old versions, the lease being held; one that a reader still has open waits for the next time.</summary>
     /// <returns>What is gone.</returns>
-    Task<IReadOnlyList<OldVersion>> ForgetVersionsAsync(int keep, CancellationToken cancel);
+    Task<IReadOnlyList<PrunableVersion>> PruneVersionsAsync(int keep, CancellationToken cancel);
 }

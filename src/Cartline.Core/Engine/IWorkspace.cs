@@ -12,7 +12,7 @@ public interface IWorkspace : IAsyncDisposable
     int Version { get; }
 
     /// <summary>How a table is written here: of this version for layers it builds, the live one for layers it inherits.</summary>
-    string Spell(TableName name);
+    string Qualify(TableName name);
 
     /// <summary>How the live version of a table is written; null when none is live.</summary>
     Task<string?> PublishedAsync(TableName name, CancellationToken cancel);

@@ -19,7 +19,7 @@ public sealed record IngestionSummary
     public required IReadOnlyDictionary<string, object> Validation { get; init; }
 
     /// <summary>What a source mapping set aside.</summary>
-    public required IReadOnlyList<SetAsideRecords> SetAside { get; init; }
+    public required IReadOnlyList<ExcludedRecords> SetAside { get; init; }
 
     /// <summary>What a mapped source held before anything was set aside, as its mapping counts it; empty for the four files.</summary>
     public IReadOnlyDictionary<string, decimal> SourceTotals { get; init; } = new Dictionary<string, decimal>();

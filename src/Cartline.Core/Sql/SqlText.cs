@@ -25,7 +25,7 @@ public static class SqlText
     }
 
     /// <summary>The SQL with each <c>schema.table</c> of the given schemas put in other words; all else stays as it is.</summary>
-    public static string Rewrite(string sql, IReadOnlySet<string> schemas, Func<TableName, string> spell)
+    public static string Rewrite(string sql, IReadOnlySet<string> schemas, Func<TableName, string> qualify)
     {
         var tokens = Tokens(sql);
         var text = new StringBuilder(sql.Length + 256);
@@ -33,7 +33,7 @@ public static class SqlText
         {
             if (IsTable(sql, tokens, i, schemas))
             {
-                text.Append(spell(new TableName(Folded(tokens[i].In(sql)), Folded(tokens[i + 2].In(sql)))));
+                text.Append(qualify(new TableName(Folded(tokens[i].In(sql)), Folded(tokens[i + 2].In(sql)))));
                 i += 2;
             }
             else

@@ -42,7 +42,7 @@ internal sealed class BatchRecords(RunContext context, IDraft draft, int id)
 
     /// <summary>Records of a file in its table, counted by the engine.</summary>
     public Task<long> CountAsync(SourceFile file, CancellationToken cancel) =>
-        draft.Connection.CountAsync($"select count(*) from {draft.Spell(file.Table.Name)} where source_file = $1", cancel, file.Name);
+        draft.Connection.CountAsync($"select count(*) from {draft.Qualify(file.Table.Name)} where source_file = $1", cancel, file.Name);
 
     /// <summary>Loads the rejected records into <c>staging.malformed</c>.</summary>
     public async Task RejectedAsync(RejectedSpool spool, CancellationToken cancel)
@@ -58,7 +58,7 @@ internal sealed class BatchRecords(RunContext context, IDraft draft, int id)
 
     /// <summary>Lists the rejected records for people, also when too many of them will refuse the batch.</summary>
     public Task ListRejectedAsync(CancellationToken cancel) =>
-        QuarantineListing.WriteMalformedAsync(context, draft.Connection, draft.Spell(Malformed), cancel);
+        QuarantineListing.WriteMalformedAsync(context, draft.Connection, draft.Qualify(Malformed), cancel);
 
     /// <summary>
     /// Removes identical copies and notes the ids that are left in doubt; nothing is asked where ids that only rise leave no doubt.
@@ -74,8 +74,8 @@ internal sealed class BatchRecords(RunContext context, IDraft draft, int id)
         var staging = context.Catalog.Staging[table];
         var script = Template.Fill(
             "duplicates.sql",
-            ("duplicate_keys", draft.Spell(DuplicateKeys)),
-            ("records", draft.Spell(staging.Name)),
+            ("duplicate_keys", draft.Qualify(DuplicateKeys)),
+            ("records", draft.Qualify(staging.Name)),
             ("delivery_id", id.ToString()),
             ("table", table),
             ("key", staging.Keys[0]),
@@ -83,16 +83,16 @@ internal sealed class BatchRecords(RunContext context, IDraft draft, int id)
         var statements = SqlText.Statements(script);
         await draft.Connection.ExecuteAsync(statements[0], cancel);
         var doubled = await draft.Connection.CountAsync(
-            $"select count(*) from {draft.Spell(DuplicateKeys)} where table_name = $1", cancel, table);
+            $"select count(*) from {draft.Qualify(DuplicateKeys)} where table_name = $1", cancel, table);
         if (doubled == 0)
         {
             return 0;
         }
 
-        var before = await draft.Connection.CountAsync($"select count(*) from {draft.Spell(staging.Name)}", cancel);
+        var before = await draft.Connection.CountAsync($"select count(*) from {draft.Qualify(staging.Name)}", cancel);
         await draft.Connection.ExecuteAsync(statements[1], cancel);
         await draft.Connection.ExecuteAsync(statements[2], cancel);
-        return before - await draft.Connection.CountAsync($"select count(*) from {draft.Spell(staging.Name)}", cancel);
+        return before - await draft.Connection.CountAsync($"select count(*) from {draft.Qualify(staging.Name)}", cancel);
     }
 
     /// <summary>Writes the ledger entries.</summary>
@@ -101,8 +101,8 @@ internal sealed class BatchRecords(RunContext context, IDraft draft, int id)
         const string BatchColumns = "delivery_id, as_of, loaded_at, run_id, source, fingerprint";
         const string FileColumns = "delivery_id, table_name, source_file, fingerprint, file_bytes, csv_rows, rows_loaded, "
             + "rows_quarantined, rows_skipped, rows_set_aside, missing_columns";
-        var (db, into) = (draft.Connection, draft.Spell(new TableName("staging", "delivery_files")));
-        var batches = draft.Spell(new TableName("staging", "deliveries"));
+        var (db, into) = (draft.Connection, draft.Qualify(new TableName("staging", "delivery_files")));
+        var batches = draft.Qualify(new TableName("staging", "deliveries"));
         await db.ExecuteAsync(
             $"insert into {batches} ({BatchColumns}) values ($1, $2, $3, $4, $5, $6)", cancel,
             batch.Id, batch.AsOf, LoadedAt, runId, batch.Source, batch.Fingerprint);
@@ -119,7 +119,7 @@ internal sealed class BatchRecords(RunContext context, IDraft draft, int id)
     {
         try
         {
-            await draft.Connection.ExecuteAsync(SqlText.Rewrite(table.Sql, Layer.Schemas, draft.Spell), cancel);
+            await draft.Connection.ExecuteAsync(SqlText.Rewrite(table.Sql, Layer.Schemas, draft.Qualify), cancel);
         }
         catch (DbException e) when (!context.Engine.IsTransient(e))
         {

@@ -139,7 +139,7 @@ public sealed class Ingestion(RunContext context, Source source)
             return stated;
         }
 
-        var sql = Sql.SqlText.Rewrite(context.Catalog.Folder["1_staging/as_of.sql"].Body, Sql.Layer.Schemas, draft.Spell);
+        var sql = Sql.SqlText.Rewrite(context.Catalog.Folder["1_staging/as_of.sql"].Body, Sql.Layer.Schemas, draft.Qualify);
         var newest = await draft.Connection.ScalarAsync(sql, cancel, context.Today);
         return newest switch
         {

@@ -7,4 +7,4 @@ namespace Cartline.Core.Staging;
 /// <param name="Totals">What a mapped source held before anything was set aside, as its mapping counts it.</param>
 /// <param name="IsNew">False when the very same files had been loaded before.</param>
 public sealed record IngestionResult(
-    Batch Batch, IReadOnlyList<BatchFile> Files, IReadOnlyList<Fate> Fates, IReadOnlyList<SourceTotal> Totals, bool IsNew);
+    Batch Batch, IReadOnlyList<BatchFile> Files, IReadOnlyList<Exclusion> Fates, IReadOnlyList<SourceTotal> Totals, bool IsNew);

@@ -10,9 +10,9 @@ public static class Ledger
 {
     /// <summary>All batches, in the order of their as-of dates, then of their ids.</summary>
     public static async Task<IReadOnlyList<Batch>> BatchesAsync(
-        DbConnection db, Func<TableName, string> spell, CancellationToken cancel)
+        DbConnection db, Func<TableName, string> qualify, CancellationToken cancel)
     {
-        var table = spell(new TableName("staging", "deliveries"));
+        var table = qualify(new TableName("staging", "deliveries"));
         var rows = await db.RowsAsync(
             $"select delivery_id, cast(as_of as text), loaded_at, source, fingerprint from {table} order by as_of, delivery_id", cancel);
         return [.. rows.Select(r => new Batch(
@@ -31,9 +31,9 @@ public static class Ledger
     /// added up.
     /// </summary>
     public static async Task<IReadOnlyList<SourceTotal>> TotalsAsync(
-        DbConnection db, Func<TableName, string> spell, CancellationToken cancel)
+        DbConnection db, Func<TableName, string> qualify, CancellationToken cancel)
     {
-        var table = spell(new TableName("staging", "source_totals"));
+        var table = qualify(new TableName("staging", "source_totals"));
         var rows = await db.RowsAsync(
             $"select figure, amount from {table} where (select count(distinct delivery_id) from {table}) = 1 order by place", cancel);
         return [.. rows.Select(r => new SourceTotal((string)r[0]!, (decimal)r[1]!))];
@@ -41,10 +41,10 @@ public static class Ledger
 
     /// <summary>The files of the given batches, or of all.</summary>
     public static async Task<IReadOnlyList<(int Batch, BatchFile File)>> FilesAsync(
-        DbConnection db, Func<TableName, string> spell, CancellationToken cancel)
+        DbConnection db, Func<TableName, string> qualify, CancellationToken cancel)
     {
         var rows = await db.RowsAsync(
-            Template.Fill("delivery_files.sql", ("delivery_files", spell(new TableName("staging", "delivery_files")))), cancel);
+            Template.Fill("delivery_files.sql", ("delivery_files", qualify(new TableName("staging", "delivery_files")))), cancel);
         return [.. rows.Select(r => ((int)r[0]!, new BatchFile
         {
             Table = TableName.Parse((string)r[1]!),

@@ -7,10 +7,10 @@ namespace Cartline.Core.Staging;
 /// <summary>Turns what a mapped source has landed in <c>raw</c> into the four staging tables.</summary>
 internal sealed class MappedSource(RunContext context, IDraft draft, Source source, int id)
 {
-    private readonly LineAccount account = new(draft, source, context.Catalog.Staging.Lines, id);
+    private readonly LineReconciliation account = new(draft, source, context.Catalog.Staging.Lines, id);
 
     /// <summary>What was set aside, and what rounding took.</summary>
-    public IReadOnlyList<Fate> Fates { get; private set; } = [];
+    public IReadOnlyList<Exclusion> Fates { get; private set; } = [];
 
     /// <summary>What there was before.</summary>
     public IReadOnlyList<SourceTotal> Totals { get; private set; } = [];
@@ -25,9 +25,9 @@ internal sealed class MappedSource(RunContext context, IDraft draft, Source sour
         }
 
         context.Progress(new StepProgress("data_ingestion", lines.Path, 0, null));
-        var judged = draft.Spell(context.Catalog.Staging.Lines.Lines!.Value);
+        var judged = draft.Qualify(context.Catalog.Staging.Lines.Lines!.Value);
         await SqlFileFaults.TellAsync(
-            context.Engine, lines, () => draft.Connection.ExecuteAsync($"create table {judged} as {Spell(lines)}", cancel), cancel);
+            context.Engine, lines, () => draft.Connection.ExecuteAsync($"create table {judged} as {Qualify(lines)}", cancel), cancel);
         await account.DemandLandedOnceAsync(cancel);
         var filled = new List<BatchFile>();
         foreach (var (table, file) in source.Fills)
@@ -37,10 +37,10 @@ internal sealed class MappedSource(RunContext context, IDraft draft, Source sour
         }
 
         await account.DemandKeptLinesAsync(cancel);
-        Fates = await account.FatesAsync(cancel);
+        Fates = await account.ExclusionsAsync(cancel);
         if (source.Totals is { } totals)
         {
-            Totals = await SqlFileFaults.TellAsync(context.Engine, totals, () => account.TotalsAsync(Spell(totals), cancel), cancel);
+            Totals = await SqlFileFaults.TellAsync(context.Engine, totals, () => account.TotalsAsync(Qualify(totals), cancel), cancel);
         }
 
         for (var i = 0; i < files.Count; i++)
@@ -54,7 +54,7 @@ internal sealed class MappedSource(RunContext context, IDraft draft, Source sour
 
     private async Task<BatchFile> FillAsync(StagingTable table, SqlFile mapping, BatchFile file, CancellationToken cancel)
     {
-        var (db, select) = (draft.Connection, Spell(mapping));
+        var (db, select) = (draft.Connection, Qualify(mapping));
         var columns = new List<string>();
         await using (var command = db.CreateCommand())
         {
@@ -63,13 +63,13 @@ internal sealed class MappedSource(RunContext context, IDraft draft, Source sour
             columns.AddRange(Enumerable.Range(0, reader.FieldCount).Select(reader.GetName));
         }
 
-        LineAccount.DemandColumns(table, mapping, columns);
+        LineReconciliation.DemandColumns(table, mapping, columns);
         var list = Identifier.List(columns);
         var loadedAt = DateTime.SpecifyKind(context.StartedAt, DateTimeKind.Unspecified);
         await db.ExecuteAsync(
-            $"insert into {draft.Spell(table.Name)} (delivery_id, loaded_at, {list}) select $1, $2, {list} from ({select}) as m",
+            $"insert into {draft.Qualify(table.Name)} (delivery_id, loaded_at, {list}) select $1, $2, {list} from ({select}) as m",
             cancel, id, loadedAt);
-        var rows = await db.CountAsync($"select count(*) from {draft.Spell(table.Name)}", cancel);
+        var rows = await db.CountAsync($"select count(*) from {draft.Qualify(table.Name)}", cancel);
         return file with
         {
             Table = table.Name,
@@ -82,5 +82,5 @@ internal sealed class MappedSource(RunContext context, IDraft draft, Source sour
         };
     }
 
-    private string Spell(SqlFile file) => SqlText.Rewrite(file.Body, Layer.Schemas, draft.Spell);
+    private string Qualify(SqlFile file) => SqlText.Rewrite(file.Body, Layer.Schemas, draft.Qualify);
 }

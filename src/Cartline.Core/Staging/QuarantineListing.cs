@@ -30,7 +30,7 @@ internal static class QuarantineListing
     /// <summary>Records that checks have quarantined, over all batches in the version: <c>quarantined_records.csv</c>.</summary>
     public static async Task WriteRejectedAsync(RunContext context, IWorkspace workspace, CancellationToken cancel)
     {
-        var table = workspace.Spell(new TableName("production", "quarantine"));
+        var table = workspace.Qualify(new TableName("production", "quarantine"));
         var select = $"select {string.Join(", ", Header)} from {table} order by table_name, delivery_id, source_file, record_number, rule";
         var path = Path.Combine(context.Project.Quarantine, "quarantined_records.csv");
         await WriteAsync(workspace.Connection, select, path, (_, masked) => masked, cancel);

@@ -136,7 +136,7 @@ public sealed class IngestStep : IStep
             }),
             Validation = matches.ToDictionary(m => m.Key, m => (object)m.Value)
                 .Append(new("overall_status", matches.Values.All(m => m.Match) ? "success" : "failed")).ToDictionary(),
-            SetAside = [.. result.Fates.Select(f => new SetAsideRecords(f.Name, f.Records, f.Amount))],
+            SetAside = [.. result.Fates.Select(f => new ExcludedRecords(f.Name, f.Records, f.Amount))],
             SourceTotals = result.Totals.ToDictionary(t => t.Name, t => t.Value),
             TotalExecutionTimeSeconds = ReportFile.Seconds(elapsed),
         };

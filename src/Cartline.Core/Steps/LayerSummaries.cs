@@ -33,7 +33,7 @@ internal sealed class LayerSummaries(PipelineContext context, VersionBuild build
             }
         }
 
-        var fates = await LineFates.ReadAsync(workspace.Connection, workspace.Spell, cancel);
+        var fates = await LineDispositions.ReadAsync(workspace.Connection, workspace.Qualify, cancel);
         var summary = new TransformationSummary
         {
             TransformationTimestamp = context.StartedAt,
@@ -42,7 +42,7 @@ internal sealed class LayerSummaries(PipelineContext context, VersionBuild build
                 audits.Where(a => a.Check.Dimension == "completeness").Sum(a => a.Violations),
                 audits.Where(a => a.Check.Stops && a.Check.Dimension != "completeness").Sum(a => a.Violations)),
             Revenue = await RevenueAsync(cancel),
-            LineFates = fates,
+            LineDispositions = fates,
             ExecutionTimeSeconds = ReportFile.Seconds(elapsed()),
         };
         await ReportFile.WriteAsync(
@@ -98,7 +98,7 @@ internal sealed class LayerSummaries(PipelineContext context, VersionBuild build
         var results = new Dictionary<string, QueryResult>();
         foreach (var model in made)
         {
-            var columns = await workspace.DescribeAsync($"select * from {workspace.Spell(model.Model.Name)}", cancel);
+            var columns = await workspace.DescribeAsync($"select * from {workspace.Qualify(model.Model.Name)}", cancel);
             results[model.Model.Name.Table] = new QueryResult(
                 model.Rows, columns.Count, decimal.Round((decimal)model.Elapsed.TotalMilliseconds, 1));
         }
@@ -130,7 +130,7 @@ internal sealed class LayerSummaries(PipelineContext context, VersionBuild build
             return new DimensionLoad(made.Rows, 0, 0);
         }
 
-        var (key, table) = (made.Model.Key!, workspace.Spell(made.Model.Name));
+        var (key, table) = (made.Model.Key!, workspace.Qualify(made.Model.Name));
         var before = await build.LiveAsync(made.Model, cancel);
         if (before is null)
         {
@@ -151,5 +151,5 @@ internal sealed class LayerSummaries(PipelineContext context, VersionBuild build
     }
 
     private Task<long> CountAsync(TableName table, CancellationToken cancel) =>
-        workspace.Connection.CountAsync($"select count(*) from {workspace.Spell(table)}", cancel);
+        workspace.Connection.CountAsync($"select count(*) from {workspace.Qualify(table)}", cancel);
 }

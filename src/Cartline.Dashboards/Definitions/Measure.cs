@@ -34,7 +34,7 @@ public sealed record Measure
     public required Direction Direction { get; init; }
 
     /// <summary>Over what its parts sum to the whole.</summary>
-    public required AddsUp AddsUp { get; init; }
+    public required Additivity Additivity { get; init; }
 
     /// <summary>It looks back beyond its period, so that the first days of the data cannot be compared with.</summary>
     public bool NeedsHistory { get; init; }

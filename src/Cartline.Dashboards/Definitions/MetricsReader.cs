@@ -64,7 +64,7 @@ internal sealed class MetricsReader(
         {
             var measure = measures[id];
             ordered[id] = measure;
-            foreach (var unknown in measure.AddsUp.Dimensions.Except(dimensions))
+            foreach (var unknown in measure.Additivity.Dimensions.Except(dimensions))
             {
                 var near = Spelling.DidYouMeanOrStop(unknown, dimensions);
                 faults.Add(measure.Place, $"adds_up of measure {id} names \"{unknown}\", which is no dimension{near}");
@@ -264,7 +264,7 @@ internal sealed class MetricsReader(
             Unit = entry.Word("unit", MeasureUnit.Number),
             Places = entry.Number("places", 0, 4) ?? 0,
             Direction = entry.Word("direction", Direction.None),
-            AddsUp = AddsUp(entry),
+            Additivity = Additivity(entry),
             NeedsHistory = entry.Truth("needs_history"),
             Folder = entry.Text("folder"),
             Place = entry.Place,
@@ -274,11 +274,11 @@ internal sealed class MetricsReader(
         return expression;
     }
 
-    private static AddsUp AddsUp(DefinitionEntry entry) => entry.Word("adds_up", Extent.Some) switch
+    private static Additivity Additivity(DefinitionEntry entry) => entry.Word("adds_up", Extent.Some) switch
     {
-        Extent.Everything => new AddsUp(true, []),
-        Extent.Nothing => new AddsUp(false, []),
-        _ => new AddsUp(false, entry.Names("adds_up")),
+        Extent.Everything => new Additivity(true, []),
+        Extent.Nothing => new Additivity(false, []),
+        _ => new Additivity(false, entry.Names("adds_up")),
     };
 
     private void CheckUnit(Measure measure)

@@ -60,7 +60,7 @@ public static class DashboardMeta
         ["unit"] = Word(measure.Unit),
         ["places"] = measure.Places,
         ["direction"] = Word(measure.Direction),
-        ["adds_up"] = measure.AddsUp is { Everything: true } ? "everything" : measure.AddsUp.Dimensions.Count == 0 ? "nothing" : Names(measure.AddsUp.Dimensions),
+        ["adds_up"] = measure.Additivity is { Everything: true } ? "everything" : measure.Additivity.Dimensions.Count == 0 ? "nothing" : Names(measure.Additivity.Dimensions),
         ["needs_history"] = measure.NeedsHistory,
         ["folder"] = measure.Folder,
         ["expression"] = Expression(measure.Expression),

@@ -28,7 +28,7 @@ public sealed class OperationsPage(IEngine engine, ModelCatalog catalog, Project
         ["quality"] = await QualityAsync(cancel),
         ["quarantine"] = await RowsAsync(db, "dashboards/quarantine.sql", ["table", "reason", "rows", "amount"], cancel),
         ["reconciliation"] = await RowsAsync(db, "dashboards/reconciliation.sql", ["what", "records_in", "records_out", "amount_in", "amount_out", "difference"], cancel),
-        ["fates"] = new JsonArray([.. (await LineFates.ReadAsync(db, name => name.ToString(), cancel)).Select(f =>
+        ["fates"] = new JsonArray([.. (await LineDispositions.ReadAsync(db, name => name.ToString(), cancel)).Select(f =>
             (JsonNode)new JsonObject { ["fate"] = f.Fate, ["records"] = f.Records, ["amount"] = f.Amount?.ToString("0.00##", System.Globalization.CultureInfo.InvariantCulture) })]),
         ["freshness"] = await FreshnessAsync(version, cancel),
     };

@@ -30,7 +30,7 @@ public sealed record ShownVersion(int Number, DateOnly AsOf, DateTime PublishedA
     {
         var warehouse = (await engine.PublishedAsync(cancel)).FirstOrDefault(p => p.Layer == Layer.Warehouse) ?? throw new CartlineException(
             FailureKind.Usage, "No warehouse is published yet, so there is nothing to show. Make one first: ./cartline run");
-        var asOf = await db.ScalarAsync($"select as_of from {engine.Spell(warehouse.Version, RunTables.Batch)}", cancel);
+        var asOf = await db.ScalarAsync($"select as_of from {engine.Qualify(warehouse.Version, RunTables.Batch)}", cancel);
         var span = (await db.RowsAsync(catalog.Folder["dashboards/span.sql"].Body, cancel))[0];
         var days = span[0] is null ? null : new SalesSpan(Day(span[0]!), Day(span[1]!));
         return new ShownVersion(

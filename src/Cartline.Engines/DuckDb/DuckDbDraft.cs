@@ -43,7 +43,7 @@ internal sealed class DuckDbDraft : IDraft
     }
 
     /// <inheritdoc/>
-    public string Spell(TableName name) => name.Schema == "staging" ? $"batch.{name}" : name.ToString();
+    public string Qualify(TableName name) => name.Schema == "staging" ? $"batch.{name}" : name.ToString();
 
     /// <inheritdoc/>
     public Task<long> LoadAsync(LoadTarget target, IRecordStream records, Action<RecordCounts>? progress, CancellationToken cancel)

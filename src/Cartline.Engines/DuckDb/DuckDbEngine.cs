@@ -43,10 +43,10 @@ public sealed class DuckDbEngine : IEngine
     public static string LibraryVersion => DuckDB.NET.Native.NativeMethods.Startup.DuckDBLibraryVersion();
 
     /// <summary>How tables of a version are written.</summary>
-    public static Func<TableName, string> Spelling => name => name.ToString();
+    public static Func<TableName, string> Qualifier => name => name.ToString();
 
     /// <summary>How tables of the live version are written while the next one is built.</summary>
-    public static Func<TableName, string> LiveSpelling => name => $"previous.{name}";
+    public static Func<TableName, string> LiveQualifier => name => $"previous.{name}";
 
     /// <inheritdoc/>
     public string Name => "duckdb";
@@ -61,7 +61,7 @@ public sealed class DuckDbEngine : IEngine
     public DatasetHome Home => new($"duckdb://{Path.GetDirectoryName(folders.Versions)!.Replace('\\', '/')}", "");
 
     /// <inheritdoc/>
-    public string Spell(int version, TableName name) => name.ToString();
+    public string Qualify(int version, TableName name) => name.ToString();
 
     /// <inheritdoc/>
     public async Task<ILease> LeaseAsync(string runId, CancellationToken cancel)
@@ -189,12 +189,12 @@ public sealed class DuckDbEngine : IEngine
     }
 
     /// <inheritdoc/>
-    public Task<IReadOnlyList<OldVersion>> OldVersionsAsync(int keep, CancellationToken cancel) =>
-        Task.FromResult<IReadOnlyList<OldVersion>>(Old(keep));
+    public Task<IReadOnlyList<PrunableVersion>> PrunableVersionsAsync(int keep, CancellationToken cancel) =>
+        Task.FromResult<IReadOnlyList<PrunableVersion>>(Old(keep));
 
     /// <inheritdoc/>
-    public Task<IReadOnlyList<OldVersion>> ForgetVersionsAsync(int keep, CancellationToken cancel) =>
-        Task.FromResult<IReadOnlyList<OldVersion>>(Forget(keep));
+    public Task<IReadOnlyList<PrunableVersion>> PruneVersionsAsync(int keep, CancellationToken cancel) =>
+        Task.FromResult<IReadOnlyList<PrunableVersion>>(Forget(keep));
 
     /// <inheritdoc/>
     public Task SaveRunAsync(RunEntry run, CancellationToken cancel)
@@ -251,9 +251,9 @@ public sealed class DuckDbEngine : IEngine
         [.. text.Split(',', StringSplitOptions.RemoveEmptyEntries).Select(n => int.Parse(n, CultureInfo.InvariantCulture))];
 
     // A reader may still hold an old version: where that keeps its file from being deleted, the next run tries again.
-    private List<OldVersion> Forget(int keep)
+    private List<PrunableVersion> Forget(int keep)
     {
-        var gone = new List<OldVersion>();
+        var gone = new List<PrunableVersion>();
         foreach (var old in Old(keep))
         {
             try
@@ -270,7 +270,7 @@ public sealed class DuckDbEngine : IEngine
         return gone;
     }
 
-    private List<OldVersion> Old(int keep)
+    private List<PrunableVersion> Old(int keep)
     {
         var live = folders.Live();
         return
@@ -280,7 +280,7 @@ public sealed class DuckDbEngine : IEngine
                 .Select(folders.Version)
                 .Where(file => file != live)
                 .Select(f => new FileInfo(f))
-                .Select(f => new OldVersion(f.Name, f.Length)),
+                .Select(f => new PrunableVersion(f.Name, f.Length)),
         ];
     }
 }

@@ -70,7 +70,7 @@ internal sealed class DuckDbWorkspace : IWorkspace
     }
 
     /// <inheritdoc/>
-    public string Spell(TableName name) => name.ToString();
+    public string Qualify(TableName name) => name.ToString();
 
     /// <inheritdoc/>
     public async Task<string?> PublishedAsync(TableName name, CancellationToken cancel)

@@ -33,21 +33,21 @@ internal sealed class PostgresDraft : IDraft
 
         foreach (var table in sql.Contract.All)
         {
-            await db.ExecuteAsync($"create table {draft.Spell(table.Name)} (like {PostgresSchemas.Live(table.Name)})", cancel);
+            await db.ExecuteAsync($"create table {draft.Qualify(table.Name)} (like {PostgresSchemas.Live(table.Name)})", cancel);
         }
 
         return draft;
     }
 
     /// <inheritdoc/>
-    public string Spell(TableName name) => name.Schema == "staging"
+    public string Qualify(TableName name) => name.Schema == "staging"
         ? PostgresSchemas.Delivered(name, id)
         : $"{Scratch}.{Identifier.Quote(name.Table)}";
 
     /// <inheritdoc/>
     public async Task<long> LoadAsync(LoadTarget target, IRecordStream records, Action<RecordCounts>? progress, CancellationToken cancel)
     {
-        var table = Spell(target.Table);
+        var table = Qualify(target.Table);
         foreach (var (name, value) in target.Fixed)
         {
             await db.ExecuteAsync($"alter table {table} alter column {Identifier.Quote(name)} set default {Constant(value)}", cancel);
@@ -71,7 +71,7 @@ internal sealed class PostgresDraft : IDraft
     {
         foreach (var table in sql.Contract.All)
         {
-            var child = Spell(table.Name);
+            var child = Qualify(table.Name);
             await db.ExecuteAsync($"analyze {child}", cancel);
             await db.ExecuteAsync($"alter table {child} inherit {PostgresSchemas.Live(table.Name)}", cancel);
         }

@@ -47,14 +47,14 @@ public sealed class PostgresEngine : IEngine
     public static string DriverVersion => typeof(NpgsqlConnection).Assembly.GetName().Version!.ToString(3);
 
     /// <summary>How tables of a version are written, without a server.</summary>
-    public static Func<TableName, string> Spelling(StagingContract contract, int version)
+    public static Func<TableName, string> Qualifier(StagingContract contract, int version)
     {
         var schemas = new PostgresSchemas(contract);
-        return name => schemas.Spell(version, name);
+        return name => schemas.Qualify(version, name);
     }
 
     /// <summary>How tables of the live version are written.</summary>
-    public static Func<TableName, string> LiveSpelling => PostgresSchemas.Live;
+    public static Func<TableName, string> LiveQualifier => PostgresSchemas.Live;
 
     /// <inheritdoc/>
     public string Name => "postgres";
@@ -69,7 +69,7 @@ public sealed class PostgresEngine : IEngine
     public DatasetHome Home => new($"postgres://{settings.Host}:{settings.Port}", settings.Database!);
 
     /// <inheritdoc/>
-    public string Spell(int version, TableName name) => schemas.Spell(version, name);
+    public string Qualify(int version, TableName name) => schemas.Qualify(version, name);
 
     /// <inheritdoc/>
     public async Task<ILease> LeaseAsync(string runId, CancellationToken cancel)
@@ -182,7 +182,7 @@ public sealed class PostgresEngine : IEngine
     }
 
     /// <inheritdoc/>
-    public async Task<IReadOnlyList<OldVersion>> OldVersionsAsync(int keep, CancellationToken cancel)
+    public async Task<IReadOnlyList<PrunableVersion>> PrunableVersionsAsync(int keep, CancellationToken cancel)
     {
         await using var db = await OpenAsync(cancel);
         if (await db.ScalarAsync("select to_regclass('cartline.layers')::text", cancel) is null)
@@ -190,14 +190,14 @@ public sealed class PostgresEngine : IEngine
             return [];
         }
 
-        var rows = await db.RowsAsync(OwnSql.Read("old_versions.sql"), cancel, keep);
-        return [.. rows.Select(r => new OldVersion((string)r[0]!, (long)r[1]!))];
+        var rows = await db.RowsAsync(OwnSql.Read("postgres_prunable_versions.sql"), cancel, keep);
+        return [.. rows.Select(r => new PrunableVersion((string)r[0]!, (long)r[1]!))];
     }
 
     /// <inheritdoc/>
-    public async Task<IReadOnlyList<OldVersion>> ForgetVersionsAsync(int keep, CancellationToken cancel)
+    public async Task<IReadOnlyList<PrunableVersion>> PruneVersionsAsync(int keep, CancellationToken cancel)
     {
-        var old = await OldVersionsAsync(keep, cancel);
+        var old = await PrunableVersionsAsync(keep, cancel);
         if (old.Count == 0)
         {
             return [];
@@ -205,7 +205,7 @@ public sealed class PostgresEngine : IEngine
 
         await using var db = await OpenAsync(cancel);
         await ForgetAsync(db, keep, cancel);
-        var left = (await OldVersionsAsync(keep, cancel)).Select(o => o.Name).ToHashSet();
+        var left = (await PrunableVersionsAsync(keep, cancel)).Select(o => o.Name).ToHashSet();
         return [.. old.Where(o => !left.Contains(o.Name))];
     }
 

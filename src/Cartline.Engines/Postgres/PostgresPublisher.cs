@@ -107,7 +107,7 @@ internal sealed class PostgresPublisher(NpgsqlConnection db, PostgresSchemas sch
         }
 
         var list = Identifier.List(columns.Select(c => c.Name));
-        await db.ExecuteAsync($"create or replace view {live} as select {list} from {schemas.Spell(version, table)}", cancel);
+        await db.ExecuteAsync($"create or replace view {live} as select {list} from {schemas.Qualify(version, table)}", cancel);
     }
 
     private async Task<List<(string Name, string Type)>> ColumnsAsync(string schema, string table, CancellationToken cancel)

@@ -22,7 +22,7 @@ internal sealed class PostgresSchemas(StagingContract contract)
     public static string Of(string schema, int version) => $"{schema}_v{version}";
 
     /// <summary>A table of a version; what was delivered lies in <c>staging</c> itself, the same for all versions.</summary>
-    public string Spell(int version, TableName name) => delivered.Contains(name)
+    public string Qualify(int version, TableName name) => delivered.Contains(name)
         ? Identifier.Quote(name.Schema, name.Table)
         : Identifier.Quote(Of(name.Schema, version), name.Table);
 

@@ -45,7 +45,7 @@ internal sealed class PostgresWorkspace : IWorkspace
     }
 
     /// <inheritdoc/>
-    public string Spell(TableName name) => own.Contains(name.Schema) ? schemas.Spell(Version, name) : PostgresSchemas.Live(name);
+    public string Qualify(TableName name) => own.Contains(name.Schema) ? schemas.Qualify(Version, name) : PostgresSchemas.Live(name);
 
     /// <inheritdoc/>
     public async Task<string?> PublishedAsync(TableName name, CancellationToken cancel) =>

@@ -53,8 +53,8 @@ public sealed class CleanUp(ProjectFolder project, CartlineOptions options, IEng
             {
                 await RawAsync(old, isDryRun, cancel);
                 var versions = isDryRun
-                    ? await engine.OldVersionsAsync(options.Pipeline.KeepVersions, cancel)
-                    : await engine.ForgetVersionsAsync(options.Pipeline.KeepVersions, cancel);
+                    ? await engine.PrunableVersionsAsync(options.Pipeline.KeepVersions, cancel)
+                    : await engine.PruneVersionsAsync(options.Pipeline.KeepVersions, cancel);
                 removed.AddRange(versions.Select(v => new Removal("versions", v.Name, v.Bytes)));
             }
         }

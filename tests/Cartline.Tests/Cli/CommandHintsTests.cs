@@ -36,7 +36,7 @@ public sealed class CommandHintsTests
         "./cartline has no command \"rnu\"; ./cartlines run",
         "./cartline has no command \"rnu\"; ./cartlines run")]
     public void Repeat_what_says_which_project_is_meant(string line, string message, string spelled) =>
-        Assert.Equal(spelled, CommandHints.For(CommandTree.Root(TimeProvider.System).Parse(line)).Spell(message));
+        Assert.Equal(spelled, CommandHints.For(CommandTree.Root(TimeProvider.System).Parse(line)).WithOptions(message));
 
     [Theory]
     [InlineData("my shop", "'my shop'")]
@@ -48,7 +48,7 @@ public sealed class CommandHintsTests
 
         var parsed = CommandTree.Root(TimeProvider.System).Parse(["status", "--project", folder]);
 
-        Assert.Equal($"./cartline --project {quoted} run", CommandHints.For(parsed).Spell("./cartline run"));
+        Assert.Equal($"./cartline --project {quoted} run", CommandHints.For(parsed).WithOptions("./cartline run"));
     }
 
     [Fact]

@@ -31,7 +31,7 @@ static class MetricsPage
                 page.Append(
                     $"| {measure.Label} (`{measure.Id}`{string.Concat(measure.Aliases.Select(a => $", `{a}`"))}) | "
                     + $"{Cell(measure.Meaning)} | {Code(measure.Sql)} | {Code(measure.Dax ?? "")} | "
-                    + $"{measure.Unit.ToString().ToLowerInvariant()} | {AddsUp(measure.AddsUp)} |\n");
+                    + $"{measure.Unit.ToString().ToLowerInvariant()} | {Additivity(measure.Additivity)} |\n");
             }
         }
 
@@ -58,7 +58,7 @@ static class MetricsPage
         return page.ToString();
     }
 
-    static string AddsUp(AddsUp adds) =>
+    static string Additivity(Additivity adds) =>
         adds.Everything ? "everything" : adds.Dimensions.Count == 0 ? "nothing" : string.Join(", ", adds.Dimensions);
 
     static string Code(string text) =>

@@ -45,7 +45,7 @@ public sealed partial class WordsTests
         Assert.Equal(
             ["one { (name)} two", "three", "say", "it's"],
             [
-                .. Messages("throw new Fault($\"one {Spell(name)} two\", \"three\");", isScript: false),
+                .. Messages("throw new Fault($\"one {Qualify(name)} two\", \"three\");", isScript: false),
                 .. Messages("    // \"a comment\"", isScript: false),
                 .. Messages("const a = 'say', b = `it's`;", isScript: true),
             ]);

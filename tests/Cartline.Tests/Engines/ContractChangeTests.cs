@@ -190,7 +190,7 @@ public abstract class ContractChangeTests
     {
         await using var lease = await shop.Engine.LeaseAsync("test", Cancel);
         await using var draft = await shop.Engine.DraftAsync(id, Cancel);
-        var into = draft.Spell(new TableName("staging", table));
+        var into = draft.Qualify(new TableName("staging", table));
         await draft.Connection.ExecuteAsync($"insert into {into} ({columns}) values ({id}, 1, 'lines', {id})", Cancel);
         await draft.CommitAsync(Cancel);
     }

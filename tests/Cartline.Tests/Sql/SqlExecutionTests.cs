@@ -25,13 +25,13 @@ public sealed partial class SqlExecutionTests(PostgresServer server)
         await db.OpenAsync(Cancel);
 
         var count = await RunAsync(
-            db, await ListAsync(catalog, DuckDbEngine.Words, DuckDbEngine.Spelling, DuckDbEngine.LiveSpelling, hasPrevious: false));
+            db, await ListAsync(catalog, DuckDbEngine.Words, DuckDbEngine.Qualifier, DuckDbEngine.LiveQualifier, hasPrevious: false));
 
         await db.ExecuteAsync("attach ':memory:' as previous", Cancel);
         await MoveAsync(db, "table", table => $"previous.{table}", catalog);
         var again = await RunAsync(
             db,
-            await ListAsync(catalog, DuckDbEngine.Words, DuckDbEngine.Spelling, DuckDbEngine.LiveSpelling, hasPrevious: true),
+            await ListAsync(catalog, DuckDbEngine.Words, DuckDbEngine.Qualifier, DuckDbEngine.LiveQualifier, hasPrevious: true),
             wasThere: true);
         Assert.True(count > 120 && again > 90, $"{count} and {again} statements");
     }
@@ -42,25 +42,25 @@ public sealed partial class SqlExecutionTests(PostgresServer server)
         var catalog = new ModelCatalog(new SqlFolder(Repo.At("sql")), "postgres");
         await using var db = new NpgsqlConnection(await server.CreateDatabaseAsync());
         await db.OpenAsync(Cancel);
-        var (first, second) = (PostgresEngine.Spelling(catalog.Staging, 1), PostgresEngine.Spelling(catalog.Staging, 2));
+        var (first, second) = (PostgresEngine.Qualifier(catalog.Staging, 1), PostgresEngine.Qualifier(catalog.Staging, 2));
 
         var count = await RunAsync(
-            db, await ListAsync(catalog, PostgresEngine.Words, first, PostgresEngine.LiveSpelling, hasPrevious: false));
+            db, await ListAsync(catalog, PostgresEngine.Words, first, PostgresEngine.LiveQualifier, hasPrevious: false));
 
         await MoveAsync(db, "view", table => table.ToString(), catalog, first);
         var again = await RunAsync(
-            db, await ListAsync(catalog, PostgresEngine.Words, second, PostgresEngine.LiveSpelling, hasPrevious: true), wasThere: true);
+            db, await ListAsync(catalog, PostgresEngine.Words, second, PostgresEngine.LiveQualifier, hasPrevious: true), wasThere: true);
         Assert.True(count > 200 && again > 180, $"{count} and {again} statements");
     }
 
     static async Task<IReadOnlyList<string>> ListAsync(
-        ModelCatalog catalog, Dialect dialect, Func<TableName, string> spell, Func<TableName, string> live, bool hasPrevious)
+        ModelCatalog catalog, Dialect dialect, Func<TableName, string> qualify, Func<TableName, string> live, bool hasPrevious)
     {
         using var folder = new TemporaryFolder();
         var own = new ModelCatalog(new SqlFolder(Repo.At("sql")), "duckdb");
         await using var engine = new DuckDbEngine(folder.At("data"), new DuckDbLimits(0, 0), own);
         await using var context = EmptyProject.Context(engine, own, folder.Path);
-        return await new SqlListing(context, catalog, dialect, spell, live).ReadAsync(hasPrevious, Cancel);
+        return await new SqlListing(context, catalog, dialect, qualify, live).ReadAsync(hasPrevious, Cancel);
     }
 
     // The second time what was delivered and the functions are there already.

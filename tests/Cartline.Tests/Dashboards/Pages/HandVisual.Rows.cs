@@ -63,7 +63,7 @@ sealed partial class HandVisual
 
     static IEnumerable<HandAnswer.Row> Kept(Visual visual, IReadOnlyList<HandAnswer.Row> rows) => rows.Take(visual.Limit ?? int.MaxValue);
 
-    bool Adds(string measure, string dimension) => definitions.Measures[measure].AddsUp.Over(dimension);
+    bool Adds(string measure, string dimension) => definitions.Measures[measure].Additivity.Over(dimension);
 
     bool IsComparable(string measure, (DateOnly From, DateOnly To) days) =>
         !definitions.Measures[measure].NeedsHistory || days.From > span.First;

@@ -5,4 +5,4 @@ namespace Cartline.Core.Staging;
 /// <param name="SourceFile">The file.</param>
 /// <param name="Records">How many.</param>
 /// <param name="Amount">Their money.</param>
-public sealed record Fate(string Name, string SourceFile, long Records, decimal Amount);
+public sealed record Exclusion(string Name, string SourceFile, long Records, decimal Amount);

@@ -3,7 +3,7 @@ using Cartline.Tests.Support;
 
 namespace Cartline.Tests.Core.Staging;
 
-public sealed class LineFateTests(PostgresServer server)
+public sealed class LineDispositionTests(PostgresServer server)
 {
     const string Fates = "select fate, records, amount from production.line_fates order by fate collate \"C\"";
 

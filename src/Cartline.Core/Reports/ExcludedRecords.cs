@@ -4,4 +4,4 @@ namespace Cartline.Core.Reports;
 /// <param name="Fate">The mapping's word: return, fee, …</param>
 /// <param name="Records">How many.</param>
 /// <param name="Amount">Their money.</param>
-public sealed record SetAsideRecords(string Fate, long Records, decimal Amount);
+public sealed record ExcludedRecords(string Fate, long Records, decimal Amount);

@@ -13,7 +13,7 @@ namespace Cartline.Operations.Alerts;
 /// <param name="options">The settings.</param>
 /// <param name="log">Takes a warning for each sink that could not be reached.</param>
 /// <param name="clock">For the time limits; the moment of the look is given.</param>
-public sealed partial class AlertDesk(
+public sealed partial class AlertDispatcher(
     IReadOnlyList<IAlertSink> sinks, AlertMemory memory, CartlineOptions options, ILogger log, TimeProvider clock)
 {
     private static readonly TimeSpan Margin = TimeSpan.FromSeconds(5);

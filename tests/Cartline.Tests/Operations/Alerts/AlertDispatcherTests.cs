@@ -6,7 +6,7 @@ using Cartline.Tests.Support;
 
 namespace Cartline.Tests.Operations.Alerts;
 
-public sealed class AlertDeskTests : IDisposable
+public sealed class AlertDispatcherTests : IDisposable
 {
     static readonly DateTime Noon = new(2026, 1, 10, 12, 0, 0, DateTimeKind.Utc);
     readonly TemporaryFolder folder = new();
@@ -203,6 +203,6 @@ public sealed class AlertDeskTests : IDisposable
     }
 
     Task DeskAsync(int hours, string[] tested, params HealthAlert[] found) =>
-        new AlertDesk([log, hook, mail], new AlertMemory(folder.Path), options, lines, TimeProvider.System)
+        new AlertDispatcher([log, hook, mail], new AlertMemory(folder.Path), options, lines, TimeProvider.System)
             .TellAsync(found, tested, Noon.AddHours(hours), TestContext.Current.CancellationToken);
 }

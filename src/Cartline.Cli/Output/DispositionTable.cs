@@ -3,12 +3,12 @@ using Spectre.Console;
 namespace Cartline.Cli.Output;
 
 /// <summary>Where every line of a mapped source went, with its money: the sums at the foot are those of the source.</summary>
-internal static class FateTable
+internal static class DispositionTable
 {
     private const int FewestPlaces = 2;
 
     /// <summary>Prints the table.</summary>
-    public static void Print(IAnsiConsole console, SourceAccount account, string currency)
+    public static void Print(IAnsiConsole console, SourceReconciliation account, string currency)
     {
         var amounts = account.Fates.Select(f => f.Amount ?? 0).Append(account.Fates.Sum(f => f.Amount ?? 0)).ToList();
         var format = $"N{Math.Max(FewestPlaces, amounts.Max(Places))}";

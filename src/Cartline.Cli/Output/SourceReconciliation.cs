@@ -8,10 +8,10 @@ namespace Cartline.Cli.Output;
 /// <param name="Source">The mapping's name.</param>
 /// <param name="Totals">What the source held, as its mapping counts it.</param>
 /// <param name="Fates">What became of its lines.</param>
-internal sealed record SourceAccount(string Source, IReadOnlyList<SourceTotal> Totals, IReadOnlyList<LineFate> Fates)
+internal sealed record SourceReconciliation(string Source, IReadOnlyList<SourceTotal> Totals, IReadOnlyList<LineDisposition> Fates)
 {
     /// <summary>Asks the published version; null for the four files, of which nothing is set aside.</summary>
-    public static async Task<SourceAccount?> ReadAsync(string source, IPublishedData engine, CancellationToken cancel)
+    public static async Task<SourceReconciliation?> ReadAsync(string source, IPublishedData engine, CancellationToken cancel)
     {
         if (source == "csv")
         {
@@ -19,7 +19,7 @@ internal sealed record SourceAccount(string Source, IReadOnlyList<SourceTotal> T
         }
 
         await using var db = await engine.ReadAsync(cancel);
-        var fates = await LineFates.ReadAsync(db, name => name.ToString(), cancel);
-        return new SourceAccount(source, await Ledger.TotalsAsync(db, name => name.ToString(), cancel), fates);
+        var fates = await LineDispositions.ReadAsync(db, name => name.ToString(), cancel);
+        return new SourceReconciliation(source, await Ledger.TotalsAsync(db, name => name.ToString(), cancel), fates);
     }
 }

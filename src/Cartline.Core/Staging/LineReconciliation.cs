@@ -8,7 +8,7 @@ namespace Cartline.Core.Staging;
 /// Keeps the account of a mapped source: every landed line is either staged or set aside, once, and all money is found
 /// again. A mapping that loses a line is refused.
 /// </summary>
-internal sealed class LineAccount(IDraft draft, Source source, Entity lines, int id)
+internal sealed class LineReconciliation(IDraft draft, Source source, Entity lines, int id)
 {
     private static readonly TableName SetAside = new("staging", "set_aside");
     private static readonly TableName SourceTotals = new("staging", "source_totals");
@@ -62,12 +62,12 @@ internal sealed class LineAccount(IDraft draft, Source source, Entity lines, int
     }
 
     /// <summary>Writes what was set aside, and what rounding took, into the ledger.</summary>
-    public async Task<IReadOnlyList<Fate>> FatesAsync(CancellationToken cancel)
+    public async Task<IReadOnlyList<Exclusion>> ExclusionsAsync(CancellationToken cancel)
     {
-        await draft.Connection.ExecuteAsync(Spell(statements[2]), cancel);
+        await draft.Connection.ExecuteAsync(Qualify(statements[2]), cancel);
         var rows = await draft.Connection.RowsAsync(
-            $"select fate, source_file, record_count, amount from {draft.Spell(SetAside)} order by source_file, fate", cancel);
-        return [.. rows.Select(r => new Fate((string)r[0]!, (string)r[1]!, (long)r[2]!, (decimal)r[3]!))];
+            $"select fate, source_file, record_count, amount from {draft.Qualify(SetAside)} order by source_file, fate", cancel);
+        return [.. rows.Select(r => new Exclusion((string)r[0]!, (string)r[1]!, (long)r[2]!, (decimal)r[3]!))];
     }
 
     /// <summary>Writes the mapping's own figures into the ledger.</summary>
@@ -85,7 +85,7 @@ internal sealed class LineAccount(IDraft draft, Source source, Entity lines, int
                 .Select(i => new SourceTotal(reader.GetName(i), reader.IsDBNull(i) ? 0 : Convert.ToDecimal(reader.GetValue(i)))));
         }
 
-        var judged = (await db.RowsAsync(Spell(statements[3]), cancel))[0];
+        var judged = (await db.RowsAsync(Qualify(statements[3]), cancel))[0];
         foreach (var (name, mine) in new[] { ("lines", Convert.ToDecimal(judged[0])), ("amount", Convert.ToDecimal(judged[1])) })
         {
             if (totals.Find(t => t.Name == name) is { } stated && stated.Value != mine)
@@ -97,7 +97,7 @@ internal sealed class LineAccount(IDraft draft, Source source, Entity lines, int
 
         foreach (var (place, total) in totals.Index())
         {
-            var into = $"{draft.Spell(SourceTotals)} (delivery_id, place, figure, amount)";
+            var into = $"{draft.Qualify(SourceTotals)} (delivery_id, place, figure, amount)";
             await db.ExecuteAsync($"insert into {into} values ($1, $2, $3, $4)", cancel, id, place + 1, total.Name, total.Value);
         }
 
@@ -105,9 +105,9 @@ internal sealed class LineAccount(IDraft draft, Source source, Entity lines, int
     }
 
     private async Task<object?[]?> FirstAsync(string statement, CancellationToken cancel) =>
-        (await draft.Connection.RowsAsync(Spell(statement), cancel)) is [var row, ..] ? [.. row] : null;
+        (await draft.Connection.RowsAsync(Qualify(statement), cancel)) is [var row, ..] ? [.. row] : null;
 
-    private string Spell(string sql) => SqlText.Rewrite(sql, Layer.Schemas, draft.Spell);
+    private string Qualify(string sql) => SqlText.Rewrite(sql, Layer.Schemas, draft.Qualify);
 
     private static CartlineException Fault(SqlFile file, string what) => new(FailureKind.Usage, $"sql/{file.Path}: {what}");
 }
