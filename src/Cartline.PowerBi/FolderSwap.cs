@@ -2,7 +2,9 @@ using Cartline.Core.Failures;
 
 namespace Cartline.PowerBi;
 
-/// <summary>Fills a folder beside the one that people see and puts it into its place; what is left half done is put right the next time.</summary>
+/// <summary>
+/// Fills a folder beside the one that people see and puts it into its place; what is left half done is put right the next time.
+/// </summary>
 internal sealed class FolderSwap : IDisposable
 {
     private const string Settings = ".pbi";
@@ -103,5 +105,8 @@ internal sealed class FolderSwap : IDisposable
     }
 
     private static CartlineException InUse(string place, Exception cause) => new(
-        FailureKind.Step, $"{place} cannot be replaced; the previous one has not changed: {cause.Message.TrimEnd('.')}. Close Power BI Desktop if it has the project open, then write again.", cause);
+        FailureKind.Step,
+        $"{place} cannot be replaced; the previous one has not changed: {cause.Message.TrimEnd('.')}. Close Power BI Desktop if "
+        + "it has the project open, then write again.",
+        cause);
 }

@@ -19,7 +19,8 @@ internal static class FormerWords
         {
             if (Now.TryGetValue(result.IdentifierToken.Value, out var word) && !parsed.GetValue(GlobalOptions.Quiet))
             {
-                Console.Error.WriteLine($"note: \"{result.IdentifierToken.Value}\" is now \"{word}\"; the old word works until the next release.");
+                Console.Error.WriteLine(
+                    $"note: \"{result.IdentifierToken.Value}\" is now \"{word}\"; the old word works until the next release.");
             }
         }
     }

@@ -86,7 +86,8 @@ public sealed class ModelCompiler(Dialect dialect, StagingContract contract, Fun
     public IReadOnlyList<string> Comments(Model model) =>
         [
             $"comment on {(model.Load == LoadKind.View ? "view" : "table")} {qualify(model.Name)} is {Identifier.Text(model.Summary)}",
-            .. model.Meanings.Select(c => $"comment on column {qualify(model.Name)}.{Identifier.Quote(c.Key)} is {Identifier.Text(c.Value)}"),
+            .. model.Meanings.Select(c =>
+                $"comment on column {qualify(model.Name)}.{Identifier.Quote(c.Key)} is {Identifier.Text(c.Value)}"),
         ];
 
     // Spread rows need the column they are spread by in every key; the quarantine's grain can hold nulls.

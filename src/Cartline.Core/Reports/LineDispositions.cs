@@ -7,7 +7,8 @@ namespace Cartline.Core.Reports;
 public static class LineDispositions
 {
     /// <summary>All fates, those with the most money first.</summary>
-    public static async Task<IReadOnlyList<LineDisposition>> ReadAsync(DbConnection db, Func<TableName, string> qualify, CancellationToken cancel)
+    public static async Task<IReadOnlyList<LineDisposition>> ReadAsync(
+        DbConnection db, Func<TableName, string> qualify, CancellationToken cancel)
     {
         var table = qualify(new TableName("production", "line_fates"));
         var rows = await db.RowsAsync($"select fate, records, amount from {table} order by amount desc nulls last, fate", cancel);

@@ -1,5 +1,3 @@
-using Cartline.Core.Engine;
-
 namespace Cartline.Core.Sql;
 
 /// <summary>

@@ -6,10 +6,13 @@ namespace Cartline.Dashboards.Definitions;
 
 /// <summary>Reads the few words in which a measure is written.</summary>
 /// <param name="fields">The fields of the sales view.</param>
-/// <param name="measure">Gives the expression of another measure; throws a <see cref="FormatException"/> for an unknown one or a circle.</param>
+/// <param name="measure">
+/// Gives the expression of another measure; throws a <see cref="FormatException"/> for an unknown one or a circle.
+/// </param>
 internal sealed partial class ExpressionParser(IReadOnlyDictionary<string, Field> fields, Func<string, MeasureExpression> measure)
 {
-    private const string Words = "sum(field), count(distinct field), either with \"where field\", days(), ratio(a, b, places), percent(a, b, places), a + b, a - b";
+    private const string Words =
+        "sum(field), count(distinct field), either with \"where field\", days(), ratio(a, b, places), percent(a, b, places), a + b, a - b";
     private List<string> tokens = [];
     private int at;
 
@@ -50,7 +53,10 @@ internal sealed partial class ExpressionParser(IReadOnlyDictionary<string, Field
             "days" => new MeasureExpression.Aggregate(AggregateKind.Days, null, null),
             "ratio" => Ratio(isPercent: false),
             "percent" => Ratio(isPercent: true),
-            _ => throw new FormatException($"\"{word}(\" is no function{Spelling.DidYouMean(word, ["sum", "count", "days", "ratio", "percent"])} Known are {Words}."),
+            _ =>
+                throw new FormatException(
+                    $"\"{word}(\" is no function{Spelling.DidYouMean(word, ["sum", "count", "days", "ratio", "percent"])} Known "
+                    + $"are {Words}."),
         };
         Expect(")");
         return part;

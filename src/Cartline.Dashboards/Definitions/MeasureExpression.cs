@@ -7,7 +7,8 @@ public abstract record MeasureExpression
     public abstract IEnumerable<Aggregate> Aggregates { get; }
 
     /// <summary>The fields it reads.</summary>
-    public IEnumerable<Field> Fields => Aggregates.SelectMany(a => a.Where is null ? a.Field is null ? [] : [a.Field] : new[] { a.Field!, a.Where });
+    public IEnumerable<Field> Fields =>
+        Aggregates.SelectMany(a => a.Where is null ? a.Field is null ? [] : [a.Field] : new[] { a.Field!, a.Where });
 
     /// <summary>A part that one pass over the rows of a group gives.</summary>
     /// <param name="Kind">How.</param>
@@ -19,7 +20,10 @@ public abstract record MeasureExpression
         public override IEnumerable<Aggregate> Aggregates => [this];
 
         /// <summary>A name for the part that is the same wherever it appears.</summary>
-        public string Name => Kind == AggregateKind.Days ? "days" : $"{(Kind == AggregateKind.Sum ? "sum" : "distinct")}_{Field!.Name}{(Where is null ? "" : $"_where_{Where.Name}")}";
+        public string Name =>
+            Kind == AggregateKind.Days
+                ? "days"
+                : $"{(Kind == AggregateKind.Sum ? "sum" : "distinct")}_{Field!.Name}{(Where is null ? "" : $"_where_{Where.Name}")}";
     }
 
     /// <summary>One part divided by another, rounded once, half away from zero; undefined when the second is 0.</summary>

@@ -4,10 +4,14 @@ namespace Cartline.Dashboards.Definitions;
 
 /// <summary>Reads slicers, pages and visuals.</summary>
 internal sealed class PagesReader(
-    IReadOnlyList<DefinitionFile> files, IReadOnlyDictionary<string, Measure> measures, IReadOnlyDictionary<string, Dimension> dimensions, DefinitionFaults faults)
+    IReadOnlyList<DefinitionFile> files, IReadOnlyDictionary<string, Measure> measures, IReadOnlyDictionary<string, Dimension> dimensions,
+    DefinitionFaults faults)
 {
     private static readonly string[] PageKeys = ["title", "short", "report_name", "picture", "question", "visuals"];
-    private static readonly string[] VisualKeys = ["id", "kind", "title", "measures", "by", "sort", "limit", "compare", "spark", "ignores", "width", "height"];
+    private static readonly string[] VisualKeys =
+    [
+        "id", "kind", "title", "measures", "by", "sort", "limit", "compare", "spark", "ignores", "width", "height",
+    ];
 
     /// <summary>The ways a visual can be drawn. Each is a file for the web and a class for Power BI; a test demands both.</summary>
     public static IReadOnlyList<string> Kinds { get; } =
@@ -19,7 +23,12 @@ internal sealed class PagesReader(
         IReadOnlyList<string> slicers = [];
         foreach (var file in files.Where(f => f.Top.Children.ContainsKey(section)))
         {
-            slicers = new DefinitionEntry("the file", file, file.Top, ["fields", "measures", "dimensions", "slicers", "more_slicers", "pages"], faults).Names(section);
+            slicers = new DefinitionEntry(
+                "the file",
+                file,
+                file.Top,
+                ["fields", "measures", "dimensions", "slicers", "more_slicers", "pages"],
+                faults).Names(section);
             Known(slicers, dimensions.Keys, $"{section}", "dimension", file.Place(file.Top.Children[section]));
         }
 
@@ -41,8 +50,17 @@ internal sealed class PagesReader(
             {
                 var id = key.ToString();
                 var entry = new DefinitionEntry($"page {id}", file, value, PageKeys, faults);
-                var visuals = entry.Nodes("visuals").Select((n, i) => Visual(new DefinitionEntry($"visual {i + 1} of page {id}", file, n, VisualKeys, faults))).ToList();
-                pages[id] = new Page(id, entry.Text("title"), entry.Text("short"), entry.Text("report_name"), entry.MaybeText("picture"), entry.Text("question"), visuals);
+                var visuals = entry.Nodes("visuals")
+                    .Select((n, i) => Visual(new DefinitionEntry($"visual {i + 1} of page {id}", file, n, VisualKeys, faults)))
+                    .ToList();
+                pages[id] = new Page(
+                    id,
+                    entry.Text("title"),
+                    entry.Text("short"),
+                    entry.Text("report_name"),
+                    entry.MaybeText("picture"),
+                    entry.Text("question"),
+                    visuals);
             }
         }
 
@@ -74,8 +92,18 @@ internal sealed class PagesReader(
         };
         Known([visual.Kind], Kinds, $"visual {visual.Id}", "kind of visual", visual.Place);
         Known(visual.Measures, measures.Keys, $"visual {visual.Id}", "measure", visual.Place);
-        Known(visual.By.Concat(visual.Ignores).Concat(visual.Spark is { } spark ? [spark] : []), dimensions.Keys, $"visual {visual.Id}", "dimension", visual.Place);
-        Known(visual.Sort is { } sort ? [sort] : [], visual.Measures.Concat(visual.By), $"sort of visual {visual.Id}", "measure or dimension of it", visual.Place);
+        Known(
+            visual.By.Concat(visual.Ignores).Concat(visual.Spark is { } spark ? [spark] : []),
+            dimensions.Keys,
+            $"visual {visual.Id}",
+            "dimension",
+            visual.Place);
+        Known(
+            visual.Sort is { } sort ? [sort] : [],
+            visual.Measures.Concat(visual.By),
+            $"sort of visual {visual.Id}",
+            "measure or dimension of it",
+            visual.Place);
         Known([visual.Height], ["short", "medium", "tall"], $"height of visual {visual.Id}", "height", visual.Place);
         if (visual.Measures.Count == 0)
         {

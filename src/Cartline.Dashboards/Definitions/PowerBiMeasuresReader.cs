@@ -33,12 +33,14 @@ internal sealed class PowerBiMeasuresReader(IReadOnlyList<DefinitionFile> files,
                 var id = key.ToString();
                 var entry = new DefinitionEntry($"measure {id}", file, value, Keys, faults);
                 measures[id] = new PowerBiMeasure(
-                    id, entry.Text("label"), entry.Text("meaning"), entry.Text("dax"), entry.Word("unit", PowerBiUnit.Number), entry.Text("folder"), entry.Place);
+                    id, entry.Text("label"), entry.Text("meaning"), entry.Text("dax"), entry.Word("unit", PowerBiUnit.Number),
+                    entry.Text("folder"), entry.Place);
             }
         }
 
         var labels = others.Select(m => (m.Label, m.Id, m.Place)).Concat(measures.Values.Select(m => (m.Label, m.Id, m.Place)));
-        foreach (var twice in labels.GroupBy(m => m.Label, StringComparer.OrdinalIgnoreCase).Where(g => g.Count() > 1 && g.Any(m => measures.ContainsKey(m.Id))))
+        foreach (var twice in labels.GroupBy(m => m.Label, StringComparer.OrdinalIgnoreCase)
+            .Where(g => g.Count() > 1 && g.Any(m => measures.ContainsKey(m.Id))))
         {
             faults.Add(twice.Last().Place, $"measures {string.Join(" and ", twice.Select(m => m.Id))} are both called \"{twice.Key}\"");
         }

@@ -25,7 +25,8 @@ internal sealed class StarReader(IReadOnlyList<DefinitionFile> files, ModelCatal
 
         foreach (var twice in tables.Values.GroupBy(t => t.Table.Name).Where(g => g.Count() > 1))
         {
-            faults.Add(twice.Last().Place, $"{twice.Key} has the aliases {string.Join(" and ", twice.Select(t => t.Table.Alias))}, must have one");
+            faults.Add(
+                twice.Last().Place, $"{twice.Key} has the aliases {string.Join(" and ", twice.Select(t => t.Table.Alias))}, must have one");
             return null;
         }
 

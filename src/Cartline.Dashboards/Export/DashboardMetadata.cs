@@ -12,10 +12,17 @@ internal static class DashboardMetadata
     /// <summary>The file, below <c>dashboards/</c>.</summary>
     public const string FileName = "dashboard_metadata.json";
 
-    private static readonly JsonSerializerOptions Indented = new() { WriteIndented = true, Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    private static readonly JsonSerializerOptions Indented = new()
+    {
+        WriteIndented = true,
+        Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+    };
 
-    /// <summary>Writes it as JSON. The created date is the moment that the version was published, so the same version gives the same file.</summary>
-    public static string Write(DashboardDefinitions definitions, ShownVersion version, CartlineOptions options, IEnumerable<IDashboardFormat> formats) => new JsonObject
+    /// <summary>
+    /// Writes it as JSON. The created date is the moment that the version was published, so the same version gives the same file.
+    /// </summary>
+    public static string Write(
+        DashboardDefinitions definitions, ShownVersion version, CartlineOptions options, IEnumerable<IDashboardFormat> formats) => new JsonObject
     {
         ["bi_tool"] = options.BiTool,
         ["dashboard_name"] = "ecommerce_analytics",

@@ -25,7 +25,8 @@ internal static class DashboardPictures
     /// <param name="files">Takes what is made.</param>
     /// <param name="cancel">Stops.</param>
     /// <exception cref="BrowserException">The browser or the page failed.</exception>
-    public static async Task WriteAsync(string program, Uri address, IReadOnlyList<Page> pages, DateTime made, ExportFiles files, CancellationToken cancel)
+    public static async Task WriteAsync(
+        string program, Uri address, IReadOnlyList<Page> pages, DateTime made, ExportFiles files, CancellationToken cancel)
     {
         await using var browser = await Browser.StartAsync(program, cancel);
 
@@ -54,13 +55,16 @@ internal static class DashboardPictures
         await files.WriteAsync(Pdf, Dated(await page.PrintAsync(cancel), made), cancel);
     }
 
-    private static async Task TakeAsync(Browser browser, Uri address, IReadOnlyList<Page> pages, ExportFiles files, CancellationToken cancel)
+    private static async Task TakeAsync(
+        Browser browser, Uri address, IReadOnlyList<Page> pages, ExportFiles files, CancellationToken cancel)
     {
         await using var page = await browser.PageAsync(cancel);
         foreach (var (index, shown) in pages.Index())
         {
             await page.EmulateAsync(Screen, cancel);
-            await (index == 0 ? page.OpenAsync(new Uri($"{address.AbsoluteUri}#/{shown.Id}"), Limit, cancel) : page.GoAsync($"#/{shown.Id}", Limit, cancel));
+            await (index == 0
+                ? page.OpenAsync(new Uri($"{address.AbsoluteUri}#/{shown.Id}"), Limit, cancel)
+                : page.GoAsync($"#/{shown.Id}", Limit, cancel));
             await files.WriteAsync(PictureOf(shown), await page.WholeScreenshotAsync(Screen, cancel), cancel);
         }
     }

@@ -17,7 +17,8 @@ public static class DashboardMeta
     /// <param name="mode"><c>served</c> or <c>folder</c>.</param>
     /// <param name="detail"><c>items</c> when single lines can be asked for, <c>cube</c> when only sums are at hand.</param>
     public static JsonObject Write(
-        DashboardDefinitions definitions, ShownVersion version, CartlineOptions options, QualityBadge? quality, string mode, string detail) => new()
+        DashboardDefinitions definitions, ShownVersion version, CartlineOptions options, QualityBadge? quality, string mode,
+        string detail) => new()
         {
             ["shop"] = new JsonObject
             {
@@ -39,8 +40,10 @@ public static class DashboardMeta
             ["detail"] = detail,
             ["detail_limit"] = options.Dashboard.FolderMaxLines,
             ["masked"] = !options.Dashboard.ShowPersonalData,
-            ["measures"] = new JsonObject(definitions.Measures.Values.Select(m => KeyValuePair.Create<string, JsonNode?>(m.Id, Measure(m)))),
-            ["dimensions"] = new JsonObject(definitions.Dimensions.Values.Select(d => KeyValuePair.Create<string, JsonNode?>(d.Id, Dimension(d)))),
+            ["measures"] = new JsonObject(
+                definitions.Measures.Values.Select(m => KeyValuePair.Create<string, JsonNode?>(m.Id, Measure(m)))),
+            ["dimensions"] = new JsonObject(
+                definitions.Dimensions.Values.Select(d => KeyValuePair.Create<string, JsonNode?>(d.Id, Dimension(d)))),
             ["slicers"] = Names(definitions.Slicers),
             ["more_slicers"] = Names(definitions.MoreSlicers),
             ["pages"] = new JsonArray([.. definitions.Pages.Select(Page)]),
@@ -60,7 +63,9 @@ public static class DashboardMeta
         ["unit"] = Word(measure.Unit),
         ["places"] = measure.Places,
         ["direction"] = Word(measure.Direction),
-        ["adds_up"] = measure.Additivity is { Everything: true } ? "everything" : measure.Additivity.Dimensions.Count == 0 ? "nothing" : Names(measure.Additivity.Dimensions),
+        ["adds_up"] = measure.Additivity is { Everything: true }
+            ? "everything"
+            : measure.Additivity.Dimensions.Count == 0 ? "nothing" : Names(measure.Additivity.Dimensions),
         ["needs_history"] = measure.NeedsHistory,
         ["folder"] = measure.Folder,
         ["expression"] = Expression(measure.Expression),
@@ -69,8 +74,15 @@ public static class DashboardMeta
     // The folder's own engine computes from this what SQL computes from the same definition.
     private static JsonObject Expression(MeasureExpression expression) => expression switch
     {
-        MeasureExpression.Aggregate part => new JsonObject { ["kind"] = Word(part.Kind), ["field"] = part.Field?.Name, ["where"] = part.Where?.Name },
-        MeasureExpression.Sum sum => new JsonObject { ["kind"] = sum.IsMinus ? "minus" : "plus", ["left"] = Expression(sum.Left), ["right"] = Expression(sum.Right) },
+        MeasureExpression.Aggregate part =>
+            new JsonObject { ["kind"] = Word(part.Kind), ["field"] = part.Field?.Name, ["where"] = part.Where?.Name },
+        MeasureExpression.Sum sum =>
+            new JsonObject
+            {
+                ["kind"] = sum.IsMinus ? "minus" : "plus",
+                ["left"] = Expression(sum.Left),
+                ["right"] = Expression(sum.Right),
+            },
         MeasureExpression.Ratio ratio => new JsonObject
         {
             ["kind"] = ratio.IsPercent ? "percent" : "ratio",

@@ -27,9 +27,15 @@ public sealed class OperationsPage(IEngine engine, ModelCatalog catalog, Project
         ["runs"] = new JsonArray([.. (await KnownRuns.ReadAsync(engine, cancel)).All.Take(MostRuns).Select(Run)]),
         ["quality"] = await QualityAsync(cancel),
         ["quarantine"] = await RowsAsync(db, "dashboards/quarantine.sql", ["table", "reason", "rows", "amount"], cancel),
-        ["reconciliation"] = await RowsAsync(db, "dashboards/reconciliation.sql", ["what", "records_in", "records_out", "amount_in", "amount_out", "difference"], cancel),
+        ["reconciliation"] = await RowsAsync(
+            db, "dashboards/reconciliation.sql", ["what", "records_in", "records_out", "amount_in", "amount_out", "difference"], cancel),
         ["fates"] = new JsonArray([.. (await LineDispositions.ReadAsync(db, name => name.ToString(), cancel)).Select(f =>
-            (JsonNode)new JsonObject { ["fate"] = f.Fate, ["records"] = f.Records, ["amount"] = f.Amount?.ToString("0.00##", System.Globalization.CultureInfo.InvariantCulture) })]),
+            (JsonNode)new JsonObject
+            {
+                ["fate"] = f.Fate,
+                ["records"] = f.Records,
+                ["amount"] = f.Amount?.ToString("0.00##", System.Globalization.CultureInfo.InvariantCulture),
+            })]),
         ["freshness"] = await FreshnessAsync(version, cancel),
     };
 
@@ -77,7 +83,11 @@ public sealed class OperationsPage(IEngine engine, ModelCatalog catalog, Project
             ["score"] = report["overall_quality_score"]?.DeepClone(),
             ["grade"] = report["quality_grade"]?.DeepClone(),
             ["checked_at"] = report["check_timestamp"]?.DeepClone(),
-            ["dimensions"] = new JsonArray([.. ((JsonObject)report["dimension_scores"]!).Select(d => (JsonNode)new JsonObject { ["name"] = d.Key, ["score"] = d.Value?.DeepClone() })]),
+            ["dimensions"] = new JsonArray(
+                [
+                    .. ((JsonObject)report["dimension_scores"]!)
+                        .Select(d => (JsonNode)new JsonObject { ["name"] = d.Key, ["score"] = d.Value?.DeepClone() }),
+                ]),
         };
     }
 

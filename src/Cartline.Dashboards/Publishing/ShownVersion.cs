@@ -28,13 +28,15 @@ public sealed record ShownVersion(int Number, DateOnly AsOf, DateTime PublishedA
     /// <exception cref="CartlineException">No warehouse is published.</exception>
     public static async Task<ShownVersion> ReadAsync(IEngine engine, DbConnection db, ModelCatalog catalog, CancellationToken cancel)
     {
-        var warehouse = (await engine.PublishedAsync(cancel)).FirstOrDefault(p => p.Layer == Layer.Warehouse) ?? throw new CartlineException(
+        var warehouse = (await engine.PublishedAsync(cancel)).FirstOrDefault(p => p.Layer == Layer.Warehouse)
+            ?? throw new CartlineException(
             FailureKind.Usage, "No warehouse is published yet, so there is nothing to show. Make one first: ./cartline run");
         var asOf = await db.ScalarAsync($"select as_of from {engine.Qualify(warehouse.Version, RunTables.Batch)}", cancel);
         var span = (await db.RowsAsync(catalog.Folder["dashboards/span.sql"].Body, cancel))[0];
         var days = span[0] is null ? null : new SalesSpan(Day(span[0]!), Day(span[1]!));
         return new ShownVersion(
-            warehouse.Version, asOf is null ? days?.Last ?? DateOnly.FromDateTime(warehouse.PublishedAt) : Day(asOf), warehouse.PublishedAt, warehouse.RunId, days, (long)span[2]!, (long)span[3]!);
+            warehouse.Version, asOf is null ? days?.Last ?? DateOnly.FromDateTime(warehouse.PublishedAt) : Day(asOf), warehouse.PublishedAt,
+            warehouse.RunId, days, (long)span[2]!, (long)span[3]!);
     }
 
     private static DateOnly Day(object value) => value is DateOnly day ? day : DateOnly.FromDateTime((DateTime)value);

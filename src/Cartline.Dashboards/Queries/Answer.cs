@@ -7,4 +7,5 @@ namespace Cartline.Dashboards.Queries;
 /// <param name="Total">Rows before the limit.</param>
 /// <param name="Unavailable">Why there is no answer, for people; null when there is one.</param>
 public sealed record Answer(
-    IReadOnlyList<string> Columns, IReadOnlyList<object?[]> Rows, IReadOnlyDictionary<string, IReadOnlyDictionary<string, string>> Texts, long Total, string? Unavailable = null);
+    IReadOnlyList<string> Columns, IReadOnlyList<object?[]> Rows, IReadOnlyDictionary<string, IReadOnlyDictionary<string, string>> Texts,
+    long Total, string? Unavailable = null);

@@ -9,4 +9,5 @@ namespace Cartline.Dashboards.Queries;
 /// <param name="Texts">Dimensions whose text follows the measures, in order.</param>
 /// <param name="Measures">The columns behind the dimensions.</param>
 public sealed record CompiledQuery(
-    string Sql, IReadOnlyList<object> Parameters, IReadOnlyList<Dimension> Dimensions, IReadOnlyList<Dimension> Texts, IReadOnlyList<Measure> Measures);
+    string Sql, IReadOnlyList<object> Parameters, IReadOnlyList<Dimension> Dimensions, IReadOnlyList<Dimension> Texts,
+    IReadOnlyList<Measure> Measures);

@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Text;
 using Cartline.Core;
-using Cartline.Core.Engine;
 using Cartline.Core.Sql;
 using Cartline.Dashboards.Definitions;
 

@@ -21,10 +21,17 @@ internal sealed class QueryParameters
     public string Add(Dimension dimension, string member) => dimension.Kind switch
     {
         DimensionKind.Text when member.Length <= LongestText && !member.Contains('\0') => Take(member, "text"),
-        DimensionKind.Day or DimensionKind.Week when DateOnly.TryParseExact(member, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) => Add(day),
-        not (DimensionKind.Text or DimensionKind.Day or DimensionKind.Week) when int.TryParse(member, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number) => Take(number, "integer"),
+        DimensionKind.Day
+            or DimensionKind.Week when DateOnly.TryParseExact(
+                member, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) =>
+            Add(day),
+        not (DimensionKind.Text or DimensionKind.Day or DimensionKind.Week) when int.TryParse(
+            member, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number) =>
+            Take(number, "integer"),
         _ => throw new QueryException(
-            $"\"{(member.Length > 60 ? member[..60] + "…" : member)}\" is no {dimension.Label.ToLowerInvariant()}; {Expected(dimension.Kind)}.", $"filters.{dimension.Id}"),
+            $"\"{(member.Length > 60 ? member[..60] + "…" : member)}\" is no {dimension.Label.ToLowerInvariant()}; "
+            + $"{Expected(dimension.Kind)}.",
+            $"filters.{dimension.Id}"),
     };
 
     private static string Expected(DimensionKind kind) => kind switch

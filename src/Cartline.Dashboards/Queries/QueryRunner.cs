@@ -26,7 +26,8 @@ public sealed class QueryRunner(DbConnection db, QueryCompiler compiler, bool sh
         }
 
         var (keys, measures) = (compiled.Dimensions.Count, compiled.Measures.Count);
-        var texts = compiled.Texts.Select((d, i) => (Dimension: d, At: keys + measures + 1 + i, Key: compiled.Dimensions.Index().First(k => k.Item == d).Index))
+        var texts = compiled.Texts.Select((d, i) =>
+            (Dimension: d, At: keys + measures + 1 + i, Key: compiled.Dimensions.Index().First(k => k.Item == d).Index))
             .ToDictionary(
                 t => t.Dimension.Id,
                 t => (IReadOnlyDictionary<string, string>)found.Where(r => r[t.At] is not null && r[t.Key] is not null)
@@ -34,7 +35,12 @@ public sealed class QueryRunner(DbConnection db, QueryCompiler compiler, bool sh
                     .ToDictionary(g => g.Key, g => Text(t.Dimension, (string)g.First()[t.At]!)));
         return new Answer(
             [.. compiled.Dimensions.Select(d => d.Id), .. compiled.Measures.Select(m => m.Id)],
-            [.. found.Select(r => Enumerable.Range(0, keys + measures).Select(i => i < keys ? Key(compiled.Dimensions[i], r[i]) : Value(compiled.Measures[i - keys], r[i])).ToArray())],
+            [
+                .. found.Select(r =>
+                    Enumerable.Range(0, keys + measures)
+                        .Select(i => i < keys ? Key(compiled.Dimensions[i], r[i]) : Value(compiled.Measures[i - keys], r[i]))
+                        .ToArray()),
+            ],
             texts,
             found.Count == 0 || found[0][keys + measures] is not { } total ? found.Count : Convert.ToInt64(total));
     }
@@ -76,7 +82,8 @@ public sealed class QueryRunner(DbConnection db, QueryCompiler compiler, bool sh
         return answer with { Columns = columns, Rows = [.. answer.Rows.Select(r => places.Select(p => r[p]).ToArray())] };
     }
 
-    private string Text(Dimension dimension, string text) => dimension.IsPersonal && !showsPersonalData ? PersonalData.Initials(text) : text;
+    private string Text(Dimension dimension, string text) =>
+        dimension.IsPersonal && !showsPersonalData ? PersonalData.Initials(text) : text;
 
     private static object? Key(Dimension dimension, object? value) => value is null ? null : dimension.Kind switch
     {

@@ -13,7 +13,8 @@ using Microsoft.AspNetCore.Routing;
 namespace Cartline.Dashboards.Server;
 
 /// <summary>What the pages ask for.</summary>
-internal sealed class DashboardEndpoints(LiveVersion live, DashboardDefinitions definitions, OperationsPage operations, CartlineOptions options)
+internal sealed class DashboardEndpoints(
+    LiveVersion live, DashboardDefinitions definitions, OperationsPage operations, CartlineOptions options)
 {
     private const int MostQueries = 100;
 

@@ -37,7 +37,8 @@ public sealed class DashboardServer : IAsyncDisposable
     /// <param name="clock">Tells how long ago the version was looked for.</param>
     /// <exception cref="CartlineException">The address is open to other machines and that is not allowed.</exception>
     public DashboardServer(
-        IEngine engine, ModelCatalog catalog, DashboardDefinitions definitions, ProjectFolder project, CartlineOptions options, string webFolder, TimeProvider clock)
+        IEngine engine, ModelCatalog catalog, DashboardDefinitions definitions, ProjectFolder project, CartlineOptions options,
+        string webFolder, TimeProvider clock)
     {
         var listen = Listen(options.Dashboard);
         live = new LiveVersion(engine, catalog, definitions, options.Dashboard.ShowPersonalData, clock);
@@ -51,7 +52,8 @@ public sealed class DashboardServer : IAsyncDisposable
         });
         builder.Services.AddRoutingCore();
         builder.Services.AddRateLimiter(limiter => Limit(limiter, options.Dashboard.RequestsPerMinute));
-        builder.Services.AddResponseCompression(o => o.MimeTypes = [.. ResponseCompressionDefaults.MimeTypes, "text/javascript", "font/woff2"]);
+        builder.Services.AddResponseCompression(o =>
+            o.MimeTypes = [.. ResponseCompressionDefaults.MimeTypes, "text/javascript", "font/woff2"]);
         builder.Services.Configure<BrotliCompressionProviderOptions>(o => o.Level = CompressionLevel.Optimal);
         builder.Services.Configure<GzipCompressionProviderOptions>(o => o.Level = CompressionLevel.Optimal);
         builder.Logging.ClearProviders();
@@ -72,7 +74,9 @@ public sealed class DashboardServer : IAsyncDisposable
         web.UseRouting();
         new DashboardEndpoints(live, definitions, new OperationsPage(engine, catalog, project), options).Map(web);
         new HealthEndpoints(new ShopMonitor(engine, catalog, options, clock), clock).Map(web);
-        web.MapFallback(context => Problem.WriteAsync(context, StatusCodes.Status404NotFound, "There is nothing at this address. The dashboard begins at /.", "path"));
+        web.MapFallback(context =>
+            Problem.WriteAsync(
+                context, StatusCodes.Status404NotFound, "There is nothing at this address. The dashboard begins at /.", "path"));
     }
 
     private static Dictionary<string, string> ContentTypes { get; } = new(StringComparer.OrdinalIgnoreCase)
@@ -91,7 +95,8 @@ public sealed class DashboardServer : IAsyncDisposable
     public string Address => web.Urls.First();
 
     /// <summary>What it answers to, besides its files.</summary>
-    internal IEnumerable<RouteEndpoint> Endpoints => ((IEndpointRouteBuilder)web).DataSources.SelectMany(s => s.Endpoints).OfType<RouteEndpoint>();
+    internal IEnumerable<RouteEndpoint> Endpoints =>
+        ((IEndpointRouteBuilder)web).DataSources.SelectMany(s => s.Endpoints).OfType<RouteEndpoint>();
 
     /// <summary>Starts listening.</summary>
     /// <exception cref="CartlineException">Nothing is published, or the port is taken.</exception>
@@ -105,7 +110,10 @@ public sealed class DashboardServer : IAsyncDisposable
         catch (IOException taken)
         {
             throw new CartlineException(
-                FailureKind.Unavailable, $"{taken.Message.TrimEnd('.')}. Another program listens there; choose another port: ./cartline dashboard serve --listen 127.0.0.1:5081", taken);
+                FailureKind.Unavailable,
+                $"{taken.Message.TrimEnd('.')}. Another program listens there; choose another port: ./cartline dashboard serve "
+                + "--listen 127.0.0.1:5081",
+                taken);
         }
     }
 
@@ -134,14 +142,16 @@ public sealed class DashboardServer : IAsyncDisposable
         var text = options.Listen.Replace("localhost", "127.0.0.1", StringComparison.OrdinalIgnoreCase);
         if (!IPEndPoint.TryParse(text, out var listen))
         {
-            throw new CartlineException(FailureKind.Usage, $"dashboard.listen is \"{options.Listen}\", must be an address and a port such as 127.0.0.1:5080.");
+            throw new CartlineException(
+                FailureKind.Usage, $"dashboard.listen is \"{options.Listen}\", must be an address and a port such as 127.0.0.1:5080.");
         }
 
         return IPAddress.IsLoopback(listen.Address) || options.AllowOtherMachines
             ? listen
             : throw new CartlineException(
                 FailureKind.Usage,
-                $"dashboard.listen is \"{options.Listen}\", which other machines reach, and the dashboard asks for no password. Listen on 127.0.0.1 behind a proxy that does, or set dashboard.allow_other_machines: true.");
+                $"dashboard.listen is \"{options.Listen}\", which other machines reach, and the dashboard asks for no password. "
+                + "Listen on 127.0.0.1 behind a proxy that does, or set dashboard.allow_other_machines: true.");
     }
 
     private static void Limit(Microsoft.AspNetCore.RateLimiting.RateLimiterOptions limiter, int requestsPerMinute)
@@ -157,6 +167,7 @@ public sealed class DashboardServer : IAsyncDisposable
                 QueueLimit = 0,
             }));
         limiter.OnRejected = async (rejected, _) => await Problem.WriteAsync(
-            rejected.HttpContext, StatusCodes.Status429TooManyRequests, $"More than {requestsPerMinute} requests a minute came from one address. Wait a moment.", "rate");
+            rejected.HttpContext, StatusCodes.Status429TooManyRequests,
+            $"More than {requestsPerMinute} requests a minute came from one address. Wait a moment.", "rate");
     }
 }

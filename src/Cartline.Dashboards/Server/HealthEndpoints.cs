@@ -27,8 +27,11 @@ internal sealed class HealthEndpoints(ShopMonitor monitor, TimeProvider clock)
         routes.MapGet("/health", async context =>
         {
             var report = await LookAsync(context.RequestAborted);
-            context.Response.StatusCode = report.PipelineHealth == PipelineHealth.Critical ? StatusCodes.Status503ServiceUnavailable : StatusCodes.Status200OK;
-            await WriteAsync(context, "application/json; charset=utf-8", JsonSerializer.Serialize(report, MonitoringJson.Readable.MonitoringReport));
+            context.Response.StatusCode = report.PipelineHealth == PipelineHealth.Critical
+                ? StatusCodes.Status503ServiceUnavailable
+                : StatusCodes.Status200OK;
+            await WriteAsync(
+                context, "application/json; charset=utf-8", JsonSerializer.Serialize(report, MonitoringJson.Readable.MonitoringReport));
         }).WithSummary("The report of monitoring as JSON: 200 when healthy or degraded, 503 when critical.");
         routes.MapGet("/metrics", async context =>
             await WriteAsync(context, PrometheusText.ContentType, PrometheusText.Write(await LookAsync(context.RequestAborted), Version)))

@@ -6,7 +6,8 @@ namespace Cartline.Dashboards.Server;
 internal sealed class SecurityHeaders(IReadOnlyList<string> hosts)
 {
     private const string Policy =
-        "default-src 'none'; script-src 'self'; style-src-elem 'self'; style-src-attr 'unsafe-inline'; img-src 'self' data: blob:; font-src 'self'; "
+        "default-src 'none'; script-src 'self'; style-src-elem 'self'; style-src-attr 'unsafe-inline'; img-src 'self' data: "
+        + "blob:; font-src 'self'; "
         + "connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 
     private static readonly string[] Local = ["localhost", "127.0.0.1", "[::1]"];
@@ -24,9 +25,14 @@ internal sealed class SecurityHeaders(IReadOnlyList<string> hosts)
         var host = context.Request.Host.Host;
         if (!Local.Contains(host, StringComparer.OrdinalIgnoreCase) && !hosts.Contains(host, StringComparer.OrdinalIgnoreCase))
         {
-            await Problem.WriteAsync(context, 421, $"This dashboard does not answer under the name \"{Short(host)}\". Use localhost, or add the name to dashboard.hosts.", "host");
+            await Problem.WriteAsync(
+                context,
+                421,
+                $"This dashboard does not answer under the name \"{Short(host)}\". Use localhost, or add the name to dashboard.hosts.",
+                "host");
         }
-        else if (context.Request.Headers.Origin is { Count: > 0 } origin && (!Uri.TryCreate(origin, UriKind.Absolute, out var from) || from.Authority != context.Request.Host.Value))
+        else if (context.Request.Headers.Origin is { Count: > 0 } origin
+            && (!Uri.TryCreate(origin, UriKind.Absolute, out var from) || from.Authority != context.Request.Host.Value))
         {
             await Problem.WriteAsync(context, 403, "Pages of other origins cannot ask this dashboard.", "origin");
         }

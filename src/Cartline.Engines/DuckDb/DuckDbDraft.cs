@@ -32,11 +32,11 @@ internal sealed class DuckDbDraft : IDraft
         }
 
         await db.ExecuteAsync("attach ':memory:' as raw", cancel);
-        await DuckDbSession.AttachWorkingAsync(db, working, "delivery", cancel);
-        await db.ExecuteAsync("create schema delivery.staging", cancel);
+        await DuckDbSession.AttachWorkingAsync(db, working, "batch", cancel);
+        await db.ExecuteAsync("create schema batch.staging", cancel);
         foreach (var table in sql.Contract.All)
         {
-            await db.ExecuteAsync(table.Sql.Replace("create table ", "create table delivery.", StringComparison.Ordinal), cancel);
+            await db.ExecuteAsync(table.Sql.Replace("create table ", "create table batch.", StringComparison.Ordinal), cancel);
         }
 
         return draft;
@@ -49,7 +49,7 @@ internal sealed class DuckDbDraft : IDraft
     public Task<long> LoadAsync(LoadTarget target, IRecordStream records, Action<RecordCounts>? progress, CancellationToken cancel)
     {
         using var loader = new DuckDbLoader(
-            db, target, target.Table.Schema == "staging" ? "delivery" : target.Table.Schema, records.Columns);
+            db, target, target.Table.Schema == "staging" ? "batch" : target.Table.Schema, records.Columns);
         long loaded = 0;
         while (records.Read())
         {

@@ -1,5 +1,4 @@
 using Cartline.Core;
-using Cartline.Core.Engine;
 using Cartline.Core.Sql;
 
 namespace Cartline.Engines.Postgres;

@@ -11,7 +11,8 @@ namespace Cartline.Operations.Alerts;
 /// <param name="desk">Tells.</param>
 /// <param name="log">Takes a warning when something went wrong here.</param>
 /// <param name="clock">Tells now.</param>
-public sealed partial class AfterRunAlerts(ShopMonitor? monitor, ProjectFolder project, AlertDispatcher desk, ILogger log, TimeProvider clock)
+public sealed partial class AfterRunAlerts(
+    ShopMonitor? monitor, ProjectFolder project, AlertDispatcher desk, ILogger log, TimeProvider clock)
 {
     private const string Check = "last_execution";
 

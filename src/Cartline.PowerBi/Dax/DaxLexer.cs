@@ -5,7 +5,10 @@ namespace Cartline.PowerBi.Dax;
 /// <summary>Cuts a formula into pieces.</summary>
 internal sealed class DaxLexer
 {
-    private static readonly string[] Signs = ["&&", "||", "==", "<>", "<=", ">=", "(", ")", "{", "}", ",", "+", "-", "*", "/", "^", "&", "=", "<", ">"];
+    private static readonly string[] Signs =
+    [
+        "&&", "||", "==", "<>", "<=", ">=", "(", ")", "{", "}", ",", "+", "-", "*", "/", "^", "&", "=", "<", ">",
+    ];
 
     private readonly string text;
     private int at;
@@ -43,7 +46,8 @@ internal sealed class DaxLexer
             '"' => new DaxToken(DaxTokenKind.Text, Quoted('"', "A text", from), from),
             '\'' => new DaxToken(DaxTokenKind.QuotedTable, NotBlank(Quoted('\'', "A table's name", from), from), from),
             '[' => new DaxToken(DaxTokenKind.Bracketed, NotBlank(Quoted(']', "A name in brackets", from), from), from),
-            var c when char.IsAsciiDigit(c) || (c == '.' && char.IsAsciiDigit(Peek(1))) => new DaxToken(DaxTokenKind.Number, Number(), from),
+            var c when char.IsAsciiDigit(c) || (c == '.' && char.IsAsciiDigit(Peek(1))) =>
+                new DaxToken(DaxTokenKind.Number, Number(), from),
             var c when IsWordStart(c) => new DaxToken(DaxTokenKind.Word, Word(), from),
             _ => new DaxToken(DaxTokenKind.Sign, Sign(from), from),
         };

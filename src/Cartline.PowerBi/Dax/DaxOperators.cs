@@ -10,7 +10,8 @@ internal static class DaxOperators
         var wanted = unary.Operator == "NOT" ? DaxType.Boolean : DaxType.Number;
         return operand == wanted || operand == DaxType.Any
             ? wanted
-            : throw new DaxException(unary.At, $"{unary.Operator} stands before {DaxShape.Words(wanted)}, found {DaxShape.Words(operand)}.");
+            : throw new DaxException(
+                unary.At, $"{unary.Operator} stands before {DaxShape.Words(wanted)}, found {DaxShape.Words(operand)}.");
     }
 
     /// <summary>The type of two values with a sign between.</summary>
@@ -49,7 +50,9 @@ internal static class DaxOperators
     {
         if ((left == DaxType.Blank || right == DaxType.Blank) && binary.Operator != "==")
         {
-            throw new DaxException(binary.At, $"{binary.Operator} BLANK () is also true of 0 and of an empty text: use ISBLANK, or == where a blank is meant.");
+            throw new DaxException(
+                binary.At,
+                $"{binary.Operator} BLANK () is also true of 0 and of an empty text: use ISBLANK, or == where a blank is meant.");
         }
 
         if (left == DaxType.Boolean && right == DaxType.Boolean && binary.Operator is not ("=" or "==" or "<>"))

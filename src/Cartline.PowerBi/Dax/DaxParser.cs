@@ -253,5 +253,6 @@ internal sealed class DaxParser
 
     private DaxException Unexpected(string expected) => new(Current.At, $"Found {Current}, expected {expected}.");
 
-    private static bool IsKeyword(DaxToken token) => token.IsWord("VAR") || token.IsWord("RETURN") || token.IsWord("IN") || token.IsWord("NOT");
+    private static bool IsKeyword(DaxToken token) =>
+        token.IsWord("VAR") || token.IsWord("RETURN") || token.IsWord("IN") || token.IsWord("NOT");
 }

@@ -18,7 +18,8 @@ internal static class DaxPrinter
         DaxExpression.Unary { Operand: DaxExpression.Unary } sign => $"{sign.Operator}( {Print(sign.Operand)} )",
         DaxExpression.Unary sign => sign.Operator + Within(sign.Operand, 8),
         DaxExpression.Binary binary => Print(binary),
-        DaxExpression.Let let => $"{string.Join(" ", let.Variables.Select(v => $"VAR {v.Name} = {Print(v.Value)}"))} RETURN {Print(let.Result)}",
+        DaxExpression.Let let =>
+            $"{string.Join(" ", let.Variables.Select(v => $"VAR {v.Name} = {Print(v.Value)}"))} RETURN {Print(let.Result)}",
         DaxExpression.Rows rows => $"{{ {string.Join(", ", rows.Items.Select(Print))} }}",
         DaxExpression.Tuple tuple => $"( {string.Join(", ", tuple.Items.Select(Print))} )",
         _ => throw new NotSupportedException(expression.GetType().Name),
@@ -33,7 +34,9 @@ internal static class DaxPrinter
     private static string Print(DaxExpression.Binary binary)
     {
         var strength = Strength(binary);
-        var right = binary.Operator == "^" && binary.Right is DaxExpression.Unary { Operator: "-" or "+" } sign && Strength(sign.Operand) > 9
+        var right = binary.Operator == "^"
+            && binary.Right is DaxExpression.Unary { Operator: "-" or "+" } sign
+            && Strength(sign.Operand) > 9
             ? Print(sign)
             : Within(binary.Right, strength + 1);
         return $"{Within(binary.Left, strength)} {binary.Operator} {right}";

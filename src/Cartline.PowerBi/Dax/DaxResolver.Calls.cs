@@ -12,7 +12,9 @@ internal sealed partial class DaxResolver
         var ways = DaxFunctions.Of(call.Function);
         if (ways.Count == 0)
         {
-            throw new DaxException(call.At, $"{call.Function} is no function that is known here{Spelling.DidYouMeanOrStop(call.Function, DaxFunctions.Names)}");
+            throw new DaxException(
+                call.At,
+                $"{call.Function} is no function that is known here{Spelling.DidYouMeanOrStop(call.Function, DaxFunctions.Names)}");
         }
 
         var fitting = ways.Select(w => (Way: w, Arguments: w.Match(call.Arguments)!)).Where(w => w.Arguments is not null).ToList();
@@ -21,7 +23,10 @@ internal sealed partial class DaxResolver
             throw new DaxException(call.At, $"{call.Function} takes {Count(ways)}, found {Found(call)}.");
         }
 
-        var (way, arguments) = fitting.Find(f => f.Arguments.Zip(call.Arguments).All(a => a.First.IsMadeFor(a.Second))) is { Way: not null } made ? made : fitting[0];
+        var (way, arguments) = fitting.Find(f =>
+            f.Arguments.Zip(call.Arguments).All(a => a.First.IsMadeFor(a.Second))) is { Way: not null } made
+            ? made
+            : fitting[0];
         references.Functions.Add(call.Function);
         var taken = new DaxTaken();
         for (var i = 0; i < arguments.Count; i++)
@@ -64,14 +69,17 @@ internal sealed partial class DaxResolver
             case "word":
                 if (written is not DaxExpression.Name word || !argument.Words.Contains(word.Value, StringComparer.OrdinalIgnoreCase))
                 {
-                    throw new DaxException(written.At, $"{call.Function} takes {Spoken(argument.Words)} as argument {index + 1}, found {DaxPrinter.Print(written)}.");
+                    throw new DaxException(
+                        written.At,
+                        $"{call.Function} takes {Spoken(argument.Words)} as argument {index + 1}, found {DaxPrinter.Print(written)}.");
                 }
 
                 break;
             case "measure":
                 if (written is not DaxExpression.Bracketed measure || names.MeasureType(measure.Value) is null)
                 {
-                    throw new DaxException(written.At, $"{call.Function} takes a measure as argument {index + 1}, found {DaxPrinter.Print(written)}.");
+                    throw new DaxException(
+                        written.At, $"{call.Function} takes a measure as argument {index + 1}, found {DaxPrinter.Print(written)}.");
                 }
 
                 references.Measures.Add(measure.Value);
@@ -87,7 +95,8 @@ internal sealed partial class DaxResolver
     {
         if (written is not DaxExpression.Column named)
         {
-            throw new DaxException(written.At, $"{call.Function} takes a column with its table as argument {index + 1}, found {DaxPrinter.Print(written)}.");
+            throw new DaxException(
+                written.At, $"{call.Function} takes a column with its table as argument {index + 1}, found {DaxPrinter.Print(written)}.");
         }
 
         var column = ColumnOfModel(named);
@@ -98,7 +107,9 @@ internal sealed partial class DaxResolver
 
         if (call.Function == "SUMMARIZE" && !taken.Tables[0].Any(c => c.Table is { } from && names.LeadsTo(from, column.Table!)))
         {
-            throw new DaxException(written.At, $"SUMMARIZE cannot group by {DaxPrinter.Print(named)}: no relationship leads to it from the rows of argument 1.");
+            throw new DaxException(
+                written.At,
+                $"SUMMARIZE cannot group by {DaxPrinter.Print(named)}: no relationship leads to it from the rows of argument 1.");
         }
 
         taken.Columns.Add(column);
@@ -110,10 +121,14 @@ internal sealed partial class DaxResolver
     {
         DaxExpression.Column column => [ColumnOfModel(column)],
         DaxExpression.Name name => Name(name, DaxScope.Empty).Columns,
-        _ => throw new DaxException(written.At, $"{call.Function} takes a table or column of the model as argument {index + 1}, found {DaxPrinter.Print(written)}."),
+        _ =>
+            throw new DaxException(
+                written.At,
+                $"{call.Function} takes a table or column of the model as argument {index + 1}, found {DaxPrinter.Print(written)}."),
     };
 
-    private static void TakeValue(DaxExpression.Call call, int index, DaxArgument argument, DaxExpression written, DaxType found, DaxTaken taken)
+    private static void TakeValue(
+        DaxExpression.Call call, int index, DaxArgument argument, DaxExpression written, DaxType found, DaxTaken taken)
     {
         if (found is DaxType.Table or DaxType.Modifier || (argument.Type != DaxType.Any && found != argument.Type && found != DaxType.Any))
         {
@@ -124,7 +139,10 @@ internal sealed partial class DaxResolver
         {
             var before = taken.Types.GetValueOrDefault(letter, DaxType.Any);
             taken.Types[letter] = DaxOperators.Common(before, found)
-                ?? throw new DaxException(written.At, $"{call.Function} gets {DaxShape.Words(found)} as argument {index + 1} where {DaxShape.Words(before)} came before: one kind of value only.");
+                ?? throw new DaxException(
+                    written.At,
+                    $"{call.Function} gets {DaxShape.Words(found)} as argument {index + 1} where {DaxShape.Words(before)} came "
+                    + "before: one kind of value only.");
         }
 
         if (taken.Name is { } added)
@@ -154,7 +172,8 @@ internal sealed partial class DaxResolver
         {
             throw new DaxException(written.At, tables.Count == 0
                 ? "A filter condition names no column: it could not filter anything."
-                : $"A filter condition names columns of {string.Join(" and ", tables.Select(t => DaxPrinter.Table(t!)))}: one table only, or FILTER over rows.");
+                : $"A filter condition names columns of {string.Join(" and ", tables.Select(t => DaxPrinter.Table(t!)))}: one table only, "
+                    + "or FILTER over rows.");
         }
 
         var type = Resolve(written, scope.Within(columns)).Type;
@@ -180,8 +199,12 @@ internal sealed partial class DaxResolver
                 columns.Add(ColumnOfModel(column));
                 break;
             case DaxExpression.Bracketed measure when scope.Find(null, measure.Value) is null:
-                throw new DaxException(written.At, $"A filter condition cannot ask for the measure [{measure.Value}]: put it into a variable before, or FILTER over rows.");
-            case DaxExpression.Call call when DaxFunctions.Of(call.Function).All(f => f.Match(call.Arguments)?.All(a => a.Kind is "value") == true):
+                throw new DaxException(
+                    written.At,
+                    $"A filter condition cannot ask for the measure [{measure.Value}]: put it into a variable before, or FILTER "
+                    + "over rows.");
+            case DaxExpression.Call call when DaxFunctions.Of(call.Function)
+                .All(f => f.Match(call.Arguments)?.All(a => a.Kind is "value") == true):
             case DaxExpression.Binary or DaxExpression.Unary or DaxExpression.Tuple or DaxExpression.Rows:
                 foreach (var part in written.Parts)
                 {

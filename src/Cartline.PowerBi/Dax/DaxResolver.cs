@@ -9,7 +9,10 @@ namespace Cartline.PowerBi.Dax;
 internal sealed partial class DaxResolver
 {
     // Functions that formulas here may not use, and words of queries: no name for a variable either.
-    private static readonly string[] Reserved = ["NOW", "TODAY", "RANK", "DEFINE", "EVALUATE", "MEASURE", "TABLE", "COLUMN", "ORDER", "START", "ASC", "DESC", "SKIP", "DENSE"];
+    private static readonly string[] Reserved =
+    [
+        "NOW", "TODAY", "RANK", "DEFINE", "EVALUATE", "MEASURE", "TABLE", "COLUMN", "ORDER", "START", "ASC", "DESC", "SKIP", "DENSE",
+    ];
 
     private readonly IDaxNames names;
     private readonly DaxReferences references = new();
@@ -42,7 +45,8 @@ internal sealed partial class DaxResolver
         DaxExpression.Call call => Call(call, scope),
         DaxExpression.Unary unary => DaxShape.Of(DaxOperators.Unary(unary, Resolve(unary.Operand, scope).Type)),
         DaxExpression.Binary { Operator: "IN" } within => In(within, scope),
-        DaxExpression.Binary binary => DaxShape.Of(DaxOperators.Binary(binary, Resolve(binary.Left, scope).Type, Resolve(binary.Right, scope).Type)),
+        DaxExpression.Binary binary =>
+            DaxShape.Of(DaxOperators.Binary(binary, Resolve(binary.Left, scope).Type, Resolve(binary.Right, scope).Type)),
         DaxExpression.Let let => Let(let, scope),
         DaxExpression.Rows rows => Rows(rows, scope),
         _ => throw new DaxException(expression.At, "Several values in parentheses stand before IN or between braces only."),
@@ -62,20 +66,27 @@ internal sealed partial class DaxResolver
         }
 
         var known = name.IsQuoted ? names.Tables : scope.Variables.Keys.Concat(names.Tables);
-        throw new DaxException(name.At, $"{(name.IsQuoted ? $"There is no table '{name.Value}'" : $"{name.Value} is no variable and no table")}{Spelling.DidYouMeanOrStop(name.Value, known)}");
+        throw new DaxException(
+            name.At,
+            (name.IsQuoted ? $"There is no table '{name.Value}'" : $"{name.Value} is no variable and no table")
+            + Spelling.DidYouMeanOrStop(name.Value, known));
     }
 
     /// <summary>A column that the model holds, whether or not there is a row to take it from.</summary>
     private DaxColumn ColumnOfModel(DaxExpression.Column written)
     {
         var columns = names.ColumnsOf(written.Table)
-            ?? throw new DaxException(written.At, $"There is no table {DaxPrinter.Table(written.Table)}{Spelling.DidYouMeanOrStop(written.Table, names.Tables)}");
+            ?? throw new DaxException(
+                written.At, $"There is no table {DaxPrinter.Table(written.Table)}{Spelling.DidYouMeanOrStop(written.Table, names.Tables)}");
         var column = columns.FirstOrDefault(c => c.Is(written.Table, written.Value));
         if (column is null)
         {
             throw names.Measures.Contains(written.Value, StringComparer.OrdinalIgnoreCase)
                 ? new DaxException(written.At, $"[{written.Value}] is a measure: write it without a table.")
-                : new DaxException(written.At, $"{DaxPrinter.Table(written.Table)} has no column [{written.Value}]{Spelling.DidYouMeanOrStop(written.Value, columns.Select(c => c.Name))}");
+                : new DaxException(
+                    written.At,
+                    $"{DaxPrinter.Table(written.Table)} has no column "
+                    + $"[{written.Value}]{Spelling.DidYouMeanOrStop(written.Value, columns.Select(c => c.Name))}");
         }
 
         references.Columns.Add((column.Table!, column.Name));
@@ -88,7 +99,8 @@ internal sealed partial class DaxResolver
         return scope.Find(column.Table, column.Name)
             ?? throw new DaxException(
                 written.At,
-                $"{DaxPrinter.Print(written)} has no row to be taken from here: summarise it (SUM, MAX, SELECTEDVALUE) or go through rows (SUMX, FILTER).");
+                $"{DaxPrinter.Print(written)} has no row to be taken from here: summarise it (SUM, MAX, SELECTEDVALUE) or go "
+                + "through rows (SUMX, FILTER).");
     }
 
     private DaxType Bracketed(DaxExpression.Bracketed written, DaxScope scope)
@@ -106,7 +118,8 @@ internal sealed partial class DaxResolver
 
         var owner = names.Tables.FirstOrDefault(t => names.ColumnsOf(t)!.Any(c => c.Is(t, written.Value)));
         throw owner is null
-            ? new DaxException(written.At, $"There is no measure [{written.Value}]{Spelling.DidYouMeanOrStop(written.Value, names.Measures)}")
+            ? new DaxException(
+                written.At, $"There is no measure [{written.Value}]{Spelling.DidYouMeanOrStop(written.Value, names.Measures)}")
             : new DaxException(written.At, $"[{written.Value}] is a column: write {DaxPrinter.Table(owner)}[{written.Value}].");
     }
 
@@ -125,7 +138,8 @@ internal sealed partial class DaxResolver
                 throw new DaxException(variable.At, $"{variable.Name} is a table: give the variable another name.");
             }
 
-            if (DaxFunctions.Of(variable.Name.ToUpperInvariant()).Count > 0 || Reserved.Contains(variable.Name, StringComparer.OrdinalIgnoreCase))
+            if (DaxFunctions.Of(variable.Name.ToUpperInvariant()).Count > 0
+                || Reserved.Contains(variable.Name, StringComparer.OrdinalIgnoreCase))
             {
                 throw new DaxException(variable.At, $"{variable.Name} is a word of DAX: give the variable another name.");
             }
@@ -133,7 +147,9 @@ internal sealed partial class DaxResolver
             var shape = Resolve(variable.Value, scope);
             scope = scope.With(
                 variable.Name,
-                shape.Type == DaxType.Modifier ? throw new DaxException(variable.Value.At, "A filter modifier is no value to keep in a variable.") : shape);
+                shape.Type == DaxType.Modifier
+                    ? throw new DaxException(variable.Value.At, "A filter modifier is no value to keep in a variable.")
+                    : shape);
         }
 
         return Resolve(let.Result, scope);
@@ -155,7 +171,9 @@ internal sealed partial class DaxResolver
             {
                 var type = Single(values[i], scope);
                 types[i] = DaxOperators.Common(types[i], type)
-                    ?? throw new DaxException(values[i].At, $"Found {DaxShape.Words(type)} in a column of which the rows before have {DaxShape.Words(types[i])}.");
+                    ?? throw new DaxException(
+                        values[i].At,
+                        $"Found {DaxShape.Words(type)} in a column of which the rows before have {DaxShape.Words(types[i])}.");
             }
         }
 
@@ -170,7 +188,9 @@ internal sealed partial class DaxResolver
         {
             throw new DaxException(
                 within.At,
-                $"IN looks {(values.Count == 1 ? "a value up in a table of one column" : $"{values.Count} values up in a table of as many columns")}, found {(rows.Type == DaxType.Table ? $"one of {rows.Columns.Count}" : DaxShape.Words(rows.Type))}.");
+                "IN looks "
+                + (values.Count == 1 ? "a value up in a table of one column, " : $"{values.Count} values up in a table of as many columns, ")
+                + $"found {(rows.Type == DaxType.Table ? $"one of {rows.Columns.Count}" : DaxShape.Words(rows.Type))}.");
         }
 
         foreach (var (value, column) in values.Zip(rows.Columns))
@@ -178,7 +198,8 @@ internal sealed partial class DaxResolver
             var type = Single(value, scope);
             if (DaxOperators.Common(type, column.Type) is null)
             {
-                throw new DaxException(value.At, $"IN compares values of one kind, found {DaxShape.Words(type)} and {DaxShape.Words(column.Type)}.");
+                throw new DaxException(
+                    value.At, $"IN compares values of one kind, found {DaxShape.Words(type)} and {DaxShape.Words(column.Type)}.");
             }
         }
 

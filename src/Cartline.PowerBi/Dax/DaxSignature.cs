@@ -5,7 +5,8 @@ namespace Cartline.PowerBi.Dax;
 /// <summary>One way to call a function, read from a line of <c>functions.txt</c>.</summary>
 internal sealed partial record DaxSignature
 {
-    private DaxSignature(string function, IReadOnlyList<Part> parts, string result) => (Function, Parts, Result) = (function, parts, result);
+    private DaxSignature(string function, IReadOnlyList<Part> parts, string result) =>
+        (Function, Parts, Result) = (function, parts, result);
 
     /// <summary>The function, in capitals.</summary>
     public string Function { get; }

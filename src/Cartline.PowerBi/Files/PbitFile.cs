@@ -23,13 +23,39 @@ internal static class PbitFile
         await using var zip = new ZipArchive(file, ZipArchiveMode.Create, leaveOpen: true);
         await AddAsync(zip, "[Content_Types].xml", ContentTypes, new UTF8Encoding(encoderShouldEmitUTF8Identifier: true), cancel);
         await AddAsync(zip, "Version", "1.28", Utf16, cancel);
-        await AddAsync(zip, "DataModelSchema", Text(TmslWriter.Database(model, LineageTag.Of("database", "ecommerce_analytics"))), Utf16, cancel);
+        await AddAsync(
+            zip, "DataModelSchema", Text(TmslWriter.Database(model, LineageTag.Of("database", "ecommerce_analytics"))), Utf16, cancel);
         await AddAsync(zip, "Report/Layout", Text(LayoutWriter.Write(report)), Utf16, cancel);
-        await AddAsync(zip, "DiagramLayout", Text(new JsonObject { ["version"] = "1.1.0", ["diagrams"] = new JsonArray(), ["selectedDiagram"] = "", ["defaultDiagram"] = "" }), Utf16, cancel);
+        await AddAsync(
+            zip,
+            "DiagramLayout",
+            Text(
+                new JsonObject
+                {
+                    ["version"] = "1.1.0",
+                    ["diagrams"] = new JsonArray(),
+                    ["selectedDiagram"] = "",
+                    ["defaultDiagram"] = "",
+                }),
+            Utf16,
+            cancel);
         await AddAsync(zip, "Settings", Text(Settings()), Utf16, cancel);
-        await AddAsync(zip, "Metadata", Text(new JsonObject { ["Version"] = 5, ["AutoCreatedRelationships"] = new JsonArray(), ["CreatedFrom"] = "Desktop", ["CreatedFromRelease"] = "2025.11" }), Utf16, cancel);
+        await AddAsync(
+            zip,
+            "Metadata",
+            Text(
+                new JsonObject
+                {
+                    ["Version"] = 5,
+                    ["AutoCreatedRelationships"] = new JsonArray(),
+                    ["CreatedFrom"] = "Desktop",
+                    ["CreatedFromRelease"] = "2025.11",
+                }),
+            Utf16,
+            cancel);
         var plain = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false);
-        await AddAsync(zip, $"Report/StaticResources/SharedResources/BaseThemes/{ThemeFile.BaseName}.json", Text(ThemeFile.Base()), plain, cancel);
+        await AddAsync(
+            zip, $"Report/StaticResources/SharedResources/BaseThemes/{ThemeFile.BaseName}.json", Text(ThemeFile.Base()), plain, cancel);
         await AddAsync(zip, $"Report/StaticResources/RegisteredResources/{ThemeFile.Name}.json", Text(ThemeFile.Own()), plain, cancel);
     }
 
@@ -39,8 +65,11 @@ internal static class PbitFile
         {
             string[] silent = ["Version", "DataModelSchema", "Report/Layout", "DiagramLayout"];
             string[] told = ["Settings", "Metadata"];
-            var parts = silent.Select(p => $"<Override PartName=\"/{p}\" ContentType=\"\"/>").Concat(told.Select(p => $"<Override PartName=\"/{p}\" ContentType=\"application/json\"/>"));
-            return $"<?xml version=\"1.0\" encoding=\"utf-8\"?><Types xmlns=\"http://schemas.openxmlformats.org/package/2006/content-types\"><Default Extension=\"json\" ContentType=\"\"/>{string.Concat(parts)}</Types>";
+            var parts = silent.Select(p => $"<Override PartName=\"/{p}\" ContentType=\"\"/>")
+                .Concat(told.Select(p => $"<Override PartName=\"/{p}\" ContentType=\"application/json\"/>"));
+            return "<?xml version=\"1.0\" encoding=\"utf-8\"?><Types "
+                + "xmlns=\"http://schemas.openxmlformats.org/package/2006/content-types\"><Default Extension=\"json\" "
+                + $"ContentType=\"\"/>{string.Concat(parts)}</Types>";
         }
     }
 

@@ -54,14 +54,18 @@ internal sealed class TmdlText
 
     /// <summary>A name, in quotes where it needs them.</summary>
     public static string Name(string name) =>
-        name.All(c => char.IsAsciiLetterOrDigit(c) || c == '_') && name.Length > 0 ? name : $"'{name.Replace("'", "''", StringComparison.Ordinal)}'";
+        name.All(c => char.IsAsciiLetterOrDigit(c) || c == '_') && name.Length > 0
+            ? name
+            : $"'{name.Replace("'", "''", StringComparison.Ordinal)}'";
 
     /// <inheritdoc/>
     public override string ToString() => text.ToString();
 
     // A value that begins with a quote, or begins or ends with a space, would not come back as it was.
     private static string Value(string value) =>
-        value.Length == 0 || value[0] == '"' || value != value.Trim() ? $"\"{value.Replace("\"", "\"\"", StringComparison.Ordinal)}\"" : value;
+        value.Length == 0 || value[0] == '"' || value != value.Trim()
+            ? $"\"{value.Replace("\"", "\"\"", StringComparison.Ordinal)}\""
+            : value;
 
     private TmdlText Below(int depth, IEnumerable<string> lines)
     {

@@ -114,7 +114,9 @@ internal static class TmdlWriter
 
         if (table.Source is { } source)
         {
-            text.Object(1, $"partition {TmdlText.Name(table.Name)} = m", "").Property(2, "mode", "import").FormulaProperty(2, "source", source);
+            text.Object(1, $"partition {TmdlText.Name(table.Name)} = m", "")
+                .Property(2, "mode", "import")
+                .FormulaProperty(2, "source", source);
             Annotations(text, 2, table.SourceAnnotations);
         }
 
@@ -200,5 +202,6 @@ internal static class TmdlWriter
         _ => "boolean",
     };
 
-    private static string FileName(string name) => string.Concat(name.Select(c => Path.GetInvalidFileNameChars().Contains(c) || "<>:\"/\\|?*%".Contains(c) ? '_' : c));
+    private static string FileName(string name) =>
+        string.Concat(name.Select(c => Path.GetInvalidFileNameChars().Contains(c) || "<>:\"/\\|?*%".Contains(c) ? '_' : c));
 }

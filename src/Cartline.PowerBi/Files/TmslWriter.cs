@@ -142,11 +142,13 @@ internal static class TmslWriter
         return made;
     }
 
-    private static JsonArray? Array<T>(IReadOnlyList<T> items, Func<T, JsonNode> write) => items.Count == 0 ? null : new JsonArray([.. items.Select(write)]);
+    private static JsonArray? Array<T>(IReadOnlyList<T> items, Func<T, JsonNode> write) =>
+        items.Count == 0 ? null : new JsonArray([.. items.Select(write)]);
 
     private static JsonNode? Text(string text) => text.Length == 0 ? null : JsonValue.Create(text);
 
     private static JsonNode? Flag(bool isTrue) => isTrue ? JsonValue.Create(true) : null;
 
-    private static JsonNode Lines(string text) => text.Contains('\n') ? new JsonArray([.. text.Split('\n').Select(l => JsonValue.Create(l.TrimEnd()))]) : JsonValue.Create(text);
+    private static JsonNode Lines(string text) =>
+        text.Contains('\n') ? new JsonArray([.. text.Split('\n').Select(l => JsonValue.Create(l.TrimEnd()))]) : JsonValue.Create(text);
 }

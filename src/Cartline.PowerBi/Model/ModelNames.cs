@@ -18,7 +18,8 @@ internal sealed class ModelNames : IDaxNames
         this.model = model;
         tables = model.Tables.ToDictionary(t => t.Name, StringComparer.OrdinalIgnoreCase);
         columns = model.Tables.ToDictionary(
-            t => t.Name, t => (IReadOnlyList<DaxColumn>)[.. t.Columns.Select(c => new DaxColumn(t.Name, c.Name, Type(c.Type)))], StringComparer.OrdinalIgnoreCase);
+            t => t.Name, t => (IReadOnlyList<DaxColumn>)[.. t.Columns.Select(c => new DaxColumn(t.Name, c.Name, Type(c.Type)))],
+            StringComparer.OrdinalIgnoreCase);
         measures = model.Measures.ToDictionary(m => m.Name, StringComparer.OrdinalIgnoreCase);
     }
 
@@ -46,7 +47,9 @@ internal sealed class ModelNames : IDaxNames
         var begun = path.FindIndex(p => p.Equals(measure, StringComparison.OrdinalIgnoreCase));
         if (begun >= 0)
         {
-            throw new DaxException(new DaxPosition(1, 1), $"The measure refers to itself: {string.Join(" → ", path.Skip(begun).Append(measure).Select(p => $"[{p}]"))}.");
+            throw new DaxException(
+                new DaxPosition(1, 1),
+                $"The measure refers to itself: {string.Join(" → ", path.Skip(begun).Append(measure).Select(p => $"[{p}]"))}.");
         }
 
         path.Add(measure);

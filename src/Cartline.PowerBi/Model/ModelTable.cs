@@ -38,5 +38,6 @@ internal sealed record ModelTable
 
     /// <summary>A column by its name.</summary>
     /// <exception cref="KeyNotFoundException">There is none.</exception>
-    public ModelColumn Column(string name) => Columns.FirstOrDefault(c => c.Name == name) ?? throw new KeyNotFoundException($"{Name} has no column {name}.");
+    public ModelColumn Column(string name) =>
+        Columns.FirstOrDefault(c => c.Name == name) ?? throw new KeyNotFoundException($"{Name} has no column {name}.");
 }

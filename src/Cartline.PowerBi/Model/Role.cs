@@ -5,4 +5,5 @@ namespace Cartline.PowerBi.Model;
 /// <param name="Description">Whom it is for.</param>
 /// <param name="Permissions">By table, a condition in DAX that its rows must fulfil.</param>
 /// <param name="Annotations">Notes for programs.</param>
-internal sealed record Role(string Name, string Description, IReadOnlyList<TablePermission> Permissions, IReadOnlyList<Annotation> Annotations);
+internal sealed record Role(
+    string Name, string Description, IReadOnlyList<TablePermission> Permissions, IReadOnlyList<Annotation> Annotations);

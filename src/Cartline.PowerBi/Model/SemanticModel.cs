@@ -32,5 +32,6 @@ internal sealed record SemanticModel
 
     /// <summary>A table by its name.</summary>
     /// <exception cref="KeyNotFoundException">There is none.</exception>
-    public ModelTable Table(string name) => Tables.FirstOrDefault(t => t.Name == name) ?? throw new KeyNotFoundException($"The model has no table {name}.");
+    public ModelTable Table(string name) =>
+        Tables.FirstOrDefault(t => t.Name == name) ?? throw new KeyNotFoundException($"The model has no table {name}.");
 }

@@ -35,7 +35,8 @@ internal static class Format
     /// <summary>From the theme's least to its greatest colour by the value of a measure.</summary>
     public static JsonObject Gradient(FieldRef measure)
     {
-        JsonObject End(string colour) => new() { ["color"] = new JsonObject { ["Literal"] = new JsonObject { ["Value"] = $"'{colour}'" } } };
+        JsonObject End(string colour) =>
+            new() { ["color"] = new JsonObject { ["Literal"] = new JsonObject { ["Value"] = $"'{colour}'" } } };
         var rule = new JsonObject { ["linearGradient2"] = new JsonObject { ["min"] = End("minColor"), ["max"] = End("maxColor") } };
         var fill = new JsonObject { ["FillRule"] = new JsonObject { ["Input"] = measure.Json(), ["FillRule"] = rule } };
         return new JsonObject { ["solid"] = new JsonObject { ["color"] = new JsonObject { ["expr"] = fill } } };
@@ -57,5 +58,6 @@ internal static class Format
         return [made];
     }
 
-    private static JsonObject Literal(string value) => new() { ["expr"] = new JsonObject { ["Literal"] = new JsonObject { ["Value"] = value } } };
+    private static JsonObject Literal(string value) =>
+        new() { ["expr"] = new JsonObject { ["Literal"] = new JsonObject { ["Value"] = value } } };
 }

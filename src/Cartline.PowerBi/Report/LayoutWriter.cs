@@ -20,7 +20,12 @@ internal static class LayoutWriter
             ["activeSectionIndex"] = 0,
             ["defaultDrillFilterOtherVisuals"] = true,
             ["bookmarks"] = new JsonArray([.. report.Bookmarks.Select(Bookmark)]),
-            ["settings"] = new JsonObject { ["useStylableVisualContainerHeader"] = true, ["exportDataMode"] = 1, ["useEnhancedTooltips"] = true },
+            ["settings"] = new JsonObject
+            {
+                ["useStylableVisualContainerHeader"] = true,
+                ["exportDataMode"] = 1,
+                ["useEnhancedTooltips"] = true,
+            },
         };
         return new JsonObject
         {
@@ -53,7 +58,8 @@ internal static class LayoutWriter
             config["visibility"] = 1;
         }
 
-        var deaf = page.Visuals.SelectMany(v => v.Ignores.Select(s => new JsonObject { ["source"] = s, ["target"] = v.Name, ["type"] = 3 })).ToArray<JsonNode>();
+        var deaf = page.Visuals.SelectMany(v =>
+            v.Ignores.Select(s => new JsonObject { ["source"] = s, ["target"] = v.Name, ["type"] = 3 })).ToArray<JsonNode>();
         if (deaf.Length > 0)
         {
             config["relationships"] = new JsonArray(deaf);
@@ -111,7 +117,15 @@ internal static class LayoutWriter
         };
         position["config"] = Text(config);
         position["filters"] = Text(visual.Top is { } top
-            ? new JsonArray(new JsonObject { ["name"] = $"{visual.Name}_top", ["expression"] = top.Of.Json(), ["filter"] = top.Json(), ["type"] = "TopN", ["howCreated"] = 0 })
+            ? new JsonArray(
+                new JsonObject
+                {
+                    ["name"] = $"{visual.Name}_top",
+                    ["expression"] = top.Of.Json(),
+                    ["filter"] = top.Json(),
+                    ["type"] = "TopN",
+                    ["howCreated"] = 0,
+                })
             : new JsonArray());
         return position;
     }
@@ -151,7 +165,10 @@ internal static class LayoutWriter
     private static JsonObject Query(ReportVisual visual)
     {
         var fields = visual.Fields.Concat(visual.Sort is { } sort ? [sort] : []).DistinctBy(f => f.QueryRef).ToList();
-        var aliases = fields.Select(f => f.Table).Distinct().Select((t, i) => (Table: t, Alias: $"t{i}")).ToDictionary(t => t.Table, t => t.Alias);
+        var aliases = fields.Select(f => f.Table)
+            .Distinct()
+            .Select((t, i) => (Table: t, Alias: $"t{i}"))
+            .ToDictionary(t => t.Table, t => t.Alias);
         var select = fields.Select(f =>
         {
             var item = f.Json(aliases[f.Table]);
@@ -167,7 +184,8 @@ internal static class LayoutWriter
         };
         if (visual.Sort is { } by)
         {
-            query["OrderBy"] = new JsonArray(new JsonObject { ["Direction"] = visual.SortsDown ? 2 : 1, ["Expression"] = by.Json(aliases[by.Table]) });
+            query["OrderBy"] = new JsonArray(
+                new JsonObject { ["Direction"] = visual.SortsDown ? 2 : 1, ["Expression"] = by.Json(aliases[by.Table]) });
         }
 
         return query;
@@ -181,13 +199,23 @@ internal static class LayoutWriter
         {
             ["version"] = "1.3",
             ["activeSection"] = bookmark.Page,
-            ["sections"] = new JsonObject { [bookmark.Page] = new JsonObject { ["visualContainers"] = PbirWriter.Cleared(bookmark.Cleared) } },
+            ["sections"] = new JsonObject
+            {
+                [bookmark.Page] = new JsonObject { ["visualContainers"] = PbirWriter.Cleared(bookmark.Cleared) },
+            },
         },
-        ["options"] = new JsonObject { ["targetVisualNames"] = new JsonArray([.. bookmark.Cleared.Select(c => JsonValue.Create(c))]), ["applyOnlyToTargetVisuals"] = true },
+        ["options"] = new JsonObject
+        {
+            ["targetVisualNames"] = new JsonArray([.. bookmark.Cleared.Select(c => JsonValue.Create(c))]),
+            ["applyOnlyToTargetVisuals"] = true,
+        },
     };
 
     private static string Text(JsonNode json) => json.ToJsonString(Plain);
 
     /// <summary>JSON without line breaks, letters of all languages as they are.</summary>
-    public static JsonSerializerOptions Plain { get; } = new() { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    public static JsonSerializerOptions Plain { get; } = new()
+    {
+        Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+    };
 }

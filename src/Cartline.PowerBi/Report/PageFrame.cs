@@ -51,7 +51,13 @@ internal sealed class PageFrame(DashboardDefinitions definitions, ReportFields f
             },
             ContainerObjects = new JsonObject
             {
-                ["visualLink"] = Format.Object(new() { ["show"] = Format.Truth(true), ["type"] = Format.Text("Bookmark"), ["bookmark"] = Format.Text(ClearedOf(page.Id)) }),
+                ["visualLink"] = Format.Object(
+                    new()
+                    {
+                        ["show"] = Format.Truth(true),
+                        ["type"] = Format.Text("Bookmark"),
+                        ["bookmark"] = Format.Text(ClearedOf(page.Id)),
+                    }),
             },
         };
     }
@@ -63,7 +69,14 @@ internal sealed class PageFrame(DashboardDefinitions definitions, ReportFields f
         Type = "textbox",
         Box = box,
         AltText = $"{title}: {question}",
-        Objects = new JsonObject { ["general"] = Format.Object(new() { ["paragraphs"] = new JsonArray(Paragraph(title, "14pt", isBold: true), Paragraph(question, "10pt", isBold: false)) }) },
+        Objects = new JsonObject
+        {
+            ["general"] = Format.Object(
+                new()
+                {
+                    ["paragraphs"] = new JsonArray(Paragraph(title, "14pt", isBold: true), Paragraph(question, "10pt", isBold: false)),
+                }),
+        },
     };
 
     private ReportVisual Slicer(string dimension, Box box)
@@ -81,7 +94,8 @@ internal sealed class PageFrame(DashboardDefinitions definitions, ReportFields f
             Objects = new JsonObject
             {
                 ["data"] = Format.Object(new() { ["mode"] = Format.Text(isDay ? "Between" : "Dropdown") }),
-                ["header"] = Format.Object(new() { ["show"] = Format.Truth(true), ["text"] = Format.Text(definitions.Dimensions[dimension].Label) }),
+                ["header"] = Format.Object(
+                    new() { ["show"] = Format.Truth(true), ["text"] = Format.Text(definitions.Dimensions[dimension].Label) }),
             },
         };
     }

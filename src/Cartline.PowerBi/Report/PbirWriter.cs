@@ -2,7 +2,9 @@ using System.Text.Json.Nodes;
 
 namespace Cartline.PowerBi.Report;
 
-/// <summary>Writes the report as PBIR: a folder of JSON files, one for each page and visual. The versions are those of the November 2025 Desktop.</summary>
+/// <summary>
+/// Writes the report as PBIR: a folder of JSON files, one for each page and visual. The versions are those of the November 2025 Desktop.
+/// </summary>
 internal static class PbirWriter
 {
     private const string Schemas = "https://developer.microsoft.com/json-schemas/fabric/item/report/definition";
@@ -30,7 +32,9 @@ internal static class PbirWriter
 
             foreach (var (visual, box) in page.IsTooltip ? [] : Phone(page))
             {
-                yield return ($"{folder}/visuals/{visual.Name}/mobile.json", Json("visualContainerMobileState/2.2.0", ("position", Position(box, page.Visuals.ToList().IndexOf(visual)))));
+                yield return (
+                    $"{folder}/visuals/{visual.Name}/mobile.json",
+                    Json("visualContainerMobileState/2.2.0", ("position", Position(box, page.Visuals.ToList().IndexOf(visual)))));
             }
         }
 
@@ -86,8 +90,12 @@ internal static class PbirWriter
                 ["customTheme"] = Theme($"{ThemeFile.Name}.json", "RegisteredResources"),
             }),
             ("resourcePackages", new JsonArray(
-                Package("SharedResources", new() { ["name"] = ThemeFile.BaseName, ["path"] = $"BaseThemes/{ThemeFile.BaseName}.json", ["type"] = "BaseTheme" }),
-                Package("RegisteredResources", new() { ["name"] = $"{ThemeFile.Name}.json", ["path"] = $"{ThemeFile.Name}.json", ["type"] = "CustomTheme" }))),
+                Package(
+                    "SharedResources",
+                    new() { ["name"] = ThemeFile.BaseName, ["path"] = $"BaseThemes/{ThemeFile.BaseName}.json", ["type"] = "BaseTheme" }),
+                Package(
+                    "RegisteredResources",
+                    new() { ["name"] = $"{ThemeFile.Name}.json", ["path"] = $"{ThemeFile.Name}.json", ["type"] = "CustomTheme" }))),
             ("settings", new JsonObject
             {
                 ["useStylableVisualContainerHeader"] = true,
@@ -115,7 +123,10 @@ internal static class PbirWriter
 
         if (page.DrillsBy.Count > 0)
         {
-            json["filterConfig"] = new JsonObject { ["filters"] = new JsonArray([.. page.DrillsBy.Select((f, i) => DrillFilter(page, f, i))]) };
+            json["filterConfig"] = new JsonObject
+            {
+                ["filters"] = new JsonArray([.. page.DrillsBy.Select((f, i) => DrillFilter(page, f, i))]),
+            };
             json["type"] = "Drillthrough";
             json["pageBinding"] = new JsonObject
             {
@@ -135,7 +146,8 @@ internal static class PbirWriter
             json["visibility"] = "HiddenInViewMode";
         }
 
-        var deaf = page.Visuals.SelectMany(v => v.Ignores.Select(s => new JsonObject { ["source"] = s, ["target"] = v.Name, ["type"] = "NoFilter" })).ToArray<JsonNode>();
+        var deaf = page.Visuals.SelectMany(v =>
+            v.Ignores.Select(s => new JsonObject { ["source"] = s, ["target"] = v.Name, ["type"] = "NoFilter" })).ToArray<JsonNode>();
         if (deaf.Length > 0)
         {
             json["visualInteractions"] = new JsonArray(deaf);
@@ -179,7 +191,14 @@ internal static class PbirWriter
         {
             json["filterConfig"] = new JsonObject
             {
-                ["filters"] = new JsonArray(new JsonObject { ["name"] = $"{visual.Name}_top", ["field"] = top.Of.Json(), ["type"] = "TopN", ["filter"] = top.Json() }),
+                ["filters"] = new JsonArray(
+                    new JsonObject
+                    {
+                        ["name"] = $"{visual.Name}_top",
+                        ["field"] = top.Of.Json(),
+                        ["type"] = "TopN",
+                        ["filter"] = top.Json(),
+                    }),
             };
         }
 
@@ -199,7 +218,8 @@ internal static class PbirWriter
         {
             query["sortDefinition"] = new JsonObject
             {
-                ["sort"] = new JsonArray(new JsonObject { ["field"] = sort.Json(), ["direction"] = visual.SortsDown ? "Descending" : "Ascending" }),
+                ["sort"] = new JsonArray(
+                    new JsonObject { ["field"] = sort.Json(), ["direction"] = visual.SortsDown ? "Descending" : "Ascending" }),
                 ["isDefaultSort"] = false,
             };
         }
@@ -222,7 +242,13 @@ internal static class PbirWriter
         "bookmark/1.4.0",
         ("displayName", bookmark.DisplayName),
         ("name", bookmark.Name),
-        ("options", new JsonObject { ["targetVisualNames"] = new JsonArray([.. bookmark.Cleared.Select(c => JsonValue.Create(c))]), ["applyOnlyToTargetVisuals"] = true }),
+        (
+            "options",
+            new JsonObject
+            {
+                ["targetVisualNames"] = new JsonArray([.. bookmark.Cleared.Select(c => JsonValue.Create(c))]),
+                ["applyOnlyToTargetVisuals"] = true,
+            }),
         ("explorationState", new JsonObject
         {
             ["version"] = "1.3",
@@ -237,7 +263,14 @@ internal static class PbirWriter
         const int Half = (PhoneWidth - PageLayout.Gap) / 2;
         foreach (var visual in page.Visuals.Where(v => v.Type is not ("pageNavigator" or "actionButton")))
         {
-            var height = visual.Type switch { "textbox" => 56, "slicer" => 72, "cardVisual" => 88, "tableEx" or "pivotTable" => 280, _ => 220 };
+            var height = visual.Type switch
+            {
+                "textbox" => 56,
+                "slicer" => 72,
+                "cardVisual" => 88,
+                "tableEx" or "pivotTable" => 280,
+                _ => 220,
+            };
             if (visual.Type == "cardVisual")
             {
                 yield return (visual, new Box(isRight ? Half + PageLayout.Gap : 0, y, Half, height));

@@ -3,7 +3,9 @@ using Cartline.PowerBi.Model;
 
 namespace Cartline.PowerBi.Report;
 
-/// <summary>What is wrong in a report though its files are valid: fields that the model lacks, roles that a visual lacks, places outside the page.</summary>
+/// <summary>
+/// What is wrong in a report though its files are valid: fields that the model lacks, roles that a visual lacks, places outside the page.
+/// </summary>
 internal static partial class ReportFaults
 {
     private const int MostVisuals = 20;
@@ -29,7 +31,8 @@ internal static partial class ReportFaults
             var page = report.Pages.FirstOrDefault(p => p.Name == bookmark.Page);
             faults.AddRange(page is null
                 ? [$"bookmark {bookmark.Name} opens the page {bookmark.Page}, which is not there"]
-                : bookmark.Cleared.Where(c => page.Visuals.All(v => v.Name != c || v.Type != "slicer")).Select(c => $"bookmark {bookmark.Name} clears {c}, which is no slicer of {page.Name}"));
+                : bookmark.Cleared.Where(c => page.Visuals.All(v => v.Name != c || v.Type != "slicer"))
+                    .Select(c => $"bookmark {bookmark.Name} clears {c}, which is no slicer of {page.Name}"));
         }
 
         return faults;
@@ -39,16 +42,22 @@ internal static partial class ReportFaults
     public static IReadOnlyList<string> Advice(ReportDefinition report)
     {
         var advice = new List<string>();
-        Say(report.Pages.Count > MostPages, $"the report has {report.Pages.Count} pages, more than {MostPages} are hard to find one's way in");
+        Say(
+            report.Pages.Count > MostPages,
+            $"the report has {report.Pages.Count} pages, more than {MostPages} are hard to find one's way in");
         foreach (var page in report.Pages)
         {
             var tops = page.Visuals.Count(v => v.Top is not null);
-            Say(page.Visuals.Count > MostVisuals, $"page {page.Name} has {page.Visuals.Count} visuals, more than {MostVisuals} open slowly");
+            Say(
+                page.Visuals.Count > MostVisuals,
+                $"page {page.Name} has {page.Visuals.Count} visuals, more than {MostVisuals} open slowly");
             Say(page.Height > TallestPage, $"page {page.Name} is {page.Height} pixels high, more than {TallestPage} need scrolling");
             Say(tops > MostTopFilters, $"page {page.Name} has {tops} visuals that show only the most, more than {MostTopFilters} are slow");
             foreach (var visual in page.Visuals)
             {
-                Say(visual.Fields.Count() > MostFields, $"page {page.Name}, {visual.Name} has {visual.Fields.Count()} fields, more than {MostFields} are hard to read");
+                Say(
+                    visual.Fields.Count() > MostFields,
+                    $"page {page.Name}, {visual.Name} has {visual.Fields.Count()} fields, more than {MostFields} are hard to read");
             }
         }
 
@@ -67,21 +76,27 @@ internal static partial class ReportFaults
     {
         var where = $"page {page.Name}";
         Names(faults, where, "visual", page.Visuals.Select(v => v.Name));
-        foreach (var (a, b) in page.Visuals.SelectMany((a, i) => page.Visuals.Skip(i + 1).Select(b => (a, b))).Where(p => Touch(p.a.Box, p.b.Box)))
+        foreach (
+            var (a, b) in page.Visuals.SelectMany((a, i) => page.Visuals.Skip(i + 1).Select(b => (a, b)))
+                .Where(p => Touch(p.a.Box, p.b.Box)))
         {
             faults.Add($"{where}: {a.Name} and {b.Name} lie over each other");
         }
 
-        faults.AddRange(page.DrillsBy.Where(f => !Exists(model, f)).Select(f => $"{where} is reached by {f.QueryRef}, which the model has not"));
+        faults.AddRange(
+            page.DrillsBy.Where(f => !Exists(model, f)).Select(f => $"{where} is reached by {f.QueryRef}, which the model has not"));
         foreach (var visual in page.Visuals)
         {
             Visual(faults, $"{where}, {visual.Name}", visual, page, model, report);
         }
     }
 
-    private static void Visual(List<string> faults, string where, ReportVisual visual, ReportPage page, SemanticModel model, ReportDefinition report)
+    private static void Visual(
+        List<string> faults, string where, ReportVisual visual, ReportPage page, SemanticModel model, ReportDefinition report)
     {
-        if (visual.Box is { X: < 0 } or { Y: < 0 } or { Width: < 20 } or { Height: < 20 } || visual.Box.X + visual.Box.Width > page.Width || visual.Box.Y + visual.Box.Height > page.Height)
+        if (visual.Box is { X: < 0 } or { Y: < 0 } or { Width: < 20 } or { Height: < 20 }
+            || visual.Box.X + visual.Box.Width > page.Width
+            || visual.Box.Y + visual.Box.Height > page.Height)
         {
             faults.Add($"{where} does not lie within the page of {page.Width} by {page.Height}: {visual.Box}");
         }
@@ -98,7 +113,9 @@ internal static partial class ReportFaults
             return;
         }
 
-        faults.AddRange(visual.Roles.Where(r => !roles.Contains(r.Role)).Select(r => $"{where}: {visual.Type} has no role {r.Role}; it has {string.Join(", ", roles)}"));
+        faults.AddRange(
+            visual.Roles.Where(r => !roles.Contains(r.Role))
+                .Select(r => $"{where}: {visual.Type} has no role {r.Role}; it has {string.Join(", ", roles)}"));
         if (!WithoutData.Contains(visual.Type) && !visual.Fields.Any())
         {
             faults.Add($"{where} shows nothing");
@@ -106,7 +123,9 @@ internal static partial class ReportFaults
 
         foreach (var (role, fields) in visual.Roles)
         {
-            faults.AddRange(fields.Where(f => VisualRoles.IsOfMeasures(role) && !f.IsMeasure).Select(f => $"{where}: the role {role} shows measures, found the column {f.QueryRef}"));
+            faults.AddRange(
+                fields.Where(f => VisualRoles.IsOfMeasures(role) && !f.IsMeasure)
+                    .Select(f => $"{where}: the role {role} shows measures, found the column {f.QueryRef}"));
             if (fields.Count > 1 && VisualRoles.IsSingle(visual.Type, role))
             {
                 faults.Add($"{where}: the role {role} takes one field, found {fields.Count}");
@@ -114,10 +133,16 @@ internal static partial class ReportFaults
         }
 
         var used = visual.Fields.Concat(visual.Sort is { } sort ? [sort] : []).Concat(visual.Top is { } top ? [top.Of, top.By] : []);
-        faults.AddRange(used.Distinct().Where(f => !Exists(model, f)).Select(f => $"{where} shows {(f.IsMeasure ? "the measure" : "the column")} {f.QueryRef}, which the model has not"));
+        faults.AddRange(
+            used.Distinct()
+                .Where(f => !Exists(model, f))
+                .Select(f => $"{where} shows {(f.IsMeasure ? "the measure" : "the column")} {f.QueryRef}, which the model has not"));
         faults.AddRange(visual.Fields.GroupBy(f => f.QueryRef).Where(g => g.Count() > 1).Select(g => $"{where} shows {g.Key} twice"));
-        faults.AddRange(visual.Ignores.Where(s => page.Visuals.All(v => v.Name != s)).Select(s => $"{where} ignores {s}, which is not on the page"));
-        if (visual.Type == "slicer" && report.Pages.Where(p => !p.IsHidden && p.Visuals.Any(v => v.Type == "slicer")).Any(p => p.Visuals.All(v => v.SyncGroup != visual.SyncGroup)))
+        faults.AddRange(
+            visual.Ignores.Where(s => page.Visuals.All(v => v.Name != s)).Select(s => $"{where} ignores {s}, which is not on the page"));
+        if (visual.Type == "slicer"
+            && report.Pages.Where(p => !p.IsHidden && p.Visuals.Any(v => v.Type == "slicer"))
+                .Any(p => p.Visuals.All(v => v.SyncGroup != visual.SyncGroup)))
         {
             faults.Add($"{where} is not on every page with slicers: what it filters would not be seen there");
         }
@@ -131,8 +156,13 @@ internal static partial class ReportFaults
     private static void Names(List<string> faults, string where, string what, IEnumerable<string> names)
     {
         var all = names.ToList();
-        faults.AddRange(all.Where(n => !GoodName().IsMatch(n)).Select(n => $"{where}: the {what} name \"{n}\" would be left out by Power BI: letters, digits, _ and -, at most 50"));
-        faults.AddRange(all.GroupBy(n => n, StringComparer.OrdinalIgnoreCase).Where(g => g.Count() > 1).Select(g => $"{where} has two {what}s named {g.Key}"));
+        faults.AddRange(
+            all.Where(n => !GoodName().IsMatch(n)).Select(n =>
+                $"{where}: the {what} name \"{n}\" would be left out by Power BI: letters, digits, _ and -, at most 50"));
+        faults.AddRange(
+            all.GroupBy(n => n, StringComparer.OrdinalIgnoreCase)
+                .Where(g => g.Count() > 1)
+                .Select(g => $"{where} has two {what}s named {g.Key}"));
     }
 
     [GeneratedRegex("^[A-Za-z0-9_][A-Za-z0-9_-]{0,49}$")]

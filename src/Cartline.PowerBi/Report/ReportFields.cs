@@ -36,7 +36,8 @@ internal sealed partial class ReportFields(DashboardDefinitions definitions)
         if (!match.Success)
         {
             throw new CartlineException(
-                FailureKind.Usage, $"{dimension.Place}: dimension {id} has no column of the Power BI model, which a page needs. Write it as 'Table'[Column].");
+                FailureKind.Usage,
+                $"{dimension.Place}: dimension {id} has no column of the Power BI model, which a page needs. Write it as 'Table'[Column].");
         }
 
         var table = match.Groups["quoted"].Success ? match.Groups["quoted"].Value : match.Groups["plain"].Value;
@@ -46,7 +47,9 @@ internal sealed partial class ReportFields(DashboardDefinitions definitions)
     /// <summary>The names of measures and dimensions, for a sentence.</summary>
     public string Words(Visual visual) =>
         string.Join(", ", visual.Measures.Select(m => definitions.Measures[m].Label))
-        + (visual.By.Count == 0 ? "" : $" by {string.Join(" and ", visual.By.Select(d => definitions.Dimensions[d].Label.ToLowerInvariant()))}");
+        + (visual.By.Count == 0
+            ? ""
+            : $" by {string.Join(" and ", visual.By.Select(d => definitions.Dimensions[d].Label.ToLowerInvariant()))}");
 
     [GeneratedRegex(@"^(?:'(?<quoted>[^']+)'|(?<plain>\w+))\[(?<column>[^\]]+)\]$")]
     private static partial Regex ColumnName();

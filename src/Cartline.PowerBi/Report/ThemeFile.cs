@@ -39,7 +39,13 @@ internal static class ThemeFile
                 {
                     ["title"] = new JsonArray(new JsonObject { ["fontSize"] = 11, ["titleWrap"] = true }),
                     ["background"] = new JsonArray(new JsonObject { ["show"] = true, ["transparency"] = 0 }),
-                    ["border"] = new JsonArray(new JsonObject { ["show"] = true, ["color"] = new JsonObject { ["solid"] = new JsonObject { ["color"] = "#DDE3EA" } }, ["radius"] = 6 }),
+                    ["border"] = new JsonArray(
+                        new JsonObject
+                        {
+                            ["show"] = true,
+                            ["color"] = new JsonObject { ["solid"] = new JsonObject { ["color"] = "#DDE3EA" } },
+                            ["radius"] = 6,
+                        }),
                 },
             },
         },

@@ -38,5 +38,8 @@ internal static class VisualRoles
 
     /// <summary>Whether a role takes one field only.</summary>
     public static bool IsSingle(string visualType, string role) =>
-        role is "X" or "Size" || (role is "Series" && visualType != "tableEx") || (visualType == "slicer") || (visualType == "scatterChart" && role == "Y");
+        role is "X" or "Size"
+            || (role is "Series" && visualType != "tableEx")
+            || (visualType == "slicer")
+            || (visualType == "scatterChart" && role == "Y");
 }

@@ -2,7 +2,9 @@ using Cartline.PowerBi.Report;
 
 namespace Cartline.PowerBi.Shop;
 
-/// <summary>Pages that <c>pages.yaml</c> does not hold: a product looked into, the small page beside the pointer, and the pipeline's runs.</summary>
+/// <summary>
+/// Pages that <c>pages.yaml</c> does not hold: a product looked into, the small page beside the pointer, and the pipeline's runs.
+/// </summary>
 internal static class ExtraPages
 {
     /// <summary>The page beside the pointer.</summary>
@@ -23,14 +25,33 @@ internal static class ExtraPages
             DrillsBy = [product],
             Visuals =
             [
-                PageFrame.Heading("heading", "Product", "Reached by a right click on a product: drill through.", new Box(Margin, 8, 700, 40)),
+                PageFrame.Heading(
+                    "heading", "Product", "Reached by a right click on a product: drill through.", new Box(Margin, 8, 700, 40)),
                 Chart("product", "tableEx", "Product", new Box(Margin, 56, 1248, 92), "Table: the product with its category and brand",
-                    ("Values", [product, FieldRef.Column("Product", "Product ID"), FieldRef.Column("Product", "Category"), FieldRef.Column("Product", "Sub-category"), FieldRef.Column("Product", "Brand")])),
+                    (
+                        "Values",
+                        [
+                            product,
+                            FieldRef.Column("Product", "Product ID"),
+                            FieldRef.Column("Product", "Category"),
+                            FieldRef.Column("Product", "Sub-category"),
+                            FieldRef.Column("Product", "Brand"),
+                        ])),
                 .. Cards(cards, 156, 92),
                 Chart("revenue_by_month", "lineChart", "Revenue by month", new Box(Margin, 256, 620, 448), "Line chart: revenue by month",
-                    ("Category", [FieldRef.Column("Date", "Year Month")]), ("Y", [FieldRef.Measure("Revenue"), FieldRef.Measure("Revenue last year")])),
-                Chart("latest_orders", "tableEx", "Orders", new Box(Margin + 628, 256, 620, 448), "Table: orders of the product, the newest first",
-                    ("Values", [FieldRef.Column("Sales", "Order Date"), FieldRef.Column("Sales", "Transaction ID"), FieldRef.Column("Customer", "State"), FieldRef.Measure("Units"), FieldRef.Measure("Revenue")]))
+                    ("Category", [FieldRef.Column("Date", "Year Month")]),
+                    ("Y", [FieldRef.Measure("Revenue"), FieldRef.Measure("Revenue last year")])),
+                Chart("latest_orders", "tableEx", "Orders", new Box(Margin + 628, 256, 620, 448),
+                    "Table: orders of the product, the newest first",
+                    (
+                        "Values",
+                        [
+                            FieldRef.Column("Sales", "Order Date"),
+                            FieldRef.Column("Sales", "Transaction ID"),
+                            FieldRef.Column("Customer", "State"),
+                            FieldRef.Measure("Units"),
+                            FieldRef.Measure("Revenue"),
+                        ]))
                     with { Sort = FieldRef.Column("Sales", "Order Date"), SortsDown = true },
             ],
         };
@@ -61,12 +82,22 @@ internal static class ExtraPages
         return
         [
             .. Cards(cards, 56, 92),
-            Chart("run_quality", "lineChart", "Quality score by run", new Box(Margin, 156, 620, 240), "Line chart: the gate's score of each run",
+            Chart("run_quality", "lineChart", "Quality score by run", new Box(Margin, 156, 620, 240),
+                "Line chart: the gate's score of each run",
                 ("Category", [Run("Started At")]), ("Y", [FieldRef.Measure("Quality score")])),
-            Chart("run_durations", "clusteredColumnChart", "Seconds by run", new Box(Margin + 628, 156, 620, 240), "Column chart: the duration of each run",
+            Chart("run_durations", "clusteredColumnChart", "Seconds by run", new Box(Margin + 628, 156, 620, 240),
+                "Column chart: the duration of each run",
                 ("Category", [Run("Started At")]), ("Y", [FieldRef.Measure("Run duration")])) with { Sort = Run("Started At") },
             Chart("runs", "tableEx", "Runs", new Box(Margin, 404, 1248, 300), "Table: runs of the pipeline, the newest first",
-                ("Values", [Run("Started At"), Run("Command"), Run("Status"), FieldRef.Measure("Run duration"), FieldRef.Measure("Quality score")]))
+                (
+                    "Values",
+                    [
+                        Run("Started At"),
+                        Run("Command"),
+                        Run("Status"),
+                        FieldRef.Measure("Run duration"),
+                        FieldRef.Measure("Quality score"),
+                    ]))
                 with { Sort = Run("Started At"), SortsDown = true },
         ];
     }
@@ -75,9 +106,11 @@ internal static class ExtraPages
     {
         var width = (1248 - (Gap * (measures.Count - 1))) / measures.Count;
         return measures.Select((m, i) => Chart(
-            $"card_{i + 1}", "cardVisual", null, new Box(Margin + (i * (width + Gap)), y, width, height), $"Card: {m}", ("Data", [FieldRef.Measure(m)])));
+            $"card_{i + 1}", "cardVisual", null, new Box(Margin + (i * (width + Gap)), y, width, height), $"Card: {m}",
+            ("Data", [FieldRef.Measure(m)])));
     }
 
-    private static ReportVisual Chart(string name, string type, string? title, Box box, string altText, params (string, IReadOnlyList<FieldRef>)[] roles) =>
+    private static ReportVisual Chart(
+        string name, string type, string? title, Box box, string altText, params (string, IReadOnlyList<FieldRef>)[] roles) =>
         new() { Name = name, Type = type, Title = title, Box = box, AltText = altText, Roles = roles };
 }

@@ -21,10 +21,12 @@ internal sealed class ShopMeasures(DashboardDefinitions definitions, MeasureForm
             if (measures.TrueForAll(m => m.Name != ComparisonNames.LastYearOf(compared)))
             {
                 measures.Add(Make(
-                    ComparisonNames.LastYearOf(compared), $"CALCULATE ( [{compared.Label}], {LastYear} )", formats.Of(compared.Unit), "Comparison", $"{compared.Label} of the same days a year earlier."));
+                    ComparisonNames.LastYearOf(compared), $"CALCULATE ( [{compared.Label}], {LastYear} )", formats.Of(compared.Unit),
+                    "Comparison", $"{compared.Label} of the same days a year earlier."));
             }
 
-            measures.Add(Make(ComparisonNames.ChangeOf(compared), Change(compared), MeasureFormats.Percent, "Comparison", Explained(compared)));
+            measures.Add(
+                Make(ComparisonNames.ChangeOf(compared), Change(compared), MeasureFormats.Percent, "Comparison", Explained(compared)));
         }
 
         return measures;

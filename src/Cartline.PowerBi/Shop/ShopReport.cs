@@ -30,7 +30,9 @@ internal sealed class ShopReport(DashboardDefinitions definitions)
 
     /// <summary>Visuals that Power BI cannot show, each with the reason.</summary>
     public IEnumerable<string> LeftOut => definitions.Pages.SelectMany(p => p.Visuals)
-        .Select(v => (v.Id, Why: fields.WhyNot(v))).Where(v => v.Why is not null).Select(v => $"visual {v.Id} is left out of the Power BI report ({v.Why})");
+        .Select(v => (v.Id, Why: fields.WhyNot(v)))
+        .Where(v => v.Why is not null)
+        .Select(v => $"visual {v.Id} is left out of the Power BI report ({v.Why})");
 
     // A page of which nothing can be shown is left out; one that never had visuals shows the runs.
     private IEnumerable<Page> Pages => definitions.Pages.Where(p => p.Visuals.Count == 0 || p.Visuals.Any(v => fields.WhyNot(v) is null))
@@ -49,7 +51,8 @@ internal sealed class ShopReport(DashboardDefinitions definitions)
         }
 
         var objects = (JsonObject)visual.ContainerObjects.DeepClone();
-        objects["visualTooltip"] = Format.Object(new() { ["show"] = Format.Truth(true), ["type"] = Format.Text("ReportPage"), ["section"] = Format.Text(ExtraPages.Tooltip) });
+        objects["visualTooltip"] = Format.Object(
+            new() { ["show"] = Format.Truth(true), ["type"] = Format.Text("ReportPage"), ["section"] = Format.Text(ExtraPages.Tooltip) });
         return visual with { ContainerObjects = objects };
     }
 }

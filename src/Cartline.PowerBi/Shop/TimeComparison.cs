@@ -21,7 +21,15 @@ internal static class TimeComparison
         Columns =
         [
             new ModelColumn { Name = "Comparison", Type = ColumnType.String, Source = "Name", SortBy = "Ordinal", Description = "the way" },
-            new ModelColumn { Name = "Ordinal", Type = ColumnType.Int64, Source = "Ordinal", IsHidden = true, Format = "0", Description = "the order of the ways" },
+            new ModelColumn
+            {
+                Name = "Ordinal",
+                Type = ColumnType.Int64,
+                Source = "Ordinal",
+                IsHidden = true,
+                Format = "0",
+                Description = "the order of the ways",
+            },
         ],
         Calculations = new CalculationGroup(10,
         [
@@ -34,14 +42,18 @@ internal static class TimeComparison
             new CalculationItem("MTD", At("DATESMTD ( 'Date'[Date] )"), Description: "From the first of the month."),
             new CalculationItem("QTD", At("DATESQTD ( 'Date'[Date] )"), Description: "From the first day of the quarter."),
             new CalculationItem("YTD", At("DATESYTD ( 'Date'[Date] )"), Description: "From the first of January."),
-            new CalculationItem("Rolling 30D", At("DATESINPERIOD ( 'Date'[Date], MAX ( 'Date'[Date] ), -30, DAY )"), Description: "The 30 days that end with the last day in view."),
+            new CalculationItem(
+                "Rolling 30D",
+                At("DATESINPERIOD ( 'Date'[Date], MAX ( 'Date'[Date] ), -30, DAY )"),
+                Description: "The 30 days that end with the last day in view."),
         ]),
     };
 
     private static string At(string days) => $"CALCULATE ( {Selected}, {days} )";
 
     private static string Difference(string days) =>
-        $"VAR shown = {Selected}\nVAR earlier = {At(days)}\nRETURN IF ( NOT ISBLANK ( shown ) && NOT ISBLANK ( earlier ), shown - earlier )";
+        $"VAR shown = {Selected}\nVAR earlier = {At(days)}\nRETURN IF ( NOT ISBLANK ( shown ) && NOT ISBLANK ( earlier ), shown "
+        + "- earlier )";
 
     private static string Share(string days) =>
         $"VAR shown = {Selected}\nVAR earlier = {At(days)}\nRETURN IF ( NOT ISBLANK ( shown ), DIVIDE ( shown - earlier, earlier ) )";

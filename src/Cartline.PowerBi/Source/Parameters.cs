@@ -22,7 +22,8 @@ internal static class Parameters
     [
         new(
             DataSource,
-            $"{PowerQuery.Text(source)} meta [IsParameterQuery = true, List = {{\"embedded\", \"csv\", \"parquet\", \"postgres\"}}, DefaultValue = {PowerQuery.Text(source)}, Type = \"Text\", IsParameterQueryRequired = true]",
+            $"{PowerQuery.Text(source)} meta [IsParameterQuery = true, List = {{\"embedded\", \"csv\", \"parquet\", "
+            + $"\"postgres\"}}, DefaultValue = {PowerQuery.Text(source)}, Type = \"Text\", IsParameterQueryRequired = true]",
             "Where the rows come from: embedded in this file, files in a folder, or the PostgreSQL warehouse."),
         Text(Folder, folder, "The folder with the warehouse's tables as .csv or .parquet files. Used when DataSource is csv or parquet."),
         Text(Server, server, "The PostgreSQL server, with its port behind a colon. Used when DataSource is postgres."),
@@ -30,5 +31,8 @@ internal static class Parameters
     ];
 
     private static SharedExpression Text(string name, string value, string description) =>
-        new(name, $"{PowerQuery.Text(value)} meta [IsParameterQuery = true, Type = \"Text\", IsParameterQueryRequired = true]", description);
+        new(
+            name,
+            $"{PowerQuery.Text(value)} meta [IsParameterQuery = true, Type = \"Text\", IsParameterQueryRequired = true]",
+            description);
 }

@@ -54,8 +54,10 @@ public sealed class NewColumnTests
         var page = await TextAsync(folder.At("dashboards", "html", "index.html"));
         Assert.Contains("\"sales_channel\"", page, StringComparison.Ordinal);
         var model = folder.At("dashboards", "powerbi", "ecommerce_analytics.SemanticModel", "definition");
-        Assert.Contains("column 'Sales Channel'", await TextAsync(Path.Combine(model, "tables", "Sales Channel.tmdl")), StringComparison.Ordinal);
-        Assert.Contains("'Sales Channel'.'Sales Channel Key'", await TextAsync(Path.Combine(model, "relationships.tmdl")), StringComparison.Ordinal);
+        Assert.Contains(
+            "column 'Sales Channel'", await TextAsync(Path.Combine(model, "tables", "Sales Channel.tmdl")), StringComparison.Ordinal);
+        Assert.Contains(
+            "'Sales Channel'.'Sales Channel Key'", await TextAsync(Path.Combine(model, "relationships.tmdl")), StringComparison.Ordinal);
     }
 
     // What a person edits: the contract, the order, a dimension, the fact, and what people split and filter by.
@@ -63,7 +65,9 @@ public sealed class NewColumnTests
     [
         ("sql/1_contract/transactions.sql", Changed(
             "1_contract/transactions.sql",
-            ("    total_amount     money", "    sales_channel    text,  -- where it was bought: web, app or store\n    total_amount     money"))),
+            (
+                "    total_amount     money",
+                "    sales_channel    text,  -- where it was bought: web, app or store\n    total_amount     money"))),
         ("sql/2_production/transactions.sql", Changed(
             "2_production/transactions.sql",
             ("    t.total_amount ", "    t.sales_channel,    -- where it was bought; null when unknown\n    t.total_amount "))),
@@ -98,7 +102,8 @@ public sealed class NewColumnTests
         var lines = (await File.ReadAllTextAsync(file, TestContext.Current.CancellationToken)).TrimEnd('\n').Split('\n');
         var channels = new Dictionary<string, string> { ["transaction_id"] = "sales_channel", ["T1"] = "web", ["T2"] = "store" };
         await File.WriteAllTextAsync(
-            file, string.Concat(lines.Select(l => $"{l},{channels.GetValueOrDefault(l.Split(',')[0], "")}\n")), TestContext.Current.CancellationToken);
+            file, string.Concat(lines.Select(l => $"{l},{channels.GetValueOrDefault(l.Split(',')[0], "")}\n")),
+            TestContext.Current.CancellationToken);
     }
 
     static Task<string> TextAsync(string path) => File.ReadAllTextAsync(path, TestContext.Current.CancellationToken);

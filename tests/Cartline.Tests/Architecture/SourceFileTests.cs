@@ -7,12 +7,6 @@ public sealed partial class SourceFileTests
     const int MostLines = 400;
     const int LongestLine = 140;
 
-    // Folders whose long lines are still to be broken.
-    static readonly string[] Unbroken =
-    [
-        "src/Cartline.Dashboards/", "src/Cartline.PowerBi/",
-    ];
-
     [Fact]
     public void Have_at_most_400_lines()
     {
@@ -30,7 +24,6 @@ public sealed partial class SourceFileTests
     {
         var tooLong =
             from file in SourceTree.CodeFiles
-            where !Unbroken.Any(folder => file.StartsWith(folder, StringComparison.Ordinal))
             from line in SourceTree.Read(file).Split('\n').Index()
             where line.Item.Length > LongestLine
             select $"{file}, line {line.Index + 1}: {line.Item.Length} characters";

@@ -15,7 +15,7 @@ public sealed class CompiledSql : IAsyncLifetime
     /// <param name="command">The command that prints them.</param>
     /// <param name="sections">The sections.</param>
     public string Text(string command, params IEnumerable<string> sections) =>
-        string.Join('\n', sections.Select(wanted => $"-- {wanted}\n{scripts[command].Single(s => s.Section == wanted).Text}"));
+        string.Join('\n', sections.Select(wanted => $"-- {wanted}\n{scripts[command].Single(s => Is(s.Section, wanted)).Text}"));
 
     /// <summary>A line for each section: its name and a short hash of its statements for each command.</summary>
     public IEnumerable<string> Hashes() =>
@@ -37,6 +37,9 @@ public sealed class CompiledSql : IAsyncLifetime
     }
 
     public ValueTask DisposeAsync() => ValueTask.CompletedTask;
+
+    // Behind the name of a file that nobody wrote stands what it is made from.
+    static bool Is(string section, string file) => section == file || section.StartsWith($"{file} (made from ", StringComparison.Ordinal);
 
     static string Hash(string text) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)))[..8];
 }

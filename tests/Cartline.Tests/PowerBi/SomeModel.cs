@@ -5,7 +5,6 @@ using Cartline.Core.Options;
 using Cartline.Core.Sql;
 using Cartline.Dashboards.Definitions;
 using Cartline.Engines.DuckDb;
-using Cartline.PowerBi;
 using Cartline.PowerBi.Model;
 using Cartline.PowerBi.Shop;
 using Cartline.PowerBi.Source;

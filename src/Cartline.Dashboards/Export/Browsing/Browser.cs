@@ -18,13 +18,17 @@ internal sealed class Browser : IAsyncDisposable
 
     private static readonly string[] Flags =
     [
-        "--headless", "--remote-debugging-port=0", "--remote-debugging-address=127.0.0.1", "--disable-gpu", "--hide-scrollbars", "--mute-audio",
+        "--headless", "--remote-debugging-port=0", "--remote-debugging-address=127.0.0.1", "--disable-gpu", "--hide-scrollbars",
+        "--mute-audio",
         "--no-first-run", "--no-default-browser-check", "--no-service-autorun", "--password-store=basic", "--use-mock-keychain",
-        "--disable-background-networking", "--disable-component-update", "--disable-component-extensions-with-background-pages", "--disable-default-apps",
+        "--disable-background-networking", "--disable-component-update", "--disable-component-extensions-with-background-pages",
+        "--disable-default-apps",
         "--disable-domain-reliability", "--disable-sync", "--disable-extensions", "--disable-breakpad", "--disable-crash-reporter",
-        "--disable-client-side-phishing-detection", "--disable-dev-shm-usage", "--disable-search-engine-choice-screen", "--metrics-recording-only", "--no-pings",
+        "--disable-client-side-phishing-detection", "--disable-dev-shm-usage", "--disable-search-engine-choice-screen",
+        "--metrics-recording-only", "--no-pings",
         "--disable-backgrounding-occluded-windows", "--disable-renderer-backgrounding", "--disable-background-timer-throttling",
-        "--disable-features=Translate,OptimizationHints,MediaRouter,DialMediaRouteProvider,AutofillServerCommunication,CertificateTransparencyComponentUpdater,InterestFeedContentSuggestions",
+        "--disable-features=Translate,OptimizationHints,MediaRouter,DialMediaRouteProvider,AutofillServerCommunication,"
+            + "CertificateTransparencyComponentUpdater,InterestFeedContentSuggestions",
         "--force-color-profile=srgb", "--font-render-hinting=none", "--lang=en-US",
     ];
 
@@ -33,7 +37,8 @@ internal sealed class Browser : IAsyncDisposable
     private readonly DevTools tools;
     private bool isOver;
 
-    private Browser(Process process, string profile, DevTools tools) => (this.process, this.profile, this.tools) = (process, profile, tools);
+    private Browser(Process process, string profile, DevTools tools) =>
+        (this.process, this.profile, this.tools) = (process, profile, tools);
 
     /// <summary>The id of its main process.</summary>
     public int ProcessId => process.Id;
@@ -59,7 +64,9 @@ internal sealed class Browser : IAsyncDisposable
         catch (Exception failure)
         {
             await EndAsync(process, profile);
-            throw failure is System.ComponentModel.Win32Exception ? new BrowserException($"{program} could not be started: {failure.Message}", failure) : failure;
+            throw failure is System.ComponentModel.Win32Exception
+                ? new BrowserException($"{program} could not be started: {failure.Message}", failure)
+                : failure;
         }
     }
 
@@ -68,7 +75,8 @@ internal sealed class Browser : IAsyncDisposable
     {
         var target = await tools.SendAsync("Target.createTarget", new JsonObject { ["url"] = "about:blank" }, null, cancel);
         var targetId = target.GetProperty("targetId").GetString()!;
-        var attached = await tools.SendAsync("Target.attachToTarget", new JsonObject { ["targetId"] = targetId, ["flatten"] = true }, null, cancel);
+        var attached = await tools.SendAsync(
+            "Target.attachToTarget", new JsonObject { ["targetId"] = targetId, ["flatten"] = true }, null, cancel);
         return await BrowserPage.OpenAsync(tools, targetId, attached.GetProperty("sessionId").GetString()!, cancel);
     }
 
@@ -91,7 +99,8 @@ internal sealed class Browser : IAsyncDisposable
         if (!OperatingSystem.IsWindows())
         {
             // Its own sandbox does not work for root, who runs containers.
-            arguments.InsertRange(0, Environment.IsPrivilegedProcess ? ["--no-sandbox", "--remote-debugging-pipe"] : ["--remote-debugging-pipe"]);
+            arguments.InsertRange(
+                0, Environment.IsPrivilegedProcess ? ["--no-sandbox", "--remote-debugging-pipe"] : ["--remote-debugging-pipe"]);
             arguments.InsertRange(0, ["-c", TiedToUs, program]);
         }
 
@@ -118,7 +127,8 @@ internal sealed class Browser : IAsyncDisposable
     // Whoever was killed left its profile behind. None is in use for a day.
     private static void RemoveLeftOvers(DirectoryInfo fresh)
     {
-        foreach (var old in fresh.Parent!.EnumerateDirectories(Prefix + "*").Where(d => fresh.LastWriteTimeUtc - d.LastWriteTimeUtc > TimeSpan.FromDays(1)))
+        foreach (var old in fresh.Parent!.EnumerateDirectories(Prefix + "*")
+            .Where(d => fresh.LastWriteTimeUtc - d.LastWriteTimeUtc > TimeSpan.FromDays(1)))
         {
             try
             {

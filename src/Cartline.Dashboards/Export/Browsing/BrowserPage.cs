@@ -14,7 +14,8 @@ internal sealed class BrowserPage : IAsyncDisposable
     private readonly string target;
     private readonly string session;
 
-    private BrowserPage(DevTools tools, string target, string session) => (this.tools, this.target, this.session) = (tools, target, session);
+    private BrowserPage(DevTools tools, string target, string session) =>
+        (this.tools, this.target, this.session) = (tools, target, session);
 
     /// <summary>What the page said and fetched since it was opened.</summary>
     public PageLog Log { get; } = new();
@@ -58,7 +59,8 @@ internal sealed class BrowserPage : IAsyncDisposable
     /// <exception cref="BrowserException">It is not ready in time; holds the errors on the console.</exception>
     public async Task GoAsync(string fragment, TimeSpan limit, CancellationToken cancel)
     {
-        await EvaluateAsync($"document.documentElement.dataset.ready = 'false'; location.hash = {JsonValue.Create(fragment).ToJsonString()}; true", cancel);
+        await EvaluateAsync(
+            $"document.documentElement.dataset.ready = 'false'; location.hash = {JsonValue.Create(fragment).ToJsonString()}; true", cancel);
         await WaitAsync(Ready, $"{fragment} was not ready", limit, cancel);
     }
 
@@ -88,7 +90,8 @@ internal sealed class BrowserPage : IAsyncDisposable
 
         var errors = Log.Errors;
         throw new BrowserException(
-            $"{what} within {limit.TotalSeconds:0.#} s. " + (errors.Count == 0 ? "Its console shows no error." : $"Its console says: {string.Join(" | ", errors.Take(5))}"));
+            $"{what} within {limit.TotalSeconds:0.#} s. "
+                + (errors.Count == 0 ? "Its console shows no error." : $"Its console says: {string.Join(" | ", errors.Take(5))}"));
     }
 
     /// <summary>Runs JavaScript, waits for its promise if it gives one, and returns its value.</summary>
@@ -96,7 +99,8 @@ internal sealed class BrowserPage : IAsyncDisposable
     public async Task<JsonElement> EvaluateAsync(string expression, CancellationToken cancel)
     {
         var answer = await SendAsync(
-            "Runtime.evaluate", new() { ["expression"] = expression, ["awaitPromise"] = true, ["returnByValue"] = true, ["userGesture"] = true }, cancel);
+            "Runtime.evaluate",
+            new() { ["expression"] = expression, ["awaitPromise"] = true, ["returnByValue"] = true, ["userGesture"] = true }, cancel);
         if (answer.TryGetProperty("exceptionDetails", out var thrown))
         {
             throw new BrowserException($"The page threw: {PageLog.Exception(thrown)}");
@@ -117,7 +121,13 @@ internal sealed class BrowserPage : IAsyncDisposable
     {
         await SendAsync(
             "Emulation.setDeviceMetricsOverride",
-            new() { ["width"] = screen.Width, ["height"] = screen.Height, ["deviceScaleFactor"] = screen.Scale, ["mobile"] = screen.IsPhone },
+            new()
+            {
+                ["width"] = screen.Width,
+                ["height"] = screen.Height,
+                ["deviceScaleFactor"] = screen.Scale,
+                ["mobile"] = screen.IsPhone,
+            },
             cancel);
         await SendAsync("Emulation.setTouchEmulationEnabled", new() { ["enabled"] = screen.IsPhone }, cancel);
         await SendAsync(
@@ -143,7 +153,14 @@ internal sealed class BrowserPage : IAsyncDisposable
         var parameters = new JsonObject { ["format"] = "png", ["optimizeForSpeed"] = false };
         if (clip is not null)
         {
-            parameters["clip"] = new JsonObject { ["x"] = clip.X, ["y"] = clip.Y, ["width"] = clip.Width, ["height"] = clip.Height, ["scale"] = 1 };
+            parameters["clip"] = new JsonObject
+            {
+                ["x"] = clip.X,
+                ["y"] = clip.Y,
+                ["width"] = clip.Width,
+                ["height"] = clip.Height,
+                ["scale"] = 1,
+            };
             parameters["captureBeyondViewport"] = true;
         }
 
@@ -177,7 +194,8 @@ internal sealed class BrowserPage : IAsyncDisposable
             cancel)).GetProperty("data").GetBytesFromBase64();
 
     /// <summary>Sends a command of the DevTools protocol for this page.</summary>
-    public Task<JsonElement> SendAsync(string method, JsonObject parameters, CancellationToken cancel) => tools.SendAsync(method, parameters, session, cancel);
+    public Task<JsonElement> SendAsync(string method, JsonObject parameters, CancellationToken cancel) =>
+        tools.SendAsync(method, parameters, session, cancel);
 
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()
@@ -200,7 +218,8 @@ internal sealed class BrowserPage : IAsyncDisposable
         {
             return await EvaluateAsync($"!!({expression})", cancel) is { ValueKind: JsonValueKind.True };
         }
-        catch (BrowserException refused) when (refused.Message.Contains("context", StringComparison.OrdinalIgnoreCase) || refused.Message.Contains("navigat", StringComparison.OrdinalIgnoreCase))
+        catch (BrowserException refused) when (refused.Message.Contains("context", StringComparison.OrdinalIgnoreCase)
+            || refused.Message.Contains("navigat", StringComparison.OrdinalIgnoreCase))
         {
             return false;
         }

@@ -10,14 +10,23 @@ internal static class BrowserProgram
     /// <param name="variable">The environment: a value by name, null for none.</param>
     public static string HowToGetOne(Func<string, string?> variable) => variable(Variable) is { Length: > 0 } named
         ? $"{Variable} names {named}, which is no file."
-        : "No Chromium, Chrome or Edge was found on this machine. Install one (Debian and Ubuntu: sudo apt-get install chromium; macOS: brew install --cask google-chrome; "
+        : "No Chromium, Chrome or Edge was found on this machine. Install one (Debian and Ubuntu: sudo apt-get install chromium; macOS: "
+            + "brew install --cask google-chrome; "
             + "Windows has Edge), or name its program in " + Variable + ".";
 
     private static readonly string[] Names =
-        ["chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome", "microsoft-edge", "microsoft-edge-stable", "msedge"];
+        [
+            "chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome", "microsoft-edge", "microsoft-edge-stable",
+            "msedge",
+        ];
 
     private static readonly string[] WindowsFolders = ["ProgramFiles", "ProgramFiles(x86)", "LocalAppData"];
-    private static readonly string[] OnWindows = [@"Google\Chrome\Application\chrome.exe", @"Chromium\Application\chrome.exe", @"Microsoft\Edge\Application\msedge.exe"];
+    private static readonly string[] OnWindows =
+    [
+        @"Google\Chrome\Application\chrome.exe",
+        @"Chromium\Application\chrome.exe",
+        @"Microsoft\Edge\Application\msedge.exe",
+    ];
     private static readonly string[] OnMac = ["Chromium", "Google Chrome", "Microsoft Edge"];
     private static readonly string[] OnLinux = ["/opt/google/chrome/chrome", "/opt/microsoft/msedge/msedge", "/snap/bin/chromium"];
 

@@ -27,7 +27,10 @@ internal sealed class PageLog
                 errors.Enqueue(string.Join(' ', parameters.GetProperty("args").EnumerateArray().Select(Value)));
                 break;
             case "Log.entryAdded" when parameters.GetProperty("entry") is var entry && entry.GetProperty("level").GetString() == "error":
-                errors.Enqueue(entry.TryGetProperty("url", out var url) ? $"{entry.GetProperty("text").GetString()} ({url.GetString()})" : entry.GetProperty("text").GetString()!);
+                errors.Enqueue(
+                    entry.TryGetProperty("url", out var url)
+                        ? $"{entry.GetProperty("text").GetString()} ({url.GetString()})"
+                        : entry.GetProperty("text").GetString()!);
                 break;
             case "Network.requestWillBeSent" when parameters.GetProperty("request").GetProperty("url").GetString() is { } asked
                 && !asked.StartsWith("data:", StringComparison.Ordinal) && !asked.StartsWith("blob:", StringComparison.Ordinal):

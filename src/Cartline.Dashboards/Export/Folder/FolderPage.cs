@@ -37,7 +37,9 @@ internal sealed partial class FolderPage(WebFiles files)
         var blocks = new StringBuilder();
         foreach (var path in files.Below("maps", ".json"))
         {
-            blocks.Append($"<script type=\"application/json\" id=\"cartline-map-{Path.GetFileNameWithoutExtension(path)}\">{Inert(files.Text(path))}</script>\n");
+            blocks.Append(
+                "<script type=\"application/json\" "
+                + $"id=\"cartline-map-{Path.GetFileNameWithoutExtension(path)}\">{Inert(files.Text(path))}</script>\n");
         }
 
         var text = Json(data);
@@ -45,17 +47,26 @@ internal sealed partial class FolderPage(WebFiles files)
 
         // A number nobody can know who writes what stands in the data: it is made from all of it.
         var nonce = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(map + text)))[..32];
-        blocks.Append($"<script type=\"importmap\" nonce=\"{nonce}\">{map}</script>\n<script type=\"module\" nonce=\"{nonce}\">\n{Start}</script>\n");
-        var html = Sheet().Replace(files.Text("index.html"), match => $"<style nonce=\"{nonce}\">\n{files.Style(match.Groups["path"].Value).Replace("</", "<\\/", StringComparison.Ordinal)}</style>");
-        html = Icon().Replace(html, match => match.Value.Replace(match.Groups["path"].Value, files.Data(match.Groups["path"].Value), StringComparison.Ordinal));
+        blocks.Append(
+            $"<script type=\"importmap\" nonce=\"{nonce}\">{map}</script>\n<script type=\"module\" nonce=\"{nonce}\">\n{Start}</script>\n");
+        var html = Sheet().Replace(
+            files.Text("index.html"),
+            match =>
+                $"<style nonce=\"{nonce}\">\n"
+                + $"{files.Style(match.Groups["path"].Value).Replace("</", "<\\/", StringComparison.Ordinal)}</style>");
+        html = Icon().Replace(
+            html,
+            match => match.Value.Replace(match.Groups["path"].Value, files.Data(match.Groups["path"].Value), StringComparison.Ordinal));
         html = Script().Replace(html, "");
-        html = Meta().Replace(html, match => $"{match.Value}\n    <meta http-equiv=\"Content-Security-Policy\" content=\"{Policy(nonce)}\">", 1);
+        html = Meta().Replace(
+            html, match => $"{match.Value}\n    <meta http-equiv=\"Content-Security-Policy\" content=\"{Policy(nonce)}\">", 1);
         var end = html.LastIndexOf("</body>", StringComparison.Ordinal);
         return html[..end] + blocks + html[end..];
     }
 
     private static string Policy(string nonce) =>
-        $"default-src 'none'; script-src 'nonce-{nonce}'; style-src-elem 'nonce-{nonce}'; style-src-attr 'unsafe-inline'; img-src data: blob:; font-src data:; base-uri 'none'; form-action 'none'";
+        $"default-src 'none'; script-src 'nonce-{nonce}'; style-src-elem 'nonce-{nonce}'; style-src-attr 'unsafe-inline'; "
+        + "img-src data: blob:; font-src data:; base-uri 'none'; form-action 'none'";
 
     private static string Json(JsonNode node) => Inert(node.ToJsonString(Plain));
 

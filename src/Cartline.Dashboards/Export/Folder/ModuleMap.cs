@@ -36,7 +36,9 @@ internal sealed partial class ModuleMap(WebFiles files)
     /// <summary>The import map.</summary>
     public JsonObject Write() => new()
     {
-        ["imports"] = new JsonObject(modules.Select(m => KeyValuePair.Create<string, JsonNode?>(Name(m.Key), $"data:text/javascript;charset=utf-8,{Escaped(m.Value)}"))),
+        ["imports"] = new JsonObject(
+            modules.Select(
+                m => KeyValuePair.Create<string, JsonNode?>(Name(m.Key), $"data:text/javascript;charset=utf-8,{Escaped(m.Value)}"))),
     };
 
     // As little as an address needs: percent-encoding everything would make it a third longer.

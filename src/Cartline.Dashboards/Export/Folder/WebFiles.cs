@@ -30,14 +30,17 @@ internal sealed partial class WebFiles(string folder)
     /// <summary>A file as a <c>data:</c> address.</summary>
     public string Data(string path)
     {
-        var type = Types.GetValueOrDefault(Path.GetExtension(path)) ?? throw new InvalidOperationException($"{path} is of no kind that a page can hold.");
+        var type = Types.GetValueOrDefault(Path.GetExtension(path))
+            ?? throw new InvalidOperationException($"{path} is of no kind that a page can hold.");
         return $"data:{type};base64,{Convert.ToBase64String(File.ReadAllBytes(Path.Combine(folder, path)))}";
     }
 
     /// <summary>A style sheet with what it refers to inside it.</summary>
-    public string Style(string path) => Address().Replace(Text(path), match => match.Groups["path"].Value is var target && target.StartsWith("data:", StringComparison.Ordinal)
-        ? match.Value
-        : $"url(\"{Data(Resolve(path, target))}\")");
+    public string Style(string path) => Address().Replace(
+        Text(path),
+        match => match.Groups["path"].Value is var target && target.StartsWith("data:", StringComparison.Ordinal)
+            ? match.Value
+            : $"url(\"{Data(Resolve(path, target))}\")");
 
     /// <summary>Where a relative path leads, seen from a file.</summary>
     public static string Resolve(string from, string target)

@@ -20,7 +20,8 @@ internal sealed class CubeKeys
     /// <param name="dimensions">The keys.</param>
     /// <param name="from">The rows to read them from.</param>
     /// <param name="cancel">Stops.</param>
-    public static async Task<CubeKeys> ReadAsync(DbConnection db, IReadOnlyList<Dimension> dimensions, string from, CancellationToken cancel)
+    public static async Task<CubeKeys> ReadAsync(
+        DbConnection db, IReadOnlyList<Dimension> dimensions, string from, CancellationToken cancel)
     {
         var table = new PackTable();
         foreach (var dimension in dimensions)

@@ -11,7 +11,8 @@ internal static class Rows
     /// <param name="take">Takes a row.</param>
     /// <param name="cancel">Stops.</param>
     /// <param name="parameters">Their values.</param>
-    public static async Task ReadAsync(DbConnection db, string sql, Action<object?[]> take, CancellationToken cancel, params IEnumerable<string> parameters)
+    public static async Task ReadAsync(
+        DbConnection db, string sql, Action<object?[]> take, CancellationToken cancel, params IEnumerable<string> parameters)
     {
         await using var command = db.CreateCommand();
         command.CommandText = sql;

@@ -57,7 +57,9 @@ internal sealed class Snapshot(DashboardDefinitions definitions, ShownVersion ve
                 {
                     Measures = template.Measures,
                     By = template.By,
-                    Filters = ofAllDays ? [] : [new QueryFilter { Dimension = "day", From = $"{from:yyyy-MM-dd}", To = $"{to:yyyy-MM-dd}" }],
+                    Filters = ofAllDays
+                        ? []
+                        : [new QueryFilter { Dimension = "day", From = $"{from:yyyy-MM-dd}", To = $"{to:yyyy-MM-dd}" }],
                     Sort = template.Sort,
                     Limit = template.Limit,
                 };
@@ -69,7 +71,8 @@ internal sealed class Snapshot(DashboardDefinitions definitions, ShownVersion ve
     {
         ["measures"] = new JsonArray([.. query.Measures.Select(m => JsonValue.Create(m))]),
         ["by"] = new JsonArray([.. query.By.Select(d => JsonValue.Create(d))]),
-        ["filters"] = new JsonArray([.. query.Filters.Select(f => (JsonNode)new JsonObject { ["dimension"] = f.Dimension, ["from"] = f.From, ["to"] = f.To })]),
+        ["filters"] = new JsonArray(
+            [.. query.Filters.Select(f => (JsonNode)new JsonObject { ["dimension"] = f.Dimension, ["from"] = f.From, ["to"] = f.To })]),
         ["sort"] = query.Sort,
         ["limit"] = query.Limit,
     };

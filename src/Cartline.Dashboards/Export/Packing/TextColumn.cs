@@ -23,7 +23,9 @@ internal sealed class TextColumn
         rows.Add(code);
     }
 
-    /// <summary>The different texts in binary order of their UTF-8, and the place of each row's; behind the last where there is none.</summary>
+    /// <summary>
+    /// The different texts in binary order of their UTF-8, and the place of each row's; behind the last where there is none.
+    /// </summary>
     public (IReadOnlyList<string> Texts, NumberColumn Codes) Sorted()
     {
         var texts = known.OrderBy(t => t.Key, BinaryOrder.Instance).ToList();

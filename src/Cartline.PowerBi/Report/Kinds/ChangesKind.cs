@@ -19,11 +19,15 @@ internal sealed class ChangesKind : IVisualKind
             Type = "tableEx",
             Box = box,
             Title = visual.Title,
-            AltText = $"Table: {fields.Measure(measure).Name}, last year's, and the change, by {fields.Dimension(visual.By[0]).Name.ToLowerInvariant()}",
+            AltText = $"Table: {fields.Measure(measure).Name}, last year's, and the change, by "
+                + $"{fields.Dimension(visual.By[0]).Name.ToLowerInvariant()}",
             Roles = [("Values", [fields.Dimension(visual.By[0]), fields.Measure(measure), fields.LastYear(measure), change])],
             Sort = change,
             SortsDown = true,
-            Objects = new() { ["values"] = Format.Object(new() { ["fontColor"] = Format.ColourOf(FieldRef.Measure("Colour of the change")) }, change) },
+            Objects = new()
+            {
+                ["values"] = Format.Object(new() { ["fontColor"] = Format.ColourOf(FieldRef.Measure("Colour of the change")) }, change),
+            },
         };
     }
 }

@@ -24,6 +24,12 @@ internal sealed class MapKind : IVisualKind
             AltText = $"Map: {fields.Words(visual)}. The bars beside it say the same.",
             Roles = [("Category", [place]), ("Size", [fields.Measure(visual.Measures[0])])],
         };
-        yield return BarsKind.Bars(visual with { Limit = visual.Limit ?? 12 }, $"{visual.Id}_bars", visual.By[^1], $"The first {visual.Limit ?? 12}", bars, fields);
+        yield return BarsKind.Bars(
+            visual with { Limit = visual.Limit ?? 12 },
+            $"{visual.Id}_bars",
+            visual.By[^1],
+            $"The first {visual.Limit ?? 12}",
+            bars,
+            fields);
     }
 }

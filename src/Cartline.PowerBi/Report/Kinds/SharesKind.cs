@@ -20,7 +20,11 @@ internal sealed class SharesKind : IVisualKind
             Title = visual.Title,
             AltText = $"Shares: {fields.Words(visual)}",
             Roles = isOverTime
-                ? [("Category", [fields.Dimension(visual.By[1])]), ("Series", [fields.Dimension(visual.By[0])]), ("Y", [fields.Measure(visual.Measures[0])])]
+                ? [
+                    ("Category", [fields.Dimension(visual.By[1])]),
+                    ("Series", [fields.Dimension(visual.By[0])]),
+                    ("Y", [fields.Measure(visual.Measures[0])]),
+                ]
                 : [("Category", [fields.Dimension(visual.By[0])]), ("Y", [fields.Measure(visual.Measures[0])])],
         };
     }
