@@ -44,7 +44,7 @@ with quarantined as (
     join cartline.scope as g on g.delivery_id = s.delivery_id
     group by s.fate
     union all
-    select 'replaced by a later delivery', count(*), cast(coalesce(sum(t.line_total), 0) as decimal(18, 4))
+    select 'replaced by a later batch', count(*), cast(coalesce(sum(t.line_total), 0) as decimal(18, 4))
     from staging.typed_transaction_items as t
     join (
         select n.item_id, max(n.sequence) as sequence

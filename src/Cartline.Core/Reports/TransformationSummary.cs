@@ -23,7 +23,7 @@ public sealed record TransformationSummary
     public required RevenueFlow Revenue { get; init; }
 
     /// <summary>Where every line of the sources went.</summary>
-    public required IReadOnlyList<LineDisposition> LineDispositions { get; init; }
+    public required IReadOnlyList<LineDisposition> LineFates { get; init; }
 
     /// <summary>Seconds.</summary>
     public required decimal ExecutionTimeSeconds { get; init; }

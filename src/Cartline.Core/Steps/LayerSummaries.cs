@@ -42,7 +42,7 @@ internal sealed class LayerSummaries(PipelineContext context, VersionBuild build
                 audits.Where(a => a.Check.Dimension == "completeness").Sum(a => a.Violations),
                 audits.Where(a => a.Check.Stops && a.Check.Dimension != "completeness").Sum(a => a.Violations)),
             Revenue = await RevenueAsync(cancel),
-            LineDispositions = fates,
+            LineFates = fates,
             ExecutionTimeSeconds = ReportFile.Seconds(elapsed()),
         };
         await ReportFile.WriteAsync(

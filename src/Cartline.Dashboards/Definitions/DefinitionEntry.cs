@@ -45,6 +45,9 @@ internal sealed class DefinitionEntry
     /// <summary>Where the entry stands.</summary>
     public string Place { get; }
 
+    /// <summary>Whether a key is there.</summary>
+    public bool Has(string key) => values.ContainsKey(key);
+
     /// <summary>A text that has to be there.</summary>
     public string Text(string key) => MaybeText(key) ?? Missing(key, "");
 

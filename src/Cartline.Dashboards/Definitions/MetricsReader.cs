@@ -11,9 +11,17 @@ namespace Cartline.Dashboards.Definitions;
 internal sealed class MetricsReader(
     IReadOnlyList<DefinitionFile> files, Star star, IReadOnlyDictionary<string, PowerBiTable> shown, DefinitionFaults faults)
 {
+    private const string AdditivityKey = "additivity";
+
+    // The word of 0.1.0: metrics of earlier projects stay readable.
+    private const string FormerAdditivityKey = "adds_up";
+
     private static readonly string[] FieldKeys = ["sql", "orders", "type", "meaning"];
     private static readonly string[] MeasureKeys =
-        ["label", "aliases", "meaning", "sql", "dax", "unit", "places", "direction", "adds_up", "needs_history", "folder"];
+    [
+        "label", "aliases", "meaning", "sql", "dax", "unit", "places", "direction", AdditivityKey, FormerAdditivityKey, "needs_history",
+        "folder",
+    ];
     private static readonly string[] DimensionKeys = ["label", "sql", "orders", "text", "kind", "of", "personal", "column"];
 
     private readonly Dictionary<string, DefinitionEntry> entries = [];
@@ -67,7 +75,7 @@ internal sealed class MetricsReader(
             foreach (var unknown in measure.Additivity.Dimensions.Except(dimensions))
             {
                 var near = Spelling.DidYouMeanOrStop(unknown, dimensions);
-                faults.Add(measure.Place, $"adds_up of measure {id} names \"{unknown}\", which is no dimension{near}");
+                faults.Add(measure.Place, $"additivity of measure {id} names \"{unknown}\", which is no dimension{near}");
             }
         }
 
@@ -274,12 +282,16 @@ internal sealed class MetricsReader(
         return expression;
     }
 
-    private static Additivity Additivity(DefinitionEntry entry) => entry.Word("adds_up", Extent.Some) switch
+    private static Additivity Additivity(DefinitionEntry entry)
     {
-        Extent.Everything => new Additivity(true, []),
-        Extent.Nothing => new Additivity(false, []),
-        _ => new Additivity(false, entry.Names("adds_up")),
-    };
+        var key = entry.Has(FormerAdditivityKey) ? FormerAdditivityKey : AdditivityKey;
+        return entry.Word(key, Extent.Some) switch
+        {
+            Extent.Everything => new Additivity(true, []),
+            Extent.Nothing => new Additivity(false, []),
+            _ => new Additivity(false, entry.Names(key)),
+        };
+    }
 
     private void CheckUnit(Measure measure)
     {

@@ -172,7 +172,7 @@ select
     true;
 comment on table warehouse.dim_products is 'Products with their history: one row per product and version, plus the unknown product (key 0).';
 comment on column warehouse.dim_products."product_key" is 'Cartline''s own number of the row, the same in every run; 0 = unknown';
-comment on column warehouse.dim_products."as_of" is 'day of the delivery that brought the version';
+comment on column warehouse.dim_products."as_of" is 'day of the batch that brought the version';
 comment on column warehouse.dim_products."effective_date" is 'first day on which the version is valid; 1900-01-01 for the first version';
 comment on column warehouse.dim_products."end_date" is 'first day on which it is no longer valid; 9999-12-31 while it still is';
 comment on column warehouse.dim_products."is_current" is 'the version is valid now';

@@ -176,7 +176,7 @@ alter table "warehouse_v1"."dim_products" add primary key ("product_key");
 analyze "warehouse_v1"."dim_products";
 comment on table "warehouse_v1"."dim_products" is 'Products with their history: one row per product and version, plus the unknown product (key 0).';
 comment on column "warehouse_v1"."dim_products"."product_key" is 'Cartline''s own number of the row, the same in every run; 0 = unknown';
-comment on column "warehouse_v1"."dim_products"."as_of" is 'day of the delivery that brought the version';
+comment on column "warehouse_v1"."dim_products"."as_of" is 'day of the batch that brought the version';
 comment on column "warehouse_v1"."dim_products"."effective_date" is 'first day on which the version is valid; 1900-01-01 for the first version';
 comment on column "warehouse_v1"."dim_products"."end_date" is 'first day on which it is no longer valid; 9999-12-31 while it still is';
 comment on column "warehouse_v1"."dim_products"."is_current" is 'the version is valid now';
