@@ -2,7 +2,7 @@ using Cartline.Simulator.Chance;
 
 namespace Cartline.Simulator.Goods;
 
-/// <summary>Stock that runs down with every sale and is refilled by whole batches.</summary>
+/// <summary>Stock that runs down with every sale and is refilled by whole deliveries.</summary>
 internal static class StockRoom
 {
     /// <summary>Pieces left after selling so many.</summary>

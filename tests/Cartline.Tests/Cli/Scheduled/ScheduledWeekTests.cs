@@ -104,7 +104,7 @@ public sealed class ScheduledWeekTests
             Directory.EnumerateFiles(Path.Combine(week.Path, "data", "versions"), "v*")
                 .Select(f => Path.GetFileName(f))
                 .Order(StringComparer.Ordinal));
-        Assert.Equal(7, Directory.EnumerateFiles(Path.Combine(week.Path, "data", "state", "batches")).Count());
+        Assert.Equal(7, Directory.EnumerateFiles(Path.Combine(week.Path, "data", "state", "deliveries")).Count());
     }
 
     static DateTimeOffset At(string moment) => DateTimeOffset.Parse(moment, CultureInfo.InvariantCulture);

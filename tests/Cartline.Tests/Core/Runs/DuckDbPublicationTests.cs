@@ -61,7 +61,7 @@ public sealed class DuckDbPublicationTests : PublicationTests
         foreach (var name in new[] { "next.duckdb", "next.duckdb.wal", "current.next" })
         {
             File.WriteAllText(Path.Combine(Versions(shop), name), "half");
-            File.WriteAllText(Path.Combine(shop.Project.Data, "state", "batches", name), "half");
+            File.WriteAllText(Path.Combine(shop.Project.Data, "state", "deliveries", name), "half");
         }
 
         File.WriteAllText(Path.Combine(shop.Project.Data, "state", "lease"), "dead");

@@ -90,7 +90,7 @@ public sealed class PostgresPublicationTests(PostgresServer server) : Publicatio
         var batches = await CountAsync(shop, "select count(*) from staging.deliveries");
         Assert.Equal(
             batches * shop.Catalog.Staging.All.Count(),
-            await CountAsync(shop, "select count(*) from pg_tables where schemaname = 'batches'"));
+            await CountAsync(shop, "select count(*) from pg_tables where schemaname = 'deliveries'"));
     }
 
     static Task<IReadOnlyList<string>> SchemasAsync(Shop shop) =>

@@ -221,7 +221,7 @@ public abstract class IngestionTests
         var summary = shop.Report("staging/ingestion_summary.json");
         Assert.Equal(message, summary.GetProperty("error").GetString());
         Assert.Equal("failed", summary.GetProperty("validation").GetProperty("overall_status").GetString());
-        foreach (var table in Tables.Append("batches").Append("malformed"))
+        foreach (var table in Tables.Append("deliveries").Append("malformed"))
         {
             Assert.Equal("0", await shop.ValueAsync($"select count(*) from staging.{table}"));
         }
