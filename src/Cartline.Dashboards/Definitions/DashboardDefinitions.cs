@@ -9,7 +9,8 @@ public sealed class DashboardDefinitions
     /// <summary>The id of the dimension whose table is the calendar.</summary>
     internal const string DayId = "day";
 
-    private static readonly string[] Sections =
+    /// <summary>The sections that a file may have.</summary>
+    internal static readonly IReadOnlyList<string> Sections =
     [
         StarReader.Section, "fields", "measures", "dimensions", "slicers", "more_slicers", "pages",
         PowerBiTablesReader.Section, PowerBiMeasuresReader.Section,

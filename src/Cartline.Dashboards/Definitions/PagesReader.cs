@@ -23,12 +23,7 @@ internal sealed class PagesReader(
         IReadOnlyList<string> slicers = [];
         foreach (var file in files.Where(f => f.Top.Children.ContainsKey(section)))
         {
-            slicers = new DefinitionEntry(
-                "the file",
-                file,
-                file.Top,
-                ["fields", "measures", "dimensions", "slicers", "more_slicers", "pages"],
-                faults).Names(section);
+            slicers = new DefinitionEntry("the file", file, file.Top, DashboardDefinitions.Sections, faults).Names(section);
             Known(slicers, dimensions.Keys, $"{section}", "dimension", file.Place(file.Top.Children[section]));
         }
 

@@ -22,7 +22,8 @@ internal static class DashboardMetadata
     /// Writes it as JSON. The created date is the moment that the version was published, so the same version gives the same file.
     /// </summary>
     public static string Write(
-        DashboardDefinitions definitions, ShownVersion version, CartlineOptions options, IEnumerable<IDashboardFormat> formats) => new JsonObject
+        DashboardDefinitions definitions, ShownVersion version, CartlineOptions options,
+        IEnumerable<IDashboardFormat> formats) => new JsonObject
     {
         ["bi_tool"] = options.BiTool,
         ["dashboard_name"] = "ecommerce_analytics",

@@ -189,7 +189,8 @@ internal sealed partial class DaxResolver
             throw new DaxException(
                 within.At,
                 "IN looks "
-                + (values.Count == 1 ? "a value up in a table of one column, " : $"{values.Count} values up in a table of as many columns, ")
+                + (values.Count == 1 ? "a value up in a table of one column" : $"{values.Count} values up in a table of as many columns")
+                + ", "
                 + $"found {(rows.Type == DaxType.Table ? $"one of {rows.Columns.Count}" : DaxShape.Words(rows.Type))}.");
         }
 

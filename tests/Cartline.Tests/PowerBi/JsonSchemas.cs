@@ -17,9 +17,11 @@ sealed class JsonSchemas
         this.folder = folder;
         foreach (var file in Directory.EnumerateFiles(folder, "*.json", SearchOption.AllDirectories))
         {
-            var schema = JsonSchema.FromFile(file);
-            options.SchemaRegistry.Register(schema);
-            schemas[Path.GetRelativePath(folder, file).Replace('\\', '/')] = schema;
+            var path = Path.GetRelativePath(folder, file).Replace('\\', '/');
+            var schema = schemas[path] = JsonSchema.FromFile(file);
+
+            // What lies in several files has one id; they refer to each other by address.
+            options.SchemaRegistry.Register(new Uri(Address + path), schema);
         }
     }
 
