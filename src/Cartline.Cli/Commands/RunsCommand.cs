@@ -1,10 +1,10 @@
-using Cartline.Core.Reports;
 using System.CommandLine;
 using System.Text.Json.Nodes;
 using Cartline.Cli.Completion;
 using Cartline.Cli.Output;
 using Cartline.Core.Engine;
 using Cartline.Core.Failures;
+using Cartline.Core.Reports;
 using Cartline.Core.Runs;
 using Spectre.Console;
 

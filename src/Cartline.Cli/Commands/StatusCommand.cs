@@ -1,8 +1,8 @@
-using Cartline.Core.Reports;
 using System.CommandLine;
 using System.Text.Json.Nodes;
 using Cartline.Cli.Output;
 using Cartline.Core.Engine;
+using Cartline.Core.Reports;
 using Cartline.Core.Status;
 
 namespace Cartline.Cli.Commands;

@@ -28,7 +28,9 @@ internal sealed class BatchRecords(RunContext context, IDraft draft, int id)
         var columns = table.Columns.Select(c => c.Name).ToList();
         var provenance = new Dictionary<string, object>
         {
-            ["delivery_id"] = id, ["source_file"] = records.SourceFile, ["loaded_at"] = LoadedAt,
+            ["delivery_id"] = id,
+            ["source_file"] = records.SourceFile,
+            ["loaded_at"] = LoadedAt,
         };
         var target = new LoadTarget(table.Name, columns, provenance.Where(p => columns.Contains(p.Key)).ToDictionary(), "record_number")
         {

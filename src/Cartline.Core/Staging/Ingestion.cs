@@ -29,7 +29,10 @@ public sealed class Ingestion(RunContext context, Source source)
             var print = await FileFingerprint.TakeAsync(file.Path, file.Name, cancel);
             files.Add(new BatchFile
             {
-                Table = file.Table.Name, SourceFile = file.Name, Fingerprint = print.Sha256, Bytes = print.Bytes,
+                Table = file.Table.Name,
+                SourceFile = file.Name,
+                Fingerprint = print.Sha256,
+                Bytes = print.Bytes,
             });
         }
 

@@ -1,6 +1,6 @@
-using Cartline.Core.Orchestration;
 using Cartline.Core.Build;
 using Cartline.Core.Engine;
+using Cartline.Core.Orchestration;
 using Cartline.Core.Quality;
 using Cartline.Core.Reports;
 using Cartline.Core.Runs;

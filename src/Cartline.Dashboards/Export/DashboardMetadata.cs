@@ -24,27 +24,27 @@ internal static class DashboardMetadata
     public static string Write(
         DashboardDefinitions definitions, ShownVersion version, CartlineOptions options,
         IEnumerable<IDashboardFormat> formats) => new JsonObject
-    {
-        ["bi_tool"] = options.BiTool,
-        ["dashboard_name"] = "ecommerce_analytics",
-        ["pages"] = new JsonArray([.. definitions.Pages.Select(p => JsonValue.Create(p.ReportName))]),
-        ["visualizations"] = new JsonArray([.. definitions.Pages.SelectMany(p => p.Visuals.Select(v => (JsonNode)new JsonObject
+        {
+            ["bi_tool"] = options.BiTool,
+            ["dashboard_name"] = "ecommerce_analytics",
+            ["pages"] = new JsonArray([.. definitions.Pages.Select(p => JsonValue.Create(p.ReportName))]),
+            ["visualizations"] = new JsonArray([.. definitions.Pages.SelectMany(p => p.Visuals.Select(v => (JsonNode)new JsonObject
         {
             ["page"] = p.ReportName, ["name"] = v.Id, ["kind"] = v.Kind, ["title"] = v.Title,
         }))]),
-        ["data_source"] = new JsonObject
-        {
-            ["engine"] = options.Engine.ToString().ToLowerInvariant(),
-            ["schema"] = "warehouse",
-            ["version"] = version.Number,
-            ["run_id"] = version.RunId,
-            ["as_of"] = version.AsOf.ToString("yyyy-MM-dd"),
-            ["orders"] = version.Orders,
-            ["lines"] = version.Lines,
-        },
-        ["created_date"] = DashboardMeta.Moment(version.PublishedAt),
-        ["features"] = new JsonArray([.. Features(definitions, formats).Select(f => JsonValue.Create(f))]),
-    }.ToJsonString(Indented) + "\n";
+            ["data_source"] = new JsonObject
+            {
+                ["engine"] = options.Engine.ToString().ToLowerInvariant(),
+                ["schema"] = "warehouse",
+                ["version"] = version.Number,
+                ["run_id"] = version.RunId,
+                ["as_of"] = version.AsOf.ToString("yyyy-MM-dd"),
+                ["orders"] = version.Orders,
+                ["lines"] = version.Lines,
+            },
+            ["created_date"] = DashboardMeta.Moment(version.PublishedAt),
+            ["features"] = new JsonArray([.. Features(definitions, formats).Select(f => JsonValue.Create(f))]),
+        }.ToJsonString(Indented) + "\n";
 
     private static IEnumerable<string> Features(DashboardDefinitions definitions, IEnumerable<IDashboardFormat> formats) =>
     [

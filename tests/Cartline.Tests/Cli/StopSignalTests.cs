@@ -1,5 +1,5 @@
-using Cartline.Core.Reports;
 using System.Diagnostics;
+using Cartline.Core.Reports;
 using Cartline.Tests.Support;
 
 namespace Cartline.Tests.Cli;

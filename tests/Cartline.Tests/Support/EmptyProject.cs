@@ -1,7 +1,7 @@
-using Cartline.Core.Orchestration;
 using Cartline.Core;
 using Cartline.Core.Engine;
 using Cartline.Core.Options;
+using Cartline.Core.Orchestration;
 using Cartline.Core.Runs;
 using Cartline.Core.Sql;
 

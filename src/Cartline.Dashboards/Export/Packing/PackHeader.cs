@@ -50,25 +50,27 @@ internal static class PackHeader
     /// <param name="tables">Where the columns are.</param>
     public static JsonObject OfCube(
         DashboardDefinitions definitions, CubePlan plan, IEnumerable<MeasureExpression.Aggregate> sums, JsonObject tables) => new()
-    {
-        ["format"] = "cartline-pack",
-        ["format_version"] = 2,
-        ["lines"] = definitions.Star.Lines.Alias,
-        ["orders"] = definitions.Star.Orders.Alias,
-        ["calendar"] = definitions.Calendar.Alias,
-        ["months"] = plan.MonthTable,
-        ["sets"] = CubePlan.Sets,
-        ["tables"] = tables,
-        ["dimensions"] = new JsonObject(plan.All.Select(d => KeyValuePair.Create<string, JsonNode?>(d.Dimension.Id, new JsonObject
         {
-            ["table"] = d.Table,
-            ["kind"] = d.Dimension.Kind.ToString().ToLowerInvariant(),
-        }))),
-        ["fields"] = new JsonObject(sums.Select(s => s.Field!).DistinctBy(f => f.Name).Select(f => KeyValuePair.Create<string, JsonNode?>(
-            f.Name, new JsonObject { ["places"] = f.Type == FieldType.Money ? 2 : 0 }))),
-        ["measures"] = Measures(definitions),
-        ["texts"] = new JsonObject(),
-    };
+            ["format"] = "cartline-pack",
+            ["format_version"] = 2,
+            ["lines"] = definitions.Star.Lines.Alias,
+            ["orders"] = definitions.Star.Orders.Alias,
+            ["calendar"] = definitions.Calendar.Alias,
+            ["months"] = plan.MonthTable,
+            ["sets"] = CubePlan.Sets,
+            ["tables"] = tables,
+            ["dimensions"] = new JsonObject(plan.All.Select(d => KeyValuePair.Create<string, JsonNode?>(d.Dimension.Id, new JsonObject
+            {
+                ["table"] = d.Table,
+                ["kind"] = d.Dimension.Kind.ToString().ToLowerInvariant(),
+            }))),
+            ["fields"] = new JsonObject(
+                from field in sums.Select(s => s.Field!).DistinctBy(f => f.Name)
+                let places = field.Type == FieldType.Money ? 2 : 0
+                select KeyValuePair.Create<string, JsonNode?>(field.Name, new JsonObject { ["places"] = places })),
+            ["measures"] = Measures(definitions),
+            ["texts"] = new JsonObject(),
+        };
 
     private static JsonObject Measures(DashboardDefinitions definitions) => new(
         from measure in definitions.Measures.Values

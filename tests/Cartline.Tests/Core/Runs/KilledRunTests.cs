@@ -1,6 +1,6 @@
-using Cartline.Core.Reports;
 using System.Text.Json;
 using Cartline.Core.Engine;
+using Cartline.Core.Reports;
 using Cartline.Core.Runs;
 using Cartline.Tests.Support;
 
