@@ -16,9 +16,6 @@ public sealed class PipelineContext : RunContext, IAsyncDisposable
     /// <summary>The version published by this run; null before.</summary>
     public PublishedVersion? Published { get; set; }
 
-    /// <summary>The day that the version published by this run speaks of; null before.</summary>
-    public DateOnly? PublishedAsOf => Published?.AsOf;
-
     /// <summary>What readers see should the run end now, as a part of a sentence.</summary>
     public string Aftermath => Published is null
         ? "the published version has not changed"

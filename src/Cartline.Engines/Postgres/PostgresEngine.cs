@@ -250,7 +250,8 @@ public sealed class PostgresEngine : IEngine
         [
             new Finding("engine", true, $"PostgreSQL {await db.ScalarAsync("show server_version", cancel)} at {Location}"),
             new Finding(
-                "encoding", encoding == "UTF8", encoding, "Create the database with: create database … encoding 'UTF8' template template0"),
+                "encoding", encoding == "UTF8", encoding,
+                "Create the database with: create database … encoding 'UTF8' template template0"),
             new Finding(
                 "privilege",
                 mayCreate,

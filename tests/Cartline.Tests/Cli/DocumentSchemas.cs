@@ -26,13 +26,7 @@ static class DocumentSchemas
     public static IReadOnlyList<string> Faults(string name, JsonNode document)
     {
         var whole = new JsonSchemaBuilder().Ref(All[name].BaseUri).UnevaluatedProperties(false).Build();
-        var result = whole.Evaluate(document, Options);
-        return result.IsValid ? [] :
-        [
-            .. from part in result.Details
-               from error in part.Errors ?? new Dictionary<string, string>()
-               select $"{part.InstanceLocation}: {error.Value} ({part.EvaluationPath})",
-        ];
+        return SchemaFaults.Of(whole.Evaluate(document, Options));
     }
 
     static Dictionary<string, JsonSchema> Read()

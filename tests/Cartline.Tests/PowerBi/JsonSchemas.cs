@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Cartline.Tests.Support;
 using Json.Schema;
 
 namespace Cartline.Tests.PowerBi;
@@ -35,16 +36,8 @@ sealed class JsonSchemas
     }
 
     /// <summary>Faults of a document against a schema, by its path below the folder.</summary>
-    public IReadOnlyList<string> Faults(JsonElement document, string schema)
-    {
-        var result = schemas[schema].Evaluate(document, options);
-        return result.IsValid ? [] :
-        [
-            .. from part in result.Details
-               from error in part.Errors ?? new Dictionary<string, string>()
-               select $"{part.InstanceLocation}: {error.Value} ({part.EvaluationPath})",
-        ];
-    }
+    public IReadOnlyList<string> Faults(JsonElement document, string schema) =>
+        SchemaFaults.Of(schemas[schema].Evaluate(document, options));
 
     /// <summary>A schema as it is written.</summary>
     public JsonElement Document(string path) => JsonDocument.Parse(File.ReadAllText(Path.Combine(folder, path))).RootElement;
