@@ -4,7 +4,8 @@
 -- required: customer_id
 -- personal: first_name, last_name, email, phone
 -- called: registration_date = registration day
--- since: 0.1.0
+-- extra: op
+-- since: 0.1.0, op = 0.2.0
 create table staging.customers (
     customer_id       text,  -- the shop's own id, opaque
     first_name        name,  -- given name
@@ -15,5 +16,6 @@ create table staging.customers (
     city              text,  -- town of the customer's address
     state             text,  -- state or region of the customer's address
     country           text,  -- country of the customer's address
-    age_group         text   -- 18-25, 26-35, 36-45, 46-60, 60+ or the shop's own bands
+    age_group         text,  -- 18-25, 26-35, 36-45, 46-60, 60+ or the shop's own bands
+    op                text   -- delete, when the customer has ended
 );

@@ -4,7 +4,8 @@
 -- required: product_id, price
 -- called: stock_quantity = stock
 -- unreadable: cost = the product counts as one without known cost
--- since: 0.1.0
+-- extra: op
+-- since: 0.1.0, op = 0.2.0
 create table staging.products (
     product_id     text,    -- the shop's own id, opaque
     product_name   text,    -- name shown to customers
@@ -14,5 +15,6 @@ create table staging.products (
     cost           price,   -- what one piece costs the shop, a decimal with a point
     brand          text,    -- brand
     stock_quantity integer, -- pieces in stock, a whole number
-    supplier_id    text     -- the shop's own id of the supplier
+    supplier_id    text,    -- the shop's own id of the supplier
+    op             text     -- delete, when the product has ended
 );

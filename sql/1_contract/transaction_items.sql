@@ -1,21 +1,25 @@
 -- transaction_items.csv: one record per line of an order.
 -- one: line
 -- key: item_id
--- required: item_id, transaction_id, product_id, quantity, unit_price
--- blank: product_id
+-- required: transaction_id, product_id, quantity, unit_price
+-- blank: product_id, quantity, unit_price
+-- extra: unit_cost, op
 -- references: transaction_id -> transactions, product_id -> products
+-- infers: product_id
 -- money: line_total
--- called: discount_percentage = discount
--- unreadable: discount_percentage = it counts as none, line_total = quarantined
+-- called: discount_percentage = discount, unit_cost = cost of a piece
+-- unreadable: quantity = its pieces are unknown, unit_price = the line total counts, discount_percentage = the line total counts, line_total = quantity x unit price counts
 -- lines: raw.lines
 -- shard: transaction_id
--- since: 0.1.0
+-- since: 0.1.0, unit_cost = 0.2.0, op = 0.2.0
 create table staging.transaction_items (
-    item_id             text,    -- the shop's own id of the line, opaque
+    item_id             text,    -- the shop's own id of the line, opaque; a line without one is told by its order and content
     transaction_id      text,    -- the order
     product_id          text,    -- what was bought
-    quantity            integer, -- pieces, a whole number
+    quantity            integer, -- pieces, a whole number; below 0 for what came back
     unit_price          price,   -- price of one piece before discount, a decimal with a point
     discount_percentage decimal, -- taken off the line, 0 to 100
-    line_total          money    -- what was paid for the line, a decimal with a point
+    line_total          money,   -- what was paid for the line, a decimal with a point; below 0 for money given back
+    unit_cost           price,   -- what one piece cost the shop when it was sold; rules over the product's cost
+    op                  text     -- delete, when the line no longer counts
 );

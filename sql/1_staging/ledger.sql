@@ -8,7 +8,14 @@ create table staging.deliveries (
     loaded_at     timestamp, -- start of the run that loaded it, UTC
     run_id        text,      -- the run that loaded it
     source        text,      -- csv, or the name of the source mapping
-    fingerprint   text       -- SHA-256 over the fingerprints of its files; the same files again have the same one
+    fingerprint   text,      -- SHA-256 over the fingerprints of its files; the same files again have the same one
+    is_stated     boolean,   -- the day was stated, by --as-of or by source.as_of
+    opens_on      date,      -- the day on which what it changes of customers and products begins
+    kind          text,      -- what it says about what it does not name: delta, snapshot or window
+    snapshot_of   text,      -- the tables that a snapshot speaks for as a whole, separated by blanks
+    window_from   date,      -- the first day that a window speaks for as a whole; null for one without bounds
+    window_to     date,      -- the last day that a window speaks for as a whole; null for one without bounds
+    mends         integer    -- the refused batch whose place it takes; null for any other
 );
 
 -- One row per file of a batch.
@@ -56,6 +63,17 @@ create table staging.set_aside (
     fate         text,          -- "set aside: " and the mapping's own word, such as return; or "rounding to cents"
     record_count bigint,        -- records; 0 for rounding, which changes money only
     amount       decimal(18, 4) -- their money, not rounded
+);
+
+-- Order lines that a mapping excludes and whose order it names, so that an order that is cancelled later can be taken out.
+-- key: delivery_id, source_file, record_number
+create table staging.excluded_lines (
+    delivery_id    integer,       -- the batch
+    source_file    text,          -- the file's name
+    record_number  bigint,        -- 1 for the first record after the header
+    transaction_id text,          -- the order
+    fate           text,          -- the mapping's own word, such as return
+    amount         decimal(18, 4) -- its money, not rounded
 );
 
 -- What a source with a mapping contained before anything was set aside, as the mapping counts it.

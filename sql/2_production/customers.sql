@@ -1,4 +1,5 @@
--- One row per customer: the newest accepted record.
+-- One row per customer: the newest accepted record. A customer whom an order names and nobody stated has a row too, with its id and
+-- nothing else.
 -- grain: customer_id
 -- load: upsert
 select
@@ -12,5 +13,9 @@ select
     c.city,              -- town of the address
     c.state,             -- state or region of the address
     c.country,           -- country of the address
-    c.age_group          -- 18-25, 26-35, 36-45, 46-60, 60+ or the shop's own bands
+    c.age_group,         -- 18-25, 26-35, 36-45, 46-60, 60+ or the shop's own bands
+    false as is_inferred -- an order names the id, and nobody stated the customer
 from staging.accepted_customers as c
+union all
+select i.customer_id, null, null, null, null, null, null, null, null, null, null, true
+from staging.inferred_customers as i

@@ -1,12 +1,26 @@
--- Where every order line of the sources went, and its money: sold, set aside by the source's mapping, quarantined with a
--- reason, or replaced by a later batch. One row per fate; a line that broke several rules counts under the first one
--- by name. The records add up to the records read, and the money to the money of the sources before rounding.
+-- Where every order line of the sources went, and its money: sold, returned, excluded by the source's mapping, quarantined with a
+-- reason, replaced or removed by a later batch. One row per fate; a line that broke several rules counts under the first one by name.
+-- The records add up to the records read, and the money to the money of the sources before rounding.
 -- grain: fate
 with quarantined as (
     select q.delivery_id, q.source_file, q.record_number, min(q.rule) as rule
     from staging.rejected as q
     where q.table_name = 'transaction_items'
     group by q.delivery_id, q.source_file, q.record_number
+), repeated as (
+    -- Excluded lines of an order that a later batch states again: they count in the batch that came last.
+    select x.fate, count(*) as records, sum(x.amount) as amount
+    from staging.typed_excluded_lines as x
+    join (
+        select o.transaction_id, max(o.rank) as rank
+        from (
+            select e.transaction_id, e.rank from staging.typed_excluded_lines as e where e.sequence > 1
+            union all
+            select t.transaction_id, t.rank from staging.typed_transactions as t where t.sequence > 1
+        ) as o
+        group by o.transaction_id
+    ) as newest on newest.transaction_id = x.transaction_id and newest.rank > x.rank
+    group by x.fate
 ), fates as (
     select
         case when t.customer_id is null then 'sold to the unknown customer' else 'sold to a known customer' end as fate,
@@ -16,11 +30,20 @@ with quarantined as (
     join production.transactions as t on t.transaction_id = i.transaction_id
     group by case when t.customer_id is null then 'sold to the unknown customer' else 'sold to a known customer' end
     union all
-    select 'quarantined: ' || q.rule, count(*), cast(coalesce(sum(t.line_total), 0) as decimal(18, 4))
+    select 'returned', count(*), cast(sum(i.line_total) as decimal(18, 4))
+    from staging.accepted_transaction_items as i
+    where i.quantity < 0
+       or coalesce(i.line_total, i.quantity * i.unit_price) < 0
+    having count(*) > 0
+    union all
+    select
+        case when t.line_total is null then 'quarantined, money not readable: ' else 'quarantined: ' end || q.rule,
+        count(*),
+        cast(sum(t.line_total) as decimal(18, 4))
     from quarantined as q
     join staging.typed_transaction_items as t
         on t.delivery_id = q.delivery_id and t.source_file = q.source_file and t.record_number = q.record_number
-    group by q.rule
+    group by case when t.line_total is null then 'quarantined, money not readable: ' else 'quarantined: ' end || q.rule
     union all
     select 'recomputed instead of stated', 0, cast(sum(i.line_total_stored - i.line_total) as decimal(18, 4))
     from production.transaction_items as i
@@ -29,7 +52,7 @@ with quarantined as (
     select 'malformed: ' || m.rule, count(*), cast(null as decimal(18, 4))
     from staging.malformed as m
     join cartline.scope as g on g.delivery_id = m.delivery_id
-    where m.table_name not in ('customers', 'products', 'transactions')
+    where m.table_name not in ('customers', 'products', 'transactions', 'returns')
     group by m.rule
     union all
     select 'skipped: blank or a copy', sum(d.rows_skipped), cast(null as decimal(18, 4))
@@ -44,22 +67,21 @@ with quarantined as (
     join cartline.scope as g on g.delivery_id = s.delivery_id
     group by s.fate
     union all
-    select 'replaced by a later batch', count(*), cast(coalesce(sum(t.line_total), 0) as decimal(18, 4))
-    from staging.typed_transaction_items as t
-    join (
-        select n.item_id, max(n.sequence) as sequence
-        from staging.accepted_transaction_items as n
-        where n.sequence > 1
-        group by n.item_id
-    ) as newer on newer.item_id = t.item_id and newer.sequence > t.sequence
-    left join quarantined as q
-        on q.delivery_id = t.delivery_id and q.source_file = t.source_file and q.record_number = t.record_number
-    where q.record_number is null
+    select 'set aside: ' || r.fate, -r.records, cast(-r.amount as decimal(18, 4)) from repeated as r
+    union all
+    select 'replaced by a later batch', r.records, cast(r.amount as decimal(18, 4)) from repeated as r
+    union all
+    select r.reason, count(*), cast(coalesce(sum(t.line_total), 0) as decimal(18, 4))
+    from staging.replaced_transaction_items as r
+    join staging.typed_transaction_items as t
+        on t.delivery_id = r.delivery_id and t.source_file = r.source_file and t.record_number = r.record_number
+    group by r.reason
 )
 select
-    f.fate,                               -- in words
-    cast(f.records as bigint) as records, -- lines; 0 where only money differs
-    f.amount                              -- money; null where the lines could not be read or no longer exist
+    f.fate,                                    -- in words
+    cast(sum(f.records) as bigint) as records, -- lines; 0 where only money differs
+    cast(sum(f.amount) as decimal(18, 4)) as amount -- money; null where the lines could not be read or no longer exist
 from fates as f
-where f.records > 0
-   or f.amount <> 0
+group by f.fate
+having sum(f.records) > 0
+    or sum(f.amount) <> 0

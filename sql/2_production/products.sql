@@ -1,21 +1,33 @@
--- One row per product: the newest accepted record.
+-- One row per product: the newest accepted record. A product that a line names and nobody stated has a row too, with its id and nothing
+-- else.
 -- grain: product_id
 -- load: upsert
+with stated as (
+    select
+        p.product_id, p.product_name, p.category, p.sub_category, p.price, p.cost, p.brand, p.stock_quantity, p.supplier_id,
+        false as is_inferred
+    from staging.accepted_products as p
+    union all
+    select i.product_id, null, null, null, null, null, null, null, null, true
+    from staging.inferred_products as i
+)
 select
     p.product_id,                                      -- the shop's own id
     p.product_name,                                    -- name shown to customers
     p.category,                                        -- category
     p.sub_category,                                    -- category within the category
-    p.price,                                           -- money, one piece, above 0
-    p.cost,                                            -- money, one piece, below the price; null when unknown
+    p.price,                                           -- money, one piece, 0 or more; null when unknown
+    p.cost,                                            -- money, one piece; null when unknown
     p.brand,                                           -- brand; null when unknown
     p.stock_quantity,                                  -- pieces; null when unknown
     p.supplier_id,                                     -- the shop's own id of the supplier
-    cast(ratio((p.price - p.cost) * 100, p.price, 2) as decimal(18, 2)) as profit_margin, -- percent of the price, 0 to 100
+    cast(ratio((p.price - p.cost) * 100, p.price, 2) as decimal(18, 2)) as profit_margin, -- percent of the price; below 0 at a loss
     case
+        when p.price is null then null
         when p.price < s.mid_range_from then 'Budget'
         when p.price < s.premium_from then 'Mid-range'
         else 'Premium'
-    end as price_category                              -- Budget, Mid-range or Premium by the setting price_bands
-from staging.accepted_products as p
+    end as price_category,                             -- Budget, Mid-range or Premium by the setting price_bands
+    p.is_inferred                                      -- a line names the id, and nobody stated the product
+from stated as p
 cross join cartline.settings as s

@@ -1,4 +1,4 @@
--- One row per order line: the newest accepted record.
+-- One row per order line sold: what the newest statement of its order says. A line below 0 is a return, and in production.returns.
 -- grain: transaction_id, item_id
 -- load: upsert
 -- shard: transaction_id
@@ -11,6 +11,7 @@ with line as (
         i.product_id,
         i.quantity,
         i.unit_price,
+        i.unit_cost,
         coalesce(i.discount_percentage, cast(0 as decimal(18, 4))) as discount_percentage,
         i.line_total as line_total_stored,
         cast(round(cast(i.quantity * i.unit_price as decimal(28, 4))
@@ -21,14 +22,17 @@ select
     l.item_id,               -- the shop's own id of the line
     l.transaction_id,        -- the order
     l.product_id,            -- null when the source names none
-    l.quantity,              -- pieces, 1 or more
-    l.unit_price,            -- money, one piece, before discount
+    l.quantity,              -- pieces, 0 or more; null when it cannot be read
+    l.unit_price,            -- money, one piece, before discount; null when it cannot be read
     l.discount_percentage,   -- percent, 0 when none is stated
     case
-        when s.line_total_basis = 'recomputed' then l.line_total_recomputed
+        when s.line_total_basis = 'recomputed' then coalesce(l.line_total_recomputed, l.line_total_stored)
         else coalesce(l.line_total_stored, l.line_total_recomputed)
     end as line_total,       -- money, after discount: stored or recomputed by the setting money.line_total
     l.line_total_stored,     -- money, as the source states it; null when it states none
-    l.line_total_recomputed  -- money: quantity x unit price less discount, rounded half away from zero
+    l.line_total_recomputed, -- money: quantity x unit price less discount, rounded half away from zero
+    l.unit_cost              -- money, what one piece cost when it was sold; null where the line does not say
 from line as l
 cross join cartline.settings as s
+where coalesce(l.quantity, 0) >= 0
+  and coalesce(l.line_total_stored, l.line_total_recomputed) >= 0

@@ -6,10 +6,14 @@
 -- index: customer_id, transaction_date
 select
     t.transaction_id,   -- the shop's own id
-    t.customer_id,      -- null for an anonymous sale
+    case when u.customer_id is null then t.customer_id end as customer_id, -- null for an anonymous sale
     t.transaction_date, -- day of the sale in the shop's time zone
     t.transaction_time, -- to the second; null when unknown
     t.payment_method,   -- null when unknown
     t.shipping_address, -- where it was sent, one text
-    t.total_amount      -- money, as the source states it; null when it states none
+    t.total_amount,     -- money, as the source states it; null when it states none
+    g.source,           -- the source that stated it
+    t.delivery_id       -- the batch that stated it last
 from staging.accepted_transactions as t
+join cartline.scope as g on g.delivery_id = t.delivery_id
+left join cartline.guests as u on u.customer_id = t.customer_id

@@ -3,7 +3,7 @@
 -- key: customer_key
 -- load: history
 -- tracks: first_name, last_name, email, city, state, country, age_group
--- carries: full_name
+-- carries: full_name, is_inferred
 -- personal: full_name
 with orders as (
     select t.customer_id, count(*) as order_count, min(t.transaction_date) as first_order_date
@@ -17,10 +17,10 @@ select
     c.last_name,                -- family name
     nullif(trim(coalesce(c.first_name, '') || ' ' || coalesce(c.last_name, ''), ' ') , '') as full_name, -- first and last name
     c.email,                    -- lower case
-    c.city,                     -- town of the address
-    c.state,                    -- state or region of the address
-    c.country,                  -- country of the address
-    c.age_group,                -- the shop's bands of age
+    case when c.is_inferred then '(unknown)' else c.city end as city, -- town of the address
+    case when c.is_inferred then '(unknown)' else c.state end as state, -- state or region of the address
+    case when c.is_inferred then '(unknown)' else c.country end as country, -- country of the address
+    case when c.is_inferred then '(unknown)' else c.age_group end as age_group, -- the shop's bands of age
     case
         when o.order_count > s.vip_above then 'VIP'
         when o.order_count >= s.regular_from then 'Regular'
@@ -28,7 +28,8 @@ select
         else 'Prospect'
     end as customer_segment,    -- by orders so far: VIP, Regular, New or Prospect; the same on all versions
     c.registration_date,        -- day; null when unknown
-    o.first_order_date          -- day of the first order; null without one
+    o.first_order_date,         -- day of the first order; null without one
+    c.is_inferred               -- orders name the id, and nobody has stated the customer
 from production.customers as c
 left join orders as o on o.customer_id = c.customer_id
 cross join cartline.settings as s

@@ -5,7 +5,11 @@ with span as (
     select
         min(extract(year from t.transaction_date)) as first_year,
         max(extract(year from t.transaction_date)) as last_year
-    from production.transactions as t
+    from (
+        select x.transaction_date from production.transactions as x
+        union all
+        select r.return_date from production.returns as r
+    ) as t
 ), calendar as (
     select cast(date '1900-01-01' + cast(n.day_number as integer) as date) as full_date
     from generate_series(0, 109572) as n(day_number)

@@ -5,4 +5,4 @@ from {produced} as p
 left join {model} as d on d.{id} = p.{id} and d.is_current
 cross join cartline.delivery as g
 where d.{key} is null
-  and not g.is_snapshot
+  and not g.may_end

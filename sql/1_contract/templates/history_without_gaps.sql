@@ -16,6 +16,6 @@ cross join cartline.delivery as g
 where v.effective_date >= v.end_date
    or (v.previous_end is null and v.effective_date <> date '1900-01-01')
    or v.previous_end > v.effective_date
-   or (v.previous_end < v.effective_date and not g.is_snapshot)
+   or (v.previous_end < v.effective_date and not g.may_end)
    or v.is_current <> (v.end_date = date '9999-12-31')
    or (v.next_start is not null and v.is_current)

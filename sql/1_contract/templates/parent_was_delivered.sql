@@ -1,6 +1,6 @@
 -- {message}
 -- severity: warn
--- rows: quarantine
+-- rows: {rows}
 -- column: {column}
 select t.delivery_id, t.source_file, t.record_number, t.{column} as value
 from {typed} as t

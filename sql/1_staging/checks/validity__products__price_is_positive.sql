@@ -1,6 +1,6 @@
--- A price of 0 or below.
+-- A price of 0 or below: the product is given away.
 -- severity: warn
--- rows: quarantine
+-- rows: keep
 -- column: price
 select t.delivery_id, t.source_file, t.record_number, cast(t.price as text) as value
 from staging.typed_products as t

@@ -1,6 +1,6 @@
--- A quantity of 0 or below.
+-- A quantity of 0 or below: nothing was sold, or it came back.
 -- severity: warn
--- rows: quarantine
+-- rows: keep
 -- column: quantity
 select t.delivery_id, t.source_file, t.record_number, cast(t.quantity as text) as value
 from staging.typed_transaction_items as t

@@ -1,6 +1,6 @@
 -- An order total of 0 or below.
 -- severity: warn
--- rows: quarantine
+-- rows: keep
 -- column: total_amount
 select t.delivery_id, t.source_file, t.record_number, cast(t.total_amount as text) as value
 from staging.typed_transactions as t

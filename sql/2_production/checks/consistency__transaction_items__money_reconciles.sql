@@ -1,10 +1,16 @@
--- The revenue read (as the source states it) does not equal the revenue kept, plus the revenue quarantined, plus the
--- revenue of lines that a later batch replaced.
+-- The revenue read (as the source states it) does not equal the revenue kept and returned, plus the revenue quarantined, plus the
+-- revenue of lines that a later batch replaced, removed or ended.
 -- severity: stop
 -- scope: table
-select i.amount as amount_in, o.amount as amount_kept, q.amount as amount_quarantined, s.amount as amount_replaced
+select i.amount as amount_in, o.amount as amount_kept, b.amount as amount_returned, q.amount as amount_quarantined, s.amount as amount_replaced
 from (select coalesce(sum(t.line_total), 0) as amount from staging.typed_transaction_items as t) as i
 cross join (select coalesce(sum(p.line_total_stored), 0) as amount from production.transaction_items as p) as o
+cross join (
+    select coalesce(sum(a.line_total), 0) as amount
+    from staging.accepted_transaction_items as a
+    where a.quantity < 0
+       or coalesce(a.line_total, a.quantity * a.unit_price) < 0
+) as b
 cross join (
     select coalesce(sum(t.line_total), 0) as amount
     from staging.typed_transaction_items as t
@@ -17,17 +23,7 @@ cross join (
 cross join (
     select coalesce(sum(t.line_total), 0) as amount
     from staging.typed_transaction_items as t
-    join (
-        select n.item_id, max(n.sequence) as sequence
-        from staging.accepted_transaction_items as n
-        where n.sequence > 1
-        group by n.item_id
-    ) as newer on newer.item_id = t.item_id and newer.sequence > t.sequence
-    left join (
-        select distinct r.delivery_id, r.source_file, r.record_number
-        from staging.rejected as r
-        where r.table_name = 'transaction_items'
-    ) as x on x.delivery_id = t.delivery_id and x.source_file = t.source_file and x.record_number = t.record_number
-    where x.record_number is null
+    join staging.replaced_transaction_items as r
+        on r.delivery_id = t.delivery_id and r.source_file = t.source_file and r.record_number = t.record_number
 ) as s
-where i.amount <> o.amount + q.amount + s.amount
+where i.amount <> o.amount + b.amount + q.amount + s.amount

@@ -1,7 +1,6 @@
--- A product whose price is not positive, or whose cost is not below it.
+-- A product that was stated without a price, or with one below 0.
 -- severity: stop
 select p.product_id as value
 from production.products as p
-where p.price is null
-   or p.price <= 0
-   or p.cost >= p.price
+where (p.price is null and not p.is_inferred)
+   or p.price < 0

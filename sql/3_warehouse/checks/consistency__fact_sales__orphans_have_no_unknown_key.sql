@@ -6,4 +6,4 @@ join production.transaction_items as i on i.transaction_id = f.transaction_id an
 join production.transactions as t on t.transaction_id = f.transaction_id
 cross join cartline.delivery as g
 where ((f.product_key = 0 and i.product_id is not null) or (f.customer_key = 0 and t.customer_id is not null))
-  and not g.is_snapshot
+  and not g.may_end

@@ -10,6 +10,8 @@ namespace Cartline.Core.Build;
 /// <param name="qualify">How a table is written.</param>
 public sealed class ModelCompiler(Dialect dialect, StagingContract contract, Func<TableName, string> qualify)
 {
+    private const string Inferred = "is_inferred";
+
     private static readonly (string Name, string Type)[] HistoryTypes =
         [("as_of", "date"), ("effective_date", "date"), ("end_date", "date"), ("is_current", "boolean"), ("is_latest", "boolean")];
     private static readonly (string Name, string Type)[] UpsertTypes = [("created_at", "timestamp"), ("updated_at", "timestamp")];
@@ -105,13 +107,19 @@ public sealed class ModelCompiler(Dialect dialect, StagingContract contract, Fun
         var versioned = model.Tracks.Concat(model.Carries).ToHashSet();
         var rest = columns.Where(c => c.Name != id).ToList();
         var compared = Compared(model, old, oldColumns);
+        var entity = contract.Entities.First(e => e.Key == id);
         return Template.Fill(
             "history.sql",
             ("table", qualify(model.Name)),
             ("select", Indent(Select(model))),
             ("old", Old(old, oldColumns, [new Column(key, "bigint"), .. columns, .. HistoryTypes.Select(t => new Column(t.Name, t.Type))])),
-            ("source", qualify(contract.Tables.First(t => t.Keys[0] == id).Name)),
+            ("source", qualify(entity.Staged)),
+            ("stated_id", contract.Id(entity)),
+            ("ended", entity.Ended),
+            ("kind", entity.Name),
+            ("was_inferred", versioned.Contains(Inferred) && oldColumns.Any(c => c.Name == Inferred) ? $"o.{Inferred}" : "false"),
             ("delivery", qualify(RunTables.Batch)),
+            ("scope", qualify(RunTables.Scope)),
             ("state_versioned", Join(model.Tracks.Concat(model.Carries), c => $"s.{c}")),
             ("old_versioned", Join(model.Tracks.Concat(model.Carries), c => $"o.{c}")),
             ("state_tracked", Join(compared, c => $"s.{c}")),

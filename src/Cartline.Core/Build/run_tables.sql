@@ -1,6 +1,29 @@
-create table cartline.delivery (delivery_id integer, as_of date, run_at timestamp, run_date date, is_snapshot boolean);
+create table cartline.delivery (
+    delivery_id integer,
+    as_of       date,
+    opens_on    date,
+    run_at      timestamp,
+    run_date    date,
+    source      text,
+    is_snapshot boolean,
+    snapshot_of text,
+    may_end     boolean
+);
 
-create table cartline.scope (delivery_id integer, sequence integer);
+create table cartline.scope (
+    delivery_id integer,
+    sequence    integer,
+    rank        bigint,
+    source      text,
+    prefix      text,
+    shares      text,
+    is_new      boolean,
+    ends_orders boolean,
+    window_from date,
+    window_to   date
+);
+
+create table cartline.guests (customer_id text);
 
 create table cartline.settings (
     mid_range_from   decimal(18, 4),
@@ -10,7 +33,8 @@ create table cartline.settings (
     regular_from     integer,
     vip_above        integer,
     line_total_basis text,
-    max_age_hours    integer
+    max_age_hours    integer,
+    order_total      text
 );
 
 create table cartline.offline_payments (payment_method text);

@@ -19,20 +19,59 @@ internal sealed class ContractSql(SqlFolder folder, StagingContract contract)
 
     private IEnumerable<SqlFile> Models(Entity entity)
     {
-        var readings = entity.Columns.SelectMany(c => c.Readings("s")).ToList();
-        var width = readings.Max(r => r.Expression.Length);
         yield return Made(
             "typed", entity, entity.Typed.Table,
             ("shard", entity.Shard is null ? "" : $"-- shard: {entity.Shard}\n"),
-            ("columns", string.Join(",\n    ", readings.Select(r => $"{r.Expression.PadRight(width)} as {r.Name}"))));
+            ("rank", Rank(entity)), ("ended", entity.Ended),
+            ("columns", Columns(entity, "false")),
+            ("unnumbered", entity.IsNumberedByContent ? Unnumbered(entity) : ""));
+        yield return Made("sound", entity, entity.Sound.Table);
         yield return Made("accepted", entity, entity.Accepted.Table);
+        yield return Made("replaced", entity, entity.Replaced.Table);
     }
+
+    private string Unnumbered(Entity entity)
+    {
+        var content = entity.Columns.Where(c => c.Name != entity.Key).Select(c => $"coalesce(u.{c.Name}, '')");
+        return templates.Fill("unnumbered", Slots(
+            entity,
+            ("parent", entity.Shard!), ("rank", Rank(entity)), ("ended", entity.Ended), ("columns", Columns(entity, "true")),
+            ("content", string.Join(" || '|' || ", content)))).TrimEnd();
+    }
+
+    private string Columns(Entity entity, string isUnnumbered)
+    {
+        var readings = entity.Columns
+            .SelectMany(c => c.Readings("s").Select(r => (r.Name, Expression: Known(entity, c, r.Expression, isUnnumbered)))).ToList();
+        if (entity.IsNumberedByContent)
+        {
+            readings.Add(("is_unnumbered", isUnnumbered));
+        }
+
+        var width = readings.Max(r => r.Expression.Length);
+        return string.Join(",\n    ", readings.Select(r => $"{r.Expression.PadRight(width)} as {r.Name}"));
+    }
+
+    private string Known(Entity entity, EntityColumn column, string read, string isUnnumbered) =>
+        column.Name == entity.Key && isUnnumbered == "true"
+            ? $"g.prefix || clean(s.{entity.Shard}) || '#' || s.content || '-' || cast(s.occurrence as text)"
+        : column.Name == entity.Key ? contract.Id(entity)
+        : column.References is { } parent ? $"{StagingContract.Prefix(contract.Entity(parent)!)} || {read}"
+        : read;
+
+    private static string Rank(Entity entity) => entity.Column("updated_at") is { } moment
+        ? $"coalesce(cast(extract(epoch from {moment.Type.Expression("s.updated_at")}) as bigint) * 100000 + g.sequence, g.rank)"
+        : "g.rank";
 
     private IEnumerable<SqlFile> Keys(Entity entity)
     {
-        yield return Made(
-            "text_is_present", entity, $"checks/completeness__{entity.Name}__id_is_present",
-            ("message", "The id is blank, so the row cannot be identified."), ("column", entity.Key), ("value", "cast(null as text)"));
+        if (!entity.IsNumberedByContent)
+        {
+            yield return Made(
+                "text_is_present", entity, $"checks/completeness__{entity.Name}__id_is_present",
+                ("message", "The id is blank, so the row cannot be identified."), ("column", entity.Key), ("value", "cast(null as text)"));
+        }
+
         yield return Made("id_is_unique", entity, $"checks/uniqueness__{entity.Name}__id_is_unique");
     }
 
@@ -62,8 +101,11 @@ internal sealed class ContractSql(SqlFolder folder, StagingContract contract)
             var named = $"{Article.Before(parent.One)} {parent.Pronoun}";
             yield return Made(
                 "parent_was_delivered", entity, $"checks/integrity__{entity.Name}__{column.WithoutId}_exists",
-                ("message", $"The {entity.One} names {named} was never delivered, or was quarantined."),
-                ("column", column.Name), ("parent", parent.Accepted.ToString()), ("parent_key", parent.Key));
+                ("message", column.IsInferred
+                    ? $"The {entity.One} names {named} nobody stated: its id is known, and nothing else."
+                    : $"The {entity.One} names {named} was never delivered, or was quarantined."),
+                ("rows", column.IsInferred ? "keep" : "quarantine"),
+                ("column", column.Name), ("parent", (column.IsInferred ? parent.Accepted : parent.Sound).ToString()), ("parent_key", parent.Key));
         }
     }
 
@@ -97,6 +139,7 @@ internal sealed class ContractSql(SqlFolder folder, StagingContract contract)
     [
         .. more,
         ("table", entity.Name), ("key", entity.Key),
-        ("staged", entity.Staged.ToString()), ("typed", entity.Typed.ToString()), ("accepted", entity.Accepted.ToString()),
+        ("staged", entity.Staged.ToString()), ("typed", entity.Typed.ToString()), ("sound", entity.Sound.ToString()),
+        ("accepted", entity.Accepted.ToString()), ("replaced", entity.Replaced.ToString()),
     ];
 }

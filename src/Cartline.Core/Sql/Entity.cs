@@ -24,6 +24,11 @@ public sealed record Entity(SqlFile File, string Name, string Summary, string On
     /// <summary>What a file may call a column, in lower case, to the column's name.</summary>
     public IReadOnlyDictionary<string, string> Aliases { get; init; } = new Dictionary<string, string>();
 
+    /// <summary>The expression, over a staged record <c>s</c>, that tells whether the record ends its id.</summary>
+    public string Ended => Column("op") is null
+        ? "false"
+        : "coalesce(lower_case(clean(s.op)) in ('delete', 'deleted', 'd', 'true', 'yes', '1'), false)";
+
     /// <summary>Some column tells a person.</summary>
     public bool IsPersonal => Columns.Any(c => c.IsPersonal);
 
@@ -32,6 +37,15 @@ public sealed record Entity(SqlFile File, string Name, string Summary, string On
 
     /// <summary>The records with each value in its type.</summary>
     public TableName Typed => new("staging", $"typed_{Name}");
+
+    /// <summary>The typed records that no check has quarantined.</summary>
+    public TableName Sound => new("staging", $"sound_{Name}");
+
+    /// <summary>The sound records that are not accepted, with the reason.</summary>
+    public TableName Replaced => new("staging", $"replaced_{Name}");
+
+    /// <summary>A record without an id is told from others by its order and its content.</summary>
+    public bool IsNumberedByContent => Lines is not null && Shard is not null && !Column(Key)!.IsRequired;
 
     /// <summary>For each id the newest record that no check has quarantined.</summary>
     public TableName Accepted => new("staging", $"accepted_{Name}");

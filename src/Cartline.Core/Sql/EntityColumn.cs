@@ -21,6 +21,12 @@ public sealed record EntityColumn(string Name, ValueKind Type, string Meaning)
     /// <summary>The entity whose key its values are; null for any other column.</summary>
     public string? References { get; init; }
 
+    /// <summary>An id that nobody stated becomes a member of its own, of which nothing else is known.</summary>
+    public bool IsInferred { get; init; }
+
+    /// <summary>Few sources have the column: nobody is told when it is missing.</summary>
+    public bool IsExtra { get; init; }
+
     /// <summary>What messages call it, for instance <c>unit price</c>.</summary>
     public required string Called { get; init; }
 

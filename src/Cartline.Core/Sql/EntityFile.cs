@@ -10,7 +10,7 @@ internal static partial class EntityFile
     internal static readonly string[] Keys =
     [
         "one", "key", "required", "blank", "references", "money", "personal", "called", "missing", "unreadable", "aliases", "file", "lines",
-        "shard", "since",
+        "shard", "since", "infers", "extra",
     ];
 
     private const string Unknown = "it counts as unknown";
@@ -29,6 +29,7 @@ internal static partial class EntityFile
 
         var key = Single("key") ?? throw Fault(file, "expected \"-- key: <column>\" with the one column that tells records apart.");
         var (required, blank, personal) = (Listed("required"), Listed("blank"), Listed("personal"));
+        var (infers, extra) = (Listed("infers"), Listed("extra"));
         var (references, called) = (Paired("references", " -> "), Paired("called"));
         var (missing, unreadable) = (Paired("missing"), Paired("unreadable"));
         if (blank.FirstOrDefault(b => !required.Contains(b)) is { } optional)
@@ -40,10 +41,12 @@ internal static partial class EntityFile
         var (since, later) = Since(file, header, names);
         var columns = written.Select(c => c with
         {
-            IsRequired = required.Contains(c.Name) || c.Name == key,
+            IsRequired = required.Contains(c.Name) || (c.Name == key && !header.Settings.ContainsKey("lines")),
             MayBeBlank = blank.Contains(c.Name),
             IsPersonal = personal.Contains(c.Name),
             References = references.GetValueOrDefault(c.Name),
+            IsInferred = infers.Contains(c.Name),
+            IsExtra = extra.Contains(c.Name),
             Called = called.GetValueOrDefault(c.Name, c.Called),
             Missing = missing.GetValueOrDefault(c.Name),
             Unreadable = unreadable.GetValueOrDefault(c.Name, required.Contains(c.Name) ? EntityColumn.Quarantined : Unknown),

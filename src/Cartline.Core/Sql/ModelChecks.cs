@@ -25,7 +25,8 @@ internal sealed class ModelChecks(SqlFolder folder, StagingContract contract)
             yield return Made(
                 "every_record_accounted_for", model, "consistency", "every_record_accounted_for",
                 ("table", entity.Name), ("key", entity.Key), ("produced", entity.Produced.ToString()),
-                ("typed", entity.Typed.ToString()), ("accepted", entity.Accepted.ToString()));
+                ("typed", entity.Typed.ToString()), ("accepted", entity.Accepted.ToString()), ("replaced", entity.Replaced.ToString()),
+                ("kept", contract.IsInferred(entity) ? " where not p.is_inferred" : ""));
         }
     }
 

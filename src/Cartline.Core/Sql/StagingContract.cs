@@ -22,6 +22,23 @@ public sealed partial record StagingContract(IReadOnlyList<Entity> Entities, IRe
     /// <summary>The entity whose records are order lines.</summary>
     public Entity Lines => Entities.First(e => e is { Lines: not null, Money: not null });
 
+    /// <summary>The entity whose records are orders.</summary>
+    public Entity Orders => Entity(Lines.Column(Lines.Shard!)!.References!)!;
+
+    /// <summary>
+    /// What stands before the ids of an entity: nothing for the ids of the project's first source, else the source's name, so that two
+    /// shops may each have an order #1001. Small entities may be shared by sources, where the settings say so.
+    /// </summary>
+    /// <remarks>Over the batch of the record, <c>g</c>, a row of <c>cartline.scope</c>.</remarks>
+    internal static string Prefix(Entity entity) =>
+        entity.Shard is null ? $"case when strpos(g.shares, ' {entity.Name} ') > 0 then '' else g.prefix end" : "g.prefix";
+
+    /// <summary>The expression of a record's id, over a staged record <c>s</c> and its batch <c>g</c>.</summary>
+    internal string Id(Entity entity) => $"{Prefix(entity)} || {entity.Column(entity.Key)!.Readings("s").First().Expression}";
+
+    /// <summary>Whether some record's column makes a member of this entity out of an id that nobody stated.</summary>
+    public bool IsInferred(Entity entity) => Entities.Any(e => e.Columns.Any(c => c.IsInferred && c.References == entity.Name));
+
     /// <summary>The place of a table in the contract; tables that are not of it come last.</summary>
     public int Position(string table)
     {

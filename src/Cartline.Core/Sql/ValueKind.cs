@@ -18,6 +18,7 @@ public sealed record ValueKind(string Name, string Reads, string? SqlType = null
         new("phone", "phone_number"),
         new("day", "to_day", Fault: "does not exist or is not written YYYY-MM-DD"),
         new("time", "to_time", Fault: "is not written HH:MM:SS"),
+        new("moment", "to_moment", Fault: "is not written YYYY-MM-DD HH:MM:SS, with a time zone or without"),
         new("integer", "to_count", Fault: "is not a whole number"),
         new("decimal", "to_price", "decimal(18, 4)", NoNumber),
         new("price", "to_price", "decimal(18, 4)", NoNumber),

@@ -1,0 +1,21 @@
+-- returns.csv: one record per return or refund, where a shop keeps them in a file of their own.
+-- one: return
+-- key: return_id
+-- required: return_id, transaction_id, return_date, amount
+-- file: optional
+-- references: transaction_id -> transactions, product_id -> products
+-- infers: product_id
+-- money: amount
+-- called: return_date = day of the return
+-- shard: transaction_id
+-- since: 0.2.0
+create table staging.returns (
+    return_id      text,    -- the shop's own id of the return, opaque
+    transaction_id text,    -- the order that was returned, wholly or in part
+    item_id        text,    -- the line that came back; blank when it is not known
+    product_id     text,    -- what came back; blank for money given back without goods
+    return_date    day,     -- YYYY-MM-DD in the shop's time zone
+    quantity       integer, -- pieces that came back
+    amount         money,   -- money given back, above 0, a decimal with a point
+    reason         text     -- why it came back
+);

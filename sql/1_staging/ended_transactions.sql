@@ -1,0 +1,42 @@
+-- Orders that no longer count, with the batch that ended them: one row per order. An order ends by a record of its own that says so, by
+-- a batch that speaks for all orders of its source (or of a window of days) and does not name it, and when every line that a mapping
+-- finds of it is excluded. An order stated again afterwards is back.
+-- grain: transaction_id
+-- load: view
+with newest as (
+    select t.transaction_id, max(t.rank) as rank
+    from staging.sound_transactions as t
+    where exists (select 1 from cartline.scope as g where g.ends_orders or g.sequence > 1)
+       or t.is_ended
+    group by t.transaction_id
+), header as (
+    select t.transaction_id, t.transaction_date, t.delivery_id, t.rank, t.is_ended, g.source
+    from staging.sound_transactions as t
+    join newest as n on n.transaction_id = t.transaction_id and n.rank = t.rank
+    join cartline.scope as g on g.delivery_id = t.delivery_id
+), ended as (
+    select h.transaction_id, h.delivery_id, h.rank, 'ended by its source' as reason
+    from header as h
+    where h.is_ended
+    union all
+    select h.transaction_id, g.delivery_id, g.rank, 'missing from a batch that speaks for all orders'
+    from header as h
+    join cartline.scope as g
+        on g.source = h.source and g.ends_orders and g.rank > h.rank
+        and h.transaction_date >= coalesce(g.window_from, h.transaction_date)
+        and h.transaction_date <= coalesce(g.window_to, h.transaction_date)
+    where not h.is_ended
+    union all
+    select h.transaction_id, x.delivery_id, x.rank, 'excluded by its source'
+    from header as h
+    join staging.typed_excluded_lines as x on x.transaction_id = h.transaction_id and x.rank > h.rank
+    where not h.is_ended
+)
+select e.transaction_id, e.delivery_id, min(e.reason) as reason
+from ended as e
+join (
+    select f.transaction_id, min(f.rank) as rank
+    from ended as f
+    group by f.transaction_id
+) as first on first.transaction_id = e.transaction_id and first.rank = e.rank
+group by e.transaction_id, e.delivery_id

@@ -1,0 +1,10 @@
+-- Customers whom an accepted order names and nobody stated: one row per id.
+-- grain: customer_id
+-- load: view
+select distinct t.customer_id
+from staging.accepted_transactions as t
+left join staging.accepted_customers as c on c.customer_id = t.customer_id
+left join cartline.guests as g on g.customer_id = t.customer_id
+where t.customer_id is not null
+  and c.customer_id is null
+  and g.customer_id is null

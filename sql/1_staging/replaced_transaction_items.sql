@@ -1,0 +1,81 @@
+-- Order lines that were neither quarantined nor kept, with the reason: one row each. A batch that states an order and at least one of
+-- its lines states all of them: lines of earlier statements that it does not name are gone. A line alone is added, or takes the place
+-- of the line of its id. The line stays as it was where the newer statement names its id in a record that cannot be used, and where an
+-- accepted return refers to it, so that no money is taken off twice.
+-- grain: delivery_id, source_file, record_number
+-- load: view
+with again as (
+    select h.transaction_id from staging.sound_transactions as h where h.sequence > 1
+    union
+    select i.transaction_id from staging.sound_transaction_items as i where i.sequence > 1
+    union
+    select i.transaction_id
+    from staging.sound_transaction_items as i
+    join (select distinct l.item_id from staging.sound_transaction_items as l where l.sequence > 1) as named on named.item_id = i.item_id
+    union
+    select e.transaction_id from staging.ended_transactions as e
+    union
+    select i.transaction_id from staging.sound_transaction_items as i where i.is_ended
+), header as (
+    select h.transaction_id, h.delivery_id, max(h.rank) as rank
+    from staging.sound_transactions as h
+    join again as a on a.transaction_id = h.transaction_id
+    group by h.transaction_id, h.delivery_id
+), line as (
+    select
+        i.delivery_id,
+        i.source_file,
+        i.record_number,
+        i.item_id,
+        i.transaction_id,
+        i.is_ended,
+        coalesce(h.rank, i.rank) as rank,
+        h.rank is not null or i.is_unnumbered as states_order
+    from staging.sound_transaction_items as i
+    join again as a on a.transaction_id = i.transaction_id
+    left join header as h on h.transaction_id = i.transaction_id and h.delivery_id = i.delivery_id
+), stated as (
+    select s.transaction_id, max(s.rank) as rank
+    from (
+        select l.transaction_id, l.rank from line as l where l.states_order and not l.is_ended
+        union all
+        select x.transaction_id, x.rank from staging.typed_excluded_lines as x where x.sequence > 1
+    ) as s
+    group by s.transaction_id
+), newest as (
+    select l.item_id, max(l.rank) as rank
+    from line as l
+    group by l.item_id
+), faulty as (
+    select distinct t.item_id, t.transaction_id
+    from staging.typed_transaction_items as t
+    join staging.rejected as r
+        on r.table_name = 'transaction_items'
+        and r.delivery_id = t.delivery_id and r.source_file = t.source_file and r.record_number = t.record_number
+    join header as h on h.transaction_id = t.transaction_id and h.delivery_id = t.delivery_id
+    join stated as s on s.transaction_id = t.transaction_id and s.rank = h.rank
+), returned as (
+    select distinct r.item_id
+    from staging.accepted_returns as r
+    where r.item_id is not null
+)
+select
+    l.delivery_id,
+    l.source_file,
+    l.record_number,
+    case
+        when l.is_ended then 'ended by its source'
+        when n.rank > l.rank then 'replaced by a later batch'
+        when e.transaction_id is not null then e.reason
+        else 'removed by a later statement of its order'
+    end as reason
+from line as l
+join newest as n on n.item_id = l.item_id
+left join stated as s on s.transaction_id = l.transaction_id
+left join staging.ended_transactions as e on e.transaction_id = l.transaction_id
+left join faulty as f on f.transaction_id = l.transaction_id and f.item_id = l.item_id
+left join returned as t on t.item_id = l.item_id
+where l.is_ended
+   or n.rank > l.rank
+   or e.transaction_id is not null
+   or (s.rank > l.rank and f.item_id is null and t.item_id is null)

@@ -1,0 +1,25 @@
+-- The records read do not equal the lines kept and returned, plus the records quarantined, plus those that a later batch replaced,
+-- removed or ended.
+-- severity: stop
+-- scope: table
+select i.n as records_in, a.n as records_accepted, q.n as records_quarantined, s.n as records_replaced, o.n as rows_out, b.n as lines_returned
+from (select count(*) as n from staging.typed_transaction_items as t) as i
+cross join (select count(*) as n from staging.accepted_transaction_items as t) as a
+cross join (
+    select count(*) as n
+    from staging.accepted_transaction_items as t
+    where t.quantity < 0
+       or coalesce(t.line_total, t.quantity * t.unit_price) < 0
+) as b
+cross join (
+    select count(*) as n
+    from (
+        select distinct r.delivery_id, r.source_file, r.record_number
+        from staging.rejected as r
+        where r.table_name = 'transaction_items'
+    ) as x
+) as q
+cross join (select count(*) as n from staging.replaced_transaction_items as r) as s
+cross join (select count(*) as n from production.transaction_items as p) as o
+where i.n <> a.n + q.n + s.n
+   or a.n <> o.n + b.n

@@ -1,0 +1,44 @@
+-- One row per return: what the shop states as one, or an order line below 0 where it states none for the order.
+-- grain: transaction_id, return_id
+-- load: upsert
+-- shard: transaction_id
+-- references: transaction_id -> production.transactions, product_id -> production.products
+with stated as (
+    select
+        r.return_id, r.transaction_id, r.item_id, r.product_id, r.return_date, r.quantity, abs(r.amount) as amount, r.reason,
+        'stated' as known_by
+    from staging.accepted_returns as r
+    join staging.accepted_transactions as t on t.transaction_id = r.transaction_id
+), lines as (
+    select
+        'line ' || i.item_id as return_id,
+        i.transaction_id,
+        i.item_id,
+        i.product_id,
+        t.transaction_date as return_date,
+        abs(i.quantity) as quantity,
+        abs(coalesce(i.line_total, cast(round(cast(i.quantity * i.unit_price as decimal(28, 4))
+            * (100 - coalesce(i.discount_percentage, 0)) * 0.01, 2) as decimal(18, 2)))) as amount,
+        cast(null as text) as reason,
+        'line below 0' as known_by
+    from staging.accepted_transaction_items as i
+    join staging.accepted_transactions as t on t.transaction_id = i.transaction_id
+    left join (select distinct s.transaction_id from stated as s) as s on s.transaction_id = i.transaction_id
+    where (i.quantity < 0 or coalesce(i.line_total, i.quantity * i.unit_price) < 0)
+      and s.transaction_id is null
+)
+select
+    r.return_id,      -- the shop's own id; for a line below 0 "line " and the line's id
+    r.transaction_id, -- the order that was returned, wholly or in part
+    r.item_id,        -- the line; null when it is not known
+    r.product_id,     -- what came back; null for money given back without goods
+    r.return_date,    -- day of the return in the shop's time zone
+    r.quantity,       -- pieces, 0 or more; null when unknown
+    r.amount,         -- money given back, 0 or more
+    r.reason,         -- why; null when the source does not say
+    r.known_by        -- stated, or line below 0
+from (
+    select * from stated
+    union all
+    select * from lines
+) as r

@@ -1,0 +1,27 @@
+-- One row per return, joined to the customer and product versions that were valid on the day of the order.
+-- grain: transaction_id, return_id
+-- one: return
+-- shard: transaction_id
+-- references: date_key -> warehouse.dim_date, customer_key -> warehouse.dim_customers, product_key -> warehouse.dim_products, payment_method_key -> warehouse.dim_payment_method
+select
+    date_key(r.return_date)            as date_key,           -- day of the return, YYYYMMDD
+    date_key(t.transaction_date)       as order_date_key,     -- day of the order, YYYYMMDD
+    coalesce(c.customer_key, 0)        as customer_key,       -- 0 = unknown customer
+    coalesce(p.product_key, 0)         as product_key,        -- 0 = unknown product, or no goods came back
+    coalesce(m.payment_method_key, 0)  as payment_method_key, -- how the order was paid; 0 = unknown method
+    r.transaction_id,                                         -- the shop's own id of the order
+    r.return_id,                                              -- the shop's own id of the return
+    r.item_id,                                                -- the line that came back; null when it is not known
+    r.quantity,                                               -- pieces that came back; null when unknown
+    r.amount                                                  -- money given back
+from production.returns as r
+join production.transactions as t on t.transaction_id = r.transaction_id
+left join warehouse.dim_customers as c
+    on c.customer_id = t.customer_id
+    and t.transaction_date >= c.effective_date
+    and t.transaction_date < c.end_date
+left join warehouse.dim_products as p
+    on p.product_id = r.product_id
+    and t.transaction_date >= p.effective_date
+    and t.transaction_date < p.end_date
+left join warehouse.dim_payment_method as m on m.payment_method_name = t.payment_method
