@@ -1,5 +1,5 @@
--- Where every order line of the sources went, and its money: sold, set aside by the source's mapping, quarantined with a
--- reason, or replaced by a later batch. One row per fate; a line that broke several rules counts under the first one
+-- Where every order line of the sources went, and its money: sold, excluded by the source's mapping, quarantined with a
+-- reason, or replaced by a later batch. One row per disposition; an order line that broke several rules counts under the first one
 -- by name. The records add up to the records read, and the money to the money of the sources before rounding.
 -- grain: fate
 with quarantined as (
@@ -7,7 +7,7 @@ with quarantined as (
     from staging.rejected as q
     where q.table_name = 'transaction_items'
     group by q.delivery_id, q.source_file, q.record_number
-), fates as (
+), dispositions as (
     select
         case when t.customer_id is null then 'sold to the unknown customer' else 'sold to a known customer' end as fate,
         count(*)          as records,
@@ -39,10 +39,11 @@ with quarantined as (
        or d.table_name like 'raw.%'
     having sum(d.rows_skipped) > 0
     union all
-    select s.fate, sum(s.record_count), cast(sum(s.amount) as decimal(18, 4))
+    -- Batches of release 0.1.0 hold the former word: the answer has one word for batches of all ages.
+    select regexp_replace(s.fate, '^set aside: ', 'excluded: '), sum(s.record_count), cast(sum(s.amount) as decimal(18, 4))
     from staging.set_aside as s
     join cartline.scope as g on g.delivery_id = s.delivery_id
-    group by s.fate
+    group by regexp_replace(s.fate, '^set aside: ', 'excluded: ')
     union all
     select 'replaced by a later batch', count(*), cast(coalesce(sum(t.line_total), 0) as decimal(18, 4))
     from staging.typed_transaction_items as t
@@ -57,9 +58,9 @@ with quarantined as (
     where q.record_number is null
 )
 select
-    f.fate,                               -- in words
-    cast(f.records as bigint) as records, -- lines; 0 where only money differs
-    f.amount                              -- money; null where the lines could not be read or no longer exist
-from fates as f
+    f.fate,                               -- the disposition, in words
+    cast(f.records as bigint) as records, -- order lines; 0 where only money differs
+    f.amount                              -- money; null where they could not be read or no longer exist
+from dispositions as f
 where f.records > 0
    or f.amount <> 0
