@@ -30,7 +30,7 @@ create table staging.delivery_files (
     rows_loaded      bigint,  -- records in staging
     rows_quarantined bigint,  -- malformed records
     rows_skipped     bigint,  -- blank records and identical copies
-    rows_set_aside   bigint,  -- records that the source mapping sets aside: for instance returns and fees
+    rows_set_aside   bigint,  -- records that the source mapping excludes: for instance returns and fees
     missing_columns  text     -- optional columns that the file lacks, separated by blanks
 );
 
@@ -55,12 +55,12 @@ create table staging.duplicate_keys (
     key_value   text     -- the id, cleaned
 );
 
--- What a mapping sets aside, and the money lost or gained by rounding its lines to cents: one row per fate.
+-- What a mapping excludes, and the money lost or gained by rounding its order lines to cents: one row per reason.
 -- key: delivery_id, source_file, fate
 create table staging.set_aside (
     delivery_id  integer,       -- the batch
     source_file  text,          -- the file's name
-    fate         text,          -- "set aside: " and the mapping's own word, such as return; or "rounding to cents"
+    fate         text,          -- "excluded: " and the mapping's own word, such as return; or "rounding to cents"
     record_count bigint,        -- records; 0 for rounding, which changes money only
     amount       decimal(18, 4) -- their money, not rounded
 );
@@ -76,7 +76,7 @@ create table staging.excluded_lines (
     amount         decimal(18, 4) -- its money, not rounded
 );
 
--- What a source with a mapping contained before anything was set aside, as the mapping counts it.
+-- What a source with a mapping contained before anything was excluded, as the mapping counts it.
 -- key: delivery_id, figure
 create table staging.source_totals (
     delivery_id integer,       -- the batch

@@ -1,5 +1,5 @@
 -- Where every order line of the sources went, and its money: sold, returned, excluded by the source's mapping, quarantined with a
--- reason, replaced or removed by a later batch. One row per fate; a line that broke several rules counts under the first one by name.
+-- reason, replaced or removed by a later batch. One row per disposition; a line that broke several rules counts under the first one by name.
 -- The records add up to the records read, and the money to the money of the sources before rounding.
 -- grain: fate
 with quarantined as (
@@ -21,7 +21,7 @@ with quarantined as (
         group by o.transaction_id
     ) as newest on newest.transaction_id = x.transaction_id and newest.rank > x.rank
     group by x.fate
-), fates as (
+), dispositions as (
     select
         case when t.customer_id is null then 'sold to the unknown customer' else 'sold to a known customer' end as fate,
         count(*)          as records,
@@ -62,12 +62,13 @@ with quarantined as (
        or d.table_name like 'raw.%'
     having sum(d.rows_skipped) > 0
     union all
-    select s.fate, sum(s.record_count), cast(sum(s.amount) as decimal(18, 4))
+    -- Batches of release 0.1.0 hold the former word: the answer has one word for batches of all ages.
+    select regexp_replace(s.fate, '^set aside: ', 'excluded: '), sum(s.record_count), cast(sum(s.amount) as decimal(18, 4))
     from staging.set_aside as s
     join cartline.scope as g on g.delivery_id = s.delivery_id
-    group by s.fate
+    group by regexp_replace(s.fate, '^set aside: ', 'excluded: ')
     union all
-    select 'set aside: ' || r.fate, -r.records, cast(-r.amount as decimal(18, 4)) from repeated as r
+    select 'excluded: ' || r.fate, -r.records, cast(-r.amount as decimal(18, 4)) from repeated as r
     union all
     select 'replaced by a later batch', r.records, cast(r.amount as decimal(18, 4)) from repeated as r
     union all
@@ -78,10 +79,10 @@ with quarantined as (
     group by r.reason
 )
 select
-    f.fate,                                    -- in words
+    f.fate,                                    -- the disposition, in words
     cast(sum(f.records) as bigint) as records, -- lines; 0 where only money differs
     cast(sum(f.amount) as decimal(18, 4)) as amount -- money; null where the lines could not be read or no longer exist
-from fates as f
+from dispositions as f
 group by f.fate
 having sum(f.records) > 0
     or sum(f.amount) <> 0

@@ -1,5 +1,5 @@
 -- Quarantined records of the batch $1, and all records of its files. A record that broke two rules counts once.
-with apart as (
+with quarantined as (
     select
         q.table_name,
         q.source_file,
@@ -16,12 +16,12 @@ with apart as (
 ), counted as (
     select
         count(*)                          as quarantined,
-        coalesce(sum(a.is_orphan), 0)     as orphans,
-        coalesce(sum(a.lacks_value), 0)   as nulls
-    from apart as a
+        coalesce(sum(q.is_orphan), 0)     as orphans,
+        coalesce(sum(q.lacks_value), 0)   as nulls
+    from quarantined as q
 )
 select
-    cast(d.records as bigint)     as records,          -- records after the header, without those that a mapping sets aside
+    cast(d.records as bigint)     as records,          -- records after the header, without those that a mapping excludes
     cast(c.quarantined as bigint) as quarantined,      -- records quarantined
     cast(c.orphans as bigint)     as orphan_records,   -- of these, those that refer to something that does not exist
     cast(c.nulls as bigint)       as null_violations   -- of these, those that lack a required value

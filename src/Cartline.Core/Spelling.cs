@@ -7,7 +7,7 @@ public static class Spelling
 {
     const int LongestWord = 80;
 
-    /// <summary>The known word nearest to what was written, case aside; the first of several equally near.</summary>
+    /// <summary>The known word nearest to what was written, whatever the case; the first of several equally near.</summary>
     /// <returns>Null when none is near: more than a third of the letters would have to change.</returns>
     public static string? Nearest(string word, IEnumerable<string> known)
     {

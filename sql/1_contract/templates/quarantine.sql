@@ -17,7 +17,7 @@ select
     r.delivery_id,   -- the batch that brought the record
     r.source_file,   -- the file's name
     r.record_number, -- 1 for the first record after the header
-    r.rule,          -- the check that set it apart, or the fault of form
+    r.rule,          -- the check that quarantined it, or the fault of form
     r.column_name,   -- the column at fault; null when the whole record is
     -- An id may be an e-mail address, in any of the tables.
     regexp_replace(

@@ -1,4 +1,4 @@
--- Every line of every invoice, cleaned, with its money and its fate: null when it is kept.
+-- Every order line of every invoice, cleaned, with its money and the reason why it is excluded (fate): null when it is kept.
 with cleaned as materialized (
     select
         r.source_file,

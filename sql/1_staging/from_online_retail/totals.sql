@@ -1,4 +1,4 @@
--- What the file contains before anything is set aside, to compare with the figures of its publishers.
+-- What the file contains before anything is excluded, to compare with the figures of its publishers.
 select
     count(*)                                                                            as lines,
     count(distinct r.invoice_no)                                                        as invoices,

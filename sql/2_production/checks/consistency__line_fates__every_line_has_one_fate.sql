@@ -1,7 +1,7 @@
--- The fates do not add up to the order lines of the sources, or to their money.
+-- The dispositions do not add up to the order lines of the sources, or to their money.
 -- severity: stop
 -- scope: table
-with fate as (
+with disposition as (
     select sum(f.records) as records, coalesce(sum(f.amount), 0) as amount
     from production.line_fates as f
 ), held as (
@@ -27,8 +27,8 @@ with fate as (
     select sum(h.records) as records, coalesce(sum(h.amount), 0) as amount
     from held as h
 )
-select t.records as records_held, f.records as records_with_fate, t.amount as amount_held, f.amount as amount_with_fate
-from fate as f
+select t.records as records_held, f.records as records_found, t.amount as amount_held, f.amount as amount_found
+from disposition as f
 cross join total as t
 where t.records <> f.records
    or t.amount <> f.amount

@@ -74,14 +74,14 @@ internal sealed class BatchesCommand : Command
 
         var table = new Table()
             .Border(TableBorder.Simple)
-            .AddColumns("batch", "as of", "source", "file", "table", "records", "loaded", "quarantined", "skipped", "set aside");
+            .AddColumns("batch", "as of", "source", "file", "table", "records", "loaded", "quarantined", "skipped", "excluded");
         foreach (var (batch, file) in batches.SelectMany(d => files.Where(f => f.Batch == d.Id).Select(f => (d, f.File))))
         {
             table.AddRow([.. new[]
             {
                 $"{batch.Id}", $"{batch.AsOf:yyyy-MM-dd}", batch.Source, file.SourceFile, $"{file.Table}", $"{file.CsvRows:N0}",
                 $"{file.Loaded:N0}",
-                $"{file.Quarantined:N0}", $"{file.Skipped:N0}", $"{file.SetAside:N0}",
+                $"{file.Quarantined:N0}", $"{file.Skipped:N0}", $"{file.Excluded:N0}",
             }.Select(t => new Text(t))]);
         }
 

@@ -2,7 +2,7 @@ using Spectre.Console;
 
 namespace Cartline.Cli.Output;
 
-/// <summary>Where every line of a mapped source went, with its money: the sums at the foot are those of the source.</summary>
+/// <summary>Where every order line of a mapped source went, with its money: the sums at the foot are those of the source.</summary>
 internal static class DispositionTable
 {
     private const int FewestPlaces = 2;
@@ -10,15 +10,15 @@ internal static class DispositionTable
     /// <summary>Prints the table.</summary>
     public static void Print(IAnsiConsole console, SourceReconciliation account, string currency)
     {
-        var amounts = account.Fates.Select(f => f.Amount ?? 0).Append(account.Fates.Sum(f => f.Amount ?? 0)).ToList();
+        var amounts = account.Dispositions.Select(f => f.Amount ?? 0).Append(account.Dispositions.Sum(f => f.Amount ?? 0)).ToList();
         var format = $"N{Math.Max(FewestPlaces, amounts.Max(Places))}";
         var table = new Table().Border(TableBorder.Rounded).BorderColor(Color.Grey).ShowFooters();
-        table.AddColumn(new TableColumn($"where each line of {account.Source.EscapeMarkup()} went").Footer("all"));
-        table.AddColumn(new TableColumn("lines").RightAligned().Footer($"{account.Fates.Sum(f => f.Records):N0}"));
+        table.AddColumn(new TableColumn($"where each order line of {account.Source.EscapeMarkup()} went").Footer("all"));
+        table.AddColumn(new TableColumn("lines").RightAligned().Footer($"{account.Dispositions.Sum(f => f.Records):N0}"));
         table.AddColumn(new TableColumn(currency).RightAligned().Footer(amounts[^1].ToString(format)));
-        foreach (var fate in account.Fates)
+        foreach (var line in account.Dispositions)
         {
-            table.AddRow(new Text(fate.Fate), new Text($"{fate.Records:N0}"), new Text(fate.Amount?.ToString(format) ?? "unknown"));
+            table.AddRow(new Text(line.Disposition), new Text($"{line.Records:N0}"), new Text(line.Amount?.ToString(format) ?? "unknown"));
         }
 
         console.Write(table);
@@ -27,7 +27,7 @@ internal static class DispositionTable
             var figures = account.Totals.Select(t => t.Name == "amount"
                 ? $"{currency} {t.Value.ToString(format)}"
                 : $"{t.Value.ToString($"N{Places(t.Value)}")} {t.Name.Replace('_', ' ')}");
-            console.WriteLine($"before anything was set aside: {string.Join(", ", figures)}", new Style(Color.Grey));
+            console.WriteLine($"before anything was excluded: {string.Join(", ", figures)}", new Style(Color.Grey));
         }
 
         console.WriteLine();

@@ -28,7 +28,7 @@ internal static class JsonOutput
             ["counts"] = Counts(headline, verdict),
             ["source_totals"] = new JsonObject(
                 (account?.Totals ?? []).Select(t => KeyValuePair.Create<string, JsonNode?>(t.Name, t.Value))),
-            ["line_fates"] = new JsonArray([.. (account?.Fates ?? []).Select(Fate)]),
+            ["line_fates"] = new JsonArray([.. (account?.Dispositions ?? []).Select(Disposition)]),
             ["artifacts"] = Texts(artifacts),
             ["warnings"] = Texts(warnings),
             ["errors"] = Texts(Errors(result)),
@@ -61,8 +61,8 @@ internal static class JsonOutput
         return failed.Count == 0 && result.Failure is { } failure ? [failure.Message] : failed;
     }
 
-    private static JsonNode Fate(LineDisposition fate) =>
-        new JsonObject { ["fate"] = fate.Fate, ["records"] = fate.Records, ["amount"] = fate.Amount };
+    private static JsonNode Disposition(LineDisposition line) =>
+        new JsonObject { ["fate"] = line.Disposition, ["records"] = line.Records, ["amount"] = line.Amount };
 
     private static JsonNode Step(StepOutcome outcome) => new JsonObject
     {

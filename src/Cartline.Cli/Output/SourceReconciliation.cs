@@ -7,10 +7,10 @@ namespace Cartline.Cli.Output;
 /// <summary>Where everything of a mapped source went.</summary>
 /// <param name="Source">The mapping's name.</param>
 /// <param name="Totals">What the source held, as its mapping counts it.</param>
-/// <param name="Fates">What became of its lines.</param>
-internal sealed record SourceReconciliation(string Source, IReadOnlyList<SourceTotal> Totals, IReadOnlyList<LineDisposition> Fates)
+/// <param name="Dispositions">What became of its order lines.</param>
+internal sealed record SourceReconciliation(string Source, IReadOnlyList<SourceTotal> Totals, IReadOnlyList<LineDisposition> Dispositions)
 {
-    /// <summary>Asks the published version; null for the four files, of which nothing is set aside.</summary>
+    /// <summary>Asks the published version; null for the four files, of which nothing is excluded.</summary>
     public static async Task<SourceReconciliation?> ReadAsync(string source, IPublishedData engine, CancellationToken cancel)
     {
         if (source == "csv")
@@ -19,7 +19,7 @@ internal sealed record SourceReconciliation(string Source, IReadOnlyList<SourceT
         }
 
         await using var db = await engine.ReadAsync(cancel);
-        var fates = await LineDispositions.ReadAsync(db, name => name.ToString(), cancel);
-        return new SourceReconciliation(source, await Ledger.TotalsAsync(db, name => name.ToString(), cancel), fates);
+        var dispositions = await LineDispositions.ReadAsync(db, name => name.ToString(), cancel);
+        return new SourceReconciliation(source, await Ledger.TotalsAsync(db, name => name.ToString(), cancel), dispositions);
     }
 }

@@ -9,7 +9,7 @@ using Cartline.Core.Telemetry;
 
 namespace Cartline.Core.Build;
 
-/// <summary>Runs checks: counts bad rows, takes samples, and sets rows apart where the check says so.</summary>
+/// <summary>Runs checks: counts bad rows, takes samples, and quarantines rows where the check says so.</summary>
 internal sealed class CheckRunner(RunContext context, IWorkspace workspace, ModelCompiler compiler, IReadOnlyList<BatchFile> files)
 {
     private readonly Dictionary<TableName, long> rows = [];

@@ -110,7 +110,7 @@ public sealed class VersionBuild : IAsyncDisposable
     /// For each table of the contract: records quarantined and not corrected by a later batch (malformed ones included), the records
     /// there were, and all records that checks quarantined.
     /// </summary>
-    public async Task<IReadOnlyDictionary<string, (long Apart, long Of, long Rejected)>> QuarantinedAsync(CancellationToken cancel)
+    public async Task<IReadOnlyDictionary<string, (long Quarantined, long Of, long Rejected)>> QuarantinedAsync(CancellationToken cancel)
     {
         var counts = new Dictionary<string, (long, long, long)>();
         foreach (var table in context.Catalog.Staging.Tables.Select(t => t.Name.Table))
@@ -120,7 +120,7 @@ public sealed class VersionBuild : IAsyncDisposable
             var rejected = await workspace.Connection.CountAsync($"select count(*) from ({records}) as x", cancel, table);
             var standing = rejected == 0 || Batches.Count == 1 ? rejected : await checks.StandingRecordsAsync(table, cancel);
             var own = files.Where(f => f.Table.Table == table).ToList();
-            counts[table] = (standing + own.Sum(f => f.Quarantined), own.Sum(f => f.CsvRows - f.SetAside), rejected);
+            counts[table] = (standing + own.Sum(f => f.Quarantined), own.Sum(f => f.CsvRows - f.Excluded), rejected);
         }
 
         return counts;

@@ -32,7 +32,7 @@ public sealed record CartlineOptions
     /// <summary>The bands that prices fall into.</summary>
     public PriceBandOptions PriceBands { get; init; } = new();
 
-    /// <summary>How customers are told apart by their orders.</summary>
+    /// <summary>How customers are put into segments by their orders.</summary>
     public SegmentOptions Segments { get; init; } = new();
 
     /// <summary>How payment methods are grouped.</summary>

@@ -2,7 +2,7 @@ using Cartline.Core.Options.Rules;
 
 namespace Cartline.Core.Options;
 
-/// <summary>How customers are told apart by their orders: Prospect 0, New, Regular, VIP.</summary>
+/// <summary>How customers are put into segments by their orders: Prospect 0, New, Regular, VIP.</summary>
 [Ordered(nameof(RegularFrom), nameof(VipAbove))]
 public sealed record SegmentOptions
 {

@@ -27,7 +27,7 @@ public static class Gate
     /// <summary>Stops the run when too large a part of a table was quarantined.</summary>
     /// <param name="table">The table.</param>
     /// <param name="quarantined">Rows quarantined, malformed ones included.</param>
-    /// <param name="rows">Rows that the sources held, those set aside by a mapping not counted.</param>
+    /// <param name="rows">Rows that the sources held, those excluded by a mapping not counted.</param>
     /// <param name="options">The limit.</param>
     /// <exception cref="CartlineException">The share is over the limit.</exception>
     public static void PassQuarantine(string table, long quarantined, long rows, QualityOptions options)

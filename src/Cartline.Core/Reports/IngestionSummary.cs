@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace Cartline.Core.Reports;
 
 /// <summary><c>data/staging/ingestion_summary.json</c>: what was loaded.</summary>
@@ -18,10 +20,11 @@ public sealed record IngestionSummary
     /// <summary>By table, and <c>overall_status</c>: counts of the files against counts of the database.</summary>
     public required IReadOnlyDictionary<string, object> Validation { get; init; }
 
-    /// <summary>What a source mapping set aside.</summary>
-    public required IReadOnlyList<ExcludedRecords> SetAside { get; init; }
+    /// <summary>What a source mapping excluded.</summary>
+    [JsonPropertyName("set_aside")]
+    public required IReadOnlyList<ExcludedRecords> Exclusions { get; init; }
 
-    /// <summary>What a mapped source held before anything was set aside, as its mapping counts it; empty for the four files.</summary>
+    /// <summary>What a mapped source held before anything was excluded, as its mapping counts it; empty for the four files.</summary>
     public IReadOnlyDictionary<string, decimal> SourceTotals { get; init; } = new Dictionary<string, decimal>();
 
     /// <summary>Seconds.</summary>

@@ -3,10 +3,10 @@ using Cartline.Core.Engine;
 
 namespace Cartline.Core.Reports;
 
-/// <summary>Reads <c>production.line_fates</c>: where each line and its money went.</summary>
+/// <summary>Reads <c>production.line_fates</c>: where each order line and its money went.</summary>
 public static class LineDispositions
 {
-    /// <summary>All fates, those with the most money first.</summary>
+    /// <summary>All dispositions, those with the most money first.</summary>
     public static async Task<IReadOnlyList<LineDisposition>> ReadAsync(
         DbConnection db, Func<TableName, string> qualify, CancellationToken cancel)
     {

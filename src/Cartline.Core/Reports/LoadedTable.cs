@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace Cartline.Core.Reports;
 
 /// <summary>A table in the summary of loading.</summary>
@@ -15,8 +17,9 @@ public sealed record LoadedTable
     /// <summary>Blank records and identical copies; all records when the batch was known already.</summary>
     public required long RowsSkipped { get; init; }
 
-    /// <summary>Records that the source mapping set aside.</summary>
-    public required long RowsSetAside { get; init; }
+    /// <summary>Records that the source mapping excluded.</summary>
+    [JsonPropertyName("rows_set_aside")]
+    public required long RowsExcluded { get; init; }
 
     /// <summary>Optional columns that the file lacks: they are null.</summary>
     public required IReadOnlyList<string> MissingColumns { get; init; }

@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace Cartline.Core.Reports;
 
 /// <summary><c>data/processed/transformation_summary.json</c>: from staging to production.</summary>
@@ -22,8 +24,9 @@ public sealed record TransformationSummary
     /// <summary>Line totals in, kept, quarantined and replaced: the first is the sum of the others.</summary>
     public required RevenueFlow Revenue { get; init; }
 
-    /// <summary>Where every line of the sources went.</summary>
-    public required IReadOnlyList<LineDisposition> LineFates { get; init; }
+    /// <summary>Where every order line of the sources went.</summary>
+    [JsonPropertyName("line_fates")]
+    public required IReadOnlyList<LineDisposition> LineDispositions { get; init; }
 
     /// <summary>Seconds.</summary>
     public required decimal ExecutionTimeSeconds { get; init; }

@@ -88,10 +88,10 @@ internal sealed class ContractSql(SqlFolder folder, StagingContract contract)
         if (column.Type.Fault is { } fault)
         {
             var isKept = column.Unreadable != EntityColumn.Quarantined;
-            var fate = isKept ? $"; {column.Unreadable}" : "";
+            var outcome = isKept ? $"; {column.Unreadable}" : "";
             yield return Made(
                 "value_is_readable", entity, $"checks/validity__{entity.Name}__{column.Name}_is_readable",
-                ("message", $"{Article.Capital(column.Called)} that {fault}{fate}."), ("column", column.Name),
+                ("message", $"{Article.Capital(column.Called)} that {fault}{outcome}."), ("column", column.Name),
                 ("rows", isKept ? "keep" : "quarantine"));
         }
 

@@ -5,7 +5,7 @@ namespace Cartline.Core.Sql;
 /// <param name="Name">Its name: of the file, and of its table in every layer.</param>
 /// <param name="Summary">What a record is.</param>
 /// <param name="One">What messages call one record, for instance <c>order</c>.</param>
-/// <param name="Key">The column that tells records apart.</param>
+/// <param name="Key">The column that identifies a record.</param>
 /// <param name="Columns">The columns that come from files, in order.</param>
 public sealed record Entity(SqlFile File, string Name, string Summary, string One, string Key, IReadOnlyList<EntityColumn> Columns)
 {

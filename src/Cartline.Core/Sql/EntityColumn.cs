@@ -6,7 +6,7 @@ namespace Cartline.Core.Sql;
 /// <param name="Meaning">The comment behind it.</param>
 public sealed record EntityColumn(string Name, ValueKind Type, string Meaning)
 {
-    /// <summary>The word for a record that is set apart.</summary>
+    /// <summary>The word for a record that is quarantined.</summary>
     internal const string Quarantined = "quarantined";
 
     /// <summary>A file must have the column.</summary>
@@ -45,7 +45,7 @@ public sealed record EntityColumn(string Name, ValueKind Type, string Meaning)
     /// <summary>The column without the ending of an id: <c>customer</c> of <c>customer_id</c>.</summary>
     public string WithoutId => Name.EndsWith("_id", StringComparison.Ordinal) ? Name[..^3] : Name;
 
-    /// <summary>The columns it becomes, with the expression of each; a telephone number has its extension apart.</summary>
+    /// <summary>The columns it becomes, with the expression of each; the extension of a telephone number has a column of its own.</summary>
     public IEnumerable<(string Name, string Expression)> Readings(string alias) => Type.Name == "phone"
         ? [(Name, Type.Expression($"{alias}.{Name}")), ($"{Name}_extension", $"phone_extension({alias}.{Name})")]
         : [(Name, Type.Expression($"{alias}.{Name}"))];

@@ -27,7 +27,7 @@ internal static partial class EntityFile
             header.List(key).Select(p => Pair(file, key, p, sign)).ToDictionary(p => Known(file, key, p.Column, names), p => p.Text);
         string? Single(string key) => Listed(key) is [var column] ? column : null;
 
-        var key = Single("key") ?? throw Fault(file, "expected \"-- key: <column>\" with the one column that tells records apart.");
+        var key = Single("key") ?? throw Fault(file, "expected \"-- key: <column>\" with the one column that identifies a record.");
         var (required, blank, personal) = (Listed("required"), Listed("blank"), Listed("personal"));
         var (infers, extra) = (Listed("infers"), Listed("extra"));
         var (references, called) = (Paired("references", " -> "), Paired("called"));

@@ -15,7 +15,7 @@ public sealed record Model
     /// <summary>What a row is, from the comment on top.</summary>
     public required string Summary { get; init; }
 
-    /// <summary>The columns that tell rows apart.</summary>
+    /// <summary>The columns that identify a row.</summary>
     public required IReadOnlyList<string> Grain { get; init; }
 
     /// <summary>The surrogate key's column, given by the host; null when the table has none.</summary>

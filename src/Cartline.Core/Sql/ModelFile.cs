@@ -29,7 +29,7 @@ internal static class ModelFile
         if (grain.Count == 0)
         {
             throw new CartlineException(
-                FailureKind.Usage, $"sql/{file.Path}: no grain. Add \"-- grain: …\" with the columns that tell rows apart.");
+                FailureKind.Usage, $"sql/{file.Path}: no grain. Add \"-- grain: …\" with the columns that identify a row.");
         }
 
         return new Model

@@ -5,7 +5,7 @@ namespace Cartline.Core.Sql;
 
 /// <summary>The entities that every source fills (<c>sql/1_contract/</c>) and what is kept of each batch (<c>ledger.sql</c>).</summary>
 /// <param name="Entities">What a shop keeps records of, each after those that it refers to.</param>
-/// <param name="Ledger">Batches, their files, malformed records, doubled ids, what was set aside.</param>
+/// <param name="Ledger">Batches, their files, malformed records, doubled ids, what was excluded.</param>
 public sealed partial record StagingContract(IReadOnlyList<Entity> Entities, IReadOnlyList<StagingTable> Ledger)
 {
     /// <summary>The folder of the entities, below <c>sql/</c>.</summary>

@@ -1,6 +1,6 @@
 namespace Cartline.Core.Staging;
 
-/// <summary>What became of one file of a batch: <c>CsvRows = Loaded + Quarantined + Skipped + SetAside</c>.</summary>
+/// <summary>What became of one file of a batch: <c>CsvRows = Loaded + Quarantined + Skipped + Excluded</c>.</summary>
 public sealed record BatchFile
 {
     /// <summary>The table it fills: <c>staging.customers</c>, or a table of <c>raw</c> for a mapped source.</summary>
@@ -15,7 +15,7 @@ public sealed record BatchFile
     /// <summary>Its size in bytes.</summary>
     public required long Bytes { get; init; }
 
-    /// <summary>All records after the header, counted apart from the load.</summary>
+    /// <summary>All records after the header, counted separately from the load.</summary>
     public long CsvRows { get; init; }
 
     /// <summary>Records in staging.</summary>
@@ -27,8 +27,8 @@ public sealed record BatchFile
     /// <summary>Blank records and identical copies.</summary>
     public long Skipped { get; init; }
 
-    /// <summary>Records that the source mapping sets apart.</summary>
-    public long SetAside { get; init; }
+    /// <summary>Records that the source mapping excludes.</summary>
+    public long Excluded { get; init; }
 
     /// <summary>Optional columns that the file lacks.</summary>
     public IReadOnlyList<string> MissingColumns { get; init; } = [];

@@ -113,7 +113,7 @@ internal sealed class BatchRecords(RunContext context, IDraft draft, int id)
             await db.ExecuteAsync(
                 $"insert into {into} ({FileColumns}) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)", cancel,
                 batch.Id, file.Table.ToString(), file.SourceFile, file.Fingerprint, file.Bytes, file.CsvRows, file.Loaded,
-                file.Quarantined, file.Skipped, file.SetAside, string.Join(' ', file.MissingColumns));
+                file.Quarantined, file.Skipped, file.Excluded, string.Join(' ', file.MissingColumns));
         }
     }
 

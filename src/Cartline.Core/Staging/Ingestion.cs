@@ -84,7 +84,7 @@ public sealed class Ingestion(RunContext context, Source source)
         DemandNewest(batch, taken);
         await records.WriteLedgerAsync(batch, staged, context.RunId, cancel);
         await draft.CommitAsync(cancel);
-        return new IngestionResult(batch, staged, mapping.Fates, mapping.Totals, IsNew: true);
+        return new IngestionResult(batch, staged, mapping.Exclusions, mapping.Totals, IsNew: true);
     }
 
     private async Task<BatchFile> LoadAsync(

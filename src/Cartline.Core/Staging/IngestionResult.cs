@@ -3,8 +3,8 @@ namespace Cartline.Core.Staging;
 /// <summary>What became of a batch.</summary>
 /// <param name="Batch">The batch; the earlier one when the files were known.</param>
 /// <param name="Files">Its files and, for a mapped source, the tables filled from them.</param>
-/// <param name="Fates">What a source mapping set aside.</param>
-/// <param name="Totals">What a mapped source held before anything was set aside, as its mapping counts it.</param>
+/// <param name="Exclusions">What a source mapping excluded.</param>
+/// <param name="Totals">What a mapped source held before anything was excluded, as its mapping counts it.</param>
 /// <param name="IsNew">False when the very same files had been loaded before.</param>
 public sealed record IngestionResult(
-    Batch Batch, IReadOnlyList<BatchFile> Files, IReadOnlyList<Exclusion> Fates, IReadOnlyList<SourceTotal> Totals, bool IsNew);
+    Batch Batch, IReadOnlyList<BatchFile> Files, IReadOnlyList<Exclusion> Exclusions, IReadOnlyList<SourceTotal> Totals, bool IsNew);

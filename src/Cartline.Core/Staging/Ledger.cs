@@ -27,7 +27,7 @@ public static class Ledger
     }
 
     /// <summary>
-    /// What mapped sources held before anything was set aside; empty after several batches, for customers counted twice cannot be
+    /// What mapped sources held before anything was excluded; empty after several batches, for customers counted twice cannot be
     /// added up.
     /// </summary>
     public static async Task<IReadOnlyList<SourceTotal>> TotalsAsync(
@@ -55,7 +55,7 @@ public static class Ledger
             Loaded = (long)r[6]!,
             Quarantined = (long)r[7]!,
             Skipped = (long)r[8]!,
-            SetAside = (long)r[9]!,
+            Excluded = (long)r[9]!,
             MissingColumns = ((string)r[10]!).Split(' ', StringSplitOptions.RemoveEmptyEntries),
         }))];
     }

@@ -5,12 +5,12 @@ using Cartline.Core.Sql;
 namespace Cartline.Core.Staging;
 
 /// <summary>
-/// Keeps the account of a mapped source: every landed line is either staged or set aside, once, and all money is found
+/// Keeps the account of a mapped source: every landed line is either staged or excluded, once, and all money is found
 /// again. A mapping that loses a line is refused.
 /// </summary>
 internal sealed class LineReconciliation(IDraft draft, Source source, Entity lines, int id)
 {
-    private static readonly TableName SetAside = new("staging", "set_aside");
+    private static readonly TableName ExclusionsTable = new("staging", "set_aside");
     private static readonly TableName SourceTotals = new("staging", "source_totals");
 
     private readonly IReadOnlyList<string> statements = SqlText.Statements(Template.Fill(
@@ -57,16 +57,16 @@ internal sealed class LineReconciliation(IDraft draft, Source source, Entity lin
             throw Fault(
                 items,
                 $"{file}, record {number:N0} is {(kept == 1 ? "kept" : "not kept")} by lines.sql, "
-                + $"but this file selects it {staged:N0} times. It must select every line without a fate once, and no other line.");
+                + $"but this file selects it {staged:N0} times. It must select every order line that is kept once, and no other line.");
         }
     }
 
-    /// <summary>Writes what was set aside, and what rounding took, into the ledger.</summary>
+    /// <summary>Writes what was excluded, and what rounding took, into the ledger.</summary>
     public async Task<IReadOnlyList<Exclusion>> ExclusionsAsync(CancellationToken cancel)
     {
         await draft.Connection.ExecuteAsync(Qualify(statements[2]), cancel);
         var rows = await draft.Connection.RowsAsync(
-            $"select fate, source_file, record_count, amount from {draft.Qualify(SetAside)} order by source_file, fate", cancel);
+            $"select fate, source_file, record_count, amount from {draft.Qualify(ExclusionsTable)} order by source_file, fate", cancel);
         return [.. rows.Select(r => new Exclusion((string)r[0]!, (string)r[1]!, (long)r[2]!, (decimal)r[3]!))];
     }
 

@@ -9,13 +9,13 @@ internal sealed class MappedSource(RunContext context, IDraft draft, Source sour
 {
     private readonly LineReconciliation account = new(draft, source, context.Catalog.Staging.Lines, id);
 
-    /// <summary>What was set aside, and what rounding took.</summary>
-    public IReadOnlyList<Exclusion> Fates { get; private set; } = [];
+    /// <summary>What was excluded, and what rounding took.</summary>
+    public IReadOnlyList<Exclusion> Exclusions { get; private set; } = [];
 
     /// <summary>What there was before.</summary>
     public IReadOnlyList<SourceTotal> Totals { get; private set; } = [];
 
-    /// <summary>Judges the lines and fills the tables; notes on the files how many records were set aside.</summary>
+    /// <summary>Judges the lines and fills the tables; notes on the files how many records were excluded.</summary>
     /// <returns>An entry for each table filled; empty for the four files of the contract.</returns>
     public async Task<IReadOnlyList<BatchFile>> FillAsync(List<BatchFile> files, CancellationToken cancel)
     {
@@ -37,7 +37,7 @@ internal sealed class MappedSource(RunContext context, IDraft draft, Source sour
         }
 
         await account.DemandKeptLinesAsync(cancel);
-        Fates = await account.ExclusionsAsync(cancel);
+        Exclusions = await account.ExclusionsAsync(cancel);
         if (source.Totals is { } totals)
         {
             Totals = await SqlFileFaults.TellAsync(context.Engine, totals, () => account.TotalsAsync(Qualify(totals), cancel), cancel);
@@ -45,8 +45,8 @@ internal sealed class MappedSource(RunContext context, IDraft draft, Source sour
 
         for (var i = 0; i < files.Count; i++)
         {
-            var aside = Fates.Where(f => f.SourceFile == files[i].SourceFile).Sum(f => f.Records);
-            files[i] = files[i] with { SetAside = aside, Loaded = files[i].Loaded - aside };
+            var excluded = Exclusions.Where(f => f.SourceFile == files[i].SourceFile).Sum(f => f.Records);
+            files[i] = files[i] with { Excluded = excluded, Loaded = files[i].Loaded - excluded };
         }
 
         return filled;
@@ -77,7 +77,7 @@ internal sealed class MappedSource(RunContext context, IDraft draft, Source sour
             Loaded = rows,
             Quarantined = 0,
             Skipped = 0,
-            SetAside = 0,
+            Excluded = 0,
             MissingColumns = [.. table.DataColumns.Except(columns)],
         };
     }

@@ -11,7 +11,7 @@ namespace Cartline.Core.Staging;
 /// <param name="Tables">The tables that files fill: those of staging, or the landing table.</param>
 /// <param name="FileNames">For each table the names that its file may have, the first that is there being taken.</param>
 /// <param name="Lines">The SQL that judges every landed order line; null for the files of the contract.</param>
-/// <param name="Totals">The SQL that counts what the source holds before anything is set aside; null when the mapping has none.</param>
+/// <param name="Totals">The SQL that counts what the source holds before anything is excluded; null when the mapping has none.</param>
 /// <param name="Fills">The SQL that fills each staging table from the judged lines; empty for the files of the contract.</param>
 public sealed record Source(
     string Name,

@@ -21,9 +21,9 @@ having sum(x.kept) <> sum(x.staged)
 order by x.source_file, x.record_number
 limit 1;
 
--- What was set aside, and the money that rounding each kept line to cents takes away (or, below zero, adds).
+-- What was excluded, and the money that rounding each kept line to cents takes away (or, below zero, adds).
 insert into staging.set_aside (delivery_id, source_file, fate, record_count, amount)
-select {delivery_id}, l.source_file, 'set aside: ' || l.fate, count(*), cast(coalesce(sum(l.amount), 0) as decimal(18, 4))
+select {delivery_id}, l.source_file, 'excluded: ' || l.fate, count(*), cast(coalesce(sum(l.amount), 0) as decimal(18, 4))
 from {lines} as l
 where l.fate is not null
 group by l.source_file, l.fate

@@ -34,9 +34,9 @@ public sealed class CheckStep : IStep
         Gate.Pass(results, context.Options.Quality);
         var rows = made.Where(m => m.Model.Load != LoadKind.View).Sum(m => m.Rows);
         var quarantined = await build.QuarantinedAsync(cancel);
-        foreach (var (table, (apart, of, _)) in quarantined)
+        foreach (var (table, (records, of, _)) in quarantined)
         {
-            Gate.PassQuarantine($"staging.{table}", apart, of, context.Options.Quality);
+            Gate.PassQuarantine($"staging.{table}", records, of, context.Options.Quality);
         }
 
         return new StepReport

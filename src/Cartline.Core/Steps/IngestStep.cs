@@ -63,19 +63,19 @@ public sealed class IngestStep : IStep
             RowsIn = read.Sum(f => f.CsvRows),
             RowsOut = result.IsNew ? read.Sum(f => f.Loaded) : 0,
             RowsQuarantined = read.Sum(f => f.Quarantined),
-            Note = result.IsNew ? Aside(read) : $"the same files as batch {result.Batch.Id}: nothing new",
+            Note = result.IsNew ? NotLoaded(read) : $"the same files as batch {result.Batch.Id}: nothing new",
         };
     }
 
-    private static string? Aside(IReadOnlyList<BatchFile> files)
+    private static string? NotLoaded(IReadOnlyList<BatchFile> files)
     {
-        var (skipped, aside) = (files.Sum(f => f.Skipped), files.Sum(f => f.SetAside));
-        return (skipped, aside) switch
+        var (skipped, excluded) = (files.Sum(f => f.Skipped), files.Sum(f => f.Excluded));
+        return (skipped, excluded) switch
         {
             (0, 0) => null,
             (_, 0) => $"{skipped:N0} blank or repeated records skipped",
-            (0, _) => $"{aside:N0} records set aside",
-            _ => $"{skipped:N0} records skipped, {aside:N0} set aside",
+            (0, _) => $"{excluded:N0} records excluded",
+            _ => $"{skipped:N0} records skipped, {excluded:N0} excluded",
         };
     }
 
@@ -118,7 +118,7 @@ public sealed class IngestStep : IStep
     {
         var matches = result.Files.ToDictionary(
             f => f.Table.ToString(),
-            f => new RowMatch(f.CsvRows, f.Loaded, f.CsvRows == f.Loaded + f.Quarantined + f.Skipped + f.SetAside));
+            f => new RowMatch(f.CsvRows, f.Loaded, f.CsvRows == f.Loaded + f.Quarantined + f.Skipped + f.Excluded));
         return new IngestionSummary
         {
             IngestionTimestamp = context.StartedAt,
@@ -130,13 +130,13 @@ public sealed class IngestStep : IStep
                 RowsLoaded = result.IsNew ? f.Loaded : 0,
                 RowsQuarantined = f.Quarantined,
                 RowsSkipped = f.Skipped,
-                RowsSetAside = f.SetAside,
+                RowsExcluded = f.Excluded,
                 MissingColumns = f.MissingColumns,
                 Status = result.IsNew ? "success" : "skipped",
             }),
             Validation = matches.ToDictionary(m => m.Key, m => (object)m.Value)
                 .Append(new("overall_status", matches.Values.All(m => m.Match) ? "success" : "failed")).ToDictionary(),
-            SetAside = [.. result.Fates.Select(f => new ExcludedRecords(f.Name, f.Records, f.Amount))],
+            Exclusions = [.. result.Exclusions.Select(f => new ExcludedRecords(f.Reason, f.Records, f.Amount))],
             SourceTotals = result.Totals.ToDictionary(t => t.Name, t => t.Value),
             TotalExecutionTimeSeconds = ReportFile.Seconds(elapsed),
         };
@@ -147,7 +147,7 @@ public sealed class IngestStep : IStep
         IngestionTimestamp = context.StartedAt,
         TablesLoaded = new Dictionary<string, LoadedTable>(),
         Validation = new Dictionary<string, object> { ["overall_status"] = "success" },
-        SetAside = [],
+        Exclusions = [],
         TotalExecutionTimeSeconds = ReportFile.Seconds(elapsed),
     };
 
@@ -156,7 +156,7 @@ public sealed class IngestStep : IStep
         IngestionTimestamp = context.StartedAt,
         TablesLoaded = new Dictionary<string, LoadedTable>(),
         Validation = new Dictionary<string, object> { ["overall_status"] = "failed" },
-        SetAside = [],
+        Exclusions = [],
         TotalExecutionTimeSeconds = ReportFile.Seconds(elapsed),
         Error = failure.Message,
     };

@@ -33,7 +33,7 @@ internal sealed class LayerSummaries(PipelineContext context, VersionBuild build
             }
         }
 
-        var fates = await LineDispositions.ReadAsync(workspace.Connection, workspace.Qualify, cancel);
+        var dispositions = await LineDispositions.ReadAsync(workspace.Connection, workspace.Qualify, cancel);
         var summary = new TransformationSummary
         {
             TransformationTimestamp = context.StartedAt,
@@ -42,7 +42,7 @@ internal sealed class LayerSummaries(PipelineContext context, VersionBuild build
                 audits.Where(a => a.Check.Dimension == "completeness").Sum(a => a.Violations),
                 audits.Where(a => a.Check.Stops && a.Check.Dimension != "completeness").Sum(a => a.Violations)),
             Revenue = await RevenueAsync(cancel),
-            LineFates = fates,
+            LineDispositions = dispositions,
             ExecutionTimeSeconds = ReportFile.Seconds(elapsed()),
         };
         await ReportFile.WriteAsync(

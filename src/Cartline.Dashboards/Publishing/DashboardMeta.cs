@@ -63,7 +63,7 @@ public static class DashboardMeta
         ["unit"] = Word(measure.Unit),
         ["places"] = measure.Places,
         ["direction"] = Word(measure.Direction),
-        ["adds_up"] = measure.Additivity is { Everything: true }
+        ["additivity"] = measure.Additivity is { Everything: true }
             ? "everything"
             : measure.Additivity.Dimensions.Count == 0 ? "nothing" : Names(measure.Additivity.Dimensions),
         ["needs_history"] = measure.NeedsHistory,

@@ -32,7 +32,7 @@ public sealed class OperationsPage(IEngine engine, ModelCatalog catalog, Project
         ["fates"] = new JsonArray([.. (await LineDispositions.ReadAsync(db, name => name.ToString(), cancel)).Select(f =>
             (JsonNode)new JsonObject
             {
-                ["fate"] = f.Fate,
+                ["fate"] = f.Disposition,
                 ["records"] = f.Records,
                 ["amount"] = f.Amount?.ToString("0.00##", System.Globalization.CultureInfo.InvariantCulture),
             })]),

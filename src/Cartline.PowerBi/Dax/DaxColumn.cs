@@ -6,7 +6,7 @@ namespace Cartline.PowerBi.Dax;
 /// <param name="Type">Its values.</param>
 internal sealed record DaxColumn(string? Table, string Name, DaxType Type)
 {
-    /// <summary>Whether it is the column that a formula names, case aside.</summary>
+    /// <summary>Whether it is the column that a formula names, whatever the case.</summary>
     public bool Is(string? table, string name) =>
         string.Equals(Table, table, StringComparison.OrdinalIgnoreCase) && string.Equals(Name, name, StringComparison.OrdinalIgnoreCase);
 }

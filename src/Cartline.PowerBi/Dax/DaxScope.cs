@@ -3,7 +3,7 @@ using System.Collections.Immutable;
 namespace Cartline.PowerBi.Dax;
 
 /// <summary>What a part of a formula may name beside the model: variables, and columns of the rows being gone through.</summary>
-/// <param name="Variables">By name, case aside.</param>
+/// <param name="Variables">By name, whatever the case.</param>
 /// <param name="Rows">Columns of each row, the innermost last.</param>
 internal sealed record DaxScope(ImmutableDictionary<string, DaxShape> Variables, ImmutableList<IReadOnlyList<DaxColumn>> Rows)
 {

@@ -9,7 +9,7 @@ internal sealed record DaxToken(DaxTokenKind Kind, string Value, DaxPosition At)
     /// <summary>Whether it is this sign.</summary>
     public bool IsSign(string sign) => Kind == DaxTokenKind.Sign && Value == sign;
 
-    /// <summary>Whether it is this keyword, case aside.</summary>
+    /// <summary>Whether it is this keyword, whatever the case.</summary>
     public bool IsWord(string word) => Kind == DaxTokenKind.Word && Value.Equals(word, StringComparison.OrdinalIgnoreCase);
 
     /// <inheritdoc/>

@@ -35,7 +35,7 @@ internal sealed record ReportVisual
     /// <summary>Formatting of the kind.</summary>
     public JsonObject Objects { get; init; } = [];
 
-    /// <summary>Formatting that all kinds have, title and alt text aside.</summary>
+    /// <summary>Formatting that all kinds have, except title and alt text.</summary>
     public JsonObject ContainerObjects { get; init; } = [];
 
     /// <summary>For a slicer: slicers of the same group move together over the pages.</summary>

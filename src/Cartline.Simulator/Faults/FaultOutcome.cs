@@ -14,7 +14,7 @@ public enum FaultOutcome
     [JsonStringEnumMemberName("skipped")]
     Skipped,
 
-    /// <summary>Set aside with its reason.</summary>
+    /// <summary>Quarantined with its reason.</summary>
     [JsonStringEnumMemberName("quarantined")]
     Quarantined,
 

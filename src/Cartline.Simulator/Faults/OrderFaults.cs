@@ -5,7 +5,7 @@ using static Cartline.Simulator.Faults.FaultSamples;
 namespace Cartline.Simulator.Faults;
 
 /// <summary>
-/// What can be wrong with an order. One that must be set aside has no lines, for they would be orphans; one that must be
+/// What can be wrong with an order. One that must be quarantined has no lines, for they would be orphans; one that must be
 /// taken brings its line along.
 /// </summary>
 internal static class OrderFaults
@@ -20,24 +20,24 @@ internal static class OrderFaults
 
     public static readonly RecordFault[] All =
     [
-        Aside("blank_transaction_id", "completeness__transactions__id_is_present", (s, n) => s.OrderRecord(n)[OrderId(n).Length..]),
-        Aside("unknown_customer", "integrity__transactions__customer_exists", (s, n) => s.OrderRecord(n, customer: "CUST-NOBODY"),
+        Quarantined("blank_transaction_id", "completeness__transactions__id_is_present", (s, n) => s.OrderRecord(n)[OrderId(n).Length..]),
+        Quarantined("unknown_customer", "integrity__transactions__customer_exists", (s, n) => s.OrderRecord(n, customer: "CUST-NOBODY"),
             "completeness__transactions__has_lines"),
-        Aside(
+        Quarantined(
             "blank_date",
             "completeness__transactions__date_is_present",
             (s, n) => s.OrderRecord(n).Replace("," + s.Day + ",", ",,", StringComparison.Ordinal)),
-        Aside("impossible_date", Unreadable, (s, n) => s.OrderRecord(n, day: "2023-02-30")),
-        Aside("ambiguous_date", Unreadable, (s, n) => s.OrderRecord(n, day: "03/04/2025")),
-        Aside("two_digit_year", Unreadable, (s, n) => s.OrderRecord(n, day: "25-03-04")),
-        Aside("spreadsheet_day_number", Unreadable, (s, n) => s.OrderRecord(n, day: "45720")),
-        Aside("year_zero", Unreadable, (s, n) => s.OrderRecord(n, day: "0000-00-00")),
-        Aside("future_date", "accuracy__transactions__not_in_the_future", (s, n) => s.OrderRecord(n, day: "2999-12-31")),
-        Aside("zero_total", NotPositive, (s, n) => s.OrderRecord(n, total: "0.00")),
-        Aside("negative_total", NotPositive, (s, n) => s.OrderRecord(n, total: "-20.00")),
-        new(new("header_again", File, Quarantined, Unreadable, false,
+        Quarantined("impossible_date", Unreadable, (s, n) => s.OrderRecord(n, day: "2023-02-30")),
+        Quarantined("ambiguous_date", Unreadable, (s, n) => s.OrderRecord(n, day: "03/04/2025")),
+        Quarantined("two_digit_year", Unreadable, (s, n) => s.OrderRecord(n, day: "25-03-04")),
+        Quarantined("spreadsheet_day_number", Unreadable, (s, n) => s.OrderRecord(n, day: "45720")),
+        Quarantined("year_zero", Unreadable, (s, n) => s.OrderRecord(n, day: "0000-00-00")),
+        Quarantined("future_date", "accuracy__transactions__not_in_the_future", (s, n) => s.OrderRecord(n, day: "2999-12-31")),
+        Quarantined("zero_total", NotPositive, (s, n) => s.OrderRecord(n, total: "0.00")),
+        Quarantined("negative_total", NotPositive, (s, n) => s.OrderRecord(n, total: "-20.00")),
+        new(new("header_again", File, FaultOutcome.Quarantined, Unreadable, false,
                 ["integrity__transactions__customer_exists", "validity__transactions__total_amount_is_readable", NoTime]),
-            (s, n) => [Damage.Of(File, null, RawHeader, Quarantined, Unreadable)], IsOnlyInCatalogue: true),
+            (s, n) => [Damage.Of(File, null, RawHeader, FaultOutcome.Quarantined, Unreadable)], IsOnlyInCatalogue: true),
         Taken("sale_before_registration", "accuracy__transactions__after_registration", (s, n) =>
             s.OrderRecord(n, customer: s.LateCustomer, day: DayBefore(s.Registered))),
         Taken("anonymous_sale", "completeness__transactions__customer_is_present", (s, n) => s.OrderRecord(n, customer: "")),
@@ -50,10 +50,10 @@ internal static class OrderFaults
         Taken("new_payment_method", null, (s, n) => s.OrderRecord(n, payment: "Crypto")),
         new(new("order_without_lines", File, Accepted, "completeness__transactions__has_lines", IsWholeFile: false), (s, n) =>
             [Damage.Of(File, OrderId(n), s.OrderRecord(n), Accepted, "completeness__transactions__has_lines")]),
-        new(new("conflicting_orders", File, Quarantined, Twice, IsWholeFile: false), (s, n) =>
+        new(new("conflicting_orders", File, FaultOutcome.Quarantined, Twice, IsWholeFile: false), (s, n) =>
         [
-            Damage.Of(File, OrderId(n), s.OrderRecord(n), Quarantined, Twice),
-            Damage.Of(File, OrderId(n), s.OrderRecord(n, total: "30.00"), Quarantined, Twice),
+            Damage.Of(File, OrderId(n), s.OrderRecord(n), FaultOutcome.Quarantined, Twice),
+            Damage.Of(File, OrderId(n), s.OrderRecord(n, total: "30.00"), FaultOutcome.Quarantined, Twice),
         ]),
         new(new("order_sent_twice", File, Accepted, SentTwice, IsWholeFile: false), (s, n) =>
         [
@@ -69,9 +69,9 @@ internal static class OrderFaults
     private static string DayBefore(string day) =>
         DateOnly.ParseExact(day, "yyyy-MM-dd", null).AddDays(-1).ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture);
 
-    private static RecordFault Aside(string name, string check, Func<FaultSamples, int, string> record, params string[] also) =>
-        new(new(name, File, Quarantined, check, false, also),
-            (s, n) => [Damage.Of(File, record(s, n) is ['T', ..] ? OrderId(n) : null, record(s, n), Quarantined, check)]);
+    private static RecordFault Quarantined(string name, string check, Func<FaultSamples, int, string> record, params string[] also) =>
+        new(new(name, File, FaultOutcome.Quarantined, check, false, also),
+            (s, n) => [Damage.Of(File, record(s, n) is ['T', ..] ? OrderId(n) : null, record(s, n), FaultOutcome.Quarantined, check)]);
 
     private static RecordFault Taken(string name, string? check, Func<FaultSamples, int, string> record) =>
         new(new(name, File, Accepted, check, IsWholeFile: false), (s, n) =>

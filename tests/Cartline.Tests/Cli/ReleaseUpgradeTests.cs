@@ -35,6 +35,20 @@ public abstract class ReleaseUpgradeTests
     }
 
     [Fact]
+    public async Task Says_excluded_of_what_the_earlier_release_called_otherwise()
+    {
+        using var project = await OpenAsync();
+
+        (await project.RunAsync("run")).Ended(0);
+
+        var said = await project.RunAsync(
+            "query",
+            "select fate, records from production.line_fates where fate like '%: return' or fate like '%: charge' order by fate",
+            "--csv");
+        Assert.Equal("fate,records\nexcluded: charge,1\nexcluded: return,1\n", said.Ended(0).Out);
+    }
+
+    [Fact]
     public async Task Takes_the_next_files_and_goes_back_and_forth()
     {
         using var project = await OpenAsync();

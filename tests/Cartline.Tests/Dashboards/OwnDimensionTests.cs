@@ -74,7 +74,7 @@ public sealed class OwnDimensionTests(PostgresServer server)
         await SameEverywhereAsync(shop, isOfOrders: true);
     }
 
-    // Without a key of its own the weather is told apart by its name, and lines and orders have the name.
+    // Without a key of its own the weather is identified by its name, and lines and orders have the name.
     static (string Path, string Text)[] OrderFiles()
     {
         const string Case =

@@ -110,7 +110,7 @@ public sealed partial class AddingTests
         var said = await FollowAsync(Recipes.Single(r => r.Title == "A source"), folder);
 
         Assert.Equal(
-            "fate,records\nrounding to cents,0\nset aside: deposit,1\nset aside: return,1\nsold to the unknown customer,4\n", said[1]);
+            "fate,records\nexcluded: deposit,1\nexcluded: return,1\nrounding to cents,0\nsold to the unknown customer,4\n", said[1]);
     }
 
     static Task<string> TextAsync(string path) => File.ReadAllTextAsync(path, TestContext.Current.CancellationToken);

@@ -44,7 +44,7 @@ public sealed class ReportTests
             measures:
               revenue_per_line:
                 { label: Revenue per line, meaning: Revenue by order line., sql: "ratio(revenue, order_lines, 2)", unit: money, places: 2,
-                  direction: up, adds_up: nothing, folder: Sales }
+                  direction: up, additivity: nothing, folder: Sales }
             pages:
               lines:
                 title: Order lines
@@ -149,7 +149,7 @@ public sealed class ReportTests
         folder.Write("metrics/own.yaml", """
             measures:
               own: { label: Own, meaning: m, sql: "ratio(revenue, order_lines, 2)", unit: money, places: 2, direction: up,
-                     adds_up: nothing, folder: Sales }
+                     additivity: nothing, folder: Sales }
             pages:
               own:
                 title: Own

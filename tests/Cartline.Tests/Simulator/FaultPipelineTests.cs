@@ -34,11 +34,11 @@ public sealed class FaultPipelineTests(FaultPipelineTests.Run run) : IClassFixtu
     }
 
     [Fact]
-    public void Nothing_else_is_set_aside_or_skipped()
+    public void Nothing_else_is_quarantined_or_skipped()
     {
-        var aside = run.Key.Faults.Where(f => f.ExpectedOutcome == FaultOutcome.Quarantined).Select(f => (f.File, f.Record)).ToHashSet();
+        var expected = run.Key.Faults.Where(f => f.ExpectedOutcome == FaultOutcome.Quarantined).Select(f => (f.File, f.Record)).ToHashSet();
 
-        Assert.Equal(aside, run.Quarantined.Select(q => (q.File, q.Record)).ToHashSet());
+        Assert.Equal(expected, run.Quarantined.Select(q => (q.File, q.Record)).ToHashSet());
         Assert.Equal(run.Key.Faults.Count(f => f.ExpectedOutcome == FaultOutcome.Skipped), run.Skipped);
     }
 

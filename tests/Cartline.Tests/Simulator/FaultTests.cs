@@ -7,7 +7,7 @@ namespace Cartline.Tests.Simulator;
 public sealed partial class FaultTests
 {
     [Fact]
-    public void The_catalogue_names_each_kind_once_and_gives_a_check_to_all_that_are_set_aside()
+    public void The_catalogue_names_each_kind_once_and_gives_a_check_to_all_that_are_quarantined()
     {
         Assert.True(FaultCatalogue.All.Count >= 30);
         Assert.Distinct(FaultCatalogue.All.Select(k => k.Name));

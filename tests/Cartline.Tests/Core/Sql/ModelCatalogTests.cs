@@ -59,7 +59,7 @@ public sealed class ModelCatalogTests
 
     [Fact]
     public void Asks_for_a_grain() => Assert.Equal(
-        "sql/4_analytics/answer.sql: no grain. Add \"-- grain: …\" with the columns that tell rows apart.",
+        "sql/4_analytics/answer.sql: no grain. Add \"-- grain: …\" with the columns that identify a row.",
         SqlFiles.Refusal(("4_analytics/answer.sql", $"-- One row per line.\n{Select}")));
 
     [Fact]

@@ -105,7 +105,7 @@ public sealed class StagingContractTests
         ", line 7: loaded_at is added by Cartline to every table of staging. Remove the line.")]
     [InlineData(
         "-- key: store_id\n", "",
-        ": expected \"-- key: <column>\" with the one column that tells records apart.")]
+        ": expected \"-- key: <column>\" with the one column that identifies a record.")]
     [InlineData(
         "-- since: 0.2.0\n", "",
         ": expected \"-- since: <version>\" with the version of your files that brought the entity, such as 0.1.0.")]

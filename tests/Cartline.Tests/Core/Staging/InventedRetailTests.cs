@@ -10,10 +10,10 @@ public sealed class InventedRetailTests(InventedRetailRuns runs) : RetailContrac
     {
         Assert.Equal(
             [
-                "set aside: adjustment", "set aside: charge", "set aside: charge taken back", "set aside: given away", "set aside: return",
-                "set aside: stock adjustment", "sold to a known customer", "sold to the unknown customer",
+                "excluded: adjustment", "excluded: charge", "excluded: charge taken back", "excluded: given away", "excluded: return",
+                "excluded: stock adjustment", "sold to a known customer", "sold to the unknown customer",
             ],
-            runs.File.Lines.Select(l => l.Fate).Distinct().Order(StringComparer.Ordinal));
+            runs.File.Lines.Select(l => l.Disposition).Distinct().Order(StringComparer.Ordinal));
         Assert.NotEqual(0m, runs.File.Sold.Sum(l => l.Money - l.Rounded));
         Assert.InRange(runs.File.Lines.Count, 300, 900);
     }

@@ -5,12 +5,12 @@ namespace Cartline.Tests.Core.Staging;
 
 public sealed class LineDispositionTests(PostgresServer server)
 {
-    const string Fates = "select fate, records, amount from production.line_fates order by fate collate \"C\"";
+    const string Dispositions = "select fate, records, amount from production.line_fates order by fate collate \"C\"";
 
     [Theory]
     [InlineData("duckdb")]
     [InlineData("postgres")]
-    public async Task Lines_of_the_four_files_have_one_fate_each(string engine)
+    public async Task Order_lines_of_the_four_files_have_one_disposition_each(string engine)
     {
         await using var shop = engine == "duckdb" ? Shop.OnDuckDb() : await Shop.OnPostgresAsync(server);
         shop.Options = shop.Options with
@@ -30,7 +30,7 @@ public sealed class LineDispositionTests(PostgresServer server)
                 "skipped: blank or a copy|1|null",
                 "sold to a known customer|1|100",
             ],
-            await shop.AskAsync(Fates));
+            await shop.AskAsync(Dispositions));
 
         (await shop.DeliverAsync(Lines("I1", total: "98.00", day: "2025-02-02"))).Succeeded();
 
@@ -43,7 +43,7 @@ public sealed class LineDispositionTests(PostgresServer server)
                 "skipped: blank or a copy|2|null",
                 "sold to a known customer|1|100",
             ],
-            await shop.AskAsync(Fates));
+            await shop.AskAsync(Dispositions));
     }
 
     // One order with one line that arrives twice, whose stated total is less than quantity times price.

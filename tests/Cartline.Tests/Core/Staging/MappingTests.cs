@@ -5,7 +5,8 @@ namespace Cartline.Tests.Core.Staging;
 
 public sealed class MappingTests(PostgresServer server)
 {
-    const string Fates = "select fate, records, amount from production.line_fates order by amount desc nulls last, fate collate \"C\"";
+    const string Dispositions =
+        "select fate, records, amount from production.line_fates order by amount desc nulls last, fate collate \"C\"";
 
     [Fact]
     public async Task The_recipe_of_the_page_works_as_it_stands_there_on_both_engines()
@@ -18,7 +19,7 @@ public sealed class MappingTests(PostgresServer server)
         {
             var run = (await TillMapping.RunAsync(shop)).Succeeded();
 
-            Assert.Equal(TillMapping.Fates, await shop.AskAsync(Fates));
+            Assert.Equal(TillMapping.Dispositions, await shop.AskAsync(Dispositions));
             Assert.Equal(["1001|22|2025-03-01|09:12:00.0000000", "1002|1|2025-03-02|10:00:00.0000000"],
                 await shop.AskAsync(
                     "select transaction_id, total_amount, transaction_date, transaction_time from production.transactions order "
@@ -35,7 +36,7 @@ public sealed class MappingTests(PostgresServer server)
     }
 
     [Fact]
-    public async Task Broken_lines_are_told_apart_from_those_set_aside()
+    public async Task Broken_lines_are_quarantined_and_not_excluded()
     {
         await using var shop = Shop.OnDuckDb(TillMapping.Files.Select(f => (f.Key, f.Value)));
 
@@ -46,14 +47,14 @@ public sealed class MappingTests(PostgresServer server)
         Assert.Equal(
             [
                 "sold to the unknown customer|5|26.5",
-                "set aside: deposit|1|0.25",
+                "excluded: deposit|1|0.25",
                 "quarantined: validity__transaction_items__quantity_is_readable|1|0",
                 "rounding to cents|0|-0.001",
-                "set aside: return|1|-8",
+                "excluded: return|1|-8",
                 "malformed: too_few_fields|1|null",
                 "skipped: blank or a copy|1|null",
             ],
-            await shop.AskAsync(Fates));
+            await shop.AskAsync(Dispositions));
         Assert.Equal("10", await shop.ValueAsync("select sum(records) from production.line_fates"));
     }
 
@@ -63,7 +64,7 @@ public sealed class MappingTests(PostgresServer server)
         "sql/1_staging/from_till/transaction_items.sql: till.csv, record 2 is kept by lines.sql, but this file selects it 0 times.");
 
     [Fact]
-    public Task A_mapping_that_stages_what_it_has_set_aside_is_refused() => RefusedAsync(
+    public Task A_mapping_that_stages_what_it_excludes_is_refused() => RefusedAsync(
         TillMapping.With("transaction_items.sql", "where l.fate is null", "where l.fate is null or l.fate = 'return'"),
         "till.csv, record 6 is not kept by lines.sql, but this file selects it 1 times.");
 

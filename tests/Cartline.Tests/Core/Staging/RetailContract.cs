@@ -40,23 +40,23 @@ public abstract class RetailContract(RetailRuns runs)
     public async Task Tells_where_every_line_and_every_pound_went(string engine)
     {
         var lines = runs.File.Lines;
-        var fates = lines.GroupBy(l => l.Fate)
+        var dispositions = lines.GroupBy(l => l.Disposition)
             .Select(g =>
                 (
-                    Fate: g.Key,
+                    Disposition: g.Key,
                     Records: g.Count(),
                     Money: g.Sum(l => g.Key.StartsWith("sold", StringComparison.Ordinal) ? l.Rounded : l.Money)))
             .ToList();
-        fates.Add(("rounding to cents", 0, lines.Sum(l => l.Money) - fates.Sum(f => f.Money)));
+        dispositions.Add(("rounding to cents", 0, lines.Sum(l => l.Money) - dispositions.Sum(f => f.Money)));
 
         Assert.Equal(
-            fates.OrderBy(f => f.Fate, StringComparer.Ordinal).Select(f => $"{f.Fate}|{f.Records}|{f.Money:0.####}"),
+            dispositions.OrderBy(f => f.Disposition, StringComparer.Ordinal).Select(f => $"{f.Disposition}|{f.Records}|{f.Money:0.####}"),
             await runs.On(engine).AskAsync("select fate, records, amount from production.line_fates order by fate collate \"C\""));
         Assert.Equal(
             $"{lines.Count}|{lines.Sum(l => l.Money):0.####}",
             await runs.On(engine).ValueAsync("select sum(records), sum(amount) from production.line_fates"));
         Assert.Equal(
-            fates.Count, runs.On(engine).Report("processed/transformation_summary.json").GetProperty("line_fates").GetArrayLength());
+            dispositions.Count, runs.On(engine).Report("processed/transformation_summary.json").GetProperty("line_fates").GetArrayLength());
     }
 
     [Fact]

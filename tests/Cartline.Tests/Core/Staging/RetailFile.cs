@@ -13,7 +13,7 @@ sealed class RetailFile
     public IReadOnlyList<Line> Lines { get; }
 
     /// <summary>Those that are sales of goods.</summary>
-    public IEnumerable<Line> Sold => Lines.Where(l => l.Fate.StartsWith("sold", StringComparison.Ordinal));
+    public IEnumerable<Line> Sold => Lines.Where(l => l.Disposition.StartsWith("sold", StringComparison.Ordinal));
 
     /// <summary>Reads the file. No value in it holds a line end.</summary>
     public static RetailFile Read(string folder)
@@ -55,12 +55,12 @@ sealed class RetailFile
         public string Month => Moment[..7];
 
         /// <summary>What should become of it.</summary>
-        public string Fate =>
-            Invoice[0] == 'A' ? "set aside: adjustment"
-            : Invoice[0] == 'C' ? (IsCharge ? "set aside: charge taken back" : "set aside: return")
-            : IsCharge ? "set aside: charge"
-            : Quantity < 0 ? "set aside: stock adjustment"
-            : Price == 0 ? "set aside: given away"
+        public string Disposition =>
+            Invoice[0] == 'A' ? "excluded: adjustment"
+            : Invoice[0] == 'C' ? (IsCharge ? "excluded: charge taken back" : "excluded: return")
+            : IsCharge ? "excluded: charge"
+            : Quantity < 0 ? "excluded: stock adjustment"
+            : Price == 0 ? "excluded: given away"
             : Customer.Length == 0 ? "sold to the unknown customer"
             : "sold to a known customer";
 

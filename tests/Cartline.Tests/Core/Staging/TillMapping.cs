@@ -12,8 +12,9 @@ static partial class TillMapping
     /// <summary>The example's file of a till.</summary>
     public static string Csv => Block().Matches(Page).Single(m => m.Groups["kind"].Value == "csv").Groups["text"].Value;
 
-    /// <summary>The fates that the page promises, a line each: between the table's head and its sum.</summary>
-    public static IEnumerable<string> Fates => Block().Matches(Page).Single(m => m.Groups["kind"].Value == "text").Groups["text"].Value
+    /// <summary>The dispositions that the page promises, a line each: between the table's head and its sum.</summary>
+    public static IEnumerable<string> Dispositions => Block().Matches(Page)
+        .Single(m => m.Groups["kind"].Value == "text").Groups["text"].Value
         .Split('\n', StringSplitOptions.RemoveEmptyEntries)[1..^1].Select(l => l.Split('│', StringSplitOptions.TrimEntries))
         .Select(c => $"{c[1]}|{c[2]}|{decimal.Parse(c[3], System.Globalization.CultureInfo.InvariantCulture):0.###}");
 

@@ -34,11 +34,11 @@ public sealed class DefinitionTests
         return DashboardDefinitions.Read(SomeModel.Catalog, folder.Path);
     }
 
-    static string Measure(string sql, string unit = "money", int places = 2, string addsUp = "everything") =>
+    static string Measure(string sql, string unit = "money", int places = 2, string additivity = "everything") =>
         $$"""
         measures:
           revenue: { label: Revenue, meaning: Money., sql: "{{sql}}", unit: {{unit}}, places: {{places}}, direction: up,
-            adds_up: {{addsUp}}, folder: Sales }
+            additivity: {{additivity}}, folder: Sales }
 
         """;
 
@@ -63,7 +63,7 @@ public sealed class DefinitionTests
     }
 
     static string One(string id, string aliases) =>
-        $"  {id}: {{ label: {id}, aliases: {aliases}, meaning: Money., sql: sum(line_total), unit: money, places: 2, adds_up: "
+        $"  {id}: {{ label: {id}, aliases: {aliases}, meaning: Money., sql: sum(line_total), unit: money, places: 2, additivity: "
         + "everything, folder: Sales }\n";
 
     static string Visual(string rest) =>

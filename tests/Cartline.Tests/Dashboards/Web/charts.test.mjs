@@ -130,8 +130,8 @@ test('groups are exact sums, largest first, undefined last', () => {
     const found = groups(rows, 'category', 'revenue').sort(largestFirst);
 
     assert.deepEqual(found.map(group => [group.key, decimal.text(group.value)]), [['c', '5.00'], ['a', '0.30'], ['b', null]]);
-    assert.equal(addsUp({ adds_up: ['month', 'state'] }, ['month', 'state']), true);
-    assert.equal(addsUp({ adds_up: ['month'] }, ['month', 'category']), false);
+    assert.equal(addsUp({ additivity: ['month', 'state'] }, ['month', 'state']), true);
+    assert.equal(addsUp({ additivity: ['month'] }, ['month', 'category']), false);
     assert.equal(total(rows.map(row => row.revenue)), 5.3);
 });
 

@@ -3,10 +3,10 @@ export const meta = {
     shop: { name: 'Test shop', currency: 'USD', locale: 'en-US', timezone: 'UTC' },
     version: 3, as_of: '2025-12-31', first_day: '2024-01-01', last_day: '2025-12-31',
     measures: {
-        revenue: { label: 'Revenue', unit: 'money', places: 2, direction: 'up', adds_up: 'everything' },
-        orders: { label: 'Orders', unit: 'count', places: 0, direction: 'up', adds_up: ['day', 'month'] },
-        margin_pct: { label: 'Profit margin', unit: 'percent', places: 2, direction: 'up', adds_up: 'nothing' },
-        discount_rate: { label: 'Discount rate', unit: 'percent', places: 2, direction: 'down', adds_up: 'nothing' },
+        revenue: { label: 'Revenue', unit: 'money', places: 2, direction: 'up', additivity: 'everything' },
+        orders: { label: 'Orders', unit: 'count', places: 0, direction: 'up', additivity: ['day', 'month'] },
+        margin_pct: { label: 'Profit margin', unit: 'percent', places: 2, direction: 'up', additivity: 'nothing' },
+        discount_rate: { label: 'Discount rate', unit: 'percent', places: 2, direction: 'down', additivity: 'nothing' },
     },
     dimensions: {
         day: { label: 'Day', kind: 'day', of: 'month' }, week: { label: 'Week', kind: 'week' }, month: { label: 'Month', kind: 'month', of: 'quarter' },

@@ -26,7 +26,7 @@ export class GlossaryPage {
 
     #measure(id, measure) {
         const { format, meta } = this.context;
-        const adds = measure.adds_up === 'everything' ? 'over everything' : measure.adds_up === 'nothing' ? 'over nothing: a ratio or a count of different things' : `over ${listed(measure.adds_up.map(d => (meta.dimensions[d]?.label ?? d).toLowerCase()))}`;
+        const adds = measure.additivity === 'everything' ? 'over everything' : measure.additivity === 'nothing' ? 'over nothing: a ratio or a count of different things' : `over ${listed(measure.additivity.map(d => (meta.dimensions[d]?.label ?? d).toLowerCase()))}`;
         const entry = h('article', { class: 'entry', id: `measure-${id}` },
             h('h3', {}, measure.label), h('p', {}, measure.meaning),
             h('dl', {},

@@ -10,7 +10,7 @@ import { undefinedText } from '../format.js';
  * @property {{score: number, grade: string, checked_at: string, dimensions: {name: string, score: number}[]}|null} quality scores are 0 to 100
  * @property {{table: string, reason: string, rows: number, amount: string|null}[]} quarantine amount is null when the rows carry none
  * @property {{what: string, records_in: number, records_out: number, amount_in: string, amount_out: string, difference: string}[]} reconciliation
- * @property {{fate: string, records: number, amount: string|null}[]} fates where every line sold went
+ * @property {{fate: string, records: number, amount: string|null}[]} fates where every order line went
  * @property {{layer: string, newest: string|null, version: number, published_at: string|null, run_id: string}[]} freshness
  * @property {number} version the version in view
  */
@@ -50,7 +50,7 @@ export class OperationsPage {
 
     #grid(operations) {
         return h('div', { class: 'grid' }, this.#tiles(operations), this.#quality(operations), this.#reconciliation(operations),
-            this.#runs(operations), this.#fates(operations), this.#quarantine(operations), this.#freshness(operations));
+            this.#runs(operations), this.#dispositions(operations), this.#quarantine(operations), this.#freshness(operations));
     }
 
     #tiles({ quality, runs, quarantine, freshness }) {
@@ -94,11 +94,11 @@ export class OperationsPage {
                 h('span', { class: `change ${meets(r) ? 'good' : 'bad'}` }, h('span', { 'aria-hidden': 'true' }, meets(r) ? '= ' : '× '), format.exact('revenue', r.difference))])), '', 'Records and money on both sides of each step');
     }
 
-    #fates({ fates }) {
+    #dispositions({ fates }) {
         const { format } = this.context;
         const rows = fates ?? [];
         const most = Math.max(0, ...rows.map(f => f.records));
-        return section('Where every line went', 6, table(['Fate', '#Lines', '#Amount'], rows.map(f => [f.fate, bar(f.records, most, format.count(f.records)), format.exact('revenue', f.amount)])), '', 'Each line delivered is in exactly one of these');
+        return section('Where every order line went', 6, table(['Disposition', '#Order lines', '#Amount'], rows.map(f => [f.fate, bar(f.records, most, format.count(f.records)), format.exact('revenue', f.amount)])), '', 'Each order line is in exactly one of these');
     }
 
     #quarantine({ quarantine }) {

@@ -14,7 +14,7 @@ export const drawn = value => {
 
 /** Whether the parts of a measure over these dimensions add to the whole. */
 export const addsUp = (measure, dimensions) =>
-    measure?.adds_up === 'everything' || (Array.isArray(measure?.adds_up) && dimensions.every(d => measure.adds_up.includes(d)));
+    measure?.additivity === 'everything' || (Array.isArray(measure?.additivity) && dimensions.every(d => measure.additivity.includes(d)));
 
 /** The keys of a row as one text. */
 export const keyOf = (row, dimensions) => dimensions.map(d => String(row[d])).join('\u0000');

@@ -151,7 +151,7 @@ function finding({ visual, answers, meta, format }) {
     const [measure] = visual.measures;
     const { current, total } = answers;
     const whole = total?.rows[0]?.[total.columns.indexOf(measure)];
-    if (meta.measures[measure]?.adds_up !== 'everything' || visual.sort !== measure || current.rows.length < 3 || decimal.sign(whole) <= 0) return undefined;
+    if (meta.measures[measure]?.additivity !== 'everything' || visual.sort !== measure || current.rows.length < 3 || decimal.sign(whole) <= 0) return undefined;
     const count = Math.min(10, current.rows.length);
     const best = decimal.sum(current.rows.slice(0, count).map(row => row[current.columns.indexOf(measure)]));
     const name = format.label(visual.by[0]).toLowerCase();
