@@ -79,3 +79,38 @@ create or replace macro month_name(m) as
 create or replace macro day_name(d) as
     case d when 1 then 'Monday' when 2 then 'Tuesday' when 3 then 'Wednesday' when 4 then 'Thursday'
            when 5 then 'Friday' when 6 then 'Saturday' when 7 then 'Sunday' end;
+
+-- A moment written YYYY-MM-DD, with or without a time (a blank or T between) and with or without a time zone (Z, +02:00, +0200), in UTC;
+-- null for anything else.
+create or replace macro to_moment(s) as
+    case when s ~ '^[0-9]{4}-[0-9]{2}-[0-9]{2}([ T]([01][0-9]|2[0-3]):[0-5][0-9](:[0-5][0-9]([.][0-9]{1,9})?)?( ?(Z|[+-][0-9]{2}:?[0-9]{2}))?)?$'
+              and to_day(left(s, 10)) is not null
+         then cast(to_day(left(s, 10)) as timestamp)
+              + (coalesce(try_cast(substr(s, 12, 2) as integer), 0) * 3600
+                 + coalesce(try_cast(substr(s, 15, 2) as integer), 0) * 60
+                 + coalesce(try_cast(nullif(regexp_extract(substr(s, 17), '^:([0-9]{2})', 1), '') as integer), 0)
+                 - coalesce(case when regexp_extract(substr(s, 12), '([+-])[0-9]{2}:?[0-9]{2}$', 1) = '-' then -1 else 1 end
+                     * (try_cast(nullif(regexp_extract(substr(s, 12), '[+-]([0-9]{2}):?[0-9]{2}$', 1), '') as integer) * 3600
+                        + try_cast(nullif(regexp_extract(substr(s, 12), '[+-][0-9]{2}:?([0-9]{2})$', 1), '') as integer) * 60), 0))
+                * interval '1 second'
+    end;
+
+-- What money might be, under any decimal and grouping sign: the largest of its readings; null for what is more than digits and signs.
+create or replace macro any_money(s) as
+    case when trim(s, ' ') ~ '^[+-]?[0-9][0-9., '']*$' then
+        greatest(to_money(regexp_replace(s, '[, '']', '', 'g')),
+                 to_money(replace(regexp_replace(s, '[. '']', '', 'g'), ',', '.')))
+    end;
+
+-- An id without what is easily lost of it: case, and zeros in front.
+create or replace macro bare_id(s) as lower_case(regexp_replace(s, '^[0 ]+', ''));
+
+-- The id is a number in exponent form, as a spreadsheet writes long ones.
+create or replace macro is_exponent(s) as s ~ '^[0-9]([.,][0-9]+)?[eE][+][0-9]{1,3}$';
+
+-- The number in exponent form may have been that id: as many digits, and the same in front but for the last, which is rounded.
+create or replace macro is_exponent_of(s, id) as
+    id ~ '^[0-9]+$'
+    and length(id) = cast(regexp_extract(s, '[0-9]+$') as integer) + 1
+    and left(id, greatest(length(regexp_extract(s, '^[^eE]+')) - 2, 1))
+        = left(replace(replace(regexp_extract(s, '^[^eE]+'), '.', ''), ',', ''), greatest(length(regexp_extract(s, '^[^eE]+')) - 2, 1));

@@ -118,3 +118,39 @@ $$;
 create function day_name(d integer) returns text language sql immutable parallel safe as $$
     select (array['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday'])[d]
 $$;
+
+create function to_moment(s text) returns timestamp language sql immutable parallel safe as $$
+    select case when s ~ '^[0-9]{4}-[0-9]{2}-[0-9]{2}([ T]([01][0-9]|2[0-3]):[0-5][0-9](:[0-5][0-9]([.][0-9]{1,9})?)?( ?(Z|[+-][0-9]{2}:?[0-9]{2}))?)?$'
+                     and to_day(left(s, 10)) is not null
+                then cast(to_day(left(s, 10)) as timestamp)
+                     + (coalesce(cast(nullif(substr(s, 12, 2), '') as integer), 0) * 3600
+                        + coalesce(cast(nullif(substr(s, 15, 2), '') as integer), 0) * 60
+                        + coalesce(cast(substring(substr(s, 17) from '^:([0-9]{2})') as integer), 0)
+                        - coalesce(case when substring(substr(s, 12) from '([+-])[0-9]{2}:?[0-9]{2}$') = '-' then -1 else 1 end
+                            * (cast(substring(substr(s, 12) from '[+-]([0-9]{2}):?[0-9]{2}$') as integer) * 3600
+                               + cast(substring(substr(s, 12) from '[+-][0-9]{2}:?([0-9]{2})$') as integer) * 60), 0))
+                       * interval '1 second'
+           end
+$$;
+
+create function any_money(s text) returns decimal(18, 2) language sql immutable parallel safe as $$
+    select case when trim(s, ' ') ~ '^[+-]?[0-9][0-9., '']*$' then
+        greatest(to_money(regexp_replace(s, '[, '']', '', 'g')),
+                 to_money(replace(regexp_replace(s, '[. '']', '', 'g'), ',', '.')))
+    end
+$$;
+
+create function bare_id(s text) returns text language sql immutable parallel safe as $$
+    select lower_case(regexp_replace(s, '^[0 ]+', ''))
+$$;
+
+create function is_exponent(s text) returns boolean language sql immutable parallel safe as $$
+    select s ~ '^[0-9]([.,][0-9]+)?[eE][+][0-9]{1,3}$'
+$$;
+
+create function is_exponent_of(s text, id text) returns boolean language sql immutable parallel safe as $$
+    select id ~ '^[0-9]+$'
+        and length(id) = cast(substring(s from '[0-9]+$') as integer) + 1
+        and left(id, greatest(length(substring(s from '^[^eE]+')) - 2, 1))
+            = left(replace(replace(substring(s from '^[^eE]+'), '.', ''), ',', ''), greatest(length(substring(s from '^[^eE]+')) - 2, 1))
+$$;

@@ -15,6 +15,7 @@ create table staging.deliveries (
     snapshot_of   text,      -- the tables that a snapshot speaks for as a whole, separated by blanks
     window_from   date,      -- the first day that a window speaks for as a whole; null for one without bounds
     window_to     date,      -- the last day that a window speaks for as a whole; null for one without bounds
+    shares        text,      -- the tables whose ids mean the same in all sources, separated by blanks
     mends         integer    -- the refused batch whose place it takes; null for any other
 );
 

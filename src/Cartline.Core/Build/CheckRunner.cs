@@ -10,9 +10,15 @@ using Cartline.Core.Telemetry;
 namespace Cartline.Core.Build;
 
 /// <summary>Runs checks: counts bad rows, takes samples, and quarantines rows where the check says so.</summary>
-internal sealed class CheckRunner(RunContext context, IWorkspace workspace, ModelCompiler compiler, IReadOnlyList<BatchFile> files)
+/// <param name="context">The run.</param>
+/// <param name="workspace">Where the version is built.</param>
+/// <param name="compiler">Writes SQL in the engine's words.</param>
+/// <param name="files">The files of the batches in scope.</param>
+/// <param name="judged">The batches that nobody has judged yet; when there are none, checks of staging speak of all batches.</param>
+internal sealed class CheckRunner(
+    RunContext context, IWorkspace workspace, ModelCompiler compiler, IReadOnlyList<BatchFile> files, IReadOnlyList<int> judged)
 {
-    private readonly Dictionary<TableName, long> rows = [];
+    private readonly Dictionary<TableName, (long Judged, long All)> rows = [];
     private readonly PersonalData personal = new(context.Catalog);
 
     /// <summary>Runs the checks in the given order.</summary>
@@ -25,54 +31,13 @@ internal sealed class CheckRunner(RunContext context, IWorkspace workspace, Mode
         foreach (var check in applied)
         {
             context.Progress(new StepProgress(check.Layer.Schema, check.Name, 0, null));
-            results.Add(clear.Contains(check) ? new CheckResult(check, await JudgedAsync(check, cancel), 0, [])
+            results.Add(clear.Contains(check) ? Result(check, await JudgedAsync(check, cancel), (0, 0), [])
                 : await SqlFileFaults.TellAsync(context.Engine, context.Catalog.Folder[check.Path], () => RunAsync(check, cancel), cancel));
         }
 
         span?.SetTag("cartline.layer", applied.FirstOrDefault()?.Layer.Schema).SetTag("cartline.checks", applied.Count)
             .SetTag("cartline.violations", results.Sum(r => r.Violations));
         return results;
-    }
-
-    /// <summary>
-    /// The results without the bad records that a later batch has corrected: what was delivered wrongly once must not
-    /// stop every run to come.
-    /// </summary>
-    public async Task<IReadOnlyList<CheckResult>> StandingAsync(
-        IReadOnlyList<CheckResult> results, int batches, CancellationToken cancel)
-    {
-        if (batches == 1 || results.All(r => !r.Check.Quarantines || r.Violations == 0))
-        {
-            return results;
-        }
-
-        var standing = new Dictionary<string, long>();
-        foreach (var table in results.Where(r => r.Check.Quarantines && r.Violations > 0).Select(r => r.Check.Table).Distinct())
-        {
-            var rules = $"select x.rule, count(*) from ({Standing(table)}) as x group by x.rule";
-            foreach (var row in await workspace.Connection.RowsAsync(rules, cancel))
-            {
-                standing[(string)row[0]!] = (long)row[1]!;
-            }
-        }
-
-        return [.. results.Select(r => r.Check.Quarantines ? r with { Violations = standing.GetValueOrDefault(r.Check.Name) } : r)];
-    }
-
-    /// <summary>Records of a table that were quarantined and that no later batch has corrected.</summary>
-    public Task<long> StandingRecordsAsync(string table, CancellationToken cancel) => workspace.Connection.CountAsync(
-        $"select count(*) from (select distinct x.delivery_id, x.source_file, x.record_number from ({Standing(table)}) as x) as y", cancel);
-
-    private string Standing(string table)
-    {
-        var entity = context.Catalog.Staging.Entity(table)!;
-        return Template.Fill(
-            "standing.sql",
-            ("rejected", workspace.Qualify(RunTables.Rejected)),
-            ("typed", workspace.Qualify(entity.Typed)),
-            ("accepted", workspace.Qualify(entity.Accepted)),
-            ("table", table),
-            ("key", entity.Key));
     }
 
     /// <summary>Forgets how many rows tables have, because they will be made again.</summary>
@@ -84,11 +49,11 @@ internal sealed class CheckRunner(RunContext context, IWorkspace workspace, Mode
         var select = compiler.Qualify(check.Body);
         var isRecord = check.Layer == Layer.Staging && !check.JudgesTable;
         var bad = isRecord ? $"select distinct b.delivery_id, b.source_file, b.record_number from ({select}) as b" : select;
-        var violations = await db.CountAsync($"select count(*) from ({bad}) as c", cancel);
-        var judged = await JudgedAsync(check, cancel);
-        if (violations == 0)
+        var found = await CountsAsync($"({bad}) as c", isRecord, cancel);
+        var of = await JudgedAsync(check, cancel);
+        if (found.All == 0)
         {
-            return new CheckResult(check, judged, 0, []);
+            return Result(check, of, found, []);
         }
 
         if (check.Quarantines)
@@ -103,8 +68,25 @@ internal sealed class CheckRunner(RunContext context, IWorkspace workspace, Mode
             }
         }
 
-        return new CheckResult(check, judged, check.JudgesTable ? 1 : violations, await SamplesAsync(check, select, isRecord, cancel));
+        return Result(
+            check, of, check.JudgesTable ? (1, 1) : found,
+            found.Judged == 0 ? [] : await SamplesAsync(check, select, isRecord, cancel));
     }
+
+    private static CheckResult Result(
+        Check check, (long Judged, long All) of, (long Judged, long All) bad,
+        IReadOnlyList<IReadOnlyDictionary<string, string?>> samples) =>
+        new(check, of.Judged, bad.Judged, samples) { AllRows = of.All, AllViolations = bad.All };
+
+    // Rows of the batches to be judged, and of all: the same where a row belongs to no batch.
+    private async Task<(long Judged, long All)> CountsAsync(string from, bool isRecord, CancellationToken cancel)
+    {
+        var own = isRecord && judged.Count > 0 ? $" filter (where {IsJudged})" : "";
+        var row = (await workspace.Connection.RowsAsync($"select count(*){own}, count(*) from {from}", cancel))[0];
+        return ((long)row[0]!, (long)row[1]!);
+    }
+
+    private string IsJudged => $"delivery_id in ({string.Join(", ", judged)})";
 
     // The checks that have nothing to find: one look at each row of a table settles all that ask about it by itself. A
     // view stays out, because what checks quarantine changes it meanwhile; so do the project's own, to be told of by file.
@@ -120,7 +102,11 @@ internal sealed class CheckRunner(RunContext context, IWorkspace workspace, Mode
             var counts = string.Join(", ", group.Select(a => $"count(*) filter (where {a.Suspects!.Condition})"));
             var found = (await workspace.Connection.RowsAsync(
                 compiler.Qualify($"select count(*), {counts} from {group.Key.Table} as {group.Key.Alias}"), cancel))[0];
-            rows[group.Key.Table] = (long)found[0]!;
+            if (group.Key.Table.Schema != Layer.Staging.Schema)
+            {
+                rows[group.Key.Table] = ((long)found[0]!, (long)found[0]!);
+            }
+
             clear.UnionWith(group.Where((_, i) => (long)found[i + 1]! == 0).Select(a => a.Check));
         }
 
@@ -140,11 +126,11 @@ internal sealed class CheckRunner(RunContext context, IWorkspace workspace, Mode
             || own.Exists(f => !f.MissingColumns.Contains(check.Column));
     }
 
-    private async Task<long> JudgedAsync(Check check, CancellationToken cancel)
+    private async Task<(long Judged, long All)> JudgedAsync(Check check, CancellationToken cancel)
     {
         if (check.JudgesTable)
         {
-            return 1;
+            return (1, 1);
         }
 
         var entity = check.Layer == Layer.Staging ? context.Catalog.Staging.Entity(check.Table) : null;
@@ -153,7 +139,7 @@ internal sealed class CheckRunner(RunContext context, IWorkspace workspace, Mode
             : entity.Typed;
         if (!rows.TryGetValue(table, out var count))
         {
-            rows[table] = count = await workspace.Connection.CountAsync($"select count(*) from {workspace.Qualify(table)}", cancel);
+            rows[table] = count = await CountsAsync($"{workspace.Qualify(table)} as c", entity is not null, cancel);
         }
 
         return count;
@@ -164,7 +150,8 @@ internal sealed class CheckRunner(RunContext context, IWorkspace workspace, Mode
     {
         var order = isRecord ? "order by delivery_id, source_file, record_number" : "order by 1";
         await using var command = workspace.Connection.CreateCommand();
-        command.CommandText = $"select * from ({select}) as s {order} limit {context.Options.Quality.SampleRows}";
+        var own = isRecord && judged.Count > 0 ? $"where {IsJudged}" : "";
+        command.CommandText = $"select * from ({select}) as s {own} {order} limit {context.Options.Quality.SampleRows}";
         command.CommandTimeout = 0;
         await using var reader = await command.ExecuteReaderAsync(cancel);
         var samples = new List<IReadOnlyDictionary<string, string?>>();

@@ -1,5 +1,6 @@
 using Cartline.Core.Failures;
 using Cartline.Core.Sql;
+using Cartline.Core.Staging;
 
 namespace Cartline.Core.Build;
 
@@ -10,6 +11,12 @@ internal static class MissingLayer
         new(
             FailureKind.Usage,
             "Nothing has been loaded yet: staging holds no batch. Run ./cartline ingest first, or ./cartline run for everything.");
+
+    public static CartlineException OnlyRefused(IReadOnlyList<Batch> batches) =>
+        new(
+            FailureKind.Gate,
+            $"Every batch was refused, so there is nothing to build. Batch {batches[^1].Id}: {string.Join(' ', batches[^1].Reasons)} "
+            + "Deliver it again, mended; ./cartline batches show lists what is wrong with it.");
 
     public static CartlineException Of(Layer layer) => new(
         FailureKind.Usage,

@@ -17,7 +17,7 @@ public static class ModelShapes
         await using var workspace = await context.Engine.WorkspaceAsync(new WorkspacePlan(Layer.All), cancel);
         var compiler = new ModelCompiler(context.Engine.Dialect, context.Catalog.Staging, workspace.Qualify);
         var nothing = new Batch(1, context.Today, context.StartedAt, "csv", "");
-        await new RunTablesWriter(context, workspace, compiler).WriteAsync([nothing], cancel);
+        await new RunTablesWriter(context, workspace, compiler).WriteAsync([nothing], [nothing], cancel);
         var shapes = new Dictionary<TableName, ModelShape>();
         foreach (var model in Layer.All.SelectMany(context.Catalog.Models))
         {

@@ -10,8 +10,11 @@ namespace Cartline.Core.Build;
 /// <summary>Writes the small tables in which a run tells SQL what it has to know: see <see cref="RunTables"/>.</summary>
 internal sealed class RunTablesWriter(RunContext context, IWorkspace workspace, ModelCompiler compiler)
 {
-    /// <summary>Writes them for the given batches, in the order of their as-of dates; the last is the one being built.</summary>
-    public async Task WriteAsync(IReadOnlyList<Batch> batches, CancellationToken cancel)
+    /// <summary>Writes them for the given batches, in the order of their days; the last is the one being built.</summary>
+    /// <param name="batches">Those in scope.</param>
+    /// <param name="all">All that staging holds: a refused one gives its place to the one that mends it.</param>
+    /// <param name="cancel">Gives up.</param>
+    public async Task WriteAsync(IReadOnlyList<Batch> batches, IReadOnlyList<Batch> all, CancellationToken cancel)
     {
         var db = workspace.Connection;
         foreach (var table in RunTables.All)
@@ -27,20 +30,33 @@ internal sealed class RunTablesWriter(RunContext context, IWorkspace workspace, 
         var options = context.Options;
         var newest = batches[^1];
         await db.ExecuteAsync(
-            $"insert into {workspace.Qualify(RunTables.Batch)} values ($1, $2, $3, $4, $5)", cancel,
-            newest.Id, newest.AsOf, DateTime.SpecifyKind(context.StartedAt, DateTimeKind.Unspecified), context.Today,
-            options.Source.Delivery == DeliveryKind.Snapshot);
-        foreach (var (sequence, batch) in batches.Index())
+            $"insert into {workspace.Qualify(RunTables.Batch)} values ($1, $2, $3, $4, $5, $6, $7, $8, $9)", cancel,
+            newest.Id, newest.AsOf, OpensOn(batches), DateTime.SpecifyKind(context.StartedAt, DateTimeKind.Unspecified), context.Today,
+            newest.Source, Kind(newest) == DeliveryKind.Snapshot, Listed(Snapshot(newest)), await MayEndAsync(batches, cancel));
+        var home = all.Concat(batches).MinBy(b => b.Id)!.Source;
+        foreach (var (batch, sequence, rank) in BatchOrder.Of(batches, all))
         {
-            await db.ExecuteAsync($"insert into {workspace.Qualify(RunTables.Scope)} values ($1, $2)", cancel, batch.Id, sequence + 1);
+            var ends = Kind(batch) == DeliveryKind.Window
+                || (Kind(batch) == DeliveryKind.Snapshot && Snapshot(batch).Contains("orders"));
+            await db.ExecuteAsync(
+                $"insert into {workspace.Qualify(RunTables.Scope)} values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)", cancel,
+                batch.Id, sequence, rank, batch.Source, batch.Source == home ? "" : $"{batch.Source}:", Listed(batch.Shares),
+                batch.Status == BatchStatus.Waiting, ends, (object?)batch.Window.From ?? DBNull.Value,
+                (object?)batch.Window.To ?? DBNull.Value);
+        }
+
+        foreach (var guest in options.Source.GuestIds)
+        {
+            await db.ExecuteAsync($"insert into {workspace.Qualify(RunTables.Guests)} values ($1)", cancel, guest.Trim());
         }
 
         await db.ExecuteAsync(
-            $"insert into {workspace.Qualify(RunTables.Settings)} values ($1, $2, $3, $4, $5, $6, $7, $8)", cancel,
+            $"insert into {workspace.Qualify(RunTables.Settings)} values ($1, $2, $3, $4, $5, $6, $7, $8, $9)", cancel,
             options.PriceBands.MidRangeFrom, options.PriceBands.PremiumFrom,
             Label(options.PriceBands.MidRangeFrom), Label(options.PriceBands.PremiumFrom),
             options.Segments.RegularFrom, options.Segments.VipAbove,
-            options.Money.LineTotal == LineTotalSource.Recomputed ? "recomputed" : "stored", options.Quality.MaxAgeHours);
+            options.Money.LineTotal == LineTotalSource.Recomputed ? "recomputed" : "stored", options.Quality.MaxAgeHours,
+            options.Source.Lines == StatedLines.Stated);
         foreach (var method in options.Payments.Offline)
         {
             await db.ExecuteAsync(
@@ -63,6 +79,40 @@ internal sealed class RunTablesWriter(RunContext context, IWorkspace workspace, 
             }
         }
     }
+
+    // What a batch of an earlier release was is not known: the settings of today hold, as they did then.
+    private DeliveryKind Kind(Batch batch) => batch.Kind ?? context.Options.Source.Delivery;
+
+    private IReadOnlyList<string> Snapshot(Batch batch) => batch.Kind is null ? context.Options.Source.SnapshotOf : batch.SnapshotOf;
+
+    // Profit of the newest day never moves: without a later day than those before, a change begins on the day after.
+    private static DateOnly OpensOn(IReadOnlyList<Batch> batches) => batches switch
+    {
+        [.., { OpensOn: { } day }] => day,
+        [.., var before, var newest] when newest.AsOf <= before.AsOf => before.AsOf.AddDays(1),
+        _ => batches[^1].AsOf,
+    };
+
+    private async Task<bool> MayEndAsync(IReadOnlyList<Batch> batches, CancellationToken cancel)
+    {
+        if (batches.Any(b => Kind(b) == DeliveryKind.Snapshot))
+        {
+            return true;
+        }
+
+        foreach (var entity in context.Catalog.Staging.Entities.Where(e => e.Shard is null && e.Column("op") is not null))
+        {
+            var ended = $"select count(*) from {workspace.Qualify(entity.Staged)} as s where s.op <> '' and {entity.Ended}";
+            if (await workspace.Connection.CountAsync(compiler.Qualify(ended), cancel) > 0)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private static string Listed(IEnumerable<string> words) => $" {string.Join(' ', words)} ";
 
     private static string Label(decimal bound) => bound.ToString("0.##", CultureInfo.InvariantCulture);
 }

@@ -23,21 +23,24 @@ public sealed class VersionBuild : IAsyncDisposable
     private readonly Dictionary<Layer, IReadOnlyList<CheckResult>> judged = [];
     private readonly HashSet<TableName> replayed = [];
     private readonly IReadOnlyList<Layer> builds;
-    private readonly IReadOnlyList<BatchFile> files;
+    private readonly IReadOnlyList<Batch> all;
 
     private VersionBuild(
         RunContext context, IWorkspace workspace, IReadOnlyList<Layer> builds, IReadOnlyList<Batch> batches,
-        IReadOnlyList<BatchFile> files)
+        IReadOnlyList<Batch> all, IReadOnlyList<BatchFile> files)
     {
-        (this.context, this.workspace, this.builds, this.files, Batches) = (context, workspace, builds, files, batches);
+        (this.context, this.workspace, this.builds, this.all, Batches) = (context, workspace, builds, all, batches);
         compiler = new ModelCompiler(context.Engine.Dialect, context.Catalog.Staging, workspace.Qualify);
-        checks = new CheckRunner(context, workspace, compiler, files);
+        checks = new CheckRunner(context, workspace, compiler, files, [.. New.Select(b => b.Id)]);
         runTables = new RunTablesWriter(context, workspace, compiler);
         witness = new ModelWitness(context);
     }
 
-    /// <summary>The batches in the version, in the order of their as-of dates.</summary>
+    /// <summary>The batches in the version, in the order of their days.</summary>
     public IReadOnlyList<Batch> Batches { get; }
+
+    /// <summary>Those of them that nobody has judged yet.</summary>
+    public IEnumerable<Batch> New => Batches.Where(b => b.Status == BatchStatus.Waiting);
 
     /// <summary>The day the version speaks of: that of its newest batch.</summary>
     public DateOnly AsOf => Batches[^1].AsOf;
@@ -45,19 +48,19 @@ public sealed class VersionBuild : IAsyncDisposable
     /// <summary>Where it is made.</summary>
     public IWorkspace Workspace => workspace;
 
-    /// <summary>Begins a version over all batches taken so far.</summary>
+    /// <summary>Begins a version over all batches taken so far that were not refused.</summary>
     /// <exception cref="Failures.CartlineException">Nothing was delivered yet, or a layer to be inherited was never built.</exception>
     public static async Task<VersionBuild> OpenAsync(RunContext context, CancellationToken cancel)
     {
         var published = await context.Engine.PublishedAsync(cancel);
-        var (batches, files) = await ScopeAsync(context, published, cancel);
+        var (batches, all, files) = await ScopeAsync(context, published, cancel);
         var history = context.Request.FullRefresh ? [] : published.FirstOrDefault(p => p.Layer == Layer.Warehouse)?.Batches ?? [];
         var fresh = batches.Where(d => !history.Contains(d.Id)).ToList();
         DemandInOrder(batches, history, fresh);
         var replays = context.Builds.Contains(Layer.Warehouse) && fresh.Count > 1;
         var plan = new WorkspacePlan(replays ? [.. Layer.All.Where(l => l.Number <= 3 || context.Builds.Contains(l))] : context.Builds);
         var workspace = await context.Engine.WorkspaceAsync(plan, cancel);
-        var build = new VersionBuild(context, workspace, plan.Builds, batches, files);
+        var build = new VersionBuild(context, workspace, plan.Builds, batches, all, files);
         try
         {
             foreach (var batch in replays ? fresh.SkipLast(1) : [])
@@ -65,7 +68,7 @@ public sealed class VersionBuild : IAsyncDisposable
                 await build.ReplayAsync(batch, cancel);
             }
 
-            await build.runTables.WriteAsync(batches, cancel);
+            await build.runTables.WriteAsync(batches, all, cancel);
             return build;
         }
         catch
@@ -83,8 +86,7 @@ public sealed class VersionBuild : IAsyncDisposable
             made[before] = await MakeModelsAsync(context.Catalog.Models(before), cancel);
             if (before == Layer.Staging)
             {
-                judged[before] = await checks.StandingAsync(
-                    await checks.RunAsync(context.Catalog.Checks(before), cancel), Batches.Count, cancel);
+                judged[before] = await checks.RunAsync(context.Catalog.Checks(before), cancel);
             }
         }
 
@@ -106,25 +108,17 @@ public sealed class VersionBuild : IAsyncDisposable
     public IReadOnlyList<CheckResult> Judged(params IEnumerable<Layer> layers) =>
         [.. layers.SelectMany(l => judged.GetValueOrDefault(l) ?? [])];
 
-    /// <summary>
-    /// For each table of the contract: records quarantined and not corrected by a later batch (malformed ones included), the records
-    /// there were, and all records that checks quarantined.
-    /// </summary>
-    public async Task<IReadOnlyDictionary<string, (long Quarantined, long Of, long Rejected)>> QuarantinedAsync(CancellationToken cancel)
-    {
-        var counts = new Dictionary<string, (long, long, long)>();
-        foreach (var table in context.Catalog.Staging.Tables.Select(t => t.Name.Table))
-        {
-            var rejections = workspace.Qualify(RunTables.Rejected);
-            var records = $"select distinct delivery_id, source_file, record_number from {rejections} where table_name = $1";
-            var rejected = await workspace.Connection.CountAsync($"select count(*) from ({records}) as x", cancel, table);
-            var standing = rejected == 0 || Batches.Count == 1 ? rejected : await checks.StandingRecordsAsync(table, cancel);
-            var own = files.Where(f => f.Table.Table == table).ToList();
-            counts[table] = (standing + own.Sum(f => f.Quarantined), own.Sum(f => f.CsvRows - f.Excluded), rejected);
-        }
+    /// <summary>Why batches that nobody has judged yet may not be part of a version, by batch; empty when all may.</summary>
+    public Task<IReadOnlyDictionary<int, IReadOnlyList<string>>> RefusalsAsync(CancellationToken cancel) =>
+        new BatchGate(context, workspace, compiler).JudgeAsync([.. New], cancel);
 
-        return counts;
-    }
+    /// <summary>The statement that selects the quarantined records, before production is made.</summary>
+    public string Quarantine => compiler.Select(context.Catalog.Models(Layer.Production).First(m => m.Name == QuarantineListing.Table));
+
+    /// <summary>Records of a table that checks quarantined, in all batches of the version.</summary>
+    public Task<long> RejectedAsync(string table, CancellationToken cancel) => workspace.Connection.CountAsync(
+        "select count(*) from (select distinct delivery_id, source_file, record_number "
+        + $"from {workspace.Qualify(RunTables.Rejected)} where table_name = $1) as x", cancel, table);
 
     /// <summary>Records of a table by the rule they broke.</summary>
     public async Task<IReadOnlyDictionary<string, long>> RejectedReasonsAsync(string table, CancellationToken cancel)
@@ -182,26 +176,32 @@ public sealed class VersionBuild : IAsyncDisposable
     }
 
     // A layer built alone takes the batches of the layer it stands on; what was loaded since then waits.
-    private static async Task<(IReadOnlyList<Batch> Batches, IReadOnlyList<BatchFile> Files)> ScopeAsync(
+    private static async Task<(IReadOnlyList<Batch> Batches, IReadOnlyList<Batch> All, IReadOnlyList<BatchFile> Files)> ScopeAsync(
         RunContext context, IReadOnlyList<PublishedLayer> published, CancellationToken cancel)
     {
         await using var db = await context.Engine.ReadAsync(cancel);
-        var all = await Ledger.BatchesAsync(db, name => name.ToString(), cancel);
+        var all = await Ledger.BatchesAsync(context.Engine, db, cancel);
         var files = await Ledger.FilesAsync(db, name => name.ToString(), cancel);
-        if (context.Builds.Contains(Layer.Staging))
+        IReadOnlyList<Batch> usable = [.. all.Where(d => d.Status is BatchStatus.Waiting or BatchStatus.Accepted)];
+        if (!context.Builds.Contains(Layer.Staging))
         {
-            return all.Count > 0 ? (all, [.. files.Select(f => f.File)]) : throw MissingLayer.Staging();
+            var below = Layer.All.Last(l => l.Number < context.Builds.Min(b => b.Number));
+            var ids = published.FirstOrDefault(p => p.Layer == below)?.Batches ?? throw MissingLayer.Of(below);
+            usable = [.. all.Where(d => ids.Contains(d.Id))];
+        }
+        else if (usable.Count == 0)
+        {
+            throw all.Count == 0 ? MissingLayer.Staging() : MissingLayer.OnlyRefused(all);
         }
 
-        var below = Layer.All.Last(l => l.Number < context.Builds.Min(b => b.Number));
-        var ids = published.FirstOrDefault(p => p.Layer == below)?.Batches ?? throw MissingLayer.Of(below);
-        return ([.. all.Where(d => ids.Contains(d.Id))], [.. files.Where(f => ids.Contains(f.Batch)).Select(f => f.File)]);
+        var taken = usable.Select(d => d.Id).ToHashSet();
+        return (usable, all, [.. files.Where(f => taken.Contains(f.Batch)).Select(f => f.File)]);
     }
 
     private async Task ReplayAsync(Batch batch, CancellationToken cancel)
     {
         var upTo = Batches.TakeWhile(d => d != batch).Append(batch).ToList();
-        await runTables.WriteAsync(upTo, cancel);
+        await runTables.WriteAsync(upTo, all, cancel);
         var histories = context.Catalog.Models(Layer.Warehouse).Where(m => m.Load == LoadKind.History).ToList();
         var needed = histories.SelectMany(m => m.Reads).ToList();
         var production = context.Catalog.Closure(Layer.Production, needed);

@@ -34,7 +34,7 @@ create table cartline.settings (
     vip_above        integer,
     line_total_basis text,
     max_age_hours    integer,
-    order_total      text
+    states_lines     boolean
 );
 
 create table cartline.offline_payments (payment_method text);

@@ -1,10 +1,16 @@
 namespace Cartline.Core.Engine;
 
-/// <summary>Staging: batches come in and are taken out, whole.</summary>
+/// <summary>Staging: batches come in, are decided on and are taken out, whole.</summary>
 public interface IBatchStore
 {
     /// <summary>Begins a batch: staging tables of its own, seen by nobody until it is committed.</summary>
     Task<IDraft> DraftAsync(int batchId, CancellationToken cancel);
+
+    /// <summary>Keeps a decision on a batch, after those before.</summary>
+    Task DecideAsync(BatchDecision decision, CancellationToken cancel);
+
+    /// <summary>All decisions, in the order in which they were made.</summary>
+    Task<IReadOnlyList<BatchDecision>> DecisionsAsync(CancellationToken cancel);
 
     /// <summary>Takes a batch out of staging again, with its ledger entry, in one atomic act.</summary>
     Task WithdrawAsync(int batchId, CancellationToken cancel);

@@ -12,6 +12,9 @@ public interface IDraft : IAsyncDisposable
     /// <summary>How a staging table, or a table of <c>raw</c>, of this batch is written.</summary>
     string Qualify(TableName name);
 
+    /// <summary>How a staging table of the batches taken before is written.</summary>
+    string QualifyTaken(TableName name);
+
     /// <summary>Appends checked records in the fastest way that the engine has.</summary>
     /// <param name="target">The table and the columns that the host fills.</param>
     /// <param name="records">The records; columns that the table lacks are left out.</param>

@@ -9,7 +9,7 @@ public static class ProjectFormat
     public const int First = 1;
 
     /// <summary>The format that this release writes.</summary>
-    public const int Current = 2;
+    public const int Current = 3;
 
     /// <summary>Demands that this release can read the data.</summary>
     /// <param name="found">The format of the data.</param>

@@ -6,6 +6,9 @@ public enum DeliveryKind
     /// <summary>Nothing: they stay as they are.</summary>
     Delta,
 
-    /// <summary>They have ended.</summary>
+    /// <summary>Those of the tables in <c>source.snapshot_of</c> have ended.</summary>
     Snapshot,
+
+    /// <summary>Orders of the days in <c>source.window_from</c> to <c>source.window_to</c> have ended.</summary>
+    Window,
 }

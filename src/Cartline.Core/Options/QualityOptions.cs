@@ -5,9 +5,25 @@ namespace Cartline.Core.Options;
 /// <summary>The quality gate.</summary>
 public sealed record QualityOptions
 {
-    /// <summary>Percent of a table's rows that may be quarantined before the run stops, 0 to 100. Default 5.</summary>
+    /// <summary>Percent of a batch's records, or of the money of its lines, that may be quarantined, 0 to 100. Default 5.</summary>
     [Range(0, 100)]
     public decimal MaxQuarantinedPct { get; init; } = 5;
+
+    /// <summary>Percent of a batch's lines (orders) that may name products (customers) nobody stated, 0 to 100. Default 25.</summary>
+    [Range(0, 100)]
+    public decimal MaxInferredPct { get; init; } = 25;
+
+    /// <summary>Percent of orders or of their money that a batch may end or take lines from, 0 to 100. Default 0.5.</summary>
+    [Range(0, 100)]
+    public decimal MaxEndedPct { get; init; } = 0.5m;
+
+    /// <summary>Percent of a batch's new orders that may come without lines, 0 to 100. Default 5.</summary>
+    [Range(0, 100)]
+    public decimal MaxWithoutLinesPct { get; init; } = 5;
+
+    /// <summary>Records from which on a share refuses a batch, 1 to 1,000,000; a smaller batch is refused when all are bad. Default 20.</summary>
+    [Range(1, 1_000_000)]
+    public int MinRecords { get; init; } = 20;
 
     /// <summary>Hours since the newest sale that count as timely, 0 to 87,600. Default 0: timeliness is not checked.</summary>
     [Range(0, 87_600)]

@@ -14,6 +14,7 @@ internal sealed class ContractSql(SqlFolder folder, StagingContract contract)
     public IEnumerable<SqlFile> Files() =>
     [
         .. contract.Entities.SelectMany(e => Models(e).Concat(Keys(e)).Concat(e.Columns.SelectMany(c => Values(e, c)))),
+        .. contract.Entities.Select(Share),
         Quarantine(),
     ];
 
@@ -29,6 +30,10 @@ internal sealed class ContractSql(SqlFolder folder, StagingContract contract)
         yield return Made("accepted", entity, entity.Accepted.Table);
         yield return Made("replaced", entity, entity.Replaced.Table);
     }
+
+    private SqlFile Share(Entity entity) => templates.Make(
+        "quarantined_share", $"{BatchLimit.Folder}quarantined_{entity.Name}.sql", entity.File.Path, entity.File.IsOfProject,
+        Slots(entity));
 
     private string Unnumbered(Entity entity)
     {

@@ -28,8 +28,12 @@ public sealed class ModelCatalog
                 .ThenBy(c => c.Path, StringComparer.Ordinal)];
         }
 
+        Limits = [.. Folder.Below(BatchLimit.Folder).Select(BatchLimit.Read)];
         DemandKnownTables();
     }
+
+    /// <summary>What may be amiss with a batch, and how much of it refuses the batch.</summary>
+    public IReadOnlyList<BatchLimit> Limits { get; }
 
     /// <summary>The files that the catalog was read from, and those that it made from the contract.</summary>
     public SqlFolder Folder { get; private set; }

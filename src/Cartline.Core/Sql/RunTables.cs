@@ -18,9 +18,12 @@ public static class RunTables
     /// <summary>One row per fixed holiday, as month x 100 + day.</summary>
     public static TableName Holidays { get; } = new("cartline", "holidays");
 
+    /// <summary>One row per customer id that means no customer.</summary>
+    public static TableName Guests { get; } = new("cartline", "guests");
+
     /// <summary>The records that checks have quarantined, once per rule.</summary>
     public static TableName Rejected { get; } = new("staging", "rejected");
 
     /// <summary>All of them.</summary>
-    public static IReadOnlyList<TableName> All { get; } = [Batch, Scope, Settings, OfflinePayments, Holidays, Rejected];
+    public static IReadOnlyList<TableName> All { get; } = [Batch, Scope, Settings, OfflinePayments, Holidays, Guests, Rejected];
 }

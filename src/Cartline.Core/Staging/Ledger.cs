@@ -1,6 +1,7 @@
 using System.Data.Common;
 using System.Globalization;
 using Cartline.Core.Engine;
+using Cartline.Core.Options;
 using Cartline.Core.Sql;
 
 namespace Cartline.Core.Staging;
@@ -8,23 +9,53 @@ namespace Cartline.Core.Staging;
 /// <summary>Reads what is known of the batches.</summary>
 public static class Ledger
 {
-    /// <summary>All batches, in the order of their as-of dates, then of their ids.</summary>
-    public static async Task<IReadOnlyList<Batch>> BatchesAsync(
-        DbConnection db, Func<TableName, string> qualify, CancellationToken cancel)
+    /// <summary>All batches in staging with what was decided on them, in the order of their days, then of their ids.</summary>
+    public static async Task<IReadOnlyList<Batch>> BatchesAsync(IEngine engine, CancellationToken cancel)
     {
-        var table = qualify(new TableName("staging", "deliveries"));
-        var rows = await db.RowsAsync(
-            $"select delivery_id, cast(as_of as text), loaded_at, source, fingerprint from {table} order by as_of, delivery_id", cancel);
-        return [.. rows.Select(r => new Batch(
-            (int)r[0]!, DateOnly.Parse((string)r[1]!, CultureInfo.InvariantCulture), (DateTime)r[2]!, (string)r[3]!, (string)r[4]!))];
+        await using var db = await engine.ReadAsync(cancel);
+        return await BatchesAsync(engine, db, cancel);
+    }
+
+    /// <summary>The same, over a connection that is open.</summary>
+    public static async Task<IReadOnlyList<Batch>> BatchesAsync(IEngine engine, DbConnection db, CancellationToken cancel)
+    {
+        var rows = await db.RowsAsync(Template.Fill("batches.sql", ("batches", "staging.deliveries")), cancel);
+        var decisions = (await engine.DecisionsAsync(cancel)).GroupBy(d => d.BatchId).ToDictionary(g => g.Key, g => g.Last());
+        // A batch of an earlier release was never decided on: what a version holds was accepted.
+        var published = (await engine.PublishedAsync(cancel)).SelectMany(l => l.Batches).ToHashSet();
+        return [.. rows.Select(Read).Select(b => Decided(b, decisions.GetValueOrDefault(b.Id), published.Contains(b.Id)))];
     }
 
     /// <summary>Whether staging holds any batch.</summary>
-    public static async Task<bool> AnyAsync(IEngine engine, CancellationToken cancel)
+    public static async Task<bool> AnyAsync(IEngine engine, CancellationToken cancel) => (await BatchesAsync(engine, cancel)).Count > 0;
+
+    private static Batch Read(object?[] r) => new(
+        (int)r[0]!, Day(r[1])!.Value, (DateTime)r[2]!, (string)r[3]!, (string)r[4]!)
     {
-        await using var db = await engine.ReadAsync(cancel);
-        return (await BatchesAsync(db, name => name.ToString(), cancel)).Count > 0;
-    }
+        RunId = (string?)r[5] ?? "",
+        IsStated = (bool)r[6]!,
+        OpensOn = Day(r[7]),
+        Kind = r[8] is string kind ? Enum.Parse<DeliveryKind>(kind, ignoreCase: true) : null,
+        SnapshotOf = Words(r[9]),
+        Shares = Words(r[10]),
+        Window = (Day(r[11]), Day(r[12])),
+        Mends = r[13] as int?,
+    };
+
+    private static Batch Decided(Batch batch, BatchDecision? decision, bool isPublished) => batch with
+    {
+        Status = decision?.Status switch
+        {
+            BatchDecision.Accepted => BatchStatus.Accepted,
+            BatchDecision.Refused => BatchStatus.Refused,
+            _ => isPublished ? BatchStatus.Accepted : BatchStatus.Waiting,
+        },
+        Reasons = decision?.Reasons ?? [],
+    };
+
+    private static DateOnly? Day(object? text) => text is string day ? DateOnly.Parse(day, CultureInfo.InvariantCulture) : null;
+
+    private static string[] Words(object? text) => (text as string ?? "").Split(' ', StringSplitOptions.RemoveEmptyEntries);
 
     /// <summary>
     /// What mapped sources held before anything was excluded; empty after several batches, for customers counted twice cannot be

@@ -39,8 +39,12 @@ internal sealed class DuckDbDraft : IDraft
             await db.ExecuteAsync(table.Sql.Replace("create table ", "create table batch.", StringComparison.Ordinal), cancel);
         }
 
+        await session.AttachStagingAsync(db, sql.Contract, cancel);
         return draft;
     }
+
+    /// <inheritdoc/>
+    public string QualifyTaken(TableName name) => name.ToString();
 
     /// <inheritdoc/>
     public string Qualify(TableName name) => name.Schema == "staging" ? $"batch.{name}" : name.ToString();

@@ -89,6 +89,20 @@ public sealed class DuckDbEngine : IEngine
     }
 
     /// <inheritdoc/>
+    public async Task DecideAsync(BatchDecision decision, CancellationToken cancel)
+    {
+        folders.Create();
+        List<BatchDecision> decisions = [.. await DecisionsAsync(cancel), decision];
+        DurableFile.Replace(folders.Decisions, JsonSerializer.Serialize(decisions, RunJson.Default.ListBatchDecision));
+    }
+
+    /// <inheritdoc/>
+    public Task<IReadOnlyList<BatchDecision>> DecisionsAsync(CancellationToken cancel) => Task.FromResult<IReadOnlyList<BatchDecision>>(
+        File.Exists(folders.Decisions)
+            ? JsonSerializer.Deserialize(File.ReadAllText(folders.Decisions), RunJson.Default.ListBatchDecision)!
+            : []);
+
+    /// <inheritdoc/>
     public Task WithdrawAsync(int batchId, CancellationToken cancel)
     {
         File.Delete(folders.Batch(batchId));

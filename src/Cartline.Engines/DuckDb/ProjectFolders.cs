@@ -16,6 +16,9 @@ internal sealed class ProjectFolders(string data)
     /// <summary>One immutable file per batch.</summary>
     public string Batches => Path.Combine(State, "deliveries");
 
+    /// <summary>What was decided on each batch.</summary>
+    public string Decisions => Path.Combine(State, "decisions.json");
+
     /// <summary>One file per run.</summary>
     public string Runs => Path.Combine(State, "runs");
 

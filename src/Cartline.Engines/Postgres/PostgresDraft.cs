@@ -45,6 +45,9 @@ internal sealed class PostgresDraft : IDraft
         : $"{Scratch}.{Identifier.Quote(name.Table)}";
 
     /// <inheritdoc/>
+    public string QualifyTaken(TableName name) => PostgresSchemas.Live(name);
+
+    /// <inheritdoc/>
     public async Task<long> LoadAsync(LoadTarget target, IRecordStream records, Action<RecordCounts>? progress, CancellationToken cancel)
     {
         var table = Qualify(target.Table);

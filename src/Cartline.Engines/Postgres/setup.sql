@@ -24,3 +24,12 @@ create table if not exists cartline.runs (
     duration_seconds decimal(18, 3) not null,
     report           text          not null
 );
+
+create table if not exists cartline.decisions (
+    place      integer   generated always as identity primary key,
+    batch_id   integer   not null,
+    status     text      not null,
+    reasons    text      not null,
+    run_id     text      not null,
+    decided_at timestamp not null
+);

@@ -1,0 +1,19 @@
+namespace Cartline.Core.Engine;
+
+/// <summary>What became of a batch, as it was decided; the newest decision of a batch holds.</summary>
+/// <param name="BatchId">The batch's number.</param>
+/// <param name="Status"><c>accepted</c>, <c>refused</c> or <c>withdrawn</c>.</param>
+/// <param name="Reasons">Why, a sentence each; empty where the gate had nothing against it.</param>
+/// <param name="RunId">The run or the command that decided.</param>
+/// <param name="DecidedAt">When, UTC.</param>
+public sealed record BatchDecision(int BatchId, string Status, IReadOnlyList<string> Reasons, string RunId, DateTime DecidedAt)
+{
+    /// <summary>Part of every version to come.</summary>
+    public const string Accepted = "accepted";
+
+    /// <summary>In no version, until somebody accepts it or a mended batch takes its place.</summary>
+    public const string Refused = "refused";
+
+    /// <summary>Taken out of staging.</summary>
+    public const string Withdrawn = "withdrawn";
+}

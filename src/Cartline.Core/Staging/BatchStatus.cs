@@ -1,0 +1,17 @@
+namespace Cartline.Core.Staging;
+
+/// <summary>Where a batch stands.</summary>
+public enum BatchStatus
+{
+    /// <summary>Taken, and not judged yet.</summary>
+    Waiting,
+
+    /// <summary>Part of every version to come.</summary>
+    Accepted,
+
+    /// <summary>In no version, until somebody accepts it or a mended batch takes its place.</summary>
+    Refused,
+
+    /// <summary>Taken out of staging; only its number is known.</summary>
+    Withdrawn,
+}
