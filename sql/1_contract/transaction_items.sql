@@ -1,4 +1,4 @@
--- transaction_items.csv: one record per line of an order.
+-- transaction_items.csv: one record per order line.
 -- one: line
 -- key: item_id
 -- required: item_id, transaction_id, product_id, quantity, unit_price
@@ -11,7 +11,7 @@
 -- shard: transaction_id
 -- since: 0.1.0
 create table staging.transaction_items (
-    item_id             text,    -- the shop's own id of the line, opaque
+    item_id             text,    -- the shop's own id of the order line, opaque
     transaction_id      text,    -- the order
     product_id          text,    -- what was bought
     quantity            integer, -- pieces, a whole number
