@@ -1,4 +1,4 @@
--- transaction_items.csv: one record per line of an order.
+-- transaction_items.csv: one record per order line.
 -- one: line
 -- key: item_id
 -- required: transaction_id, product_id, quantity, unit_price
@@ -13,7 +13,7 @@
 -- shard: transaction_id
 -- since: 0.1.0, unit_cost = 0.2.0, op = 0.2.0
 create table staging.transaction_items (
-    item_id             text,    -- the shop's own id of the line, opaque; a line without one is told by its order and content
+    item_id             text,    -- the shop's own id of the order line, opaque; a line without one is told by its order and content
     transaction_id      text,    -- the order
     product_id          text,    -- what was bought
     quantity            integer, -- pieces, a whole number; below 0 for what came back

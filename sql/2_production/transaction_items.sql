@@ -19,7 +19,7 @@ with line as (
     from staging.accepted_transaction_items as i
 )
 select
-    l.item_id,               -- the shop's own id of the line
+    l.item_id,               -- the shop's own id of the order line
     l.transaction_id,        -- the order
     l.product_id,            -- null when the source names none
     l.quantity,              -- pieces, 0 or more; null when it cannot be read

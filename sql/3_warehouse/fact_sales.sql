@@ -1,4 +1,4 @@
--- One row per line sold, joined to the customer and product versions valid on the day of sale.
+-- One row per order line, joined to the customer and product versions valid on the day of sale.
 -- grain: transaction_id, item_id
 -- one: line
 -- key: sales_key
@@ -25,11 +25,11 @@ select
     coalesce(p.product_key, 0) as product_key, -- 0 = unknown product
     o.payment_method_key,           -- 0 = unknown method
     i.transaction_id,               -- the shop's own id of the order
-    i.item_id,                      -- the shop's own id of the line
+    i.item_id,                      -- the shop's own id of the order line
     i.quantity,                     -- pieces, 0 or more; null when unknown
     i.unit_price,                   -- money, one piece, before discount
     i.discount_percentage,          -- percent, as stated
-    coalesce(cast(i.quantity * i.unit_price - i.line_total as decimal(18, 2)), 0) as discount_amount, -- money taken off the line
+    coalesce(cast(i.quantity * i.unit_price - i.line_total as decimal(18, 2)), 0) as discount_amount, -- money taken off the order line
     i.line_total,                   -- money, after discount: the revenue
     cast(i.line_total - i.quantity * coalesce(i.unit_cost, p.cost) as decimal(18, 2)) as profit -- money; null when the cost is unknown
 from production.transaction_items as i

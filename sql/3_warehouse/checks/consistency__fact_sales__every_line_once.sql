@@ -1,4 +1,4 @@
--- The facts do not contain each line of production exactly once, or its money differs.
+-- The facts do not contain each order line of production exactly once, or its money differs.
 -- severity: stop
 -- scope: table
 select p.n as lines_in, f.n as lines_out, p.amount as revenue_in, f.amount as revenue_out

@@ -1,4 +1,4 @@
--- The facts do not have exactly one surrogate key per line.
+-- The facts do not have exactly one surrogate key per order line.
 -- severity: stop
 -- scope: table
 select f.n as lines, f.keys as keys

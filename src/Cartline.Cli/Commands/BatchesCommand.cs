@@ -54,7 +54,7 @@ internal sealed class BatchesCommand : Command
         var terminal = Terminal.For(parsed);
         await using var session = await Session.OpenAsync(parsed, terminal, clock, [], cancel);
         await using var db = await session.Engine.ReadAsync(cancel);
-        var batches = await Ledger.BatchesAsync(db, name => name.ToString(), cancel);
+        var batches = await Ledger.BatchesAsync(session.Engine, db, cancel);
         var files = await Ledger.FilesAsync(db, name => name.ToString(), cancel);
         if (terminal.IsJson)
         {

@@ -32,9 +32,15 @@ internal sealed class SourceFlags
         Description = "Rebuild everything after staging from all batches, in the order of their days.",
     };
 
+    public Option<int?> Mends { get; } = new("--mends")
+    {
+        HelpName = "ID",
+        Description = "The refused batch whose place the new one takes (default: found by the orders that both state).",
+    };
+
     public void AddTo(Command command)
     {
-        foreach (var option in (ReadOnlySpan<Option>)[Source, From, AsOf, FullRefresh])
+        foreach (var option in (ReadOnlySpan<Option>)[Source, From, AsOf, FullRefresh, Mends])
         {
             command.Options.Add(option);
         }

@@ -61,7 +61,7 @@ internal static class KnownValues
     public static async Task<IEnumerable<string>> ReadAsync(Session session, string source, CancellationToken cancel) => source switch
     {
         "runs" => (await session.Engine.RunsAsync(cancel)).Select(r => r.RunId),
-        "batches" => (await BatchesAsync(session.Engine, cancel)).Reverse().Select(d => d.Id.ToString(CultureInfo.InvariantCulture)),
+        "batches" => (await Ledger.BatchesAsync(session.Engine, cancel)).Reverse().Select(d => d.Id.ToString(CultureInfo.InvariantCulture)),
         "versions" =>
             (await session.Engine.VersionsAsync(cancel))
                 .Where(v => !v.IsLive)
@@ -71,12 +71,6 @@ internal static class KnownValues
         "settings" => OptionKeys.All.Select(k => k.Key),
         _ => [],
     };
-
-    private static async Task<IReadOnlyList<Batch>> BatchesAsync(IPublishedData engine, CancellationToken cancel)
-    {
-        await using var db = await engine.ReadAsync(cancel);
-        return await Ledger.BatchesAsync(db, name => name.ToString(), cancel);
-    }
 
     private static IEnumerable<string> FoldersOf(Session session)
     {

@@ -6,59 +6,52 @@ namespace Cartline.Core.Quality;
 /// <summary>Decides whether a run may go on.</summary>
 public static class Gate
 {
-    /// <summary>Stops the run when a check that stops has found something, or when too much is amiss.</summary>
+    /// <summary>Stops the run when a check that stops has found something.</summary>
     /// <exception cref="CartlineException">The first reason, with what to do; the previous version stays live.</exception>
-    public static void Pass(IReadOnlyList<CheckResult> results, QualityOptions options)
+    public static void Pass(IReadOnlyList<CheckResult> results)
     {
-        foreach (var result in results.Where(r => r.Violations > 0))
+        if (results.FirstOrDefault(r => r.AllViolations > 0 && r.Check.Stops) is { } result)
         {
-            if (result.Check.Stops)
-            {
-                throw Stop(result, "The check stops a run at the first bad row.");
-            }
-
-            if (Limit(result, options.Thresholds) is var (limit, key) && result.Percent > limit)
-            {
-                throw Stop(result, $"That is {result.Percent:0.##} % of the rows, more than {key} = {limit:0.##} allows.");
-            }
+            var sample = result.Samples is [var first, ..]
+                ? $" For instance: {string.Join(", ", first.Where(v => v.Value is not null).Select(v => $"{v.Key} {v.Value}"))}."
+                : "";
+            throw new CartlineException(
+                FailureKind.Gate,
+                $"The quality gate stopped the run: {result.Check.Name} found {result.AllViolations:N0} bad rows of {result.AllRows:N0}. "
+                + $"{result.Check.Summary} The check stops a run at the first bad row.{sample} The previous version stays live. "
+                + "Deliver corrected records with the same ids, or withdraw the batch: ./cartline batches list.");
         }
     }
 
-    /// <summary>Stops the run when too large a part of a table was quarantined.</summary>
-    /// <param name="table">The table.</param>
-    /// <param name="quarantined">Rows quarantined, malformed ones included.</param>
-    /// <param name="rows">Rows that the sources held, those excluded by a mapping not counted.</param>
+    /// <summary>Refuses a file of which too large a part is malformed, before anything of it is kept.</summary>
+    /// <param name="file">The file's name.</param>
+    /// <param name="malformed">Records that could not be read.</param>
+    /// <param name="records">All records of the file.</param>
     /// <param name="options">The limit.</param>
     /// <exception cref="CartlineException">The share is over the limit.</exception>
-    public static void PassQuarantine(string table, long quarantined, long rows, QualityOptions options)
+    public static void PassMalformed(string file, long malformed, long records, QualityOptions options)
     {
-        var percent = rows == 0 ? 0 : 100m * quarantined / rows;
-        if (percent > options.MaxQuarantinedPct)
+        var percent = records == 0 ? 0 : 100m * malformed / records;
+        if (percent > options.MaxQuarantinedPct && (records >= options.MinRecords || malformed == records))
         {
             throw new CartlineException(
                 FailureKind.Input,
-                $"{table}: {quarantined:N0} of {rows:N0} records were quarantined, {percent:0.##} %, "
+                $"{file}: {malformed:N0} of {records:N0} records were quarantined, {percent:0.##} %, "
                 + $"more than quality.max_quarantined_pct = {options.MaxQuarantinedPct:0.##} allows. "
                 + "The records and reasons are listed in data/quarantine/. Correct the files and deliver them again, or raise the limit.");
         }
     }
 
-    private static (decimal Limit, string Key)? Limit(CheckResult result, QualityThresholds thresholds) => result.Check switch
+    /// <summary>The failure of a run whose batches were refused.</summary>
+    /// <param name="refusals">The reasons by batch, one batch at least.</param>
+    public static CartlineException Refusal(IReadOnlyDictionary<int, IReadOnlyList<string>> refusals)
     {
-        { Quarantines: true, Dimension: "referential_integrity" } => (thresholds.OrphansPct, "quality.thresholds.orphans_pct"),
-        { Quarantines: true, Dimension: "uniqueness" } => (thresholds.DuplicateKeysPct, "quality.thresholds.duplicate_keys_pct"),
-        _ => null,
-    };
-
-    private static CartlineException Stop(CheckResult result, string why)
-    {
-        var sample = result.Samples is [var first, ..]
-            ? $" For instance: {string.Join(", ", first.Where(v => v.Value is not null).Select(v => $"{v.Key} {v.Value}"))}."
-            : "";
+        var told = refusals.OrderBy(r => r.Key).Select(r => $"Batch {r.Key} was refused. {string.Join(' ', r.Value)}");
+        var first = refusals.Keys.Min();
         return new CartlineException(
             FailureKind.Gate,
-            $"The quality gate stopped the run: {result.Check.Name} found {result.Violations:N0} bad rows of {result.RowsChecked:N0}. "
-            + $"{result.Check.Summary} {why}{sample} The previous version stays live. "
-            + "Deliver corrected records with the same ids, or withdraw the batch: ./cartline batches list.");
+            $"{string.Join(' ', told)} Its records are in no version; the previous version stays live. Deliver it again, mended: the mended "
+            + "batch takes its place. The records and reasons are listed in data/quarantine/. To take it as it is: "
+            + $"./cartline batches accept {first} --reason \"why\"");
     }
 }

@@ -32,6 +32,9 @@ public sealed record StagingTable(
     /// <summary>What the file may call a column, in lower case, to the column's name.</summary>
     public IReadOnlyDictionary<string, string> Aliases { get; init; } = new Dictionary<string, string>();
 
+    /// <summary>Columns that few sources have: nobody is told when one is missing.</summary>
+    public IReadOnlyList<string> Extra { get; init; } = [];
+
     /// <summary>A batch may come without its file.</summary>
     public bool IsOptional { get; init; }
 
@@ -60,6 +63,7 @@ public sealed record StagingTable(
         {
             Aliases = entity.Aliases,
             IsOptional = entity.IsOptional,
+            Extra = [.. entity.Columns.Where(c => c.IsExtra).Select(c => c.Name)],
         };
     }
 }

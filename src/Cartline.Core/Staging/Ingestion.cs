@@ -38,7 +38,14 @@ public sealed class Ingestion(RunContext context, Source source)
 
         var fingerprint = Fingerprint(files);
         var taken = await TakenAsync(cancel);
-        if (taken.FirstOrDefault(d => d.Fingerprint == fingerprint) is { } same)
+        var newest = taken.Where(b => b.Source == SourceName).MaxBy(b => b.Id);
+        if (newest is { Status: BatchStatus.Refused } refused && refused.Fingerprint == fingerprint)
+        {
+            throw Gate.Refusal(new Dictionary<int, IReadOnlyList<string>> { [refused.Id] = refused.Reasons });
+        }
+
+        // Only an immediate repetition is nothing new: a price that goes there and back is stated by the same bytes again.
+        if (newest?.Fingerprint == fingerprint && newest is { } same)
         {
             var counted = found.Zip(files, (f, d) => d with { CsvRows = Count(f, cancel) })
                 .Select(d => d with { Skipped = d.CsvRows }).ToList();
@@ -52,7 +59,7 @@ public sealed class Ingestion(RunContext context, Source source)
         IReadOnlyList<SourceFile> found, List<BatchFile> files, string fingerprint, IReadOnlyList<Batch> taken,
         CancellationToken cancel)
     {
-        var id = taken.Select(d => d.Id).DefaultIfEmpty(0).Max() + 1;
+        var id = await NextIdAsync(taken, cancel);
         await using var spool = new RejectedSpool(context.Project.Quarantine);
         await using var draft = await context.Engine.DraftAsync(id, cancel);
         var records = new BatchRecords(context, draft, id);
@@ -65,7 +72,7 @@ public sealed class Ingestion(RunContext context, Source source)
         await records.ListRejectedAsync(cancel);
         foreach (var file in files)
         {
-            Gate.PassQuarantine(file.SourceFile, file.Quarantined, file.CsvRows, context.Options.Quality);
+            Gate.PassMalformed(file.SourceFile, file.Quarantined, file.CsvRows, context.Options.Quality);
         }
 
         var mapping = new MappedSource(context, draft, source, id);
@@ -80,8 +87,7 @@ public sealed class Ingestion(RunContext context, Source source)
             }
         }
 
-        var batch = new Batch(id, await AsOfAsync(draft, taken, cancel), context.StartedAt, source.Name, fingerprint);
-        DemandNewest(batch, taken);
+        var batch = await new BatchPlacement(context, draft, taken).PlaceAsync(id, SourceName, fingerprint, staged, cancel);
         await records.WriteLedgerAsync(batch, staged, context.RunId, cancel);
         await draft.CommitAsync(cancel);
         return new IngestionResult(batch, staged, mapping.Exclusions, mapping.Totals, IsNew: true);
@@ -132,37 +138,14 @@ public sealed class Ingestion(RunContext context, Source source)
     private async Task<IReadOnlyList<Batch>> TakenAsync(CancellationToken cancel)
     {
         await using var db = await context.Engine.ReadAsync(cancel);
-        return await Ledger.BatchesAsync(db, name => name.ToString(), cancel);
+        return await Ledger.BatchesAsync(context.Engine, db, cancel);
     }
 
-    private async Task<DateOnly> AsOfAsync(IDraft draft, IReadOnlyList<Batch> taken, CancellationToken cancel)
-    {
-        if (context.Options.Source.AsOf is { } stated)
-        {
-            return stated;
-        }
+    private string SourceName => context.Options.Source.Name is { Length: > 0 } name ? name : source.Name;
 
-        var sql = Sql.SqlText.Rewrite(context.Catalog.Folder["1_staging/as_of.sql"].Body, Sql.Layer.Schemas, draft.Qualify);
-        var newest = await draft.Connection.ScalarAsync(sql, cancel, context.Today);
-        return newest switch
-        {
-            DateOnly day => day,
-            DateTime moment => DateOnly.FromDateTime(moment),
-            _ => taken.Count > 0 ? taken[^1].AsOf : context.Today,
-        };
-    }
-
-    private void DemandNewest(Batch batch, IReadOnlyList<Batch> taken)
-    {
-        if (taken.Count > 0 && batch.AsOf < taken[^1].AsOf && !context.Request.FullRefresh)
-        {
-            throw new CartlineException(
-                FailureKind.Input,
-                $"This batch is of {batch.AsOf:yyyy-MM-dd}, but one of {taken[^1].AsOf:yyyy-MM-dd} is loaded already, "
-                + "and an older batch would change the history after it. "
-                + "Run again with --full-refresh to replay all batches in the order of their days, or state the day with --as-of.");
-        }
-    }
+    // The number of a batch that was withdrawn is not given again.
+    private async Task<int> NextIdAsync(IReadOnlyList<Batch> taken, CancellationToken cancel) =>
+        taken.Select(b => b.Id).Concat((await context.Engine.DecisionsAsync(cancel)).Select(d => d.BatchId)).DefaultIfEmpty(0).Max() + 1;
 
     private static string Fingerprint(IEnumerable<BatchFile> files)
     {

@@ -65,6 +65,13 @@ internal sealed class LineReconciliation(IDraft draft, Source source, Entity lin
     public async Task<IReadOnlyList<Exclusion>> ExclusionsAsync(CancellationToken cancel)
     {
         await draft.Connection.ExecuteAsync(Qualify(statements[2]), cancel);
+        if (await NamesOrdersAsync(cancel))
+        {
+            var excluded = Template.Fill(
+                "excluded_lines.sql", ("delivery_id", $"{id}"), ("lines", $"{lines.Lines}"), ("order", $"l.{lines.Shard}"));
+            await draft.Connection.ExecuteAsync(Qualify(excluded), cancel);
+        }
+
         var rows = await draft.Connection.RowsAsync(
             $"select fate, source_file, record_count, amount from {draft.Qualify(ExclusionsTable)} order by source_file, fate", cancel);
         return [.. rows.Select(r => new Exclusion((string)r[0]!, (string)r[1]!, (long)r[2]!, (decimal)r[3]!))];
@@ -102,6 +109,14 @@ internal sealed class LineReconciliation(IDraft draft, Source source, Entity lin
         }
 
         return totals;
+    }
+
+    private async Task<bool> NamesOrdersAsync(CancellationToken cancel)
+    {
+        await using var command = draft.Connection.CreateCommand();
+        command.CommandText = Qualify($"select * from {lines.Lines} as l limit 0");
+        await using var reader = await command.ExecuteReaderAsync(cancel);
+        return Enumerable.Range(0, reader.FieldCount).Any(i => reader.GetName(i) == lines.Shard);
     }
 
     private async Task<object?[]?> FirstAsync(string statement, CancellationToken cancel) =>

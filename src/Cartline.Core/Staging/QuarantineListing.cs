@@ -12,6 +12,9 @@ namespace Cartline.Core.Staging;
 /// </summary>
 internal static class QuarantineListing
 {
+    /// <summary>The model that lists them.</summary>
+    public static TableName Table { get; } = new("production", "quarantine");
+
     private static readonly string[] Header =
         ["table_name", "delivery_id", "source_file", "record_number", "column_name", "rule", "raw_text"];
 
@@ -28,10 +31,14 @@ internal static class QuarantineListing
     }
 
     /// <summary>Records that checks have quarantined, over all batches in the version: <c>quarantined_records.csv</c>.</summary>
-    public static async Task WriteRejectedAsync(RunContext context, IWorkspace workspace, CancellationToken cancel)
+    /// <param name="context">The run.</param>
+    /// <param name="workspace">Where the version is built.</param>
+    /// <param name="quarantine">The statement that selects them.</param>
+    /// <param name="cancel">Gives up.</param>
+    public static async Task WriteRejectedAsync(RunContext context, IWorkspace workspace, string quarantine, CancellationToken cancel)
     {
-        var table = workspace.Qualify(new TableName("production", "quarantine"));
-        var select = $"select {string.Join(", ", Header)} from {table} order by table_name, delivery_id, source_file, record_number, rule";
+        var select = $"select {string.Join(", ", Header)} from ({quarantine}) as q "
+            + "order by table_name, delivery_id, source_file, record_number, rule";
         var path = Path.Combine(context.Project.Quarantine, "quarantined_records.csv");
         await WriteAsync(workspace.Connection, select, path, (_, masked) => masked, cancel);
     }

@@ -24,7 +24,7 @@ public static class Withdrawal
         IReadOnlyList<BatchFile> files;
         await using (var db = await engine.ReadAsync(cancel))
         {
-            taken = await Ledger.BatchesAsync(db, name => name.ToString(), cancel);
+            taken = await Ledger.BatchesAsync(engine, db, cancel);
             files = [.. (await Ledger.FilesAsync(db, name => name.ToString(), cancel)).Where(f => f.Batch == id).Select(f => f.File)];
         }
 

@@ -23,6 +23,9 @@ public sealed record ProjectStatus(
     /// <summary>Waiting batches that a version gone back from holds, ascending: most likely one of them was the reason.</summary>
     public IReadOnlyList<int> LeftBehind { get; init; } = [];
 
+    /// <summary>Refused batches whose place no other has taken: a fault until they are mended or withdrawn.</summary>
+    public IReadOnlyList<Batch> Refused { get; init; } = [];
+
     /// <summary>Whether a version gone back from holds a batch taken back: its corrected files are still to come.</summary>
     public bool AwaitsMending { get; init; }
 
@@ -43,12 +46,12 @@ public sealed record ProjectStatus(
     {
         var live = await engine.PublishedAsync(cancel);
         var (runs, owner) = await KnownRuns.ReadAsync(engine, cancel);
-        var batches = runs.Count == 0 ? [] : await BatchesAsync(engine, cancel);
+        var batches = runs.Count == 0 ? [] : await Ledger.BatchesAsync(engine, cancel);
         var held = live.SelectMany(l => l.Batches).ToHashSet();
         var newest = live.OrderBy(l => l.Version).ThenBy(l => l.Layer.Number).LastOrDefault();
         var choice = await RollBackChoice.ReadAsync(engine, cancel);
         var left = choice.Kept.SkipWhile(v => !v.IsLive).Skip(1).ToList();
-        IReadOnlyList<Batch> waiting = [.. batches.Where(d => !held.Contains(d.Id))];
+        IReadOnlyList<Batch> waiting = [.. batches.Where(d => !held.Contains(d.Id) && d.Status != BatchStatus.Refused)];
         return new ProjectStatus(
             live,
             batches.LastOrDefault(d => newest?.Batches.Contains(d.Id) == true)?.AsOf,
@@ -56,6 +59,7 @@ public sealed record ProjectStatus(
             runs.Count > 0 ? runs[0] : null,
             owner)
         {
+            Refused = [.. batches.Where(b => b.Status == BatchStatus.Refused && !batches.Any(m => m.Mends == b.Id))],
             LeftBehind =
             [
                 .. waiting.Select(d => d.Id)
@@ -67,11 +71,5 @@ public sealed record ProjectStatus(
                 .Select(r => r.ReadReport()?.DataQualitySummary)
                 .FirstOrDefault(q => q?.QualityScore is not null),
         };
-    }
-
-    private static async Task<IReadOnlyList<Batch>> BatchesAsync(IPublishedData engine, CancellationToken cancel)
-    {
-        await using var db = await engine.ReadAsync(cancel);
-        return await Ledger.BatchesAsync(db, name => name.ToString(), cancel);
     }
 }

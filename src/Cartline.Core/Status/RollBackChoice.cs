@@ -24,7 +24,7 @@ public sealed class RollBackChoice
         }
 
         await using var db = await engine.ReadAsync(cancel);
-        return new RollBackChoice(kept, await Ledger.BatchesAsync(db, name => name.ToString(), cancel));
+        return new RollBackChoice(kept, await Ledger.BatchesAsync(engine, db, cancel));
     }
 
     /// <summary>

@@ -34,7 +34,7 @@ public sealed class BuildStep(Layer layer) : IStep
         foreach (var before in context.Builds.Where(l => l.Number < layer.Number))
         {
             // Judged already, unless a lost connection made the version begin anew.
-            Gate.Pass(await build.JudgeAsync(before, cancel), context.Options.Quality);
+            Gate.Pass(await build.JudgeAsync(before, cancel));
         }
 
         var audits = await build.JudgeAsync(layer, cancel);
@@ -47,7 +47,7 @@ public sealed class BuildStep(Layer layer) : IStep
             context.Warnings.Add($"{result.Check.Name}: {result.Violations:N0} of {result.RowsChecked:N0} rows. {result.Check.Summary}");
         }
 
-        Gate.Pass(audits, context.Options.Quality);
+        Gate.Pass(audits);
         var summaries = new LayerSummaries(context, build);
         var report = layer.Number switch
         {
@@ -57,7 +57,7 @@ public sealed class BuildStep(Layer layer) : IStep
         };
         if (layer == Layer.Production)
         {
-            await QuarantineListing.WriteRejectedAsync(context, build.Workspace, cancel);
+            await QuarantineListing.WriteRejectedAsync(context, build.Workspace, build.Quarantine, cancel);
         }
 
         return report;

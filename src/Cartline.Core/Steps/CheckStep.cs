@@ -1,8 +1,11 @@
+using Cartline.Core.Build;
+using Cartline.Core.Engine;
 using Cartline.Core.Orchestration;
 using Cartline.Core.Quality;
 using Cartline.Core.Reports;
 using Cartline.Core.Runs;
 using Cartline.Core.Sql;
+using Cartline.Core.Staging;
 
 namespace Cartline.Core.Steps;
 
@@ -31,21 +34,41 @@ public sealed class CheckStep : IStep
             context.Warnings.Add($"{result.Check.Name}: {result.Violations:N0} of {result.RowsChecked:N0} rows. {result.Check.Summary}");
         }
 
-        Gate.Pass(results, context.Options.Quality);
+        Gate.Pass(results);
+        await DecideAsync(context, build, cancel);
         var rows = made.Where(m => m.Model.Load != LoadKind.View).Sum(m => m.Rows);
-        var quarantined = await build.QuarantinedAsync(cancel);
-        foreach (var (table, (records, of, _)) in quarantined)
+        long rejected = 0;
+        foreach (var entity in context.Catalog.Staging.Entities)
         {
-            Gate.PassQuarantine($"staging.{table}", records, of, context.Options.Quality);
+            rejected += await build.RejectedAsync(entity.Name, cancel);
         }
 
         return new StepReport
         {
             Status = "success",
             RowsIn = rows,
-            RowsOut = rows - quarantined.Values.Sum(q => q.Rejected),
-            RowsQuarantined = quarantined.Values.Sum(q => q.Rejected),
+            RowsOut = rows - rejected,
+            RowsQuarantined = rejected,
             Note = $"{results.Count} checks, score {verdict.Score:0.00}, grade {verdict.Grade}",
         };
+    }
+
+    // The verdict is kept: what was refused is in no later version, and counts in no later judgement.
+    private static async Task DecideAsync(PipelineContext context, VersionBuild build, CancellationToken cancel)
+    {
+        var refusals = await build.RefusalsAsync(cancel);
+        var decidedAt = DateTime.SpecifyKind(context.StartedAt, DateTimeKind.Unspecified);
+        foreach (var batch in build.New)
+        {
+            var reasons = refusals.GetValueOrDefault(batch.Id, []);
+            var status = reasons.Count == 0 ? BatchDecision.Accepted : BatchDecision.Refused;
+            await context.Engine.DecideAsync(new BatchDecision(batch.Id, status, reasons, context.RunId, decidedAt), cancel);
+        }
+
+        if (refusals.Count > 0)
+        {
+            await QuarantineListing.WriteRejectedAsync(context, build.Workspace, build.Quarantine, cancel);
+            throw Gate.Refusal(refusals);
+        }
     }
 }

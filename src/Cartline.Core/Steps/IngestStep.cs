@@ -82,11 +82,17 @@ public sealed class IngestStep : IStep
     private static void Warn(PipelineContext context, IngestionResult result)
     {
         var isMapped = result.Files.Any(f => f.Table.Schema == "raw");
-        foreach (var file in result.Files.Where(f => f.MissingColumns.Count > 0))
+        foreach (var file in result.Files)
         {
+            var missing = Told(context, file);
+            if (missing.Count == 0)
+            {
+                continue;
+            }
+
             var giver = isMapped && file.Table.Schema == "staging"
                 ? $"from_{context.Options.Source.From} gives no" : $"{file.SourceFile} lacks";
-            context.Warnings.Add($"{giver} {string.Join(", ", file.MissingColumns)} of {file.Table}: these are null.");
+            context.Warnings.Add($"{giver} {string.Join(", ", missing)} of {file.Table}: these are null.");
         }
 
         foreach (var file in result.Files.Where(f => f.CsvRows == 0 && (!isMapped || f.Table.Schema == "raw")))
@@ -94,6 +100,10 @@ public sealed class IngestStep : IStep
             context.Warnings.Add($"{file.SourceFile} has a header but no record.");
         }
     }
+
+    // Columns that few sources have are missed by nobody.
+    private static IReadOnlyList<string> Told(PipelineContext context, BatchFile file) =>
+        [.. file.MissingColumns.Except(context.Catalog.Staging.All.FirstOrDefault(t => t.Name == file.Table)?.Extra ?? [])];
 
     // Whoever tries the program with an invented shop and then brings files of their own should know that both are counted.
     private static async Task WarnOfInventedAsync(PipelineContext context, IngestionResult result, CancellationToken cancel)
@@ -131,7 +141,7 @@ public sealed class IngestStep : IStep
                 RowsQuarantined = f.Quarantined,
                 RowsSkipped = f.Skipped,
                 RowsExcluded = f.Excluded,
-                MissingColumns = f.MissingColumns,
+                MissingColumns = Told(context, f),
                 Status = result.IsNew ? "success" : "skipped",
             }),
             Validation = matches.ToDictionary(m => m.Key, m => (object)m.Value)

@@ -20,7 +20,6 @@ internal sealed class LayerSummaries(PipelineContext context, VersionBuild build
         IReadOnlyList<ModelResult> made, IReadOnlyList<CheckResult> audits, Func<TimeSpan> elapsed, CancellationToken cancel)
     {
         var records = new Dictionary<string, TransformedTable>();
-        var quarantined = await build.QuarantinedAsync(cancel);
         foreach (var entity in context.Catalog.Staging.Entities)
         {
             // An entity may end in staging: production holds it only where a model says so.
@@ -28,7 +27,7 @@ internal sealed class LayerSummaries(PipelineContext context, VersionBuild build
             {
                 var input = await CountAsync(entity.Typed, cancel);
                 var reasons = await build.RejectedReasonsAsync(entity.Name, cancel);
-                var filtered = quarantined[entity.Name].Rejected;
+                var filtered = await build.RejectedAsync(entity.Name, cancel);
                 records[entity.Produced.ToString()] = new TransformedTable(input, output, filtered, input - output - filtered, reasons);
             }
         }

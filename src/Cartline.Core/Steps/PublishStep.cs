@@ -25,7 +25,7 @@ public sealed class PublishStep : IStep
         foreach (var layer in context.Builds)
         {
             await build.MakeAsync(layer, cancel);
-            Gate.Pass(await build.JudgeAsync(layer, cancel), context.Options.Quality);
+            Gate.Pass(await build.JudgeAsync(layer, cancel));
         }
 
         await build.PublishAsync(cancel);

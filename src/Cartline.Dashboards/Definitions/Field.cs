@@ -1,6 +1,6 @@
 namespace Cartline.Dashboards.Definitions;
 
-/// <summary>A column of the sales view: one row per line sold, joined to what it refers to.</summary>
+/// <summary>A column of the sales view: one row per order line, joined to what it refers to.</summary>
 public sealed record Field
 {
     /// <summary>Its name in measures.</summary>

@@ -23,7 +23,7 @@ internal sealed class FactReader(IEngine engine, DbConnection db, SqlFolder sql,
             return new MonitoredFacts();
         }
 
-        var batches = await Ledger.BatchesAsync(db, name => name.ToString(), cancel);
+        var batches = await Ledger.BatchesAsync(engine, db, cancel);
         var hasProduction = published.Any(p => p.Layer == Layer.Production);
         var hasWarehouse = published.Any(p => p.Layer == Layer.Warehouse);
         var live = published.FirstOrDefault(p => p.Layer == Layer.Production)?.Batches ?? [];

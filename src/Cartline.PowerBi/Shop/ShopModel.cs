@@ -32,7 +32,7 @@ internal sealed class ShopModel(
         {
             Culture = options.Shop.Locale,
             Description =
-                $"Sales of {options.Shop.Name}: one row per line sold, with the customer and product as they were on the day of sale.",
+                $"Sales of {options.Shop.Name}: one row per order line, with the customer and product as they were on the day of sale.",
             Tables = tables,
             Relationships = [.. Tables.Skip(1).Select(dimension => To(Tables[0], dimension))],
             Expressions =

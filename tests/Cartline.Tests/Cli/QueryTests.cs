@@ -172,7 +172,7 @@ public abstract class QueryTests(string folder, string? database)
 
         Assert.Equal("schema,table,description", lines[0]);
         Assert.StartsWith("analytics,", lines[1], StringComparison.Ordinal);
-        Assert.Contains(lines, l => l.StartsWith("warehouse,fact_sales,\"One row per line sold, ", StringComparison.Ordinal));
+        Assert.Contains(lines, l => l.StartsWith("warehouse,fact_sales,\"One row per order line, ", StringComparison.Ordinal));
         Assert.Contains("staging,customers,customers.csv: one record per customer.", lines);
         Assert.DoesNotContain(lines, l => l.StartsWith("cartline", StringComparison.Ordinal));
         Assert.Equal(lines.Distinct().Count(), lines.Length);

@@ -41,7 +41,7 @@ public sealed partial class AddingTests
         Assert.Contains("formula    ratio(revenue, order_lines, 2)", said[5], StringComparison.Ordinal);
         Assert.Matches(@"Morning\s+658\.00", said[^1]);
         var page = await TextAsync(folder.At("dashboards", "html", "index.html"));
-        Assert.Contains("Revenue per line by category", page, StringComparison.Ordinal);
+        Assert.Contains("Revenue per order line by category", page, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -26,7 +26,7 @@ public sealed class StagingContractTests
         Assert.Equal(["item_id"], items.Keys);
         Assert.Equal(["item_id", "transaction_id", "product_id", "quantity", "unit_price"], items.Required);
         Assert.Equal([.. items.Required, "discount_percentage", "line_total"], items.DataColumns);
-        Assert.Equal("transaction_items.csv: one record per line of an order.", items.Summary);
+        Assert.Equal("transaction_items.csv: one record per order line.", items.Summary);
     }
 
     [Fact]
