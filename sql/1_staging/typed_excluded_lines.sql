@@ -1,6 +1,5 @@
 -- Order lines that a mapping excludes, where it names their order: one row per line of every batch in scope.
 -- grain: delivery_id, source_file, record_number
--- load: view
 select
     x.delivery_id,
     x.source_file,

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Numerics;
 using Cartline.Core.Engine;
 using Cartline.Core.Options;
 using Cartline.Core.Runs;
@@ -34,5 +35,10 @@ internal sealed class BatchGate(RunContext context, IWorkspace workspace, ModelC
         return reasons;
     }
 
-    private static decimal Number(object? value) => value is null ? 0 : Convert.ToDecimal(value, CultureInfo.InvariantCulture);
+    private static decimal Number(object? value) => value switch
+    {
+        null => 0,
+        BigInteger sum => (decimal)sum,
+        _ => Convert.ToDecimal(value, CultureInfo.InvariantCulture),
+    };
 }

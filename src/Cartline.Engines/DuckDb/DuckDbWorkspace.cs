@@ -70,7 +70,8 @@ internal sealed class DuckDbWorkspace : IWorkspace
     }
 
     /// <inheritdoc/>
-    public string Qualify(TableName name) => name.ToString();
+    // A view of staging lies in another database than what the run tells SQL.
+    public string Qualify(TableName name) => name.Schema == "cartline" ? $"build.{name}" : name.ToString();
 
     /// <inheritdoc/>
     public async Task<string?> PublishedAsync(TableName name, CancellationToken cancel)
