@@ -114,14 +114,14 @@ public sealed class Case : IAsyncDisposable
 
     /// <summary>The orders of a customer with the town that each went to, in the order of their ids.</summary>
     public Task<IReadOnlyList<string>> SoldInAsync(string customer) => AskAsync(
-        "select distinct f.transaction_id, c.city from warehouse.fact_sales as f "
+        "select f.transaction_id, c.city from warehouse.fact_sales as f "
         + $"join warehouse.dim_customers as c on c.customer_key = f.customer_key where c.customer_id = '{customer}' "
-        + "order by f.transaction_id");
+        + "group by f.transaction_id, c.city order by f.transaction_id collate \"C\", c.city collate \"C\"");
 
     /// <summary>The lines of an order: id, quantity and money.</summary>
     public Task<IReadOnlyList<string>> LinesAsync(string order) => AskAsync(
         "select f.item_id, cast(f.quantity as decimal(18, 3)), f.line_total from warehouse.fact_sales as f "
-        + $"where f.transaction_id = '{order}' order by f.item_id");
+        + $"where f.transaction_id = '{order}' order by f.item_id collate \"C\"");
 
     /// <inheritdoc/>
     public ValueTask DisposeAsync() => shop.DisposeAsync();

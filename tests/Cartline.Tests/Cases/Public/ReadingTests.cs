@@ -64,7 +64,11 @@ public sealed class ReadingTests(PostgresServer server)
 
         var results = new[] { await embedded.RunAsync(input), await served.RunAsync(input) };
 
-        Assert.All(results, r => Assert.True(r.Naming("transactions.csv").Code is 0 or 3, r.Said));
+        foreach (var result in results)
+        {
+            Assert.True(result.Naming("transactions.csv").Code is 0 or 3, result.Said);
+        }
+
         Assert.Equal(results[0].Code, results[1].Code);
         if (results[0].Code == 0)
         {
@@ -109,7 +113,7 @@ public sealed class ReadingTests(PostgresServer server)
     {
         await using var shop = await Case.OnAsync(engine, server);
 
-        (await shop.RefuseAsync(Requires.Case("20-currency-sign/input"))).Naming("transaction_items.csv");
+        (await shop.RefuseAsync(Requires.Case("20-currency-sign/input"))).Naming("transaction_items", "line_total");
     }
 
     [Theory]
