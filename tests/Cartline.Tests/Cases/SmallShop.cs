@@ -18,7 +18,7 @@ static class SmallShop
     {
         for (var n = from; n < from + orders; n++)
         {
-            files.Sale($"T{n}", "C1", "P1", Day(n), 1, 10m);
+            files.Order($"T{n}", "C1", Day(n), "10.00", Time(n)).Line($"IT{n}", $"T{n}", "P1", "1", "10.00", "0", "10.00");
         }
 
         return files;
@@ -29,7 +29,7 @@ static class SmallShop
     {
         for (var n = from; n < from + orders; n++)
         {
-            files.Order($"T{n}", "C1", Day(n), price).Line($"IT{n}", $"T{n}", "P1", "1", price, "0", price);
+            files.Order($"T{n}", "C1", Day(n), price, Time(n)).Line($"IT{n}", $"T{n}", "P1", "1", price, "0", price);
         }
 
         return files;
@@ -37,4 +37,7 @@ static class SmallShop
 
     /// <summary>The day of the order of a number.</summary>
     public static string Day(int number) => $"{new DateOnly(2025, 3, 1).AddDays((number - 1) % 28):yyyy-MM-dd}";
+
+    // No two orders are of the same moment: they would look like one that was sent twice.
+    static string Time(int number) => $"{new TimeOnly(8, 0).Add(TimeSpan.FromSeconds(number)):HH:mm:ss}";
 }
