@@ -20,6 +20,6 @@ public sealed partial class SharedDataTests
         Assert.Empty(unmarked);
     }
 
-    [GeneratedRegex(@"\b((Requires\.Dataset|MicrosoftFiles\.\w+)\(|IClassFixture<OnlineRetail[R]uns>)")]
+    [GeneratedRegex(@"\b((Requires\.(Dataset|Case)|MicrosoftFiles\.\w+)\(|IClassFixture<OnlineRetail[R]uns>)")]
     private static partial Regex Asking();
 }

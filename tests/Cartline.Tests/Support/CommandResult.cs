@@ -17,4 +17,15 @@ public sealed record CommandResult(int Code, string Out, string Error)
         Assert.True(Code == code, $"The code is {Code}, not {code}.\n{Out}\n{Error}");
         return this;
     }
+
+    /// <summary>All that was said, on both streams.</summary>
+    public string Said => $"{Out}\n{Error}";
+
+    /// <summary>This, which must have said each of the words; fails with all that was said otherwise.</summary>
+    public CommandResult Naming(params string[] words)
+    {
+        var missing = words.Where(w => !Said.Contains(w, StringComparison.Ordinal)).ToList();
+        Assert.True(missing.Count == 0, $"Not said: {string.Join(", ", missing)}.\n{Said}");
+        return this;
+    }
 }

@@ -46,6 +46,22 @@ public static class Requires
         return folder;
     }
 
+    /// <summary>
+    /// A folder of inputs after a public complaint of a shop: below <c>CARTLINE_CASES</c>, else <c>../shared/cases</c> next to
+    /// the repository.
+    /// </summary>
+    /// <param name="name">Its path, for instance <c>01-deleted-product/input</c>.</param>
+    public static string Case(string name)
+    {
+        var folder = Path.Combine(Cases, name);
+        if (!Directory.Exists(folder))
+        {
+            Skip($"The case \"{name}\" is absent: looked in {Cases}. CARTLINE_CASES names another folder.");
+        }
+
+        return folder;
+    }
+
     /// <summary>The same, for a fixture: null where it is absent, since a fixture that skips fails its tests.</summary>
     /// <param name="name">The data set's folder.</param>
     public static string? FindDataset(string name)
@@ -57,6 +73,10 @@ public static class Requires
     static string Datasets => Environment.GetEnvironmentVariable("CARTLINE_DATASETS") is { Length: > 0 } given
         ? given
         : Path.GetFullPath(Path.Combine(Repo.Root, "..", "shared", "datasets"));
+
+    static string Cases => Environment.GetEnvironmentVariable("CARTLINE_CASES") is { Length: > 0 } given
+        ? given
+        : Path.GetFullPath(Path.Combine(Repo.Root, "..", "shared", "cases"));
 
     /// <summary>Time: the test runs by <c>./build test --long</c> only.</summary>
     public static void LongRun()
