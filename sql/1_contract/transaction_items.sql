@@ -11,11 +11,11 @@
 -- shard: transaction_id
 -- since: 0.1.0
 create table staging.transaction_items (
-    item_id             text,    -- the shop's own id of the line, opaque
-    transaction_id      text,    -- the order
-    product_id          text,    -- what was bought
-    quantity            integer, -- pieces, a whole number
-    unit_price          price,   -- price of one piece before discount, a decimal with a point
-    discount_percentage decimal, -- taken off the line, 0 to 100
-    line_total          money    -- what was paid for the line, a decimal with a point
+    item_id             text,     -- the shop's own id of the line, opaque
+    transaction_id      text,     -- the order
+    product_id          text,     -- what was bought
+    quantity            quantity, -- pieces, or what the product is sold by; a decimal with a point, at most three decimals
+    unit_price          price,    -- price of one piece before discount, a decimal with a point
+    discount_percentage decimal,  -- taken off the line, 0 to 100
+    line_total          money     -- what was paid for the line, a decimal with a point
 );

@@ -13,15 +13,15 @@ with line as (
         i.unit_price,
         coalesce(i.discount_percentage, cast(0 as decimal(18, 4))) as discount_percentage,
         i.line_total as line_total_stored,
-        cast(round(cast(i.quantity * i.unit_price as decimal(28, 4))
-                   * (100 - coalesce(i.discount_percentage, 0)) * 0.01, 2) as decimal(18, 2)) as line_total_recomputed
+        cast(round_money(at_price(i.quantity, i.unit_price)
+                         * (100 - coalesce(i.discount_percentage, 0)) * 0.01) as decimal(18, 4)) as line_total_recomputed
     from staging.accepted_transaction_items as i
 )
 select
     l.item_id,               -- the shop's own id of the line
     l.transaction_id,        -- the order
     l.product_id,            -- null when the source names none
-    l.quantity,              -- pieces, 1 or more
+    l.quantity,              -- pieces, or what the product is sold by; above 0
     l.unit_price,            -- money, one piece, before discount
     l.discount_percentage,   -- percent, 0 when none is stated
     case
