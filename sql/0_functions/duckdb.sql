@@ -1,5 +1,6 @@
 -- The functions of the models, as DuckDB writes them. postgres.sql defines the same names with the same meaning;
 -- a test compares them over a list of awkward values. Nothing else in sql/ may differ between engines.
+-- {currency_decimals} and {currency_unit} are filled in when the functions are made: 2 and 0.01 for USD, 0 and 1 for JPY.
 
 -- Text without outer blanks (tab, line ends and no-break space included), in Unicode's composed form; blank is null.
 create or replace macro clean(s) as nullif(trim(nfc_normalize(s), ' ' || chr(9) || chr(10) || chr(13) || chr(160)), '');
@@ -30,13 +31,34 @@ create or replace macro phone_number(s) as
 create or replace macro phone_extension(s) as
     digits(split_part(replace(replace(lower(s), 'ext', 'x'), '#', 'x'), 'x', 2));
 
--- Money, rounded half away from zero to 2 places; null for what is no plain decimal number.
+-- An amount rounded half away from zero to the decimals of the shop's currency, and kept with 4.
+create or replace macro round_money(x) as cast(round(x, {currency_decimals}) as decimal(18, 4));
+
+-- The smallest amount of the shop's currency: one unit of its last decimal.
+create or replace macro money_unit() as cast({currency_unit} as decimal(18, 4));
+
+-- An amount as text, with the decimals of the shop's currency.
+create or replace macro money_text(x) as cast(cast(x as decimal(18, {currency_decimals})) as text);
+
+-- Money, rounded half away from zero to the decimals of the shop's currency, however many are written; null for what is no
+-- plain decimal number. Digits far behind the point do not move the rounding: the text is cut, not the value.
 create or replace macro to_money(s) as
-    case when s ~ '^[+-]?[0-9]{1,14}([.][0-9]{0,9})?$' then try_cast(s as decimal(18, 2)) end;
+    case when s ~ '^[+-]?[0-9]{1,13}([.][0-9]*)?$'
+         then cast(try_cast(left(s, 40) as decimal(18, {currency_decimals})) as decimal(18, 4)) end;
 
 -- A unit price, rounded half away from zero to 4 places; null for what is no plain decimal number.
 create or replace macro to_price(s) as
-    case when s ~ '^[+-]?[0-9]{1,12}([.][0-9]{0,9})?$' then try_cast(s as decimal(18, 4)) end;
+    case when s ~ '^[+-]?[0-9]{1,12}([.][0-9]*)?$' then try_cast(left(s, 40) as decimal(18, 4)) end;
+
+-- A quantity in pieces, metres or kilograms, rounded half away from zero to 3 places; null for what is no plain decimal number.
+create or replace macro to_quantity(s) as
+    case when s ~ '^[+-]?[0-9]{1,9}([.][0-9]*)?$' then try_cast(left(s, 40) as decimal(18, 3)) end;
+
+-- What a quantity costs at a price, exact: not rounded. Widened first, since a product of two narrow decimals stays narrow.
+create or replace macro at_price(quantity, price) as cast(quantity as decimal(20, 3)) * price;
+
+-- A quantity as text, without needless zeros.
+create or replace macro quantity_text(x) as rtrim(rtrim(cast(cast(x as decimal(18, 3)) as text), '0'), '.');
 
 -- A whole number, also when written with a fraction of zeros (3.0); null for anything else.
 create or replace macro to_count(s) as
@@ -54,16 +76,19 @@ create or replace macro to_time(s) as
 -- The text has the shape of one e-mail address.
 create or replace macro is_email_shaped(s) as s ~ '^[^@ \t\r\n]+@[^@ \t\r\n.]+([.][^@ \t\r\n.]+)+$';
 
--- a / b, exact, rounded once to 0, 2 or 4 places, half away from zero; null when b is 0. Up to 4 decimals go in.
+-- a / b, exact, rounded once to 0, 2, 3 or 4 places, half away from zero; null when b is 0. Up to 4 decimals go in.
 create or replace macro ratio(a, b, places) as
     case when b <> 0 then
         cast(sign(a) * sign(b)
              * ((2 * cast(abs(cast(a as decimal(38, 4))) * 10000 as hugeint)
-                   * (case places when 0 then 1 when 2 then 100 when 4 then 10000 end)
+                   * (case places when 0 then 1 when 2 then 100 when 3 then 1000 when 4 then 10000 end)
                  + cast(abs(cast(b as decimal(38, 4))) * 10000 as hugeint))
                 // (2 * cast(abs(cast(b as decimal(38, 4))) * 10000 as hugeint))) as decimal(38, 0))
-        * (case places when 0 then 1.0000 when 2 then 0.0100 when 4 then 0.0001 end)
+        * (case places when 0 then 1.0000 when 2 then 0.0100 when 3 then 0.0010 when 4 then 0.0001 end)
     end;
+
+-- Money for each of something: a / b, exact, rounded once to the decimals of the shop's currency; null when b is 0.
+create or replace macro money_ratio(a, b) as cast(ratio(a, b, {currency_decimals}) as decimal(18, 4));
 
 -- A day as the number YYYYMMDD.
 create or replace macro date_key(d) as

@@ -51,18 +51,47 @@ create function phone_extension(s text) returns text language sql immutable para
     select digits(split_part(replace(replace(lower(s), 'ext', 'x'), '#', 'x'), 'x', 2))
 $$;
 
-create function to_money(s text) returns decimal(18, 2) language sql immutable parallel safe as $$
+create function round_money(x numeric) returns decimal(18, 4) language sql immutable parallel safe as $$
+    select cast(round(x, {currency_decimals}) as decimal(18, 4))
+$$;
+
+create function money_unit() returns decimal(18, 4) language sql immutable parallel safe as $$
+    select cast({currency_unit} as decimal(18, 4))
+$$;
+
+create function money_text(x numeric) returns text language sql immutable parallel safe as $$
+    select cast(round(x, {currency_decimals}) as text)
+$$;
+
+create function to_money(s text) returns decimal(18, 4) language sql immutable parallel safe as $$
     select case
-        when octet_length(s) <= 10 and s ~ '^[0-9]+([.][0-9]*)?$' then round(cast(s as numeric), 2)
-        when s ~ '^[+-]?[0-9]{1,14}([.][0-9]{0,9})?$' then round(cast(s as numeric), 2)
+        when octet_length(s) <= 10 and s ~ '^[0-9]+([.][0-9]*)?$'
+        then cast(round(cast(s as numeric), {currency_decimals}) as decimal(18, 4))
+        when s ~ '^[+-]?[0-9]{1,13}([.][0-9]*)?$'
+        then cast(round(cast(left(s, 40) as numeric), {currency_decimals}) as decimal(18, 4))
     end
 $$;
 
 create function to_price(s text) returns decimal(18, 4) language sql immutable parallel safe as $$
     select case
         when octet_length(s) <= 10 and s ~ '^[0-9]+([.][0-9]*)?$' then round(cast(s as numeric), 4)
-        when s ~ '^[+-]?[0-9]{1,12}([.][0-9]{0,9})?$' then round(cast(s as numeric), 4)
+        when s ~ '^[+-]?[0-9]{1,12}([.][0-9]*)?$' then round(cast(left(s, 40) as numeric), 4)
     end
+$$;
+
+create function to_quantity(s text) returns decimal(18, 3) language sql immutable parallel safe as $$
+    select case
+        when octet_length(s) <= 9 and s ~ '^[0-9]+([.][0-9]*)?$' then round(cast(s as numeric), 3)
+        when s ~ '^[+-]?[0-9]{1,9}([.][0-9]*)?$' then round(cast(left(s, 40) as numeric), 3)
+    end
+$$;
+
+create function at_price(quantity numeric, price numeric) returns numeric language sql immutable parallel safe as $$
+    select quantity * price
+$$;
+
+create function quantity_text(x numeric) returns text language sql immutable parallel safe as $$
+    select rtrim(rtrim(cast(round(x, 3) as text), '0'), '.')
 $$;
 
 create function to_count(s text) returns integer language sql immutable parallel safe as $$
@@ -106,6 +135,10 @@ create function ratio(a numeric, b numeric, places integer) returns numeric lang
     select case when b <> 0 then round((a + 0.000000000000000000000000) / b, places) end
 $$;
 
+create function money_ratio(a numeric, b numeric) returns decimal(18, 4) language sql immutable parallel safe as $$
+    select cast(ratio(a, b, {currency_decimals}) as decimal(18, 4))
+$$;
+
 create function date_key(d date) returns integer language sql immutable parallel safe as $$
     select cast(extract(year from d) * 10000 + extract(month from d) * 100 + extract(day from d) as integer)
 $$;
@@ -133,7 +166,7 @@ create function to_moment(s text) returns timestamp language sql immutable paral
            end
 $$;
 
-create function any_money(s text) returns decimal(18, 2) language sql immutable parallel safe as $$
+create function any_money(s text) returns decimal(18, 4) language sql immutable parallel safe as $$
     select case when trim(s, ' ') ~ '^[+-]?[0-9][0-9., '']*$' then
         greatest(to_money(regexp_replace(s, '[, '']', '', 'g')),
                  to_money(replace(regexp_replace(s, '[. '']', '', 'g'), ',', '.')))

@@ -10,12 +10,12 @@
 -- shard: transaction_id
 -- since: 0.2.0
 create table staging.returns (
-    return_id      text,    -- the shop's own id of the return, opaque
-    transaction_id text,    -- the order that was returned, wholly or in part
-    item_id        text,    -- the line that came back; blank when it is not known
-    product_id     text,    -- what came back; blank for money given back without goods
-    return_date    day,     -- YYYY-MM-DD in the shop's time zone
-    quantity       integer, -- pieces that came back
-    amount         money,   -- money given back, above 0, a decimal with a point
-    reason         text     -- why it came back
+    return_id      text,     -- the shop's own id of the return, opaque
+    transaction_id text,     -- the order that was returned, wholly or in part
+    item_id        text,     -- the line that came back; blank when it is not known
+    product_id     text,     -- what came back; blank for money given back without goods
+    return_date    day,      -- YYYY-MM-DD in the shop's time zone
+    quantity       quantity, -- pieces that came back
+    amount         money,    -- money given back, above 0, a decimal with a point
+    reason         text      -- why it came back
 );

@@ -13,13 +13,13 @@
 -- shard: transaction_id
 -- since: 0.1.0, unit_cost = 0.2.0, op = 0.2.0
 create table staging.transaction_items (
-    item_id             text,    -- the shop's own id of the order line, opaque; a line without one is told by its order and content
-    transaction_id      text,    -- the order
-    product_id          text,    -- what was bought
-    quantity            integer, -- pieces, a whole number; below 0 for what came back
-    unit_price          price,   -- price of one piece before discount, a decimal with a point
-    discount_percentage decimal, -- taken off the line, 0 to 100
-    line_total          money,   -- what was paid for the line, a decimal with a point; below 0 for money given back
-    unit_cost           price,   -- what one piece cost the shop when it was sold; rules over the product's cost
-    op                  text     -- delete, when the line no longer counts
+    item_id             text,     -- the shop's own id of the order line, opaque; a line without one is told by its order and content
+    transaction_id      text,     -- the order
+    product_id          text,     -- what was bought
+    quantity            quantity, -- pieces, or what the product is sold by, at most three decimals; below 0 for what came back
+    unit_price          price,    -- price of one piece before discount, a decimal with a point
+    discount_percentage decimal,  -- taken off the line, 0 to 100
+    line_total          money,    -- what was paid for the line, a decimal with a point; below 0 for money given back
+    unit_cost           price,    -- what one piece cost the shop when it was sold; rules over the product's cost
+    op                  text      -- delete, when the line no longer counts
 );

@@ -33,7 +33,7 @@ with quarantined as (
     select 'returned', count(*), cast(sum(i.line_total) as decimal(18, 4))
     from staging.accepted_transaction_items as i
     where i.quantity < 0
-       or coalesce(i.line_total, i.quantity * i.unit_price) < 0
+       or coalesce(i.line_total, at_price(i.quantity, i.unit_price)) < 0
     having count(*) > 0
     union all
     select

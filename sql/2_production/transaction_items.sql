@@ -14,8 +14,8 @@ with line as (
         i.unit_cost,
         coalesce(i.discount_percentage, cast(0 as decimal(18, 4))) as discount_percentage,
         i.line_total as line_total_stored,
-        cast(round(cast(i.quantity * i.unit_price as decimal(28, 4))
-                   * (100 - coalesce(i.discount_percentage, 0)) * 0.01, 2) as decimal(18, 2)) as line_total_recomputed
+        cast(round_money(at_price(i.quantity, i.unit_price)
+                         * (100 - coalesce(i.discount_percentage, 0)) * 0.01) as decimal(18, 4)) as line_total_recomputed
     from staging.accepted_transaction_items as i
 )
 select

@@ -9,10 +9,10 @@ select
     f.customer_key,       -- the customer's version on that day; 0 = unknown customer
     f.payment_method_key, -- 0 = unknown method
     cast(count(*) as integer)                as line_count,    -- lines
-    cast(sum(f.quantity) as bigint)          as quantity,      -- pieces
-    cast(sum(f.line_total) as decimal(18, 2)) as revenue,      -- money, after discount
-    cast(sum(f.discount_amount) as decimal(18, 2)) as discount_amount, -- money taken off the order lines
-    cast(sum(f.profit) as decimal(18, 2))    as profit,        -- money; null when no line has a known cost
-    cast(sum(case when f.profit is not null then f.line_total end) as decimal(18, 2)) as costed_revenue -- money of the lines with a known cost: the base of the margin
+    cast(sum(f.quantity) as decimal(18, 3))          as quantity,      -- pieces
+    cast(sum(f.line_total) as decimal(18, 4)) as revenue,      -- money, after discount
+    cast(sum(f.discount_amount) as decimal(18, 4)) as discount_amount, -- money taken off the order lines
+    cast(sum(f.profit) as decimal(18, 4))    as profit,        -- money; null when no line has a known cost
+    cast(sum(case when f.profit is not null then f.line_total end) as decimal(18, 4)) as costed_revenue -- money of the lines with a known cost: the base of the margin
 from warehouse.fact_sales as f
 group by f.transaction_id, f.date_key, f.customer_key, f.payment_method_key

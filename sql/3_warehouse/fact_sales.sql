@@ -26,12 +26,12 @@ select
     o.payment_method_key,           -- 0 = unknown method
     i.transaction_id,               -- the shop's own id of the order
     i.item_id,                      -- the shop's own id of the order line
-    i.quantity,                     -- pieces, 0 or more; null when unknown
+    i.quantity,                     -- pieces, or what the product is sold by; 0 or more; null when unknown
     i.unit_price,                   -- money, one piece, before discount
     i.discount_percentage,          -- percent, as stated
-    coalesce(cast(i.quantity * i.unit_price - i.line_total as decimal(18, 2)), 0) as discount_amount, -- money taken off the order line
+    coalesce(cast(round_money(at_price(i.quantity, i.unit_price) - i.line_total) as decimal(18, 4)), 0) as discount_amount, -- money taken off the order line
     i.line_total,                   -- money, after discount: the revenue
-    cast(i.line_total - i.quantity * coalesce(i.unit_cost, p.cost) as decimal(18, 2)) as profit -- money; null when the cost is unknown
+    cast(round_money(i.line_total - at_price(i.quantity, coalesce(i.unit_cost, p.cost))) as decimal(18, 4)) as profit -- money; null when the cost is unknown
 from production.transaction_items as i
 join orders as o on o.transaction_id = i.transaction_id
 left join warehouse.dim_products as p

@@ -8,7 +8,7 @@ select
     f.table_name,
     f.rule,
     cast(count(*) as bigint)               as records,
-    cast(sum(f.amount) as decimal(18, 2))  as amount -- money of lines and orders; null for other tables
+    cast(sum(f.amount) as decimal(18, 4))  as amount -- money of lines and orders; null for other tables
 from first_rule as f
 group by f.table_name, f.rule
 order by records desc nulls last, f.table_name collate "C", f.rule collate "C"

@@ -28,8 +28,8 @@ select
     c.step,
     cast(c.records_in as bigint)            as records_in,
     cast(c.records_out as bigint)           as records_out,
-    cast(c.amount_in as decimal(18, 2))     as amount_in,
-    cast(c.amount_out as decimal(18, 2))    as amount_out,
-    cast(c.amount_in - c.amount_out as decimal(18, 2)) as difference
+    cast(c.amount_in as decimal(18, 4))     as amount_in,
+    cast(c.amount_out as decimal(18, 4))    as amount_out,
+    cast(c.amount_in - c.amount_out as decimal(18, 4)) as difference
 from compared as c
 order by c.position

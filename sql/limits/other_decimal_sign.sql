@@ -11,8 +11,8 @@ with unread as (
         on s.delivery_id = t.delivery_id and s.source_file = t.source_file and s.record_number = t.record_number
     where t.line_total is null
       and ((any_money(s.line_total) is not null
-            and any_money(s.line_total) is distinct from cast(round(cast(t.quantity * t.unit_price as decimal(28, 4))
-                * (100 - coalesce(t.discount_percentage, 0)) * 0.01, 2) as decimal(18, 2)))
+            and any_money(s.line_total) is distinct from
+                cast(round_money(at_price(t.quantity, t.unit_price) * (100 - coalesce(t.discount_percentage, 0)) * 0.01) as decimal(18, 4)))
         or (t.unit_price is null and any_money(s.unit_price) is not null and clean(s.line_total) is null))
 )
 select

@@ -5,7 +5,7 @@ with line as (
     select
         t.delivery_id,
         r.record_number is not null as is_out,
-        coalesce(abs(t.line_total), abs(t.quantity * t.unit_price)) as amount,
+        coalesce(abs(t.line_total), abs(at_price(t.quantity, t.unit_price))) as amount,
         t.source_file,
         t.record_number
     from staging.typed_transaction_items as t
@@ -41,8 +41,8 @@ with line as (
 )
 select
     t.delivery_id,
-    cast(t.quarantined + coalesce(g.amount, 0) + coalesce(m.records, 0) * t.mean as decimal(18, 2)) as part,
-    cast(t.amount + coalesce(g.amount, 0) + coalesce(m.records, 0) * t.mean as decimal(18, 2))      as whole,
+    cast(t.quarantined + coalesce(g.amount, 0) + coalesce(m.records, 0) * t.mean as decimal(18, 4)) as part,
+    cast(t.amount + coalesce(g.amount, 0) + coalesce(m.records, 0) * t.mean as decimal(18, 4))      as whole,
     t.records + coalesce(m.records, 0) as records,
     case when g.amount is not null or m.records > 0 then 'Part of it is an estimate.' end as sample
 from total as t

@@ -17,10 +17,10 @@ with items as (
     ) as x on x.delivery_id = t.delivery_id and x.source_file = t.source_file and x.record_number = t.record_number
 )
 select
-    cast(coalesce(l.amount, 0) as decimal(18, 2))     as amount_read,           -- money, of all lines that can be read
-    cast(coalesce(i.kept, 0) as decimal(18, 2))       as amount_kept,           -- money, of the lines in production
-    cast(coalesce(q.amount, 0) as decimal(18, 2))     as amount_quarantined,    -- money, of the lines quarantined
-    cast(coalesce(i.difference, 0) as decimal(18, 2)) as recomputed_difference  -- money, what recomputing adds to the lines kept
+    cast(coalesce(l.amount, 0) as decimal(18, 4))     as amount_read,           -- money, of all lines that can be read
+    cast(coalesce(i.kept, 0) as decimal(18, 4))       as amount_kept,           -- money, of the lines in production
+    cast(coalesce(q.amount, 0) as decimal(18, 4))     as amount_quarantined,    -- money, of the lines quarantined
+    cast(coalesce(i.difference, 0) as decimal(18, 4)) as recomputed_difference  -- money, what recomputing adds to the lines kept
 from lines as l
 cross join items as i
 cross join quarantined as q

@@ -48,7 +48,7 @@ internal sealed class Session : IAsyncDisposable
                 Flags = [.. GlobalOptions.Flags(parsed), .. flags],
             },
             cancel);
-        return new Session(settings, project, Wiring.Catalog(project, Wiring.EngineName(settings.Options)), terminal, clock);
+        return new Session(settings, project, Wiring.Catalog(project, Wiring.EngineName(settings.Options), settings.Options), terminal, clock);
     }
 
     /// <inheritdoc/>

@@ -26,8 +26,8 @@ namespace Cartline.Cli;
 internal static class Wiring
 {
     /// <summary>The SQL files: the program's, with the project's over them.</summary>
-    public static ModelCatalog Catalog(ProjectFolder project, string engine) =>
-        new(new SqlFolder(Path.Combine(AppContext.BaseDirectory, "sql"), project.Sql), engine);
+    public static ModelCatalog Catalog(ProjectFolder project, string engine, CartlineOptions options) =>
+        new(new SqlFolder(Path.Combine(AppContext.BaseDirectory, "sql"), project.Sql), engine, options.Shop.Currency);
 
     /// <summary>The measures and pages: the program's, with the project's over them.</summary>
     public static DashboardDefinitions Definitions(ProjectFolder project, ModelCatalog catalog) =>

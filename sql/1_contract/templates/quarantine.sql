@@ -9,7 +9,7 @@ with raw as (
         -- Where its values begin and end is not known. It is readable only when no column of its table tells a person.
         case when m.table_name in ({impersonal}) then m.raw_text
              else coalesce(left(nullif(m.raw_text, ''), 1) || '***', '') end,
-        cast(null as decimal(18, 2))
+        cast(null as decimal(18, 4))
     from staging.malformed as m
 )
 select

@@ -1,8 +1,8 @@
--- A line total that is more than a cent away from quantity x unit price less discount.
+-- A line total that is more than one unit of the currency's last decimal away from quantity x unit price less discount.
 -- severity: warn
 -- rows: keep
 -- column: line_total
-select t.delivery_id, t.source_file, t.record_number, cast(t.line_total as text) as value
+select t.delivery_id, t.source_file, t.record_number, money_text(t.line_total) as value
 from staging.typed_transaction_items as t
-where abs(t.line_total - cast(round(cast(t.quantity * t.unit_price as decimal(28, 4))
-              * (100 - coalesce(t.discount_percentage, 0)) * 0.01, 2) as decimal(18, 2))) > 0.01
+where abs(t.line_total - round_money(at_price(t.quantity, t.unit_price)
+              * (100 - coalesce(t.discount_percentage, 0)) * 0.01)) > money_unit()

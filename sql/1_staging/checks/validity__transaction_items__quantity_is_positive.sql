@@ -2,6 +2,6 @@
 -- severity: warn
 -- rows: keep
 -- column: quantity
-select t.delivery_id, t.source_file, t.record_number, cast(t.quantity as text) as value
+select t.delivery_id, t.source_file, t.record_number, quantity_text(t.quantity) as value
 from staging.typed_transaction_items as t
 where t.quantity <= 0

@@ -2,6 +2,6 @@
 -- severity: warn
 -- rows: keep
 -- column: total_amount
-select t.delivery_id, t.source_file, t.record_number, cast(t.total_amount as text) as value
+select t.delivery_id, t.source_file, t.record_number, money_text(t.total_amount) as value
 from staging.typed_transactions as t
 where t.total_amount <= 0

@@ -9,7 +9,7 @@ cross join (
     select count(*) as n
     from staging.accepted_transaction_items as t
     where t.quantity < 0
-       or coalesce(t.line_total, t.quantity * t.unit_price) < 0
+       or coalesce(t.line_total, at_price(t.quantity, t.unit_price)) < 0
 ) as b
 cross join (
     select count(*) as n

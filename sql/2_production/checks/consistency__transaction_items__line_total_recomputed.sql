@@ -1,4 +1,4 @@
--- A line whose stated total differs from quantity x unit price less discount, even by one cent.
+-- A line whose stated total differs from quantity x unit price less discount, even by the smallest amount.
 -- severity: warn
 select p.item_id as value, p.line_total_stored, p.line_total_recomputed
 from production.transaction_items as p

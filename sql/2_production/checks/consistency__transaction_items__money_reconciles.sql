@@ -9,7 +9,7 @@ cross join (
     select coalesce(sum(a.line_total), 0) as amount
     from staging.accepted_transaction_items as a
     where a.quantity < 0
-       or coalesce(a.line_total, a.quantity * a.unit_price) < 0
+       or coalesce(a.line_total, at_price(a.quantity, a.unit_price)) < 0
 ) as b
 cross join (
     select coalesce(sum(t.line_total), 0) as amount

@@ -16,7 +16,7 @@ with used as (
     select
         coalesce(u.payment_method, '(unknown)') as payment_method,    -- as the source writes it
         cast(u.orders as bigint)                as transaction_count, -- orders
-        cast(u.revenue as decimal(18, 2))       as total_revenue,     -- money, after discount
+        cast(u.revenue as decimal(18, 4))       as total_revenue,     -- money, after discount
         cast(ratio(u.orders * 100, w.orders, 2) as decimal(18, 2))   as pct_of_transactions, -- percent of all orders
         cast(ratio(u.revenue * 100, w.revenue, 2) as decimal(18, 2)) as pct_of_revenue -- percent of all revenue
     from used as u

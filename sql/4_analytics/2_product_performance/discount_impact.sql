@@ -18,9 +18,9 @@ with banded as (
     select
         b.discount_range,                                                     -- by the stated percentage; the upper bound is included
         cast(ratio(sum(b.discount_percentage), count(*), 2) as decimal(18, 2)) as avg_discount_pct, -- mean of the lines' percentages
-        cast(sum(b.quantity) as bigint)           as total_quantity_sold,     -- pieces
-        cast(sum(b.line_total) as decimal(18, 2)) as total_revenue,           -- money, after discount
-        cast(ratio(sum(b.line_total), count(*), 2) as decimal(18, 2)) as avg_line_total -- money per line
+        cast(sum(b.quantity) as decimal(18, 3))           as total_quantity_sold,     -- pieces
+        cast(sum(b.line_total) as decimal(18, 4)) as total_revenue,           -- money, after discount
+        cast(money_ratio(sum(b.line_total), count(*)) as decimal(18, 4)) as avg_line_total -- money per line
     from banded as b
     group by b.discount_range
 )

@@ -16,10 +16,10 @@ with sold as (
         s.product_id,                                       -- the shop's own id
         c.product_name,                                     -- the current name
         c.category,                                         -- the current category
-        cast(s.profit as decimal(18, 2))  as total_profit,  -- money; null when no cost is known
+        cast(s.profit as decimal(18, 4))  as total_profit,  -- money; null when no cost is known
         cast(ratio(s.profit * 100, s.revenue_with_cost, 2) as decimal(18, 2)) as profit_margin, -- percent of the revenue with a known cost
-        cast(s.revenue as decimal(18, 2)) as revenue,       -- money, after discount
-        cast(s.units as bigint)           as units_sold     -- pieces
+        cast(s.revenue as decimal(18, 4)) as revenue,       -- money, after discount
+        cast(s.units as decimal(18, 3))           as units_sold     -- pieces
     from sold as s
     join warehouse.dim_products as c on coalesce(c.product_id, '') = coalesce(s.product_id, '') and c.is_latest
 )

@@ -15,9 +15,9 @@ with sold as (
         s.product_id,                                       -- the shop's own id
         c.product_name,                                     -- the current name
         c.category,                                         -- the current category
-        cast(s.revenue as decimal(18, 2)) as total_revenue, -- money, after discount
-        cast(s.units as bigint)           as units_sold,    -- pieces
-        cast(ratio(s.prices, s.lines, 2) as decimal(18, 2)) as avg_price -- money, mean of the lines' stated unit prices
+        cast(s.revenue as decimal(18, 4)) as total_revenue, -- money, after discount
+        cast(s.units as decimal(18, 3))           as units_sold,    -- pieces
+        cast(money_ratio(s.prices, s.lines) as decimal(18, 4)) as avg_price -- money, mean of the lines' stated unit prices
     from sold as s
     join warehouse.dim_products as c on coalesce(c.product_id, '') = coalesce(s.product_id, '') and c.is_latest
 )

@@ -18,10 +18,10 @@ with spent as (
     select
         s.customer_id,                                            -- the shop's own id
         c.full_name,                                              -- the current name
-        cast(s.revenue as decimal(18, 2)) as total_spent,         -- money, after discount
+        cast(s.revenue as decimal(18, 4)) as total_spent,         -- money, after discount
         cast(s.orders as bigint)          as transaction_count,   -- orders
         cast(l.day - c.registration_date as integer) as days_since_registration, -- days up to the last sale of the shop
-        cast(ratio(s.revenue, s.orders, 2) as decimal(18, 2)) as avg_order_value -- money per order
+        cast(money_ratio(s.revenue, s.orders) as decimal(18, 4)) as avg_order_value -- money per order
     from spent as s
     join warehouse.dim_customers as c on coalesce(c.customer_id, '') = coalesce(s.customer_id, '') and c.is_latest
     cross join last_sale as l

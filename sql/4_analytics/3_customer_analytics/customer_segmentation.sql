@@ -33,8 +33,8 @@ with spent as (
             else '(unknown)'
         end as spending_segment,                                         -- what a customer spent in total; the lower bound is included
         cast(count(b.customer_id) as bigint)   as customer_count,        -- known customers
-        cast(sum(b.revenue) as decimal(18, 2)) as total_revenue,         -- money, after discount
-        cast(ratio(sum(b.revenue), sum(b.orders), 2) as decimal(18, 2)) as avg_transaction_value -- money per order
+        cast(sum(b.revenue) as decimal(18, 4)) as total_revenue,         -- money, after discount
+        cast(money_ratio(sum(b.revenue), sum(b.orders)) as decimal(18, 4)) as avg_transaction_value -- money per order
     from banded as b
     group by b.band
 )

@@ -19,9 +19,9 @@ with span as (
 ), answer as (
     select
         s.day_name,                                          -- Monday to Sunday
-        cast(ratio(s.revenue, c.days, 2) as decimal(18, 2)) as avg_daily_revenue,      -- money per calendar day
+        cast(money_ratio(s.revenue, c.days) as decimal(18, 4)) as avg_daily_revenue,      -- money per calendar day
         cast(ratio(s.orders, c.days, 2) as decimal(18, 2))  as avg_daily_transactions, -- orders per calendar day
-        cast(s.revenue as decimal(18, 2))                   as total_revenue           -- money, after discount
+        cast(s.revenue as decimal(18, 4))                   as total_revenue           -- money, after discount
     from sold as s
     join calendar as c on c.day_of_week = s.day_of_week
 )

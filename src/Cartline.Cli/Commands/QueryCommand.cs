@@ -4,6 +4,7 @@ using System.Data.Common;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using Cartline.Cli.Output;
+using Cartline.Core;
 using Cartline.Core.Engine;
 using Cartline.Core.Failures;
 using Cartline.Core.Reports;
@@ -45,7 +46,9 @@ internal sealed partial class QueryCommand : Command
                 await using DbDataReader reader = AboutTables().Match(select) is { Success: true } question
                     ? await DirectoryAsync(session, db, question.Groups["table"].Value, cancel)
                     : await command.ExecuteReaderAsync(cancel);
-                await AnswerAsync(reader, select, terminal, parsed.GetValue(csv) && !terminal.IsJson, parsed.GetValue(byRecord), cancel);
+                await AnswerAsync(
+                    reader, select, terminal, session.Catalog.Currency, parsed.GetValue(csv) && !terminal.IsJson, parsed.GetValue(byRecord),
+                    cancel);
             }
             catch (DbException refusal)
             {
@@ -98,19 +101,19 @@ internal sealed partial class QueryCommand : Command
     }
 
     private static async Task AnswerAsync(
-        DbDataReader reader, string select, Terminal terminal, bool asCsv, bool byRecord, CancellationToken cancel)
+        DbDataReader reader, string select, Terminal terminal, Currency currency, bool asCsv, bool byRecord, CancellationToken cancel)
     {
         if (asCsv)
         {
             await using var output = Console.OpenStandardOutput();
-            await AnswerFiles.WriteAsync(reader, output, cancel);
+            await AnswerFiles.WriteAsync(reader, output, currency, cancel);
             return;
         }
 
         var names = Enumerable.Range(0, reader.FieldCount).Select(reader.GetName).ToList();
         var records = new JsonArray();
         var lines = new List<string[]>();
-        var rows = new ScaledRows(reader);
+        var rows = new ScaledRows(reader, currency);
         var values = new object[names.Count];
         while (await reader.ReadAsync(cancel))
         {

@@ -70,7 +70,7 @@ internal sealed class SqlCommand : Command
 
     private static async Task<IReadOnlyList<string>> ListAsync(Session session, string folder, bool again, CancellationToken cancel)
     {
-        var catalog = Wiring.Catalog(session.Project, "duckdb");
+        var catalog = Wiring.Catalog(session.Project, "duckdb", session.Options);
         await using var engine = Wiring.Scratch(folder, catalog);
         var context = new RunContext
         {

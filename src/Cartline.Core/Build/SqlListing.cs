@@ -24,7 +24,7 @@ public sealed class SqlListing(
     public async Task<IReadOnlyList<string>> ReadAsync(bool hasPrevious, CancellationToken cancel)
     {
         var script = new List<string> { "-- functions of the models" };
-        script.AddRange(SqlText.Statements(catalog.Folder[$"0_functions/{dialect.Functions}"].Text));
+        script.AddRange(catalog.Functions(dialect.Functions));
         script.Add("-- staging: what every source fills");
         script.AddRange(catalog.Staging.All.Select(t => compiler.Qualify(t.Sql)));
         script.Add("-- what the run tells SQL");

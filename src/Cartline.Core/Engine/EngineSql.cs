@@ -9,5 +9,5 @@ public sealed record EngineSql(StagingContract Contract, IReadOnlyList<string> F
 {
     /// <summary>Reads both from <c>sql/</c>.</summary>
     public static EngineSql Read(ModelCatalog catalog, Dialect dialect) =>
-        new(catalog.Staging, SqlText.Statements(catalog.Folder[$"0_functions/{dialect.Functions}"].Text));
+        new(catalog.Staging, catalog.Functions(dialect.Functions));
 }

@@ -5,7 +5,7 @@ namespace Cartline.Core.Engine;
 
 /// <summary>
 /// Reads rows whose decimals keep the places that their column states: DuckDB's library gives the sum of an amount,
-/// 40.00, as 40.
+/// 40.00, as 40. The zeros that only storage adds are left out: an amount has the decimals of the shop's currency.
 /// </summary>
 public sealed class ScaledRows
 {
@@ -13,11 +13,13 @@ public sealed class ScaledRows
 
     private readonly DbDataReader reader;
     private readonly decimal?[] zeros;
+    private readonly Currency currency;
 
     /// <param name="reader">Where the rows come from.</param>
-    public ScaledRows(DbDataReader reader)
+    /// <param name="currency">The shop's.</param>
+    public ScaledRows(DbDataReader reader, Currency currency)
     {
-        this.reader = reader;
+        (this.reader, this.currency) = (reader, currency);
         zeros = [.. reader.GetSchemaTable()!.Rows.Cast<DataRow>().Select(c => Zero(c[SchemaTableColumn.NumericScale]))];
     }
 
@@ -28,9 +30,9 @@ public sealed class ScaledRows
         reader.GetValues(values);
         for (var i = 0; i < values.Length; i++)
         {
-            if (values[i] is decimal number && zeros[i] is { } zero)
+            if (values[i] is decimal number)
             {
-                values[i] = number + zero;
+                values[i] = currency.Plain(zeros[i] is { } zero ? number + zero : number);
             }
         }
     }

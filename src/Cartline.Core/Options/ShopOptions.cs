@@ -9,8 +9,8 @@ public sealed record ShopOptions
     [NotBlank]
     public string Name { get; init; } = "Cartline demo shop";
 
-    /// <summary>The one currency of all amounts, ISO 4217. Default USD.</summary>
-    [Pattern("[A-Z]{3}", "three capital letters such as USD")]
+    /// <summary>The one currency of all amounts, ISO 4217: it decides how many decimals they have. Default USD.</summary>
+    [CurrencyCode]
     public string Currency { get; init; } = "USD";
 
     /// <summary>How numbers and days are written on dashboards, BCP 47. Default en-US.</summary>

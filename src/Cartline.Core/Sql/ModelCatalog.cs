@@ -1,3 +1,4 @@
+using System.Globalization;
 using Cartline.Core.Failures;
 using Cartline.Core.Options;
 
@@ -13,9 +14,11 @@ public sealed class ModelCatalog
     /// <summary>Reads every file and finds the order; all that is wrong with a file is said with its path.</summary>
     /// <param name="folder">The SQL files.</param>
     /// <param name="engine">The engine's name; <c>x.postgres.sql</c> takes the place of <c>x.sql</c> on PostgreSQL.</param>
+    /// <param name="currency">The shop's currency, by its code: the functions round money to its decimals.</param>
     /// <exception cref="CartlineException">A header, a name, a reference or the order is at fault.</exception>
-    public ModelCatalog(SqlFolder folder, string engine)
+    public ModelCatalog(SqlFolder folder, string engine, string currency = "USD")
     {
+        Currency = Currency.Of(currency);
         Staging = StagingContract.Read(folder);
         Folder = folder.With(new ContractSql(folder, Staging).Files());
         foreach (var layer in Layer.All)
@@ -38,8 +41,18 @@ public sealed class ModelCatalog
     /// <summary>The files that the catalog was read from, and those that it made from the contract.</summary>
     public SqlFolder Folder { get; private set; }
 
+    /// <summary>The shop's currency.</summary>
+    public Currency Currency { get; }
+
     /// <summary>The staging tables.</summary>
     public StagingContract Staging { get; }
+
+    /// <summary>The statements that make the functions of the models, with the currency's decimals filled in.</summary>
+    /// <param name="file">The engine's file in <c>0_functions/</c>.</param>
+    public IReadOnlyList<string> Functions(string file) => SqlText.Statements(Template.Filled(
+        Folder[$"0_functions/{file}"].Text,
+        ("currency_decimals", Currency.Decimals.ToString(CultureInfo.InvariantCulture)),
+        ("currency_unit", Currency.Unit.ToString(CultureInfo.InvariantCulture))));
 
     /// <summary>The models of a layer, each after those it reads.</summary>
     public IReadOnlyList<Model> Models(Layer layer) => models[layer];

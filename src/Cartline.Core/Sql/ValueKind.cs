@@ -22,7 +22,8 @@ public sealed record ValueKind(string Name, string Reads, string? SqlType = null
         new("integer", "to_count", Fault: "is not a whole number"),
         new("decimal", "to_price", "decimal(18, 4)", NoNumber),
         new("price", "to_price", "decimal(18, 4)", NoNumber),
-        new("money", "to_money", "decimal(18, 2)", NoNumber),
+        new("money", "to_money", "decimal(18, 4)", NoNumber),
+        new("quantity", "to_quantity", "decimal(18, 3)", NoNumber),
     ];
 
     /// <summary>The expression that reads a column; null for what is blank or unreadable, with or without the blanks around it.</summary>

@@ -39,7 +39,7 @@ public static class AnswerFiles
                 command.CommandText = $"select * from {model.Name} as a{order}";
                 command.CommandTimeout = 0;
                 await using var reader = await command.ExecuteReaderAsync(cancel);
-                await WriteAsync(reader, file, cancel);
+                await WriteAsync(reader, file, context.Catalog.Currency, cancel);
             }
 
             File.Move(path + ".next", path, overwrite: true);
@@ -51,11 +51,11 @@ public static class AnswerFiles
     }
 
     /// <summary>Writes the answer to a query as CSV, safe to open in a spreadsheet.</summary>
-    public static async Task WriteAsync(DbDataReader reader, Stream file, CancellationToken cancel)
+    public static async Task WriteAsync(DbDataReader reader, Stream file, Currency currency, CancellationToken cancel)
     {
         await using var csv = new CsvWriter(file, isForSpreadsheets: true);
         csv.Write([.. Enumerable.Range(0, reader.FieldCount).Select(reader.GetName)]);
-        var rows = new ScaledRows(reader);
+        var rows = new ScaledRows(reader, currency);
         var row = new object[reader.FieldCount];
         while (await reader.ReadAsync(cancel))
         {

@@ -13,21 +13,28 @@ public sealed class FunctionTests(PostgresServer server)
     /// <summary>Every function of a text, as models use it.</summary>
     static readonly string[] OfText =
     [
-        "clean", "lower_case", "title_case", "digits", "phone_number", "phone_extension", "to_money", "to_price", "to_count", "to_day",
-        "to_time", "is_email_shaped",
+        "clean", "lower_case", "title_case", "digits", "phone_number", "phone_extension", "to_money", "to_price", "to_quantity", "to_count",
+        "to_day", "to_time", "is_email_shaped",
     ];
 
     static CancellationToken Cancel => TestContext.Current.CancellationToken;
 
     public static TheoryData<string> Applied =>
-        [.. OfText.Select(f => $"{f}(s)"), "title_case(clean(s))", "lower_case(clean(s))", "to_money(trim(s, ' '))", "date_key(to_day(s))"];
+        [
+        .. OfText.Select(f => $"{f}(s)"), "title_case(clean(s))", "lower_case(clean(s))", "to_money(trim(s, ' '))",
+        "money_text(to_money(s))", "quantity_text(to_quantity(s))", "date_key(to_day(s))",
+    ];
 
     [Fact]
     public void Have_the_same_names_on_both_engines()
     {
         Assert.Equal(SqlFunctions.Names("duckdb.sql"), SqlFunctions.Names("postgres.sql"));
         Assert.Equal(
-            [.. OfText[..2], "capital", .. OfText[2..], "ratio", "date_key", "month_name", "day_name"], SqlFunctions.Names("duckdb.sql"));
+            [
+                .. OfText[..2], "capital", .. OfText[2..6], "round_money", "money_unit", "money_text", .. OfText[6..9], "at_price", "quantity_text",
+                .. OfText[9..], "ratio", "money_ratio", "date_key", "month_name", "day_name",
+            ],
+            SqlFunctions.Names("duckdb.sql"));
     }
 
     [Theory]
@@ -60,10 +67,18 @@ public sealed class FunctionTests(PostgresServer server)
     [InlineData("title_case", "van der Berg", "van der Berg")]
     [InlineData("phone_number", "+1 (555) 010-9999 x12", "+15550109999")]
     [InlineData("phone_extension", "+1 (555) 010-9999 x12", "12")]
-    [InlineData("to_money", "1.005", "1.01")]
-    [InlineData("to_money", "-1.005", "-1.01")]
+    [InlineData("to_money", "1.005", "1.0100")]
+    [InlineData("to_money", "-1.005", "-1.0100")]
+    [InlineData("to_money", "0.1249999999999999999999999999999999999999999999999", "0.1200")]
+    [InlineData("to_money", "9999999999999.995", "10000000000000.0000")]
+    [InlineData("to_money", "99999999999999", null)]
     [InlineData("to_money", "1e3", null)]
     [InlineData("to_price", "0.00005", "0.0001")]
+    [InlineData("to_price", "19.999999999999999", "20.0000")]
+    [InlineData("to_quantity", "3", "3.000")]
+    [InlineData("to_quantity", "0.0005", "0.001")]
+    [InlineData("to_quantity", "-6.50", "-6.500")]
+    [InlineData("to_quantity", "6,5", null)]
     [InlineData("to_count", "3.0", "3")]
     [InlineData("to_count", "3.1", null)]
     [InlineData("to_day", "2024-02-29", "2024-02-29")]
@@ -120,7 +135,7 @@ public sealed class FunctionTests(PostgresServer server)
         foreach (var db in (System.Data.Common.DbConnection[])[duckDb, postgres])
         {
             await GiveAsync(db, pairs, Cancel);
-            foreach (var places in (int[])[0, 2, 4])
+            foreach (var places in (int[])[0, 2, 3, 4])
             {
                 var expected = pairs.Select(p => Exact(p.A, p.B, places)).ToList();
                 var ratios = await SqlFunctions.EachAsync(db, $"cast(ratio(a, b, {places}) as decimal(38, 4))", Cancel);
@@ -135,13 +150,13 @@ public sealed class FunctionTests(PostgresServer server)
     [Fact]
     public async Task Round_money_as_decimals_do()
     {
-        const string LineTotal = "cast(round(cast(p * a as decimal(28, 4)) * (100 - b) * 0.01, 2) as decimal(18, 2))";
+        const string LineTotal = "round_money(at_price(p, a) * (100 - b) * 0.01)";
         var random = new Random(7);
         var lines = Enumerable.Range(0, Pairs)
             .Select(_ => (A: random.Next(1, 9_999_999) / 100m, B: (decimal)random.Next(0, 101), P: random.Next(1, 50)))
             .ToList();
         var expected = lines.Select(l =>
-            Math.Round(l.P * l.A * (100 - l.B) / 100, 2, MidpointRounding.AwayFromZero).ToString("0.00", CultureInfo.InvariantCulture));
+            Math.Round(l.P * l.A * (100 - l.B) / 100, 2, MidpointRounding.AwayFromZero).ToString("0.00'00'", CultureInfo.InvariantCulture));
         await using var duckDb = await SqlFunctions.DuckDbAsync(Cancel);
         await using var postgres = await SqlFunctions.PostgresAsync(server, Cancel);
         foreach (var db in (System.Data.Common.DbConnection[])[duckDb, postgres])
@@ -149,6 +164,28 @@ public sealed class FunctionTests(PostgresServer server)
             await GiveAsync(db, lines, Cancel);
 
             Assert.Equal(expected, await SqlFunctions.EachAsync(db, LineTotal, Cancel));
+        }
+    }
+
+    [Theory]
+    [InlineData("USD", "1.2600", "125.5000", "1.26", "0.6700", "0.0100")]
+    [InlineData("JPY", "1.0000", "126.0000", "1", "1.0000", "1.0000")]
+    [InlineData("KWD", "1.2550", "125.5000", "1.255", "0.6670", "0.0010")]
+    [InlineData("CLF", "1.2550", "125.5000", "1.2550", "0.6667", "0.0001")]
+    public async Task Round_money_to_the_decimals_of_the_currency(
+        string currency, string read, string hundred, string text, string twoThirds, string unit)
+    {
+        await using var duckDb = await SqlFunctions.DuckDbAsync(Cancel, currency);
+        await using var postgres = await SqlFunctions.PostgresAsync(server, Cancel, currency);
+        foreach (var db in (System.Data.Common.DbConnection[])[duckDb, postgres])
+        {
+            await SqlFunctions.GiveAsync(db, ["1.255"], Cancel);
+
+            Assert.Equal([read], await SqlFunctions.EachAsync(db, "to_money(s)", Cancel));
+            Assert.Equal([hundred], await SqlFunctions.EachAsync(db, "round_money(at_price(100, to_price(s)))", Cancel));
+            Assert.Equal([text], await SqlFunctions.EachAsync(db, "money_text(to_money(s))", Cancel));
+            Assert.Equal([twoThirds], await SqlFunctions.EachAsync(db, "money_ratio(2, 3)", Cancel));
+            Assert.Equal([unit], await SqlFunctions.EachAsync(db, "money_unit()", Cancel));
         }
     }
 
@@ -163,7 +200,7 @@ public sealed class FunctionTests(PostgresServer server)
             .ToList();
         var expected = texts.Select(t =>
             Math.Round(decimal.Parse(t, CultureInfo.InvariantCulture), 2, MidpointRounding.AwayFromZero)
-                .ToString("0.00", CultureInfo.InvariantCulture));
+                .ToString("0.00'00'", CultureInfo.InvariantCulture));
         await using var duckDb = await SqlFunctions.DuckDbAsync(Cancel);
         await using var postgres = await SqlFunctions.PostgresAsync(server, Cancel);
         foreach (var db in (System.Data.Common.DbConnection[])[duckDb, postgres])
@@ -183,6 +220,12 @@ public sealed class FunctionTests(PostgresServer server)
             .. OfText.Select(f => $"{f}(s)"),
             "ratio(a, b, 2)",
             "ratio(p * a, b, 4)",
+            "money_ratio(a, b)",
+            "round_money(a * b)",
+            "money_text(a)",
+            "quantity_text(a)",
+            "money_unit()",
+            "at_price(a, b)",
             "date_key(d)",
             "month_name(p)",
             "day_name(p)",

@@ -55,7 +55,7 @@ public sealed class ContractSqlTests
         var typed = WithReturns.Models(Layer.Staging).Single(m => m.Name.Table == "typed_returns");
 
         Assert.Contains(
-            "cast(coalesce(to_money(s.amount), to_money(trim(s.amount, ' '))) as decimal(18, 2)) as amount",
+            "cast(coalesce(to_money(s.amount), to_money(trim(s.amount, ' '))) as decimal(18, 4)) as amount",
             typed.Body, StringComparison.Ordinal);
         Assert.Contains("coalesce(to_day(s.day), to_day(trim(s.day, ' ')))", typed.Body, StringComparison.Ordinal);
         Assert.Contains("phone_extension(s.phone)", Body("typed_customers"), StringComparison.Ordinal);
@@ -71,7 +71,7 @@ public sealed class ContractSqlTests
 
         Assert.Contains(
             "|| ',' || coalesce(left(nullif(s.note, ''), 1) || '***', '') as raw_text", quarantine.Body, StringComparison.Ordinal);
-        Assert.Contains("cast(to_money(trim(s.amount, ' ')) as decimal(18, 2))", quarantine.Body, StringComparison.Ordinal);
+        Assert.Contains("cast(to_money(trim(s.amount, ' ')) as decimal(18, 4))", quarantine.Body, StringComparison.Ordinal);
         Assert.Contains("m.table_name in ('products', 'transaction_items')", quarantine.Body, StringComparison.Ordinal);
         Assert.Equal("customers, products, transactions, transaction_items or returns", quarantine.ColumnComments["table_name"]);
     }
