@@ -127,6 +127,11 @@ create or replace macro any_money(s) as
                  to_money(replace(regexp_replace(s, '[. '']', '', 'g'), ',', '.')))
     end;
 
+-- The text is that amount, under one decimal and grouping sign or another.
+create or replace macro reads_as(s, amount) as
+    to_money(regexp_replace(s, '[, '']', '', 'g')) = amount
+    or to_money(replace(regexp_replace(s, '[. '']', '', 'g'), ',', '.')) = amount;
+
 -- An id without what is easily lost of it: case, and zeros in front.
 create or replace macro bare_id(s) as lower_case(regexp_replace(s, '^[0 ]+', ''));
 

@@ -173,6 +173,11 @@ create function any_money(s text) returns decimal(18, 4) language sql immutable 
     end
 $$;
 
+create function reads_as(s text, amount numeric) returns boolean language sql immutable parallel safe as $$
+    select to_money(regexp_replace(s, '[, '']', '', 'g')) = amount
+        or to_money(replace(regexp_replace(s, '[. '']', '', 'g'), ',', '.')) = amount
+$$;
+
 create function bare_id(s text) returns text language sql immutable parallel safe as $$
     select lower_case(regexp_replace(s, '^[0 ]+', ''))
 $$;

@@ -10,7 +10,7 @@ select
     'For instance ' || min(case when c.customer_id is null then t.customer_id end) || '.' as sample
 from staging.sound_transactions as t
 join cartline.scope as g on g.delivery_id = t.delivery_id and g.is_new
-left join staging.accepted_customers as c on c.customer_id = t.customer_id
+left join (select distinct n.customer_id from staging.typed_customers as n) as c on c.customer_id = t.customer_id
 left join cartline.guests as u on u.customer_id = t.customer_id
 where t.customer_id is not null
   and u.customer_id is null

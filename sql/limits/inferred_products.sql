@@ -9,7 +9,7 @@ select
     'For instance ' || min(case when p.product_id is null then i.product_id end) || '.' as sample
 from staging.sound_transaction_items as i
 join cartline.scope as g on g.delivery_id = i.delivery_id and g.is_new
-left join staging.accepted_products as p on p.product_id = i.product_id
+left join (select distinct n.product_id from staging.typed_products as n) as p on p.product_id = i.product_id
 where i.product_id is not null
   and exists (select 1 from staging.accepted_products as x)
 group by i.delivery_id

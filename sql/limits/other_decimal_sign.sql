@@ -11,8 +11,9 @@ with unread as (
         on s.delivery_id = t.delivery_id and s.source_file = t.source_file and s.record_number = t.record_number
     where t.line_total is null
       and ((any_money(s.line_total) is not null
-            and any_money(s.line_total) is distinct from
-                cast(round_money(at_price(t.quantity, t.unit_price) * (100 - coalesce(t.discount_percentage, 0)) * 0.01) as decimal(18, 4)))
+            -- A total that is what quantity and price say is no riddle.
+            and not coalesce(reads_as(s.line_total, cast(round_money(at_price(t.quantity, t.unit_price)
+                * (100 - coalesce(t.discount_percentage, 0)) * 0.01) as decimal(18, 4))), false))
         or (t.unit_price is null and any_money(s.unit_price) is not null and clean(s.line_total) is null))
 )
 select

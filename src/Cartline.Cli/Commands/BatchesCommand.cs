@@ -8,7 +8,7 @@ using Spectre.Console;
 
 namespace Cartline.Cli.Commands;
 
-/// <summary><c>cartline batches</c>: what staging has taken, and taking a mistake back.</summary>
+/// <summary><c>cartline batches</c>: what staging has taken, what was decided on it, and taking a mistake back.</summary>
 internal sealed class BatchesCommand : Command
 {
     public BatchesCommand(TimeProvider clock)
@@ -22,14 +22,15 @@ internal sealed class BatchesCommand : Command
         SetAction((parsed, cancel) => ListAsync(parsed, clock, cancel));
         var list = new Command("list", "All batches with their files and counts.");
         list.SetAction((parsed, cancel) => ListAsync(parsed, clock, cancel));
-        var id = new Argument<int>("id") { Description = "The batch's number.", CompletionSources = { KnownValues.Batches } };
+        var id = Number();
         var withdraw = new Command("withdraw", "Withdraw a batch that no published version holds.") { id };
         withdraw.SetAction(async (parsed, cancel) =>
         {
             var terminal = Terminal.For(parsed);
             await using var session = await Session.OpenAsync(parsed, terminal, clock, [], cancel);
             var folder = session.Project.SourceFolder(session.Options.Source.Folder);
-            var (gone, isThere) = await Withdrawal.RunAsync(session.Engine, folder ?? session.Project.Raw, parsed.GetValue(id), cancel);
+            var (gone, isThere) = await Withdrawal.RunAsync(
+                session.Engine, folder ?? session.Project.Raw, parsed.GetValue(id), clock.GetUtcNow().UtcDateTime, cancel);
             if (terminal.IsJson)
             {
                 JsonOutput.Write(terminal.Command, new JsonObject
@@ -46,7 +47,105 @@ internal sealed class BatchesCommand : Command
             return 0;
         });
         Subcommands.Add(list);
+        Subcommands.Add(Show(clock));
+        Subcommands.Add(Accept(clock));
         Subcommands.Add(withdraw);
+    }
+
+    private static Command Show(TimeProvider clock)
+    {
+        var id = Number();
+        var show = new Command("show", "One batch: its day, its files, what was decided and why.") { id };
+        show.SetAction(async (parsed, cancel) =>
+        {
+            var terminal = Terminal.For(parsed);
+            await using var session = await Session.OpenAsync(parsed, terminal, clock, [], cancel);
+            await using var db = await session.Engine.ReadAsync(cancel);
+            var batches = await Ledger.BatchesAsync(session.Engine, db, cancel);
+            var batch = Acceptance.Find(batches, parsed.GetValue(id));
+            var files = (await Ledger.FilesAsync(db, name => name.ToString(), cancel)).Where(f => f.Batch == batch.Id).ToList();
+            if (terminal.IsJson)
+            {
+                JsonOutput.Write(terminal.Command, Described(batch, batches, files.Sum(f => f.File.Loaded)));
+                return 0;
+            }
+
+            var status = Status(batch, batches);
+            terminal.Out.WriteLine($"Batch {batch.Id} of {batch.AsOf:yyyy-MM-dd}, source {batch.Source}, is {status}.");
+            foreach (var reason in batch.Reasons)
+            {
+                terminal.Out.WriteLine($"  - {reason}");
+            }
+
+            terminal.Out.Write(Files([.. files.Select(f => (batch, f.File))], batches));
+            terminal.Say(batch.Status == BatchStatus.Refused
+                ? $"Next: deliver it again, mended, or ./cartline batches accept {batch.Id} --reason \"why\", or ./cartline batches withdraw {batch.Id}"
+                : $"Next: {(await ProjectStatus.ReadAsync(session.Engine, cancel)).Next}");
+            return 0;
+        });
+        return show;
+    }
+
+    private static Command Accept(TimeProvider clock)
+    {
+        var id = Number();
+        var reason = new Option<string>("--reason") { HelpName = "TEXT", Description = "Why it may be part of the data as it is.", Required = true };
+        var accept = new Command("accept", "Take a refused batch as it is; the next run builds with it.") { id, reason };
+        accept.SetAction(async (parsed, cancel) =>
+        {
+            var terminal = Terminal.For(parsed);
+            await using var session = await Session.OpenAsync(parsed, terminal, clock, [], cancel);
+            var batch = await Acceptance.RunAsync(
+                session.Engine, parsed.GetValue(id), parsed.GetValue(reason)!, clock.GetUtcNow().UtcDateTime, cancel);
+            if (terminal.IsJson)
+            {
+                JsonOutput.Write(terminal.Command, new JsonObject
+                {
+                    ["batch_id"] = batch.Id,
+                    ["status"] = "accepted",
+                    ["next"] = terminal.Hints.WithOptions("./cartline run"),
+                });
+            }
+
+            terminal.Say($"Batch {batch.Id} of {batch.AsOf:yyyy-MM-dd} was accepted as it is. Next: ./cartline run");
+            return 0;
+        });
+        return accept;
+    }
+
+    private static Argument<int> Number() =>
+        new("id") { Description = "The batch's number.", CompletionSources = { KnownValues.Batches } };
+
+    private static string Status(Batch batch, IReadOnlyList<Batch> all) =>
+        all.FirstOrDefault(b => b.Mends == batch.Id) is { } mended ? $"refused, mended by {mended.Id}"
+        : batch.Status.ToString().ToLowerInvariant();
+
+    private static JsonObject Described(Batch batch, IReadOnlyList<Batch> all, long loaded) => new()
+    {
+        ["batch_id"] = batch.Id,
+        ["as_of"] = batch.AsOf.ToString("yyyy-MM-dd"),
+        ["source"] = batch.Source,
+        ["loaded_at"] = batch.LoadedAt.ToString("yyyy-MM-ddTHH:mm:ss.fffZ"),
+        ["rows_loaded"] = loaded,
+        ["status"] = Status(batch, all),
+        ["reasons"] = new JsonArray([.. batch.Reasons.Select(r => (JsonNode)r)]),
+    };
+
+    private static Table Files(IReadOnlyList<(Batch Batch, BatchFile File)> files, IReadOnlyList<Batch> all)
+    {
+        var table = new Table()
+            .Border(TableBorder.Simple)
+            .AddColumns("batch", "as of", "status", "source", "file", "table", "records", "loaded", "quarantined", "skipped", "excluded");
+        foreach (var (batch, file) in files)
+        {
+            table.AddRow([.. new[]
+            {
+                $"{batch.Id}", $"{batch.AsOf:yyyy-MM-dd}", Status(batch, all), batch.Source, file.SourceFile, $"{file.Table}",
+                $"{file.CsvRows:N0}", $"{file.Loaded:N0}", $"{file.Quarantined:N0}", $"{file.Skipped:N0}", $"{file.Excluded:N0}",
+            }.Select(t => new Text(t))]);
+        }
+
+        return table;
     }
 
     private static async Task<int> ListAsync(ParseResult parsed, TimeProvider clock, CancellationToken cancel)
@@ -60,32 +159,13 @@ internal sealed class BatchesCommand : Command
         {
             JsonOutput.Write(terminal.Command, new JsonObject
             {
-                ["batches"] = new JsonArray([.. batches.Select(d => (JsonNode)new JsonObject
-                {
-                    ["batch_id"] = d.Id,
-                    ["as_of"] = d.AsOf.ToString("yyyy-MM-dd"),
-                    ["source"] = d.Source,
-                    ["loaded_at"] = d.LoadedAt.ToString("yyyy-MM-ddTHH:mm:ss.fffZ"),
-                    ["rows_loaded"] = files.Where(f => f.Batch == d.Id).Sum(f => f.File.Loaded),
-                })]),
+                ["batches"] = new JsonArray(
+                    [.. batches.Select(d => (JsonNode)Described(d, batches, files.Where(f => f.Batch == d.Id).Sum(f => f.File.Loaded)))]),
             });
             return 0;
         }
 
-        var table = new Table()
-            .Border(TableBorder.Simple)
-            .AddColumns("batch", "as of", "source", "file", "table", "records", "loaded", "quarantined", "skipped", "excluded");
-        foreach (var (batch, file) in batches.SelectMany(d => files.Where(f => f.Batch == d.Id).Select(f => (d, f.File))))
-        {
-            table.AddRow([.. new[]
-            {
-                $"{batch.Id}", $"{batch.AsOf:yyyy-MM-dd}", batch.Source, file.SourceFile, $"{file.Table}", $"{file.CsvRows:N0}",
-                $"{file.Loaded:N0}",
-                $"{file.Quarantined:N0}", $"{file.Skipped:N0}", $"{file.Excluded:N0}",
-            }.Select(t => new Text(t))]);
-        }
-
-        terminal.Out.Write(table);
+        terminal.Out.Write(Files([.. batches.SelectMany(d => files.Where(f => f.Batch == d.Id).Select(f => (d, f.File)))], batches));
         terminal.Say(
             batches.Count == 0
                 ? "There is no batch yet. Next: ./cartline ingest"

@@ -51,6 +51,11 @@ internal sealed class StatusCommand : Command
                 + $"newest of {status.Waiting[^1].AsOf:yyyy-MM-dd}");
         }
 
+        foreach (var batch in status.Refused)
+        {
+            yield return ("refused", $"batch {batch.Id} of {batch.AsOf:yyyy-MM-dd}: {batch.Reasons.FirstOrDefault()}");
+        }
+
         yield return ("quality", status.Quality is { QualityScore: { } score } quality
             ? $"{score:0.00}, {(quality.CriticalIssues == 0 ? "no critical issue" : $"{quality.CriticalIssues:N0} critical issues")}"
             : "not judged yet");
@@ -81,6 +86,7 @@ internal sealed class StatusCommand : Command
         })]),
         ["as_of"] = status.AsOf?.ToString("yyyy-MM-dd"),
         ["waiting_batches"] = new JsonArray([.. status.Waiting.Select(d => JsonValue.Create(d.Id))]),
+        ["refused_batches"] = new JsonArray([.. status.Refused.Select(d => JsonValue.Create(d.Id))]),
         ["quality_score"] = status.Quality?.QualityScore,
         ["critical_issues"] = status.Quality?.CriticalIssues,
         ["last_run"] = status.LastRun is not { } run ? null : new JsonObject

@@ -3,6 +3,7 @@ using Cartline.Core.Engine;
 using Cartline.Core.Failures;
 using Cartline.Core.Runs;
 using Cartline.Core.Sql;
+using Cartline.Core.Staging;
 using Cartline.Core.Telemetry;
 using Microsoft.Extensions.Logging;
 
@@ -50,6 +51,11 @@ public sealed partial class Pipeline(ILogger log, TimeProvider clock)
 
         await context.AbandonBuildAsync();
         var failure = outcomes.Find(o => o.Failure is not null)?.Failure ?? Stopped(outcomes, limits);
+        if (failure is not null)
+        {
+            await ForgetAsync(context);
+        }
+
         var result = new RunResult(context.RunId, outcomes, Stopwatch.GetElapsedTime(watch), failure)
         {
             HasPublished = context.Published is not null,
@@ -77,6 +83,20 @@ public sealed partial class Pipeline(ILogger log, TimeProvider clock)
                     [new StepOutcome("run", new StepReport { Status = "failed" }, TimeSpan.Zero, 0, why.Message)],
                     TimeSpan.Zero,
                     why)));
+    }
+
+    // What was taken and not judged would be live one day without anybody's decision. An engine that is away is asked again by the next
+    // run.
+    private async Task ForgetAsync(PipelineContext context)
+    {
+        try
+        {
+            await AbandonedBatches.ForgetAsync(context.Engine, context.RunId, CancellationToken.None);
+        }
+        catch (Exception failure)
+        {
+            Kept(log, failure.Message);
+        }
     }
 
     // A sign of life is no work: an engine that is away is left to the attempts of the step.
@@ -115,6 +135,9 @@ public sealed partial class Pipeline(ILogger log, TimeProvider clock)
 
     [LoggerMessage(Level = LogLevel.Debug, Message = "How far the run is could not be recorded: {Message}")]
     private static partial void Unsigned(ILogger log, string message);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "A batch that was not judged could not be taken out; the next run does: {Message}")]
+    private static partial void Kept(ILogger log, string message);
 
     [LoggerMessage(Level = LogLevel.Error, Message = "The run could not begin: {Message}")]
     private static partial void Refused(ILogger log, string message);

@@ -46,7 +46,7 @@ public static class Gate
     /// <param name="refusals">The reasons by batch, one batch at least.</param>
     public static CartlineException Refusal(IReadOnlyDictionary<int, IReadOnlyList<string>> refusals)
     {
-        var told = refusals.OrderBy(r => r.Key).Select(r => $"Batch {r.Key} was refused. {string.Join(' ', r.Value)}");
+        var told = refusals.OrderBy(r => r.Key).Select(r => $"Batch {r.Key} was refused. {string.Join(" Also: ", r.Value)}");
         var first = refusals.Keys.Min();
         return new CartlineException(
             FailureKind.Gate,

@@ -1,6 +1,7 @@
 using System.Data.Common;
 using Cartline.Core.Engine;
 using Cartline.Core.Failures;
+using Cartline.Core.Options;
 using Cartline.Core.Runs;
 using Cartline.Core.Sources;
 using Cartline.Core.Sql;
@@ -62,6 +63,15 @@ internal sealed class BatchRecords(RunContext context, IDraft draft, int id)
     public Task ListRejectedAsync(CancellationToken cancel) =>
         QuarantineListing.WriteMalformedAsync(context, draft.Connection, draft.Qualify(Malformed), cancel);
 
+    /// <summary>The rejected records by file and reason.</summary>
+    public async Task<IReadOnlyList<MalformedRecords>> MalformedAsync(CancellationToken cancel)
+    {
+        var rows = await draft.Connection.RowsAsync(
+            $"select m.source_file, m.rule, count(*), min(m.line_number) from {draft.Qualify(Malformed)} as m "
+            + "group by m.source_file, m.rule order by m.source_file, m.rule", cancel);
+        return [.. rows.Select(r => new MalformedRecords((string)r[0]!, (string)r[1]!, (long)r[2]!, (long)r[3]!))];
+    }
+
     /// <summary>
     /// Removes identical copies and notes the ids that are left in doubt; nothing is asked where ids that only rise leave no doubt.
     /// </summary>
@@ -93,6 +103,11 @@ internal sealed class BatchRecords(RunContext context, IDraft draft, int id)
 
         var before = await draft.Connection.CountAsync($"select count(*) from {draft.Qualify(staging.Name)}", cancel);
         await draft.Connection.ExecuteAsync(statements[1], cancel);
+        if (context.Options.Source.OnConflict == ConflictRule.Last && context.Catalog.Staging.Entity(table)?.Shard is not null)
+        {
+            await draft.Connection.ExecuteAsync(statements[3], cancel);
+        }
+
         await draft.Connection.ExecuteAsync(statements[2], cancel);
         return before - await draft.Connection.CountAsync($"select count(*) from {draft.Qualify(staging.Name)}", cancel);
     }

@@ -89,8 +89,13 @@ public sealed class Ingestion(RunContext context, Source source)
 
         var batch = await new BatchPlacement(context, draft, taken).PlaceAsync(id, SourceName, fingerprint, staged, cancel);
         await records.WriteLedgerAsync(batch, staged, context.RunId, cancel);
+        var malformed = await records.MalformedAsync(cancel);
         await draft.CommitAsync(cancel);
-        return new IngestionResult(batch, staged, mapping.Exclusions, mapping.Totals, IsNew: true);
+        return new IngestionResult(batch, staged, mapping.Exclusions, mapping.Totals, IsNew: true)
+        {
+            Malformed = malformed,
+            Before = taken,
+        };
     }
 
     private async Task<BatchFile> LoadAsync(

@@ -7,4 +7,11 @@ namespace Cartline.Core.Staging;
 /// <param name="Totals">What a mapped source held before anything was excluded, as its mapping counts it.</param>
 /// <param name="IsNew">False when the very same files had been loaded before.</param>
 public sealed record IngestionResult(
-    Batch Batch, IReadOnlyList<BatchFile> Files, IReadOnlyList<Exclusion> Exclusions, IReadOnlyList<SourceTotal> Totals, bool IsNew);
+    Batch Batch, IReadOnlyList<BatchFile> Files, IReadOnlyList<Exclusion> Exclusions, IReadOnlyList<SourceTotal> Totals, bool IsNew)
+{
+    /// <summary>Records that could not be read.</summary>
+    public IReadOnlyList<MalformedRecords> Malformed { get; init; } = [];
+
+    /// <summary>The batches taken before.</summary>
+    public IReadOnlyList<Batch> Before { get; init; } = [];
+}

@@ -14,10 +14,11 @@ public static class Withdrawal
     /// <param name="engine">Where the batch is.</param>
     /// <param name="folder">Where runs read; only looked at.</param>
     /// <param name="id">The batch's number.</param>
+    /// <param name="now">The moment, UTC.</param>
     /// <param name="cancel">Gives up.</param>
     /// <returns>The batch, and whether its very files are still in <paramref name="folder"/>.</returns>
     /// <exception cref="CartlineException">There is no such batch, or a published layer holds it.</exception>
-    public static async Task<(Batch Batch, bool IsThere)> RunAsync(IEngine engine, string folder, int id, CancellationToken cancel)
+    public static async Task<(Batch Batch, bool IsThere)> RunAsync(IEngine engine, string folder, int id, DateTime now, CancellationToken cancel)
     {
         await using var lease = await engine.LeaseAsync($"withdrawal of batch {id}", cancel);
         IReadOnlyList<Batch> taken;
@@ -28,8 +29,7 @@ public static class Withdrawal
             files = [.. (await Ledger.FilesAsync(db, name => name.ToString(), cancel)).Where(f => f.Batch == id).Select(f => f.File)];
         }
 
-        var batch = taken.FirstOrDefault(d => d.Id == id) ?? throw new CartlineException(
-            FailureKind.Usage, $"There is no batch {id}. ./cartline batches list shows them all.");
+        var batch = Acceptance.Find(taken, id);
         if ((await engine.PublishedAsync(cancel)).FirstOrDefault(p => p.Batches.Contains(id)) is { } published)
         {
             throw new CartlineException(
@@ -40,6 +40,7 @@ public static class Withdrawal
 
         var isThere = await HoldsAsync(folder, files, cancel);
         await engine.WithdrawAsync(id, cancel);
+        await engine.DecideAsync(new BatchDecision(id, BatchDecision.Withdrawn, [], $"withdrawal of batch {id}", now), cancel);
         return (batch, isThere);
     }
 

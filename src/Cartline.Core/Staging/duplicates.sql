@@ -34,3 +34,18 @@ where table_name = '{table}'
     group by clean(s.{key})
     having count(*) > 1
 );
+
+-- Where the record that stands last counts, those before it go.
+delete from {records}
+where (source_file, record_number) in (
+    select c.source_file, c.record_number
+    from (
+        select
+            s.source_file,
+            s.record_number,
+            row_number() over (partition by clean(s.{key}) order by s.source_file desc, s.record_number desc) as from_last
+        from {records} as s
+        join {duplicate_keys} as k on k.key_value = clean(s.{key}) and k.table_name = '{table}'
+    ) as c
+    where c.from_last > 1
+);

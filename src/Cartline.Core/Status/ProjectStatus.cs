@@ -33,6 +33,7 @@ public sealed record ProjectStatus(
     public string Next => this switch
     {
         { Owner: not null } => "./cartline status",
+        { Refused: [.., var batch] } when LastRun?.Status == "failed" => $"./cartline batches show {batch.Id}",
         { LastRun: { Status: "failed" or RunEntry.Killed } run } => $"./cartline runs logs {run.RunId}",
         { Live.Count: 0 } => "./cartline run",
         _ when Waiting.Any(d => !LeftBehind.Contains(d.Id)) => "./cartline run",

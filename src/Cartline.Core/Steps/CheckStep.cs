@@ -31,7 +31,8 @@ public sealed class CheckStep : IStep
             Path.Combine(context.Project.Staging, "quality_report.json"), report, ReportJson.Readable.QualityReport, cancel);
         foreach (var result in results.Where(r => r.Violations > 0))
         {
-            context.Warnings.Add($"{result.Check.Name}: {result.Violations:N0} of {result.RowsChecked:N0} rows. {result.Check.Summary}");
+            context.Warnings.Add(
+                $"{result.Check.Name}: {result.Violations:N0} of {result.RowsChecked:N0} rows. {result.Check.Summary}{Place(result)}");
         }
 
         Gate.Pass(results);
@@ -52,6 +53,11 @@ public sealed class CheckStep : IStep
             Note = $"{results.Count} checks, score {verdict.Score:0.00}, grade {verdict.Grade}",
         };
     }
+
+    private static string Place(CheckResult result) =>
+        result is { Check.Quarantines: true, Samples: [var first, ..] } && first.GetValueOrDefault("source_file") is { } file
+            ? $" The first is {file}, record {first["record_number"]}; all of them: ./cartline query \"select * from production.quarantine\""
+            : "";
 
     // The verdict is kept: what was refused is in no later version, and counts in no later judgement.
     private static async Task DecideAsync(PipelineContext context, VersionBuild build, CancellationToken cancel)

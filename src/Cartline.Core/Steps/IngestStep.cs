@@ -10,6 +10,8 @@ namespace Cartline.Core.Steps;
 /// <summary>Loads the raw files into staging as one batch.</summary>
 public sealed class IngestStep : IStep
 {
+    private const string ListAll = "./cartline query \"select * from production.quarantine\"";
+
     /// <inheritdoc/>
     public string Name => "data_ingestion";
 
@@ -22,6 +24,7 @@ public sealed class IngestStep : IStep
         var watch = Stopwatch.GetTimestamp();
         try
         {
+            await AbandonedBatches.ForgetAsync(context.Engine, cancel);
             var source = Source.Find(context.Options.Source.From, context.Catalog);
             if (await WhyNothingAsync(context, cancel) is { } why)
             {
@@ -93,6 +96,24 @@ public sealed class IngestStep : IStep
             var giver = isMapped && file.Table.Schema == "staging"
                 ? $"from_{context.Options.Source.From} gives no" : $"{file.SourceFile} lacks";
             context.Warnings.Add($"{giver} {string.Join(", ", missing)} of {file.Table}: these are null.");
+        }
+
+        foreach (var bad in result.Malformed)
+        {
+            context.Warnings.Add(
+                $"{bad.SourceFile}, line {bad.FirstLine:N0}: {bad.Rule}. {(bad.Records == 1 ? "The record was" : $"{bad.Records:N0} records were")} "
+                + $"quarantined. All of them: {ListAll}");
+        }
+
+        if (result.IsNew && result.Before.LastOrDefault(b => b.Fingerprint == result.Batch.Fingerprint) is { } again)
+        {
+            context.Warnings.Add(
+                $"Batch {result.Batch.Id} holds the same files as batch {again.Id}, which is not the newest any more: what they state counts again.");
+        }
+
+        if (result.Batch is { Mends: { } mended } && result.IsNew)
+        {
+            context.Warnings.Add($"Batch {result.Batch.Id} takes the place of batch {mended}, which was refused.");
         }
 
         foreach (var file in result.Files.Where(f => f.CsvRows == 0 && (!isMapped || f.Table.Schema == "raw")))

@@ -26,6 +26,9 @@ public sealed record MonitoringChecks
     /// <summary>How much was quarantined.</summary>
     public required QuarantineShare QuarantineShare { get; init; }
 
+    /// <summary>Refused batches that nobody has mended.</summary>
+    public required RefusedBatches RefusedBatches { get; init; }
+
     /// <summary>Prices far from the usual.</summary>
     public required PriceAnomalies PriceAnomalies { get; init; }
 
@@ -43,6 +46,7 @@ public sealed record MonitoringChecks
         ("database_connectivity", DatabaseConnectivity),
         ("run_durations", RunDurations),
         ("quarantine_share", QuarantineShare),
+        ("refused_batches", RefusedBatches),
         ("price_anomalies", PriceAnomalies),
         ("customer_anomalies", CustomerAnomalies),
     ];

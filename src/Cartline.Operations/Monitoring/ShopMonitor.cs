@@ -33,6 +33,7 @@ public sealed class ShopMonitor(IEngine engine, ModelCatalog catalog, CartlineOp
             DatabaseConnectivity = connectivity,
             RunDurations = RunDurations.Judge(facts, limits),
             QuarantineShare = QuarantineShare.Judge(facts, limits),
+            RefusedBatches = RefusedBatches.Judge(facts),
             PriceAnomalies = PriceAnomalies.Judge(facts.Days),
             CustomerAnomalies = CustomerAnomalies.Judge(facts.Days),
         };

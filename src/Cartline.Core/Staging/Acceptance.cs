@@ -1,0 +1,42 @@
+using Cartline.Core.Engine;
+using Cartline.Core.Failures;
+
+namespace Cartline.Core.Staging;
+
+/// <summary>Accepts a refused batch as it is: somebody has looked at it, and says why.</summary>
+public static class Acceptance
+{
+    /// <summary>Accepts.</summary>
+    /// <param name="engine">Where the batch is.</param>
+    /// <param name="id">The batch's number.</param>
+    /// <param name="reason">Why.</param>
+    /// <param name="now">The moment, UTC.</param>
+    /// <param name="cancel">Gives up.</param>
+    /// <exception cref="CartlineException">There is no such batch, it was not refused, or another has taken its place.</exception>
+    public static async Task<Batch> RunAsync(IEngine engine, int id, string reason, DateTime now, CancellationToken cancel)
+    {
+        await using var lease = await engine.LeaseAsync($"acceptance of batch {id}", cancel);
+        var batches = await Ledger.BatchesAsync(engine, cancel);
+        var batch = Find(batches, id);
+        if (batch.Status != BatchStatus.Refused)
+        {
+            throw new CartlineException(
+                FailureKind.Usage, $"Batch {id} was not refused: it is {batch.Status.ToString().ToLowerInvariant()}. There is nothing to do.");
+        }
+
+        if (batches.FirstOrDefault(b => b.Mends == id) is { } mended)
+        {
+            throw new CartlineException(
+                FailureKind.Usage, $"Batch {mended.Id} is batch {id} mended, and has its place. Both would count the same sales twice.");
+        }
+
+        await engine.DecideAsync(
+            new BatchDecision(id, BatchDecision.Accepted, [reason], $"acceptance of batch {id}", now), cancel);
+        return batch;
+    }
+
+    /// <summary>The batch of that number.</summary>
+    /// <exception cref="CartlineException">There is none.</exception>
+    public static Batch Find(IReadOnlyList<Batch> batches, int id) => batches.FirstOrDefault(b => b.Id == id)
+        ?? throw new CartlineException(FailureKind.Usage, $"There is no batch {id}. ./cartline batches list shows them all.");
+}
