@@ -1,3 +1,4 @@
+using Cartline.Core;
 using Spectre.Console;
 
 namespace Cartline.Cli.Output;
@@ -5,17 +6,15 @@ namespace Cartline.Cli.Output;
 /// <summary>Where every line of a mapped source went, with its money: the sums at the foot are those of the source.</summary>
 internal static class DispositionTable
 {
-    private const int FewestPlaces = 2;
-
     /// <summary>Prints the table.</summary>
-    public static void Print(IAnsiConsole console, SourceReconciliation account, string currency)
+    public static void Print(IAnsiConsole console, SourceReconciliation account, Currency currency)
     {
         var amounts = account.Fates.Select(f => f.Amount ?? 0).Append(account.Fates.Sum(f => f.Amount ?? 0)).ToList();
-        var format = $"N{Math.Max(FewestPlaces, amounts.Max(Places))}";
+        var format = $"N{Math.Max(currency.Decimals, amounts.Max(Places))}";
         var table = new Table().Border(TableBorder.Rounded).BorderColor(Color.Grey).ShowFooters();
         table.AddColumn(new TableColumn($"where each line of {account.Source.EscapeMarkup()} went").Footer("all"));
         table.AddColumn(new TableColumn("lines").RightAligned().Footer($"{account.Fates.Sum(f => f.Records):N0}"));
-        table.AddColumn(new TableColumn(currency).RightAligned().Footer(amounts[^1].ToString(format)));
+        table.AddColumn(new TableColumn(currency.Code).RightAligned().Footer(amounts[^1].ToString(format)));
         foreach (var fate in account.Fates)
         {
             table.AddRow(new Text(fate.Fate), new Text($"{fate.Records:N0}"), new Text(fate.Amount?.ToString(format) ?? "unknown"));
@@ -25,7 +24,7 @@ internal static class DispositionTable
         if (account.Totals.Count > 0)
         {
             var figures = account.Totals.Select(t => t.Name == "amount"
-                ? $"{currency} {t.Value.ToString(format)}"
+                ? $"{currency.Code} {t.Value.ToString(format)}"
                 : $"{t.Value.ToString($"N{Places(t.Value)}")} {t.Name.Replace('_', ' ')}");
             console.WriteLine($"before anything was set aside: {string.Join(", ", figures)}", new Style(Color.Grey));
         }

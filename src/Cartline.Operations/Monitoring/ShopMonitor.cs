@@ -33,7 +33,7 @@ public sealed class ShopMonitor(IEngine engine, ModelCatalog catalog, CartlineOp
             DatabaseConnectivity = connectivity,
             RunDurations = RunDurations.Judge(facts, limits),
             QuarantineShare = QuarantineShare.Judge(facts, limits),
-            PriceAnomalies = PriceAnomalies.Judge(facts.Days),
+            PriceAnomalies = PriceAnomalies.Judge(facts.Days, catalog.Currency),
             CustomerAnomalies = CustomerAnomalies.Judge(facts.Days),
         };
         return MonitoringReport.Of(checks, facts, now);

@@ -25,7 +25,7 @@ internal static class LineFaults
         Aside("zero_quantity", Quantity, (s, n) => Free(s, n, quantity: "0")),
         Aside("negative_quantity", Quantity, (s, n) => Free(s, n, quantity: "-1")),
         Aside("blank_quantity", "completeness__transaction_items__quantity_is_present", (s, n) => Free(s, n, quantity: "")),
-        Aside("half_a_piece", "validity__transaction_items__quantity_is_readable", (s, n) => Free(s, n, quantity: "1.5")),
+        Aside("quantity_in_words", "validity__transaction_items__quantity_is_readable", (s, n) => Free(s, n, quantity: "two")),
         Aside("unreadable_unit_price", "validity__transaction_items__unit_price_is_readable", (s, n) => Free(s, n, price: "20 USD")),
         Aside("unreadable_line_total", "validity__transaction_items__line_total_is_readable", (s, n) => s.LineRecord(n, 1, total: "20,00"),
             quotedTotal: true),
