@@ -45,6 +45,9 @@ public sealed record Currency(string Code, int Decimals)
     /// <summary>An amount for people: with commas and the currency's decimals.</summary>
     public string Text(decimal amount) => Round(amount).ToString($"N{Decimals}", CultureInfo.InvariantCulture);
 
+    /// <summary>An amount with the currency's decimals, and more where it has more.</summary>
+    public decimal Exact(decimal amount) => Trimmed(amount, Decimals);
+
     /// <summary>
     /// A stored number without the zeros that its column adds: an amount or a price keeps the currency's decimals, and more where it
     /// states more; a quantity keeps none. What a column is shows by its decimals: four for money, three for quantities. A number with

@@ -10,6 +10,7 @@ using Cartline.Core.Orchestration;
 using Cartline.Core.Sources;
 using Cartline.Core.Sql;
 using Cartline.Dashboards.Definitions;
+using Cartline.Dashboards.Export;
 using Cartline.PowerBi.Files;
 using Cartline.PowerBi.Model;
 using Cartline.PowerBi.Report;
@@ -50,7 +51,8 @@ public sealed class PowerBiProject(IEngine engine, DashboardDefinitions definiti
         using var swap = FolderSwap.Begin(FolderOf(project));
         await using var db = await engine.ReadAsync(cancel);
         var warehouse = (await engine.TablesAsync(db, cancel)).ToDictionary(t => t.Name, t => t.Columns);
-        var shop = new ShopModel(options, definitions, warehouse);
+        var places = await FieldPlaces.ReadAsync(db, definitions, cancel);
+        var shop = new ShopModel(options, definitions, warehouse, places.Quantity > 0);
         var lines = await db.CountAsync($"select count(*) from {definitions.Star.Lines.Name}", cancel);
         var rows = await RowsAsync(db, shop, current, lines, swap.Folder, cancel);
         var model = shop.Make(rows);

@@ -65,10 +65,10 @@ internal sealed class RunsDiffCommand : Command
         terminal.Out.Write(table);
         foreach (var figure in runs.Figures.Where(f => f.Before is not null || f.After is not null))
         {
-            var change = figure is { Differs: true, Change: { } by } ? $"  ({by:+#,##0.##;-#,##0.##})" : "";
+            var change = figure is { Differs: true, Change: { } by } ? $"  ({by:+#,##0.####;-#,##0.####})" : "";
             Console.Out.WriteLine(
                 $"{(figure.Differs ? "*" : " ")} {figure.Name,-16} "
-                + $"{Both($"{figure.Before:#,##0.##}", $"{figure.After:#,##0.##}")}{change}");
+                + $"{Both($"{figure.Before:#,##0.####}", $"{figure.After:#,##0.####}")}{change}");
         }
 
         foreach (var (mark, warning) in runs.NewWarnings.Select(w => ("new warning:  ", w))

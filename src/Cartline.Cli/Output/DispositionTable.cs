@@ -1,3 +1,4 @@
+using Cartline.Core;
 using Spectre.Console;
 
 namespace Cartline.Cli.Output;
@@ -5,17 +6,15 @@ namespace Cartline.Cli.Output;
 /// <summary>Where every order line of a mapped source went, with its money: the sums at the foot are those of the source.</summary>
 internal static class DispositionTable
 {
-    private const int FewestPlaces = 2;
-
     /// <summary>Prints the table.</summary>
-    public static void Print(IAnsiConsole console, SourceReconciliation account, string currency)
+    public static void Print(IAnsiConsole console, SourceReconciliation account, Currency currency)
     {
         var amounts = account.Dispositions.Select(f => f.Amount ?? 0).Append(account.Dispositions.Sum(f => f.Amount ?? 0)).ToList();
-        var format = $"N{Math.Max(FewestPlaces, amounts.Max(Places))}";
+        var format = $"N{Math.Max(currency.Decimals, amounts.Max(Places))}";
         var table = new Table().Border(TableBorder.Rounded).BorderColor(Color.Grey).ShowFooters();
         table.AddColumn(new TableColumn($"where each order line of {account.Source.EscapeMarkup()} went").Footer("all"));
         table.AddColumn(new TableColumn("lines").RightAligned().Footer($"{account.Dispositions.Sum(f => f.Records):N0}"));
-        table.AddColumn(new TableColumn(currency).RightAligned().Footer(amounts[^1].ToString(format)));
+        table.AddColumn(new TableColumn(currency.Code).RightAligned().Footer(amounts[^1].ToString(format)));
         foreach (var line in account.Dispositions)
         {
             table.AddRow(new Text(line.Disposition), new Text($"{line.Records:N0}"), new Text(line.Amount?.ToString(format) ?? "unknown"));
@@ -25,7 +24,7 @@ internal static class DispositionTable
         if (account.Totals.Count > 0)
         {
             var figures = account.Totals.Select(t => t.Name == "amount"
-                ? $"{currency} {t.Value.ToString(format)}"
+                ? $"{currency.Code} {t.Value.ToString(format)}"
                 : $"{t.Value.ToString($"N{Places(t.Value)}")} {t.Name.Replace('_', ' ')}");
             console.WriteLine($"before anything was excluded: {string.Join(", ", figures)}", new Style(Color.Grey));
         }

@@ -1,3 +1,4 @@
+using Cartline.Core;
 using Cartline.Core.Quality;
 using Cartline.Core.Reports;
 using Cartline.Core.Runs;
@@ -56,7 +57,7 @@ internal static class RunTable
     }
 
     /// <summary>Prints the headline numbers.</summary>
-    public static void Print(IAnsiConsole console, Headline headline, QualityVerdict? verdict, string currency)
+    public static void Print(IAnsiConsole console, Headline headline, QualityVerdict? verdict, Currency currency)
     {
         var grid = new Grid();
         foreach (var _ in Titles)
@@ -66,9 +67,9 @@ internal static class RunTable
 
         grid.AddRow([.. Titles.Select(t => new Text(t, new Style(Color.Grey)))]);
         grid.AddRow(
-            new Text($"{currency} {headline.Revenue:N2}"),
+            new Text($"{currency.Code} {currency.Text(headline.Revenue)}"),
             new Text($"{headline.Orders:N0}"),
-            new Text(headline.AverageOrderValue is { } value ? $"{currency} {value:N2}" : "-"),
+            new Text(headline.AverageOrderValue is { } value ? $"{currency.Code} {currency.Text(value)}" : "-"),
             new Text(headline.MarginPct is { } margin ? $"{margin:N2} %" : "no cost known"),
             new Text(verdict is null ? "-" : $"{verdict.Score:0.00} ({verdict.Grade})"));
         console.Write(grid);

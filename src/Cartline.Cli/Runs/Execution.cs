@@ -111,12 +111,12 @@ internal static class Execution
         RunTable.Print(terminal.Out, result);
         if (account is not null)
         {
-            DispositionTable.Print(terminal.Out, account, session.Options.Shop.Currency);
+            DispositionTable.Print(terminal.Out, account, session.Catalog.Currency);
         }
 
         if (headline is not null)
         {
-            RunTable.Print(terminal.Out, headline, context.Verdict, session.Options.Shop.Currency);
+            RunTable.Print(terminal.Out, headline, context.Verdict, session.Catalog.Currency);
         }
 
         foreach (var warning in context.Warnings.Take(12))

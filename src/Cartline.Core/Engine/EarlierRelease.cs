@@ -9,6 +9,7 @@ public static partial class EarlierRelease
 {
     private const string UndefinedColumn = "42703";
     private const string UndefinedTable = "42P01";
+    private const string UndefinedFunction = "42883";
 
     /// <summary>The failure in words; null when it is another one.</summary>
     public static CartlineException? Explain(Exception failure) => failure is DbException refusal && IsMissing(refusal)
@@ -21,7 +22,7 @@ public static partial class EarlierRelease
         : null;
 
     private static bool IsMissing(DbException refusal) =>
-        refusal.SqlState is UndefinedColumn or UndefinedTable || DuckDb().IsMatch(refusal.Message);
+        refusal.SqlState is UndefinedColumn or UndefinedTable or UndefinedFunction || DuckDb().IsMatch(refusal.Message);
 
     [GeneratedRegex(@"^(?:Binder|Catalog) Error: .*(?:not found|does not exist|does not have a column)")]
     private static partial Regex DuckDb();

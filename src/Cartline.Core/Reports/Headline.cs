@@ -16,6 +16,8 @@ public sealed record Headline(decimal Revenue, long Orders, decimal? AverageOrde
     {
         await using var db = await engine.ReadAsync(cancel);
         var row = (await db.RowsAsync(catalog.Folder["monitoring/headline.sql"].Body, cancel))[0];
-        return new Headline((decimal)row[0]!, (long)row[1]!, (decimal?)row[2], (decimal?)row[3], (decimal?)row[4]);
+        return new Headline((decimal)Money(0)!, (long)row[1]!, Money(2), Money(3), (decimal?)row[4]);
+
+        decimal? Money(int i) => row[i] is decimal amount ? catalog.Currency.Plain(amount) : null;
     }
 }

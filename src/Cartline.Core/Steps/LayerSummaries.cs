@@ -67,7 +67,7 @@ internal sealed class LayerSummaries(PipelineContext context, VersionBuild build
         }
 
         var sums = await build.AskAsync("reports/fact_sales.sql", cancel);
-        var load = new FactLoad((long)sums[0]!, (decimal)sums[1]!, (decimal?)sums[2]);
+        var load = new FactLoad((long)sums[0]!, Money(sums[1]), sums[2] is null ? null : Money(sums[2]));
         var summary = new WarehouseSummary
         {
             LoadTimestamp = context.StartedAt,
@@ -145,9 +145,11 @@ internal sealed class LayerSummaries(PipelineContext context, VersionBuild build
     private async Task<RevenueFlow> RevenueAsync(CancellationToken cancel)
     {
         var row = await build.AskAsync("reports/revenue_flow.sql", cancel);
-        var (read, kept, quarantined) = ((decimal)row[0]!, (decimal)row[1]!, (decimal)row[2]!);
-        return new RevenueFlow(read, kept, quarantined, read - kept - quarantined, (decimal)row[3]!);
+        var (read, kept, quarantined) = (Money(row[0]), Money(row[1]), Money(row[2]));
+        return new RevenueFlow(read, kept, quarantined, read - kept - quarantined, Money(row[3]));
     }
+
+    private decimal Money(object? amount) => context.Catalog.Currency.Plain((decimal)amount!);
 
     private Task<long> CountAsync(TableName table, CancellationToken cancel) =>
         workspace.Connection.CountAsync($"select count(*) from {workspace.Qualify(table)}", cancel);

@@ -20,6 +20,9 @@ public sealed class DashboardDefinitions
     {
     }
 
+    /// <summary>The shop's currency, whose decimals money has.</summary>
+    public required Currency Currency { get; init; }
+
     /// <summary>The tables of the warehouse that all of it is about, and how they join.</summary>
     public required Star Star { get; init; }
 
@@ -87,13 +90,14 @@ public sealed class DashboardDefinitions
         }
 
         var tables = new PowerBiTablesReader(files, star, faults).Read();
-        var metrics = new MetricsReader(files, star, tables, faults);
+        var metrics = new MetricsReader(files, star, tables, catalog.Currency, faults);
         var fields = metrics.Fields();
         var dimensions = metrics.Dimensions();
         var measures = metrics.Measures(dimensions.Keys);
         var pages = new PagesReader(files, measures, dimensions, faults);
         var definitions = new DashboardDefinitions
         {
+            Currency = catalog.Currency,
             Star = star,
             Fields = fields,
             Measures = measures,

@@ -71,12 +71,12 @@ internal sealed partial class ExpressionParser(IReadOnlyDictionary<string, Field
     private MeasureExpression.Aggregate Aggregate(AggregateKind kind)
     {
         var field = Field();
-        var fits = kind == AggregateKind.Distinct ? field.Type == FieldType.Id : field.Type is FieldType.Money or FieldType.Count;
+        var fits = kind == AggregateKind.Distinct ? field.Type == FieldType.Id : field.IsSummed;
         if (!fits)
         {
             throw new FormatException(kind == AggregateKind.Distinct
                 ? $"count(distinct {field.Name}): {field.Name} is a {Name(field)}, only an id can be counted distinct"
-                : $"sum({field.Name}): {field.Name} is {Name(field)}, only money and counts can be summed");
+                : $"sum({field.Name}): {field.Name} is {Name(field)}, only money, quantities and counts can be summed");
         }
 
         if (at == tokens.Count || tokens[at] != "where")

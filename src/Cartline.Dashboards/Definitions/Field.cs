@@ -20,6 +20,9 @@ public sealed record Field
     /// <summary>Whether it is the id that tells the rows of an order apart, so that counting it distinct there is counting rows.</summary>
     public required bool IsOrderKey { get; init; }
 
+    /// <summary>Whether its values can be added up.</summary>
+    public bool IsSummed => Type is FieldType.Money or FieldType.Quantity or FieldType.Count;
+
     /// <summary>For people.</summary>
     public required string Meaning { get; init; }
 

@@ -9,6 +9,9 @@ public enum FieldType
     /// <summary>A whole number: may be summed.</summary>
     Count,
 
+    /// <summary>What is sold by piece, length or weight, with three decimals at most: may be summed.</summary>
+    Quantity,
+
     /// <summary>A business id: may be counted distinct.</summary>
     Id,
 

@@ -3,12 +3,24 @@ namespace Cartline.Dashboards.Definitions;
 /// <summary>How a measure is computed, in the few words of <c>metrics.yaml</c>.</summary>
 public abstract record MeasureExpression
 {
+    /// <summary>The places that mean the currency's decimals where money is measured.</summary>
+    internal const int MoneyPlaces = 2;
+
     /// <summary>The parts that are aggregated, in order of appearance; the same part may come twice.</summary>
     public abstract IEnumerable<Aggregate> Aggregates { get; }
 
     /// <summary>The fields it reads.</summary>
     public IEnumerable<Field> Fields =>
         Aggregates.SelectMany(a => a.Where is null ? a.Field is null ? [] : [a.Field] : new[] { a.Field!, a.Where });
+
+    /// <summary>The same, an amount of money: what is rounded to 2 places is rounded to the currency's decimals instead.</summary>
+    /// <param name="decimals">The currency's.</param>
+    internal MeasureExpression InMoney(int decimals) => this switch
+    {
+        Ratio { IsPercent: false, Places: MoneyPlaces } ratio => ratio with { Places = decimals },
+        Sum sum => sum with { Left = sum.Left.InMoney(decimals), Right = sum.Right.InMoney(decimals) },
+        _ => this,
+    };
 
     /// <summary>A part that one pass over the rows of a group gives.</summary>
     /// <param name="Kind">How.</param>
@@ -29,7 +41,7 @@ public abstract record MeasureExpression
     /// <summary>One part divided by another, rounded once, half away from zero; undefined when the second is 0.</summary>
     /// <param name="Numerator">What is divided.</param>
     /// <param name="Denominator">By what.</param>
-    /// <param name="Places">0, 2 or 4.</param>
+    /// <param name="Places">0 to 4.</param>
     /// <param name="IsPercent">Times one hundred.</param>
     public sealed record Ratio(MeasureExpression Numerator, MeasureExpression Denominator, int Places, bool IsPercent) : MeasureExpression
     {

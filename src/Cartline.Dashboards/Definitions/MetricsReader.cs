@@ -7,9 +7,11 @@ namespace Cartline.Dashboards.Definitions;
 /// <param name="files">The definitions.</param>
 /// <param name="star">The tables that fields and dimensions are columns of.</param>
 /// <param name="shown">How Power BI shows them, by alias.</param>
+/// <param name="currency">The shop's, whose decimals money has.</param>
 /// <param name="faults">Takes what is wrong.</param>
 internal sealed class MetricsReader(
-    IReadOnlyList<DefinitionFile> files, Star star, IReadOnlyDictionary<string, PowerBiTable> shown, DefinitionFaults faults)
+    IReadOnlyList<DefinitionFile> files, Star star, IReadOnlyDictionary<string, PowerBiTable> shown, Currency currency,
+    DefinitionFaults faults)
 {
     private const string AdditivityKey = "additivity";
 
@@ -278,9 +280,14 @@ internal sealed class MetricsReader(
             Place = entry.Place,
         };
         CheckUnit(measure);
+        measure = InMoney(measure);
         measures[id] = measure;
-        return expression;
+        return measure.Expression;
     }
+
+    private Measure InMoney(Measure measure) => measure is { Unit: MeasureUnit.Money, Places: MeasureExpression.MoneyPlaces }
+        ? measure with { Places = currency.Decimals, Expression = measure.Expression.InMoney(currency.Decimals) }
+        : measure;
 
     private static Additivity Additivity(DefinitionEntry entry)
     {

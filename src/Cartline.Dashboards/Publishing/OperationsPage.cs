@@ -1,4 +1,5 @@
 using System.Data.Common;
+using System.Globalization;
 using System.Text.Json.Nodes;
 using Cartline.Core;
 using Cartline.Core.Engine;
@@ -34,7 +35,7 @@ public sealed class OperationsPage(IEngine engine, ModelCatalog catalog, Project
             {
                 ["fate"] = f.Disposition,
                 ["records"] = f.Records,
-                ["amount"] = f.Amount?.ToString("0.00##", System.Globalization.CultureInfo.InvariantCulture),
+                ["amount"] = f.Amount is { } amount ? catalog.Currency.Exact(amount).ToString(CultureInfo.InvariantCulture) : null,
             })]),
         ["freshness"] = await FreshnessAsync(version, cancel),
     };
@@ -97,10 +98,10 @@ public sealed class OperationsPage(IEngine engine, ModelCatalog catalog, Project
         return new JsonArray([.. rows.Select(r => (JsonNode)new JsonObject(names.Select((n, i) => KeyValuePair.Create(n, Value(r[i])))))]);
     }
 
-    private static JsonNode? Value(object? value) => value switch
+    private JsonNode? Value(object? value) => value switch
     {
         null => null,
-        decimal number => JsonValue.Create(number.ToString("F2", System.Globalization.CultureInfo.InvariantCulture)),
+        decimal number => JsonValue.Create(number.ToString($"F{catalog.Currency.Decimals}", CultureInfo.InvariantCulture)),
         string text => JsonValue.Create(text),
         _ => JsonValue.Create(Convert.ToInt64(value)),
     };

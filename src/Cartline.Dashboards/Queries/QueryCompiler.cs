@@ -93,7 +93,9 @@ public sealed class QueryCompiler(DashboardDefinitions definitions, ISalesView v
         var restricted = part.Where is null ? value : $"case when {Column(part.Where, byOrder)} then {value} end";
         return part switch
         {
-            { Kind: AggregateKind.Sum, Field.Type: FieldType.Money } => $"cast(sum({restricted}) as decimal(18, 2))",
+            { Kind: AggregateKind.Sum, Field.Type: FieldType.Money } => $"cast(sum({restricted}) as decimal(18, {Currency.StoredDecimals}))",
+            { Kind: AggregateKind.Sum, Field.Type: FieldType.Quantity } =>
+                $"cast(sum({restricted}) as decimal(18, {Currency.QuantityDecimals}))",
             { Kind: AggregateKind.Sum } => $"cast(sum({restricted}) as bigint)",
             { Field.IsOrderKey: true } when byOrder => $"count({restricted})",
             _ => $"count(distinct {restricted})",
@@ -183,9 +185,12 @@ public sealed class QueryCompiler(DashboardDefinitions definitions, ISalesView v
             read.IsOneOf(dimension.Id, column, [.. members.Select(m => parameters.Add(dimension, m))]);
     }
 
-    private static string Value(Measure measure, string alias) => measure.Unit == MeasureUnit.Count
-        ? $"cast({Expression(measure.Expression, alias)} as bigint)"
-        : $"cast({Expression(measure.Expression, alias)} as decimal(18, {measure.Places}))";
+    private static string Value(Measure measure, string alias) => measure switch
+    {
+        { IsQuantity: true } => $"cast({Expression(measure.Expression, alias)} as decimal(18, {Currency.QuantityDecimals}))",
+        { Unit: MeasureUnit.Count } => $"cast({Expression(measure.Expression, alias)} as bigint)",
+        _ => $"cast({Expression(measure.Expression, alias)} as decimal(18, {measure.Places}))",
+    };
 
     private static string Expression(MeasureExpression expression, string alias) => expression switch
     {

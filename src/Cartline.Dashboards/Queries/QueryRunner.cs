@@ -92,6 +92,14 @@ public sealed class QueryRunner(DbConnection db, QueryCompiler compiler, bool sh
         _ => Convert.ToInt64(value),
     };
 
-    private static object? Value(Measure measure, object? value) => value is null ? null
-        : measure.Unit == MeasureUnit.Count ? (object)Convert.ToInt64(value) : Convert.ToDecimal(value);
+    private static object? Value(Measure measure, object? value)
+    {
+        if (value is null)
+        {
+            return null;
+        }
+
+        var isWhole = measure.Unit == MeasureUnit.Count && (value is not decimal number || decimal.IsInteger(number));
+        return isWhole ? (object)Convert.ToInt64(value) : Convert.ToDecimal(value);
+    }
 }

@@ -1,3 +1,6 @@
+using System.Globalization;
+using Cartline.Core;
+
 namespace Cartline.Operations.Monitoring;
 
 /// <summary>Whether something sold at less than half or more than twice its usual price.</summary>
@@ -12,7 +15,7 @@ public sealed record PriceAnomalies : HealthCheck
     public DateOnly? TestedDay { get; init; }
 
     /// <summary>Judges: the newest day with such prices, or else the newest day.</summary>
-    internal static PriceAnomalies Judge(IReadOnlyList<MonitoredDay> days)
+    internal static PriceAnomalies Judge(IReadOnlyList<MonitoredDay> days, Currency currency)
     {
         var day = days.LastOrDefault(d => d.Prices.Count > 0) ?? (days is [.., var newest] ? newest : null);
         if (day is not { Prices: [var worst, ..] })
@@ -25,11 +28,13 @@ public sealed record PriceAnomalies : HealthCheck
         return new PriceAnomalies
         {
             Status = CheckStatus.Warning,
-            Message = $"On {day.Day:yyyy-MM-dd} product {worst.ProductId} was sold for {price:0.00} on {worst.Lines:N0} lines; "
-                + $"{worst.UsualPrice:0.00} is usual. {others}Is there a mistake in the price list?",
+            Message = $"On {day.Day:yyyy-MM-dd} product {worst.ProductId} was sold for {Shown(price)} on {worst.Lines:N0} lines; "
+                + $"{Shown(worst.UsualPrice)} is usual. {others}Is there a mistake in the price list?",
             Subject = $"{day.Day:yyyy-MM-dd}",
             Products = [.. day.Prices.Take(MostShown)],
             TestedDay = day.Day,
         };
+
+        string Shown(decimal amount) => currency.Round(amount).ToString($"F{currency.Decimals}", CultureInfo.InvariantCulture);
     }
 }

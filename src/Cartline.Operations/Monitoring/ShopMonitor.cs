@@ -34,7 +34,7 @@ public sealed class ShopMonitor(IEngine engine, ModelCatalog catalog, CartlineOp
             RunDurations = RunDurations.Judge(facts, limits),
             QuarantineShare = QuarantineShare.Judge(facts, limits),
             RefusedBatches = RefusedBatches.Judge(facts),
-            PriceAnomalies = PriceAnomalies.Judge(facts.Days),
+            PriceAnomalies = PriceAnomalies.Judge(facts.Days, catalog.Currency),
             CustomerAnomalies = CustomerAnomalies.Judge(facts.Days),
         };
         return MonitoringReport.Of(checks, facts, now);

@@ -1,11 +1,13 @@
+using Cartline.Core;
 using Cartline.Dashboards.Definitions;
 using Cartline.PowerBi.Model;
 
 namespace Cartline.PowerBi.Shop;
 
 /// <summary>How Power BI writes the values of measures.</summary>
-/// <param name="currency">ISO 4217.</param>
-internal sealed class MeasureFormats(string currency)
+/// <param name="currency">The shop's.</param>
+/// <param name="hasFractions">Whether any quantity has a fraction.</param>
+internal sealed class MeasureFormats(Currency currency, bool hasFractions = false)
 {
     /// <summary>A share, shown times 100.</summary>
     public const string Percent = "#,0.0%;-#,0.0%;#,0.0%";
@@ -13,19 +15,30 @@ internal sealed class MeasureFormats(string currency)
     private const string Count = "#,0";
     private const string Number = "#,0.0";
 
+    // A placeholder alone would leave the point behind whole numbers.
+    private const string Fraction = "#,0.0##";
+
     /// <summary>Money with the currency's sign; one that has none is named.</summary>
-    public string Money { get; } = currency switch
+    public string Money => currency.Code switch
     {
-        "USD" => @"\$#,0.00;-\$#,0.00;\$#,0.00",
-        "EUR" => "#,0.00 €",
-        "GBP" => "£#,0.00;-£#,0.00;£#,0.00",
-        "INR" => "₹#,0.00;-₹#,0.00;₹#,0.00",
-        "JPY" => "¥#,0;-¥#,0;¥#,0",
-        _ => $"#,0.00 \"{currency}\"",
+        "USD" => $@"\${Amount};-\${Amount};\${Amount}",
+        "EUR" => $"{Amount} €",
+        "GBP" => $"£{Amount};-£{Amount};£{Amount}",
+        "INR" => $"₹{Amount};-₹{Amount};₹{Amount}",
+        "JPY" => $"¥{Amount};-¥{Amount};¥{Amount}",
+        _ => $"{Amount} \"{currency.Code}\"",
     };
 
+    /// <summary>A quantity: whole, unless the shop sells fractions.</summary>
+    public string Quantity { get; } = hasFractions ? Fraction : Count;
+
+    /// <summary>An amount without the currency's sign.</summary>
+    public string Amount { get; } = currency.Decimals == 0 ? Count : $"{Count}.{new string('0', currency.Decimals)}";
+
     /// <summary>The format of a measure that all have.</summary>
-    public string Of(MeasureUnit unit) => unit switch
+    public string Of(Dashboards.Definitions.Measure measure) => measure.IsQuantity ? Quantity : Of(measure.Unit);
+
+    private string Of(MeasureUnit unit) => unit switch
     {
         MeasureUnit.Money => Money,
         MeasureUnit.Percent => Percent,
@@ -49,7 +62,7 @@ internal sealed class MeasureFormats(string currency)
     public static IReadOnlyList<SuppressedRule> Suppressed(string? format) => format switch
     {
         null => [SuppressedRule.TextFormat, SuppressedRule.NoInteger],
-        Percent or Count or Number => [],
+        Percent or Count or Number or Fraction => [],
         _ => format.Contains('$') ? [] : [SuppressedRule.NoInteger],
     };
 }

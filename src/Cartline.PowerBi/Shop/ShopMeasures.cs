@@ -13,7 +13,7 @@ internal sealed class ShopMeasures(DashboardDefinitions definitions, MeasureForm
     public IReadOnlyList<Measure> All()
     {
         var measures = definitions.Measures.Values.Where(m => m.Dax is not null)
-            .Select(m => Make(m.Label, m.Dax!, formats.Of(m.Unit), m.Folder, m.Meaning))
+            .Select(m => Make(m.Label, m.Dax!, formats.Of(m), m.Folder, m.Meaning))
             .Concat(definitions.PowerBiMeasures.Values.Select(m => Make(m.Label, m.Dax, formats.Of(m.Unit), m.Folder, m.Meaning)))
             .ToList();
         foreach (var compared in Compared().Select(id => definitions.Measures[id]))
@@ -21,7 +21,7 @@ internal sealed class ShopMeasures(DashboardDefinitions definitions, MeasureForm
             if (measures.TrueForAll(m => m.Name != ComparisonNames.LastYearOf(compared)))
             {
                 measures.Add(Make(
-                    ComparisonNames.LastYearOf(compared), $"CALCULATE ( [{compared.Label}], {LastYear} )", formats.Of(compared.Unit),
+                    ComparisonNames.LastYearOf(compared), $"CALCULATE ( [{compared.Label}], {LastYear} )", formats.Of(compared),
                     "Comparison", $"{compared.Label} of the same days a year earlier."));
             }
 

@@ -11,14 +11,18 @@ namespace Cartline.PowerBi.Shop;
 /// <param name="options">The settings.</param>
 /// <param name="definitions">The star, measures, dimensions and pages.</param>
 /// <param name="warehouse">The columns of the warehouse's tables.</param>
+/// <param name="hasFractions">Whether any quantity has a fraction.</param>
 internal sealed class ShopModel(
-    CartlineOptions options, DashboardDefinitions definitions, IReadOnlyDictionary<TableName, IReadOnlyList<Column>> warehouse)
+    CartlineOptions options, DashboardDefinitions definitions, IReadOnlyDictionary<TableName, IReadOnlyList<Column>> warehouse,
+    bool hasFractions = false)
 {
     private const int MostMonthsSince = 24;
-    private readonly MeasureFormats formats = new(options.Shop.Currency);
+    private readonly MeasureFormats formats = FormatsOf(options, hasFractions);
 
     /// <summary>The tables of the star, the fact first.</summary>
-    public IReadOnlyList<SourceTable> Tables { get; } = new SourceTables(definitions, warehouse, options.Dashboard.ShowPersonalData).All();
+    public IReadOnlyList<SourceTable> Tables { get; } = new SourceTables(
+        definitions, warehouse, options.Dashboard.ShowPersonalData, FormatsOf(options, hasFractions).Amount,
+        FormatsOf(options, hasFractions).Quantity).All();
 
     /// <summary>Makes it.</summary>
     /// <param name="rows">Where the rows come from.</param>
@@ -52,6 +56,9 @@ internal sealed class ShopModel(
             Annotations = [new Annotation("__PBI_TimeIntelligenceEnabled", "0"), new Annotation("PBI_ProTooling", "[\"DevMode\"]")],
         };
     }
+
+    private static MeasureFormats FormatsOf(CartlineOptions options, bool hasFractions) =>
+        new(Currency.Of(options.Shop.Currency), hasFractions);
 
     private static ModelTable Table(SourceTable source)
     {

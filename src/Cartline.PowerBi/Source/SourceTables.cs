@@ -11,8 +11,11 @@ namespace Cartline.PowerBi.Source;
 /// <param name="definitions">The star, and what Power BI has to know beyond it.</param>
 /// <param name="warehouse">The columns of the warehouse's tables.</param>
 /// <param name="showsNames">Whether people are shown by name; otherwise names are not even read, and the id stands for the person.</param>
+/// <param name="amount">How amounts are written.</param>
+/// <param name="quantity">How quantities are written.</param>
 internal sealed class SourceTables(
-    DashboardDefinitions definitions, IReadOnlyDictionary<TableName, IReadOnlyList<Column>> warehouse, bool showsNames)
+    DashboardDefinitions definitions, IReadOnlyDictionary<TableName, IReadOnlyList<Column>> warehouse, bool showsNames,
+    string amount, string quantity)
 {
     private const string Unknown = "(unknown)";
 
@@ -120,7 +123,7 @@ internal sealed class SourceTables(
             IsHidden = isSummed || said?.IsHidden == true,
             IsKey = said?.IsKey == true,
             SortBy = said?.SortBy,
-            Format = said?.Format ?? FormatOf(type, isDay, isSummed),
+            Format = said?.Format ?? FormatOf(type, isDay, isSummed, said?.Made is null && IsQuantity(ColumnOf(table, source))),
             Place = said?.Place,
         };
     }
@@ -135,13 +138,17 @@ internal sealed class SourceTables(
             + "Correct it, or build the version again: ./cartline build warehouse");
     }
 
-    private static string? FormatOf(ColumnType type, bool isDay, bool isSummed) => type switch
+    private string? FormatOf(ColumnType type, bool isDay, bool isSummed, bool isQuantity) => type switch
     {
         ColumnType.DateTime => isDay ? "yyyy-mm-dd" : "yyyy-mm-dd hh:nn",
-        ColumnType.Decimal => "#,0.00",
+        ColumnType.Decimal => isQuantity ? quantity : amount,
         ColumnType.Int64 => isSummed ? "#,0" : "0",
         _ => null,
     };
+
+    // Quantities are the numbers with three decimals; amounts and prices have four, percentages two.
+    private static bool IsQuantity(Column column) =>
+        column.Type.Replace(" ", "", StringComparison.Ordinal).EndsWith($",{Currency.QuantityDecimals})", StringComparison.Ordinal);
 
     private static (ColumnType Type, bool IsDay) TypeOf(PowerBiColumnType type) => type switch
     {

@@ -21,8 +21,7 @@ internal static class OrderFaults
     public static readonly RecordFault[] All =
     [
         Quarantined("blank_transaction_id", "completeness__transactions__id_is_present", (s, n) => s.OrderRecord(n)[OrderId(n).Length..]),
-        Quarantined("unknown_customer", "integrity__transactions__customer_exists", (s, n) => s.OrderRecord(n, customer: "CUST-NOBODY"),
-            "completeness__transactions__has_lines"),
+        Taken("unknown_customer", "integrity__transactions__customer_exists", (s, n) => s.OrderRecord(n, customer: "CUST-NOBODY")),
         Quarantined(
             "blank_date",
             "completeness__transactions__date_is_present",
@@ -33,8 +32,8 @@ internal static class OrderFaults
         Quarantined("spreadsheet_day_number", Unreadable, (s, n) => s.OrderRecord(n, day: "45720")),
         Quarantined("year_zero", Unreadable, (s, n) => s.OrderRecord(n, day: "0000-00-00")),
         Quarantined("future_date", "accuracy__transactions__not_in_the_future", (s, n) => s.OrderRecord(n, day: "2999-12-31")),
-        Quarantined("zero_total", NotPositive, (s, n) => s.OrderRecord(n, total: "0.00")),
-        Quarantined("negative_total", NotPositive, (s, n) => s.OrderRecord(n, total: "-20.00")),
+        Taken("zero_total", NotPositive, (s, n) => s.OrderRecord(n, total: "0.00"), WrongSum),
+        Taken("negative_total", NotPositive, (s, n) => s.OrderRecord(n, total: "-20.00"), WrongSum),
         new(new("header_again", File, FaultOutcome.Quarantined, Unreadable, false,
                 ["integrity__transactions__customer_exists", "validity__transactions__total_amount_is_readable", NoTime]),
             (s, n) => [Damage.Of(File, null, RawHeader, FaultOutcome.Quarantined, Unreadable)], IsOnlyInCatalogue: true),
@@ -50,11 +49,11 @@ internal static class OrderFaults
         Taken("new_payment_method", null, (s, n) => s.OrderRecord(n, payment: "Crypto")),
         new(new("order_without_lines", File, Accepted, "completeness__transactions__has_lines", IsWholeFile: false), (s, n) =>
             [Damage.Of(File, OrderId(n), s.OrderRecord(n), Accepted, "completeness__transactions__has_lines")]),
-        new(new("conflicting_orders", File, FaultOutcome.Quarantined, Twice, IsWholeFile: false), (s, n) =>
+        new(new("conflicting_orders", File, Refused, Twice, IsWholeFile: false), (s, n) =>
         [
-            Damage.Of(File, OrderId(n), s.OrderRecord(n), FaultOutcome.Quarantined, Twice),
-            Damage.Of(File, OrderId(n), s.OrderRecord(n, total: "30.00"), FaultOutcome.Quarantined, Twice),
-        ]),
+            Damage.Of(File, OrderId(n), s.OrderRecord(n), Refused, Twice),
+            Damage.Of(File, OrderId(n), s.OrderRecord(n, total: "30.00"), Refused, Twice),
+        ], IsOnlyInCatalogue: true),
         new(new("order_sent_twice", File, Accepted, SentTwice, IsWholeFile: false), (s, n) =>
         [
             Damage.Of(File, OrderId(n), s.OrderRecord(n), Accepted, SentTwice),
@@ -73,8 +72,8 @@ internal static class OrderFaults
         new(new(name, File, FaultOutcome.Quarantined, check, false, also),
             (s, n) => [Damage.Of(File, record(s, n) is ['T', ..] ? OrderId(n) : null, record(s, n), FaultOutcome.Quarantined, check)]);
 
-    private static RecordFault Taken(string name, string? check, Func<FaultSamples, int, string> record) =>
-        new(new(name, File, Accepted, check, IsWholeFile: false), (s, n) =>
+    private static RecordFault Taken(string name, string? check, Func<FaultSamples, int, string> record, params string[] also) =>
+        new(new(name, File, Accepted, check, false, also), (s, n) =>
         [
             Damage.Of(File, OrderId(n), record(s, n), Accepted, check),
             Damage.Sound(RawFiles.TransactionItems, s.LineRecord(n)),

@@ -63,6 +63,50 @@ public sealed class EngineAgreementTests(PostgresServer server)
         await SameAsync(embedded, served);
     }
 
+    [Theory]
+    [InlineData("USD", "126.00", "1.26", "126.000000")]
+    [InlineData("JPY", "100", "1", "100.0000")]
+    [InlineData("KWD", "125.500", "1.255", "125.5000")]
+    [InlineData("CLF", "125.5000", "1.2550", "125.5000")]
+    public async Task Money_has_the_decimals_of_the_currency(string currency, string revenue, string average, string stored)
+    {
+        await using var embedded = Shop.OnDuckDb();
+        await using var served = await Shop.OnPostgresAsync(server);
+        var files = new ShopFiles().Customer("C1").Product("P1", price: "1.255", cost: "1");
+        foreach (var i in Enumerable.Range(0, 100))
+        {
+            files.Order($"T{i}", "C1", "2025-03-01", total: "1.255").Line($"I{i}", $"T{i}", "P1", price: "1.255", total: "1.255");
+        }
+
+        foreach (var shop in (Shop[])[embedded, served])
+        {
+            await shop.SellInAsync(currency);
+        }
+
+        await BothAsync(embedded, served, shop => shop.DeliverAsync(files));
+
+        await SameAsync(embedded, served);
+        Assert.Equal(decimal.Parse(stored), decimal.Parse(await embedded.ValueAsync("select sum(line_total) from warehouse.fact_sales")));
+        Assert.EndsWith($",{revenue},100,{average},1", embedded.Answers()["monthly_sales_trend.csv"].TrimEnd(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task What_is_sold_by_length_keeps_its_fractions()
+    {
+        await using var embedded = Shop.OnDuckDb();
+        await using var served = await Shop.OnPostgresAsync(server);
+        var files = new ShopFiles().Customer("C1").Product("P1", price: "20.00", cost: "10")
+            .Order("T1", "C1", "2025-03-01", total: "11.00").Line("I1", "T1", "P1", quantity: "0.55", price: "20.00", total: "11.00")
+            .Order("T2", "C1", "2025-03-01", total: "1170.00").Line("I2", "T2", "P1", quantity: "6.5", price: "180.00", total: "1170.00")
+            .Order("T3", "C1", "2025-03-01", total: "1200.00").Line("I3", "T3", "P1", quantity: "60", price: "20.00", total: "1200.00");
+
+        await BothAsync(embedded, served, shop => shop.DeliverAsync(files));
+
+        await SameAsync(embedded, served);
+        Assert.Equal("67.050", await embedded.ValueAsync("select sum(quantity) from warehouse.fact_orders"));
+        Assert.EndsWith(",67.05", embedded.Answers()["category_performance.csv"].TrimEnd(), StringComparison.Ordinal);
+    }
+
     // The awkward shop is full of faults on purpose.
     static CartlineOptions Lenient(CartlineOptions options) => options with
     {

@@ -56,6 +56,8 @@ public sealed class PowerBiMeasureTests
     [InlineData("USD", @"\$#,0.00;-\$#,0.00;\$#,0.00")]
     [InlineData("EUR", "#,0.00 €")]
     [InlineData("CHF", "#,0.00 \"CHF\"")]
+    [InlineData("JPY", "¥#,0;-¥#,0;¥#,0")]
+    [InlineData("KWD", "#,0.000 \"KWD\"")]
     public void Of_money_bears_the_currency_of_the_shop(string currency, string format)
     {
         var model = SomeModel.Make(new CartlineOptions { Shop = new() { Currency = currency } });

@@ -1,3 +1,4 @@
+using Cartline.Core;
 using System.Globalization;
 using System.Text;
 using System.Text.Json;
@@ -80,7 +81,7 @@ public sealed class DetectionTests(ITestOutputHelper output)
             if (at % SampleEvery != 0 && !planted.Contains(day)) continue;
 
             var sold = await reader.ReadAsync(day, 1, TestContext.Current.CancellationToken);
-            if (PriceAnomalies.Judge(sold).Status == CheckStatus.Warning) alarms.Add(("prices", day));
+            if (PriceAnomalies.Judge(sold, Currency.Of("USD")).Status == CheckStatus.Warning) alarms.Add(("prices", day));
             if (CustomerAnomalies.Judge(sold).Status == CheckStatus.Warning) alarms.Add(("customers", day));
         }
 

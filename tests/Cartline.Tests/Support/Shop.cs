@@ -35,7 +35,7 @@ public sealed class Shop : IAsyncDisposable
             File.WriteAllText(Path.Combine(Project.Sql, path), text);
         }
 
-        Catalog = new ModelCatalog(new SqlFolder(Repo.At("sql"), Project.Sql), name);
+        Catalog = new ModelCatalog(new SqlFolder(Repo.At("sql"), Project.Sql), name, Options.Shop.Currency);
         Engine = open(Project, Catalog);
         flags = ["--project", folder.Path, "--engine", name];
         Database = new NpgsqlConnectionStringBuilder(database);
@@ -116,7 +116,7 @@ public sealed class Shop : IAsyncDisposable
     public void AddSql(string path, string text)
     {
         folder.Write(Path.Combine("sql", path), text);
-        Catalog = new ModelCatalog(new SqlFolder(Repo.At("sql"), Project.Sql), Engine.Name);
+        Catalog = new ModelCatalog(new SqlFolder(Repo.At("sql"), Project.Sql), Engine.Name, Options.Shop.Currency);
     }
 
     /// <summary>Opens the data with other SQL files, as a later release does.</summary>
@@ -128,6 +128,16 @@ public sealed class Shop : IAsyncDisposable
             AddSql(path, text);
         }
 
+        await Engine.DisposeAsync();
+        Engine = open(Project, Catalog);
+    }
+
+    /// <summary>Sets the shop's currency, as a project does before its first run.</summary>
+    /// <param name="currency">Its code.</param>
+    public async Task SellInAsync(string currency)
+    {
+        Options = Options with { Shop = Options.Shop with { Currency = currency } };
+        Catalog = new ModelCatalog(new SqlFolder(Repo.At("sql"), Project.Sql), Engine.Name, currency);
         await Engine.DisposeAsync();
         Engine = open(Project, Catalog);
     }

@@ -20,6 +20,7 @@ internal sealed class CubePack(DbConnection db, DashboardDefinitions definitions
 
     private readonly Star star = definitions.Star;
     private readonly Dictionary<string, CubeKeys> keys = [];
+    private FieldPlaces places = new(0, 0);
 
     private string Calendar
     {
@@ -46,6 +47,7 @@ internal sealed class CubePack(DbConnection db, DashboardDefinitions definitions
             keys[table.Alias] = await CubeKeys.ReadAsync(db, dimensions, from, cancel);
         }
 
+        places = await FieldPlaces.ReadAsync(db, definitions, cancel);
         using var bytes = new PackBytes();
         var days = await DaysAsync(plan, cancel);
         var tables = new JsonObject { [definitions.Calendar.Alias] = days.Write(bytes) };
@@ -60,7 +62,7 @@ internal sealed class CubePack(DbConnection db, DashboardDefinitions definitions
             tables[star.Orders.Alias] = orders.Write(bytes);
         }
 
-        return bytes.Close(PackHeader.OfCube(definitions, plan, sums, tables));
+        return bytes.Close(PackHeader.OfCube(definitions, plan, places, sums, tables));
     }
 
     // All days of the calendar, each with its month: what was sold on none of them still is a day.
@@ -81,13 +83,13 @@ internal sealed class CubePack(DbConnection db, DashboardDefinitions definitions
         var groups = References(table, plan, names);
         foreach (var sum in sums)
         {
-            table.Field(sum.Field! with { Name = sum.Name });
+            table.Field(sum.Field! with { Name = sum.Name }, places.Of(sum.Field!));
         }
 
         var values = sums.Select(s =>
         {
             var value = s.Where is null ? s.Field!.Sql : $"case when {s.Where.Sql} then {s.Field!.Sql} end";
-            return $"cast(sum({value}) as {(s.Field!.Type == FieldType.Money ? "decimal(18, 2)" : "bigint")})";
+            return $"cast(sum({value}) as {(s.Field!.Type == FieldType.Count ? "bigint" : "decimal(18, 4)")})";
         });
         var aliases = plan.Aliases;
         aliases.UnionWith(sums.SelectMany(s => Star.Used($"{s.Field!.Sql} {s.Where?.Sql}")));

@@ -9,9 +9,11 @@ internal static class PackHeader
     /// <summary>The header.</summary>
     /// <param name="definitions">What there is.</param>
     /// <param name="plan">Where it is kept.</param>
+    /// <param name="places">How many decimals fields have.</param>
     /// <param name="tables">Where the columns are.</param>
     /// <param name="texts">What people read for keys, by dimension.</param>
-    public static JsonObject Of(DashboardDefinitions definitions, PackPlan plan, JsonObject tables, JsonObject texts) => new()
+    public static JsonObject Of(
+        DashboardDefinitions definitions, PackPlan plan, FieldPlaces places, JsonObject tables, JsonObject texts) => new()
     {
         ["format"] = "cartline-pack",
         ["format_version"] = 2,
@@ -36,7 +38,7 @@ internal static class PackHeader
             select KeyValuePair.Create<string, JsonNode?>(field.Name, new JsonObject
             {
                 ["table"] = part.Key,
-                ["places"] = field.Type == FieldType.Money ? 2 : 0,
+                ["places"] = places.Of(field),
                 ["by_order"] = field.ByOrder is not null,
             })),
         ["measures"] = Measures(definitions),
@@ -46,10 +48,12 @@ internal static class PackHeader
     /// <summary>The header of a cube.</summary>
     /// <param name="definitions">What there is.</param>
     /// <param name="plan">What sums are kept by.</param>
+    /// <param name="places">How many decimals fields have.</param>
     /// <param name="sums">The sums.</param>
     /// <param name="tables">Where the columns are.</param>
     public static JsonObject OfCube(
-        DashboardDefinitions definitions, CubePlan plan, IEnumerable<MeasureExpression.Aggregate> sums, JsonObject tables) => new()
+        DashboardDefinitions definitions, CubePlan plan, FieldPlaces places, IEnumerable<MeasureExpression.Aggregate> sums,
+        JsonObject tables) => new()
         {
             ["format"] = "cartline-pack",
             ["format_version"] = 2,
@@ -66,8 +70,7 @@ internal static class PackHeader
             }))),
             ["fields"] = new JsonObject(
                 from field in sums.Select(s => s.Field!).DistinctBy(f => f.Name)
-                let places = field.Type == FieldType.Money ? 2 : 0
-                select KeyValuePair.Create<string, JsonNode?>(field.Name, new JsonObject { ["places"] = places })),
+                select KeyValuePair.Create<string, JsonNode?>(field.Name, new JsonObject { ["places"] = places.Of(field) })),
             ["measures"] = Measures(definitions),
             ["texts"] = new JsonObject(),
         };

@@ -34,7 +34,7 @@ internal sealed class PackPlan
     public string Sql(string table, Field field) => table == star.Orders.Alias ? field.ByOrder! : field.Sql!;
 
     // What is summed by line is kept by line, so that it can be told for a part of an order.
-    private string Table(Field field) => field.Type is FieldType.Money or FieldType.Count
+    private string Table(Field field) => field.IsSummed
         ? field.Sql is null ? star.Orders.Alias : star.Lines.Alias
         : (field.Sql is { } sql ? Part(sql) : null) ?? Fact(field.ByOrder);
 

@@ -9,6 +9,8 @@ internal sealed class PackTable
     // 1970-01-01: days are told by their number from there.
     private static readonly int FirstDay = new DateOnly(1970, 1, 1).DayNumber;
 
+    private static readonly decimal[] Tens = [1, 10, 100, 1_000, 10_000];
+
     private readonly List<(string Name, Action<object?> Add, Func<PackBytes, JsonObject> Write)> columns = [];
     private readonly Dictionary<string, NumberColumn> sums = [];
 
@@ -52,8 +54,10 @@ internal sealed class PackTable
         }
     }
 
-    /// <summary>Adds the column of a field: money in hundredths, a truth as 1 or 0, an id as a number that stands for it.</summary>
-    public void Field(Field field)
+    /// <summary>Adds the column of a field: money in its smallest unit, a truth as 1 or 0, an id as a number that stands for it.</summary>
+    /// <param name="field">The field.</param>
+    /// <param name="places">How many decimals its values have.</param>
+    public void Field(Field field, int places)
     {
         if (field.Type == FieldType.Id)
         {
@@ -65,7 +69,7 @@ internal sealed class PackTable
 
         var numbers = new NumberColumn();
         sums[field.Name] = numbers;
-        columns.Add((field.Name, value => numbers.Add(value is null ? null : Number(field, value)), bytes => Sum(bytes, field.Name)));
+        columns.Add((field.Name, value => numbers.Add(value is null ? null : Number(field, places, value)), bytes => Sum(bytes, field.Name)));
     }
 
     /// <summary>Adds a row; values in the order of the columns.</summary>
@@ -114,15 +118,17 @@ internal sealed class PackTable
         return known[id];
     }
 
-    private static long Number(Field field, object value) => field.Type == FieldType.Money ? Hundredths(field, value) : Whole(value);
+    private static long Number(Field field, int places, object value) =>
+        field.Type is FieldType.Money or FieldType.Quantity ? Units(field, places, value) : Whole(value);
 
-    private static long Hundredths(Field field, object value)
+    private static long Units(Field field, int places, object value)
     {
-        var hundredths = Convert.ToDecimal(value) * 100;
-        return hundredths == decimal.Truncate(hundredths)
-            ? decimal.ToInt64(hundredths)
+        var units = Convert.ToDecimal(value) * Tens[places];
+        return decimal.IsInteger(units)
+            ? decimal.ToInt64(units)
             : throw new InvalidOperationException(
-                $"{field.Name} holds {value}, which has more than two decimals; {field.Place} calls it money.");
+                $"{field.Name} holds {value}, which has more than {places} decimals; "
+                + $"{field.Place} calls it {field.Type.ToString().ToLowerInvariant()}.");
     }
 
     private static long Whole(object value) => value switch

@@ -20,6 +20,7 @@ internal sealed class StarPack(DbConnection db, DashboardDefinitions definitions
     private readonly Star star = definitions.Star;
     private readonly PackPlan plan = PackPlan.Of(definitions);
     private readonly Dictionary<string, IReadOnlyDictionary<object, int>> keyRows = [];
+    private FieldPlaces places = new(0, 0);
     private long lines;
 
     /// <summary>Reads and packs.</summary>
@@ -28,6 +29,7 @@ internal sealed class StarPack(DbConnection db, DashboardDefinitions definitions
     {
         // One picture of the data, also when a run publishes meanwhile.
         await using var transaction = await db.BeginTransactionAsync(IsolationLevel.Snapshot, cancel);
+        places = await FieldPlaces.ReadAsync(db, definitions, cancel);
         using var bytes = new PackBytes();
         var tables = new JsonObject();
         foreach (var part in plan.Parts)
@@ -37,7 +39,7 @@ internal sealed class StarPack(DbConnection db, DashboardDefinitions definitions
 
         tables[star.Orders.Alias] = (await OrdersAsync(cancel)).Write(bytes);
         tables[star.Lines.Alias] = (await LinesAsync(cancel)).Write(bytes);
-        var header = PackHeader.Of(definitions, plan, tables, await TextsAsync(cancel));
+        var header = PackHeader.Of(definitions, plan, places, tables, await TextsAsync(cancel));
         return bytes.Close(header);
     }
 
@@ -150,7 +152,7 @@ internal sealed class StarPack(DbConnection db, DashboardDefinitions definitions
 
         foreach (var field in plan.Fields[name])
         {
-            table.Field(field);
+            table.Field(field, places.Of(field));
             sqls.Add(plan.Sql(name, field));
         }
 

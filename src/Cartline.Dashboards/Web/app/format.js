@@ -21,6 +21,8 @@ export function formatFor(meta) {
     const unitOf = measure => meta.measures[measure] ?? { unit: 'number', places: 2, direction: 'none' };
     const money = options => ({ style: 'currency', currency, currencyDisplay: 'narrowSymbol', ...options });
     const places = count => ({ minimumFractionDigits: count, maximumFractionDigits: count });
+    // Metres and kilograms are counted with the decimals that they have.
+    const wanted = (unit, count) => (unit === 'count' ? { minimumFractionDigits: 0, maximumFractionDigits: 3 } : places(count));
 
     function styled(unit, options) {
         return unit === 'money' ? money(options) : unit === 'percent' ? { style: 'unit', unit: 'percent', ...options } : options;
@@ -30,7 +32,7 @@ export function formatFor(meta) {
     function exact(measure, value) {
         const number = decimal.parse(value);
         const { unit, places: count } = unitOf(measure);
-        return number ? write(number, styled(unit, places(count))) : undefinedText;
+        return number ? write(number, styled(unit, wanted(unit, count))) : undefinedText;
     }
 
     /** A short value for cards, axes and labels: "$2.24M", "49,812", "31.8%". */
@@ -41,14 +43,15 @@ export function formatFor(meta) {
         const size = Math.abs(decimal.toNumber(number));
         if (unit === 'percent') return write(decimal.round(number, 1), styled(unit, places(Math.min(1, count))));
         if (size >= 100000) return write(number, styled(unit, { notation: 'compact', minimumFractionDigits: 0, maximumSignificantDigits: 3, ...options }));
+        if (unit === 'count' && size < 1000) return write(number, wanted(unit, count));
         const few = size >= 1000 ? 0 : count;
         return write(decimal.round(number, few), styled(unit, places(few)));
     }
 
     /** A label of an axis: no more places than its round steps need. */
     function axis(measure, value) {
-        const { unit } = unitOf(measure);
-        return write(value, styled(unit, { minimumFractionDigits: 0, maximumFractionDigits: 2, ...(Math.abs(value) >= 1000 ? { notation: 'compact' } : {}) }));
+        const { unit, places: count } = unitOf(measure);
+        return write(value, styled(unit, { minimumFractionDigits: 0, maximumFractionDigits: Math.max(2, count), ...(Math.abs(value) >= 1000 ? { notation: 'compact' } : {}) }));
     }
 
     const share = (part, whole, count = 1) => {

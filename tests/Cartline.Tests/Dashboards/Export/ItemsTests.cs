@@ -1,10 +1,10 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Cartline.Core.Options;
+using Cartline.Dashboards.Definitions;
 using Cartline.Dashboards.Export.Packing;
 using Cartline.Dashboards.Publishing;
 using Cartline.Dashboards.Queries;
-using Cartline.Tests.PowerBi;
 using Cartline.Tests.Support;
 
 namespace Cartline.Tests.Dashboards.Export;
@@ -36,6 +36,27 @@ public sealed class ItemsTests(PostgresServer server)
     }
 
     [Theory]
+    [InlineData("USD", false)]
+    [InlineData("JPY", false)]
+    [InlineData("KWD", false)]
+    [InlineData("KWD", true)]
+    public async Task Answer_as_SQL_does_in_other_currencies_and_in_metres(string currency, bool isCube)
+    {
+        await using var shop = Shop.OnDuckDb();
+        await shop.SellInAsync(currency);
+        var files = new ShopFiles().Customer("C1").Customer("C2", state: "Goa").Product("P1").Product("P2", cost: "", category: "Cloth");
+        foreach (var i in Enumerable.Range(1, 40))
+        {
+            files.Order($"T{i}", $"C{(i % 2) + 1}", $"2025-0{(i % 5) + 1}-1{i % 10}", total: $"{i}.255")
+                .Line($"I{i}", $"T{i}", $"P{(i % 3 == 0 ? 2 : 1)}", quantity: $"{i % 4}.125", price: "40.125", total: $"{i}.255");
+        }
+
+        (await shop.DeliverAsync(files)).Succeeded();
+
+        await AgreeAsync(shop, atRandom: 100, isCube);
+    }
+
+    [Theory]
     [InlineData(false)]
     [InlineData(true)]
     public async Task Answer_as_PostgreSQL_does(bool isCube)
@@ -63,7 +84,7 @@ public sealed class ItemsTests(PostgresServer server)
 
     async Task<(int Answered, int All)> AgreeAsync(Shop shop, int atRandom, bool isCube = false)
     {
-        var definitions = SomeModel.Definitions;
+        var definitions = DashboardDefinitions.Read(shop.Catalog, Repo.At("metrics"));
         await using var db = await shop.Engine.ReadAsync(cancel);
         var version = await ShownVersion.ReadAsync(shop.Engine, db, shop.Catalog, cancel);
         var sql = new QueryRunner(

@@ -74,6 +74,18 @@ function text({ n, places }) {
     return (n < 0n ? '-' : '') + (places ? `${digits.slice(0, -places)}.${digits.slice(-places)}` : digits);
 }
 
+/** With as many places, half away from nought where there were more. */
+function rounded({ n, places: had }, places) {
+    if (places >= had) return { n: n * tens[places - had], places };
+    const unit = tens[had - places], whole = (2n * abs(n) + unit) / (2n * unit);
+    return { n: n < 0n ? -whole : whole, places };
+}
+
+/** A count is a number; one of metres or kilograms with a fraction is text, without needless zeros. */
+function counted(value) {
+    return value.n % tens[value.places] === 0n ? Number(value.n / tens[value.places]) : text(value).replace(/0+$/, '');
+}
+
 const isLess = (a, b) => (a < b ? -1 : a > b ? 1 : 0);
 
 /**
@@ -96,7 +108,7 @@ export function answer({ query, by, measures, groups, part, texts }) {
     const numbers = measures.map(({ count, places }, i) => group => {
         const value = values[i](group);
         if (value === null) return null;
-        return count ? Number(value.n) : text({ n: value.n * tens[places - value.places], places });
+        return count ? counted(value) : text(rounded(value, places));
     });
     const rows = Array.from(kept, group => [...writers, ...numbers].map(write => write(group)));
     const told = {};

@@ -12,7 +12,7 @@
 //                 { name: column } }. Its column ">x" points into table x. Orders point into the dimensions that they refer to, lines
 //                 into those only in which the lines of one order can differ.
 //     dimensions  { table, kind, by_order, calendar, has_text } by id; the column has the id's name
-//     fields      { table, places, by_order } by name; amounts are whole hundredths when places is 2, truths are 0 and 1
+//     fields      { table, places, by_order } by name; amounts and quantities are whole numbers of the last of these decimals, truths are 0 and 1
 //     measures    { count, places, expression } by id; an expression is { do: sum | distinct | days | plus | minus | ratio, … }
 //     texts       what people read for a key, by dimension and key
 //

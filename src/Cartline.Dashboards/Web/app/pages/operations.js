@@ -3,7 +3,7 @@ import { toNumber, sign } from '../decimal.js';
 import { undefinedText } from '../format.js';
 
 /**
- * @typedef {object} Operations What /api/operations answers. Money is text with two places.
+ * @typedef {object} Operations What /api/operations answers. Money is text with the currency's decimals.
  * @property {{run_id: string, command: string, started_at: string, status: string, duration_seconds: number, as_of: string|null,
  *     steps: {step: string, status: string, duration_seconds: number, rows: number|null}[]}[]} runs newest first; of a run at work, such as the
  *     one that writes the page, what was known at as_of

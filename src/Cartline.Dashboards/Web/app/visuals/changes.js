@@ -46,7 +46,7 @@ function revenueFinding(facts) {
     if (!has(now, 'revenue') || !has(before, 'revenue')) return null;
     const difference = decimal.text(decimal.subtract(now.revenue, before.revenue)), label = inSentence(scene.label('revenue'));
     if (decimal.sign(difference) === 0) return { lead: `${scene.label('revenue')} is the same:`, rest: `${format.exact('revenue', now.revenue)} in both periods.` };
-    const lead = `${shown(facts, 'revenue', difference)} ${label}:`, split = has(now, 'orders') && has(before, 'orders') ? byOrders(now, before) : null;
+    const lead = `${shown(facts, 'revenue', difference)} ${label}:`, split = has(now, 'orders') && has(before, 'orders') ? byOrders(now, before, scene.measure('revenue').places) : null;
     if (!split) return { lead, rest: `${format.compact('revenue', now.revenue)} after ${format.compact('revenue', before.revenue)}.` };
     const orders = decimal.subtract(now.orders, before.orders);
     return { lead, rest: `${shown(facts, 'revenue', split.orders)} from ${decimal.sign(orders) === 0 ? 'as many orders' : moreOrFewer(orders, 'more orders', 'fewer orders')} (${format.count(Number(now.orders))} after ${format.count(Number(before.orders))}), ${shown(facts, 'revenue', split.value)} from ${moreOrFewer(split.value, 'larger orders', 'smaller orders')}.` };
@@ -55,7 +55,7 @@ function revenueFinding(facts) {
 function mixFinding(facts) {
     const { scene, dimension } = facts;
     if (scene.now.length < 2 || !('units' in scene.now[0]) || scene.before.length === 0) return null;
-    const split = priceVolumeMix(itemsOf(scene.now, dimension, 'revenue', 'units'), itemsOf(scene.before, dimension, 'revenue', 'units'));
+    const split = priceVolumeMix(itemsOf(scene.now, dimension, 'revenue', 'units'), itemsOf(scene.before, dimension, 'revenue', 'units'), scene.measure('revenue').places);
     const one = inSentence(scene.label(dimension)), parts = [
         [split.volume, moreOrFewer(split.volume, 'more units', 'fewer units')], [split.price, moreOrFewer(split.price, 'higher prices', 'lower prices')],
         [split.mix, moreOrFewer(split.mix, `more expensive ${plural(one)} in the mix`, `cheaper ${plural(one)} in the mix`)],
