@@ -15,7 +15,7 @@ internal sealed class IngestCommand : Command
         source.AddTo(this);
         SetAction((parsed, cancel) => Execution.RunAsync(
             parsed, clock, source.Flags(parsed),
-            new RunRequest { Command = "ingest", FullRefresh = parsed.GetValue(source.FullRefresh) },
+            new RunRequest { Command = "ingest", FullRefresh = parsed.GetValue(source.FullRefresh), Each = parsed.GetValue(source.Each) },
             [], [new IngestStep()], cancel));
     }
 }

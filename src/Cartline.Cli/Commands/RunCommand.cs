@@ -34,7 +34,7 @@ internal sealed class RunCommand : Command
             parsed.GetValue(lineage) is { } file
                 ? source.Flags(parsed).Append(new SettingFlag("telemetry.openlineage_file", Path.GetFullPath(file), "--openlineage"))
                 : source.Flags(parsed),
-            new RunRequest { Command = "run", FullRefresh = parsed.GetValue(source.FullRefresh) },
+            new RunRequest { Command = "run", FullRefresh = parsed.GetValue(source.FullRefresh), Each = parsed.GetValue(source.Each) },
             Layer.All, Wiring.Steps(clock), cancel));
     }
 

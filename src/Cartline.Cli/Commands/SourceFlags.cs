@@ -10,7 +10,7 @@ internal sealed class SourceFlags
     public Option<string?> Source { get; } = new("--source")
     {
         HelpName = "DIR|FILE",
-        Description = "The folder with the raw files, or one file of it, for this command only (default: source.folder, else the "
+        Description = "The folder or zip archive with the raw files, or one file of it, for this command only (default: source.folder, else the "
             + "project's data/raw).",
     };
 
@@ -32,9 +32,14 @@ internal sealed class SourceFlags
         Description = "Rebuild everything after staging from all batches, in the order of their days.",
     };
 
+    public Option<bool> Each { get; } = new("--each")
+    {
+        Description = "Take each file as a batch of its own, in the order of their days: for a folder of monthly or daily files.",
+    };
+
     public void AddTo(Command command)
     {
-        foreach (var option in (ReadOnlySpan<Option>)[Source, From, AsOf, FullRefresh])
+        foreach (var option in (ReadOnlySpan<Option>)[Source, From, AsOf, FullRefresh, Each])
         {
             command.Options.Add(option);
         }

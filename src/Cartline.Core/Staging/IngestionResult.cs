@@ -7,4 +7,11 @@ namespace Cartline.Core.Staging;
 /// <param name="Totals">What a mapped source held before anything was set aside, as its mapping counts it.</param>
 /// <param name="IsNew">False when the very same files had been loaded before.</param>
 public sealed record IngestionResult(
-    Batch Batch, IReadOnlyList<BatchFile> Files, IReadOnlyList<Exclusion> Fates, IReadOnlyList<SourceTotal> Totals, bool IsNew);
+    Batch Batch, IReadOnlyList<BatchFile> Files, IReadOnlyList<Exclusion> Fates, IReadOnlyList<SourceTotal> Totals, bool IsNew)
+{
+    /// <summary>What someone should know of how the files were read.</summary>
+    public IReadOnlyList<string> Notes { get; init; } = [];
+
+    /// <summary>The batches, when each file was one.</summary>
+    public IReadOnlyList<int> Batches { get; init; } = [Batch.Id];
+}
