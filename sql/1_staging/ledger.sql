@@ -85,3 +85,13 @@ create table staging.source_totals (
     figure      text,          -- lines, amount, and other figures that the mapping counts
     amount      decimal(18, 4) -- the figure
 );
+
+-- How full each column of a batch's files is, so that a column that goes or empties is seen. Batches of release 0.1.0 have no rows.
+-- key: delivery_id, table_name, column_name
+create table staging.column_fill (
+    delivery_id integer, -- the batch
+    table_name  text,    -- the table the files fill
+    column_name text,    -- the column
+    records     bigint,  -- records of the table in the batch
+    filled      bigint   -- those in which the column has a value
+);

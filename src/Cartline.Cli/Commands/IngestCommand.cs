@@ -15,7 +15,7 @@ internal sealed class IngestCommand : Command
         source.AddTo(this);
         SetAction((parsed, cancel) => Execution.RunAsync(
             parsed, clock, source.Flags(parsed),
-            new RunRequest { Command = "ingest", FullRefresh = parsed.GetValue(source.FullRefresh), Mends = parsed.GetValue(source.Mends) },
+            source.Request("ingest", parsed),
             [], [new IngestStep()], cancel));
     }
 }

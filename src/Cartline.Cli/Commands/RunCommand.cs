@@ -34,7 +34,7 @@ internal sealed class RunCommand : Command
             parsed.GetValue(lineage) is { } file
                 ? source.Flags(parsed).Append(new SettingFlag("telemetry.openlineage_file", Path.GetFullPath(file), "--openlineage"))
                 : source.Flags(parsed),
-            new RunRequest { Command = "run", FullRefresh = parsed.GetValue(source.FullRefresh), Mends = parsed.GetValue(source.Mends) },
+            source.Request("run", parsed),
             Layer.All, Wiring.Steps(clock), cancel));
     }
 

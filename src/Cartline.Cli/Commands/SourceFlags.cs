@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Cartline.Cli.Completion;
 using Cartline.Core.Options;
+using Cartline.Core.Runs;
 
 namespace Cartline.Cli.Commands;
 
@@ -10,7 +11,7 @@ internal sealed class SourceFlags
     public Option<string?> Source { get; } = new("--source")
     {
         HelpName = "DIR|FILE",
-        Description = "The folder with the raw files, or one file of it, for this command only (default: source.folder, else the "
+        Description = "The folder or zip archive with the raw files, or one file of it, for this command only (default: source.folder, else the "
             + "project's data/raw).",
     };
 
@@ -38,13 +39,27 @@ internal sealed class SourceFlags
         Description = "The refused batch whose place the new one takes (default: found by the orders that both state).",
     };
 
+    public Option<bool> Each { get; } = new("--each")
+    {
+        Description = "Take each file as a batch of its own, in the order of their days: for a folder of monthly or daily files.",
+    };
+
     public void AddTo(Command command)
     {
-        foreach (var option in (ReadOnlySpan<Option>)[Source, From, AsOf, FullRefresh, Mends])
+        foreach (var option in (ReadOnlySpan<Option>)[Source, From, AsOf, FullRefresh, Each, Mends])
         {
             command.Options.Add(option);
         }
     }
+
+    /// <summary>What the command line asks of the run beside the settings.</summary>
+    public RunRequest Request(string command, ParseResult parsed) => new()
+    {
+        Command = command,
+        FullRefresh = parsed.GetValue(FullRefresh),
+        Each = parsed.GetValue(Each),
+        Mends = parsed.GetValue(Mends),
+    };
 
     public IEnumerable<SettingFlag> Flags(ParseResult parsed)
     {

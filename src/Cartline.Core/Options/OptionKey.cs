@@ -44,6 +44,8 @@ public sealed class OptionKey
 
     internal bool IsList => Type == typeof(IReadOnlyList<string>);
 
+    internal bool IsMapped => path[^1].IsDefined(typeof(MappedAttribute), inherit: false);
+
     internal string Property => path[^1].Name;
 
     /// <summary>The value as it would stand in a file; a secret that is set is masked.</summary>

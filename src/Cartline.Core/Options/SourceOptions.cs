@@ -3,6 +3,8 @@ using Cartline.Core.Options.Rules;
 namespace Cartline.Core.Options;
 
 /// <summary>What a batch of files is like.</summary>
+[Differ(nameof(Separator), nameof(Quote))]
+[Differ(nameof(Decimal), nameof(Grouping))]
 public sealed record SourceOptions
 {
     /// <summary>The folder with the raw files, seen from the project folder. Default empty: <c>data/raw</c>.</summary>
@@ -49,4 +51,38 @@ public sealed record SourceOptions
     /// <summary>Between two values of a file: one ASCII character, but not a quote, letter, digit or line end. Default a comma.</summary>
     [Pattern("[^\"\\p{L}\\p{Nd}\\r\\n\\0\\u0080-\\uffff]", "one ASCII character, but not a quote, letter, digit or line end")]
     public char Separator { get; init; } = ',';
+
+    /// <summary>Around a value that holds a separator: one ASCII sign, or <c>none</c> where quotes mean nothing. Default a double quote.</summary>
+    [Pattern("none|[!-/:-@\\[-`{-~]", "one ASCII sign, or none")]
+    public string Quote { get; init; } = "\"";
+
+    /// <summary>How text is written as bytes. UTF-16 is known by its mark whatever stands here. Default utf-8.</summary>
+    [Pattern("utf-8|utf-16le|utf-16be|windows-1252|iso-8859-1|iso-8859-15",
+        "utf-8, utf-16le, utf-16be, windows-1252, iso-8859-1 or iso-8859-15")]
+    public string Encoding { get; init; } = "utf-8";
+
+    /// <summary>Between the whole part of a number and its fraction, in files of the contract. Default a point.</summary>
+    [Pattern("[.,]", "a point or a comma")]
+    public char Decimal { get; init; } = '.';
+
+    /// <summary>Between groups of three digits, in files of the contract. Default none.</summary>
+    [Pattern("none|blank|[., ']", "none, a comma, a point, an apostrophe or blank")]
+    public string Grouping { get; init; } = "none";
+
+    /// <summary>How a day is written, in files of the contract; with a time behind it, that is cut off. Default YYYY-MM-DD.</summary>
+    [Pattern("(YYYY-MM-DD|DD\\.MM\\.YYYY|DD/MM/YYYY|MM/DD/YYYY|YYYYMMDD)( HH:MM(:SS)?)?",
+        "YYYY-MM-DD, DD.MM.YYYY, DD/MM/YYYY, MM/DD/YYYY or YYYYMMDD, with HH:MM or HH:MM:SS behind it where a time follows")]
+    public string DateFormat { get; init; } = "YYYY-MM-DD";
+
+    /// <summary>The tables whose files must come with every batch. Default none: a batch may hold any of them.</summary>
+    [Pattern("[a-z0-9_]{1,60}", "names of tables")]
+    public IReadOnlyList<string> FilesRequired { get; init; } = [];
+
+    /// <summary>
+    /// What becomes of a column that batches before filled and this one lacks: one word for all, or <c>table.column = word</c>.
+    /// Default freeze.
+    /// </summary>
+    [Mapped]
+    [Pattern("([a-z0-9_]+(\\.[a-z0-9_]+)? = )?(freeze|keep|evolve)", "freeze, keep or evolve, for all or after \"table.column = \"")]
+    public IReadOnlyList<string> Columns { get; init; } = [];
 }

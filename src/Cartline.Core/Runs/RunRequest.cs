@@ -12,6 +12,9 @@ public sealed record RunRequest
     /// <summary>The refused batch whose place the new one takes; null when it is found by the orders that it states.</summary>
     public int? Mends { get; init; }
 
+    /// <summary>Each file of the folder is a batch of its own.</summary>
+    public bool Each { get; init; }
+
     /// <summary>What a command of the run history does, whoever gave it: a run by the clock is a run.</summary>
     /// <param name="command">As the history has it, for instance <c>schedule 2026-01-02T01:00:00Z</c>.</param>
     public static string Kind(string command) => command.StartsWith("schedule ", StringComparison.Ordinal) ? "run" : command;

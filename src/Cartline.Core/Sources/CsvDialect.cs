@@ -16,6 +16,21 @@ public sealed record CsvDialect
                 nameof(Separator), value, "A separator is one ASCII character, but not a quote, letter, digit or line end.");
     } = ',';
 
+    /// <summary>Around a value that holds a separator; null where quotes mean nothing. Default a double quote.</summary>
+    public char? Quote
+    {
+        get;
+        init => field = value is not { } sign || (char.IsAscii(sign) && (char.IsPunctuation(sign) || char.IsSymbol(sign)))
+            ? value
+            : throw new ArgumentOutOfRangeException(nameof(Quote), value, "A quote is one ASCII sign.");
+    } = '"';
+
+    /// <summary>How text is written as bytes: <c>utf-8</c>, <c>utf-16le</c>, <c>utf-16be</c>, <c>windows-1252</c>, …</summary>
+    public string Encoding { get; init; } = Utf8;
+
+    /// <summary>The encoding of files that state none.</summary>
+    internal const string Utf8 = "utf-8";
+
     /// <summary>Longest value in bytes, 1 to 268,435,456; a record with a longer one is quarantined. Default 1 MiB.</summary>
     public int MaxFieldBytes
     {

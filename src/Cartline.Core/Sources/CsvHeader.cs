@@ -10,9 +10,9 @@ internal static class CsvHeader
     private const int NamesShown = 30;
 
     /// <summary>Takes the header off the scanner.</summary>
-    /// <returns>The table's names for the columns, in the order of the file.</returns>
+    /// <returns>The table's names for the columns, in the order of the file, and how many without a name stand behind them.</returns>
     /// <exception cref="CartlineException">The file is refused.</exception>
-    public static string[] Read(RecordScanner scanner, InputFile file, CsvDialect dialect, CsvContract contract)
+    public static (string[] Columns, int Unnamed) Read(RecordScanner scanner, InputFile file, CsvDialect dialect, CsvContract contract)
     {
         var mark = FileSignature.Skip(scanner.Peek(FileSignature.Length), file);
         scanner.Skip(mark);
@@ -27,8 +27,14 @@ internal static class CsvHeader
         }
 
         RequireReadable(scanner, file);
-        var names = Enumerable.Range(0, scanner.FieldCount).Select(i => Name(scanner, i)).ToArray();
-        return Checked(names, file.SourceFile, scanner.LineNumber, dialect, contract);
+        var names = Enumerable.Range(0, scanner.FieldCount).Select(i => Name(scanner, i, dialect)).ToArray();
+
+        // Spreadsheets save empty columns behind the last one that was used.
+        var named = names.Length - names.Reverse().TakeWhile(string.IsNullOrEmpty).Count();
+        var isBlank = named == 0;
+        return (
+            Checked(isBlank ? names : names[..named], file.SourceFile, scanner.LineNumber, dialect, contract),
+            isBlank ? 0 : names.Length - named);
     }
 
     // Excel writes and obeys such a line. It must agree with what was set, for a separator is never guessed.
@@ -52,13 +58,16 @@ internal static class CsvHeader
         if (scanner.Raw.Contains((byte)0))
         {
             throw RefusedFile.At(file.SourceFile, scanner.LineNumber,
-                "the header holds NUL bytes; the file is binary or UTF-16. Save it as UTF-8.");
+                TextEncoding.Guess(scanner.Raw) is { } order
+                    ? $"the header holds NUL bytes, as UTF-16 does. Set source.encoding: {order}, or save the file as UTF-8."
+                    : "the header holds NUL bytes; the file is binary or in an unknown encoding. Save it as UTF-8.");
         }
 
         if (!Utf8.IsValid(scanner.Raw))
         {
             throw RefusedFile.At(file.SourceFile, scanner.LineNumber,
-                $"the header is not UTF-8: {Shortened(RejectedText.Of(scanner.Raw))}. Save the file as UTF-8.");
+                $"the header is not UTF-8: {Shortened(RejectedText.Of(scanner.Raw))}. Set "
+                + "source.encoding: windows-1252, which most such files are, or the one that it is in; or save it as UTF-8.");
         }
 
         if (scanner.Fault == CsvRule.BareCr)
@@ -69,16 +78,17 @@ internal static class CsvHeader
         if (scanner.Fault is not null)
         {
             throw RefusedFile.At(file.SourceFile, scanner.LineNumber,
-                $"the quotes around column {scanner.FaultField + 1} of the header do not match. Quote a whole name or none of it.");
+                $"the quotes around column {scanner.FaultField + 1} of the header do not match. Quote a whole name or none of it. "
+                + RecordScanner.Unquoted);
         }
     }
 
-    private static string Name(RecordScanner scanner, int field)
+    private static string Name(RecordScanner scanner, int field, CsvDialect dialect)
     {
         var name = scanner.Field(field);
-        if (name is [(byte)'"', .. var inner, _])
+        if (name is [var first, .. var inner, _] && first == dialect.Quote)
         {
-            name = QuotedValue.Unescape(inner, new byte[inner.Length]);
+            name = QuotedValue.Unescape(inner, new byte[inner.Length], first);
         }
 
         return Encoding.UTF8.GetString(name).Trim().Trim('\uFEFF').Trim().ToLowerInvariant();

@@ -13,6 +13,11 @@ public sealed class CsvSource : IRecordStream
     private readonly IRejectedRecords rejected;
     private readonly string[] columns;
     private readonly byte separator;
+    private readonly int quote;
+    private readonly int unnamed;
+    private readonly RecordShape shape;
+    private readonly Dictionary<string, RuleCount> rules = [];
+    private int? surplus;
     private byte[] unescaped = [];
     private long good, bad, blank;
 
@@ -21,10 +26,12 @@ public sealed class CsvSource : IRecordStream
         this.file = file;
         this.rejected = rejected;
         separator = (byte)dialect.Separator;
+        quote = dialect.Quote ?? -1;
         Dialect = dialect;
-        scanner = new RecordScanner(file, separator, sizes);
-        columns = CsvHeader.Read(scanner, file, dialect, contract);
+        scanner = new RecordScanner(file, dialect, sizes);
+        (columns, unnamed) = CsvHeader.Read(scanner, file, dialect, contract);
         scanner.LimitFields(columns.Length);
+        shape = new RecordShape(file.SourceFile, separator, columns);
     }
 
     /// <summary>Opens a file and reads its header.</summary>
@@ -37,11 +44,12 @@ public sealed class CsvSource : IRecordStream
     public static CsvSource Open(string path, string sourceFile, CsvDialect dialect, CsvContract contract, IRejectedRecords rejected) =>
         Open(path, sourceFile, dialect, contract, rejected, CsvBuffers.For(dialect));
 
-    /// <summary>As the public one, with buffers of a chosen size.</summary>
+    /// <summary>As the public one, with buffers of a chosen size, of a file inside a zip archive, or with a fingerprint.</summary>
     internal static CsvSource Open(
-        string path, string sourceFile, CsvDialect dialect, CsvContract contract, IRejectedRecords rejected, CsvBuffers sizes)
+        string path, string sourceFile, CsvDialect dialect, CsvContract contract, IRejectedRecords rejected, CsvBuffers sizes,
+        string? entry = null, bool isHashed = false)
     {
-        var file = InputFile.Open(path, sourceFile);
+        var file = InputFile.Open(path, sourceFile, new InputFormat(dialect.Encoding, entry) { IsHashed = isHashed });
         try
         {
             return new CsvSource(file, dialect, contract, rejected, sizes);
@@ -75,6 +83,24 @@ public sealed class CsvSource : IRecordStream
     public RecordCounts Counts => new(RecordNumber, good, bad, blank, this.file.BytesTaken);
 
     /// <inheritdoc/>
+    public bool IsRawPlain => quote == '"' && surplus is null or 0;
+
+    /// <summary>The fingerprint of the bytes that were read; only at the end of a file opened to be hashed.</summary>
+    internal FileFingerprint Fingerprint => this.file.Fingerprint;
+
+    /// <summary>Columns without a name behind the last one, empty in every record.</summary>
+    internal int PassedOver => Math.Max(unnamed, surplus ?? 0);
+
+    /// <summary>How many records were rejected, by rule.</summary>
+    internal IReadOnlyDictionary<string, RuleCount> Rules => rules;
+
+    /// <summary>Values over several lines that are longer than values mostly are, the longest of each column.</summary>
+    internal IReadOnlyCollection<LongField> LongFields => shape.Longest;
+
+    /// <summary>A refusal of the file for such a value.</summary>
+    internal Failures.CartlineException TooLong(LongField field, string what) => shape.Refused(field.Column, field.Line, what);
+
+    /// <inheritdoc/>
     public bool Read()
     {
         while (scanner.Next())
@@ -85,12 +111,19 @@ public sealed class CsvSource : IRecordStream
             }
             else if (FaultOf(out var column) is { } rule)
             {
+                if (rule == CsvRule.BareCr)
+                {
+                    shape.DemandLineEnds(Raw, LineNumber);
+                }
+
                 bad++;
+                rules[rule] = rules.TryGetValue(rule, out var told) ? told with { Records = told.Records + 1 } : new(1, LineNumber);
                 this.rejected.Add(new RejectedRecord(SourceFile, RecordNumber, LineNumber,
                     column < columns.Length ? columns[column] : null, rule, RejectedText.Of(Raw)));
             }
             else
             {
+                DemandValues();
                 good++;
                 return true;
             }
@@ -104,7 +137,7 @@ public sealed class CsvSource : IRecordStream
     public ReadOnlySpan<byte> Value(int index)
     {
         var value = scanner.Field(index);
-        return value.Length == 0 || value[0] != '"' ? value : Unquoted(value[1..^1], scanner.FieldStart(index));
+        return value.Length == 0 || value[0] != quote ? value : Unquoted(value[1..^1], scanner.FieldStart(index));
     }
 
     /// <inheritdoc/>
@@ -126,7 +159,7 @@ public sealed class CsvSource : IRecordStream
             unescaped = new byte[scanner.Length * 2L > Array.MaxLength ? scanner.Length : scanner.Length * 2];
         }
 
-        return QuotedValue.Unescape(inner, unescaped.AsSpan(place));
+        return QuotedValue.Unescape(inner, unescaped.AsSpan(place), (byte)quote);
     }
 
     private bool IsBlank()
@@ -161,9 +194,51 @@ public sealed class CsvSource : IRecordStream
         }
 
         column = int.MaxValue;
-        return scanner.FieldCount == columns.Length ? null
-            : scanner.FieldCount < columns.Length ? CsvRule.TooFewFields
-            : CsvRule.TooManyFields;
+        return WidthFault(scanner.FieldCount - columns.Length);
+    }
+
+    // Values behind the last column are passed over when they are empty in every record. The first record says how many there
+    // are, so that one value too many, in a record whose last column happens to be empty, never shifts the others.
+    private string? WidthFault(int more)
+    {
+        if (more > 0 && !HasEmptyTail())
+        {
+            return unnamed == 0 ? CsvRule.TooManyFields : throw RefusedFile.At(SourceFile, LineNumber,
+                $"a value stands behind column {columns.Length}, \"{columns[^1]}\", where the header has no name. Name the column or remove it.");
+        }
+
+        if (more >= 0)
+        {
+            surplus ??= more;
+        }
+
+        return more == (surplus ?? 0) ? null : more < (surplus ?? 0) ? CsvRule.TooFewFields : CsvRule.TooManyFields;
+    }
+
+    private bool HasEmptyTail()
+    {
+        var quotes = 0;
+        foreach (var one in scanner.Raw[scanner.FieldStart(columns.Length)..])
+        {
+            quotes = one == quote ? quotes + 1 : 0;
+            if (quotes > 2 || (one != separator && one != quote && one is not ((byte)' ' or (byte)'\t')))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    private void DemandValues()
+    {
+        if (scanner.HasLinesInside && scanner.Length > RecordShape.LongValue)
+        {
+            for (var i = 0; i < columns.Length; i++)
+            {
+                shape.DemandValue(Value(i), i, LineNumber);
+            }
+        }
     }
 
     private string? UnreadableField(out int column)

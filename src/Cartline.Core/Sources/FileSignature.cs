@@ -10,11 +10,10 @@ internal static class FileSignature
     /// <exception cref="Failures.CartlineException">The file is something other than UTF-8 text.</exception>
     public static int Skip(ReadOnlySpan<byte> start, InputFile file)
     {
-        // UTF-32 first: its little-endian mark begins with that of UTF-16.
+        // UTF-16 has become UTF-8 before this.
         var found = start switch
         {
             [0xFF, 0xFE, 0, 0, ..] or [0, 0, 0xFE, 0xFF, ..] => "the file is UTF-32. Save it as UTF-8.",
-            [0xFF, 0xFE, ..] or [0xFE, 0xFF, ..] => "the file is UTF-16. Save it as UTF-8 (in Excel: \"CSV UTF-8\").",
             [0x1F, 0x8B, ..] when file.IsCompressed => "the file is compressed twice. Unpack it once.",
             [0x1F, 0x8B, ..] => "the file is gzip data. Give it a name that ends in .gz.",
             [(byte)'P', (byte)'K', 3, 4, ..] =>

@@ -8,7 +8,7 @@ namespace Cartline.Core.Sources;
 /// file's own last member was not whole.
 /// </summary>
 /// <param name="file">Read from where it stands to its end.</param>
-internal sealed class GzipReader(Stream file) : IDisposable
+internal sealed class GzipReader(Stream file) : ForwardStream
 {
     // Odd enough never to come out by chance.
     private static readonly byte[] Mark = [.. "\0end of the gzip file\0"u8];
@@ -20,7 +20,7 @@ internal sealed class GzipReader(Stream file) : IDisposable
     /// <summary>Fills the room with what comes next.</summary>
     /// <returns>Less than the room only at the end of the file.</returns>
     /// <exception cref="InvalidDataException">The data is not whole.</exception>
-    public int Read(Span<byte> into)
+    public override int Read(Span<byte> into)
     {
         var length = 0;
         while (length < into.Length)
@@ -42,7 +42,11 @@ internal sealed class GzipReader(Stream file) : IDisposable
     }
 
     /// <inheritdoc/>
-    public void Dispose() => this.content.Dispose();
+    protected override void Dispose(bool disposing)
+    {
+        this.content.Dispose();
+        base.Dispose(disposing);
+    }
 
     private bool Fill()
     {

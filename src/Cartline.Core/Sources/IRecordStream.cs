@@ -28,6 +28,9 @@ public interface IRecordStream : IDisposable
     /// <summary>The record's bytes as they stand in the file, without its line end; valid until the next <see cref="Read"/>.</summary>
     ReadOnlySpan<byte> Raw { get; }
 
+    /// <summary>Whether <see cref="Raw"/> is the record's values and no more, in double quotes where they are quoted.</summary>
+    bool IsRawPlain => true;
+
     /// <summary>One value, unquoted and unescaped, UTF-8; valid until the next <see cref="Read"/>.</summary>
     /// <param name="index">Position in <see cref="Columns"/>.</param>
     ReadOnlySpan<byte> Value(int index);

@@ -1,32 +1,59 @@
+using System.IO.Compression;
+using System.Text;
+
 namespace Cartline.Core.Sources;
 
 /// <summary>
-/// A regular file opened for one pass from start to end; <c>.gz</c> is decompressed on the way. Whatever goes wrong is
-/// told in terms of the file.
+/// A regular file, or one inside a zip archive, opened for one pass from start to end; <c>.gz</c> is decompressed and other
+/// encodings are made UTF-8 on the way. Whatever goes wrong is told in terms of the file.
 /// </summary>
 internal sealed class InputFile : IDisposable
 {
     private readonly string path;
     private readonly FileStream file;
-    private readonly GzipReader? unpacked;
+    private readonly ZipArchive? archive;
+    private readonly HashedStream stored;
+    private readonly Stream unpacked;
+    private readonly Stream content;
     private readonly (long Length, DateTime Written) atOpen;
+    private readonly long? entryLength;
 
-    private InputFile(string path, string sourceFile, FileInfo info, bool decompress)
+    private InputFile(string path, string sourceFile, FileInfo info, InputFormat format)
     {
         this.path = path;
         SourceFile = sourceFile;
         atOpen = (info.Length, info.LastWriteTimeUtc);
-        IsCompressed = decompress && path.EndsWith(".gz", StringComparison.OrdinalIgnoreCase);
+        var name = format.Entry ?? path;
+        IsCompressed = format.IsUnpacked && name.EndsWith(".gz", StringComparison.OrdinalIgnoreCase);
         this.file = new FileStream(info.FullName, new FileStreamOptions
         {
             Mode = FileMode.Open,
             Access = FileAccess.Read,
             Share = FileShare.ReadWrite | FileShare.Delete,
-            Options = FileOptions.SequentialScan,
+            Options = format.Entry is null ? FileOptions.SequentialScan : FileOptions.None,
             // Plain files are read straight into the scanner's buffer.
-            BufferSize = IsCompressed ? 64 << 10 : 0,
+            BufferSize = IsCompressed || format.Entry is not null ? 64 << 10 : 0,
         });
-        unpacked = IsCompressed ? new GzipReader(this.file) : null;
+        try
+        {
+            Stream packed = this.file;
+            if (format.Entry is { } inside)
+            {
+                archive = new ZipArchive(this.file, ZipArchiveMode.Read, leaveOpen: true);
+                var entry = ZipEntryFile.Entry(archive, inside, sourceFile);
+                entryLength = entry.Length;
+                packed = entry.Open();
+            }
+
+            stored = new HashedStream(packed, format.IsHashed);
+            unpacked = IsCompressed ? new GzipReader(stored) : stored;
+            this.content = Text(unpacked, format);
+        }
+        catch (Exception cause)
+        {
+            Close();
+            throw cause is InvalidDataException ? Unreadable(cause) : cause;
+        }
     }
 
     /// <summary>The file's name in messages.</summary>
@@ -36,14 +63,17 @@ internal sealed class InputFile : IDisposable
     public bool IsCompressed { get; }
 
     /// <summary>Bytes of the file taken so far, as stored on disk.</summary>
-    public long BytesTaken => this.file.Position;
+    public long BytesTaken => stored?.Taken ?? 0;
+
+    /// <summary>The fingerprint of all that was read, as it is stored; only at the end of a file opened to be hashed.</summary>
+    public FileFingerprint Fingerprint => stored.Fingerprint();
 
     /// <summary>Opens a file.</summary>
     /// <param name="path">Where it is.</param>
     /// <param name="sourceFile">Its name in messages.</param>
-    /// <param name="decompress">Whether a name that ends in <c>.gz</c> means content to decompress.</param>
+    /// <param name="format">How its bytes become text.</param>
     /// <exception cref="Failures.CartlineException">There is no regular file with content.</exception>
-    public static InputFile Open(string path, string sourceFile, bool decompress = true)
+    public static InputFile Open(string path, string sourceFile, InputFormat format)
     {
         if (Directory.Exists(path))
         {
@@ -66,7 +96,7 @@ internal sealed class InputFile : IDisposable
                     "the file is empty, or no regular file (a pipe or a device). A header row is expected, even without records.");
             }
 
-            return new InputFile(path, sourceFile, info, decompress);
+            return new InputFile(path, sourceFile, info, format);
         }
         catch (Exception cause) when (cause is IOException or UnauthorizedAccessException)
         {
@@ -80,21 +110,7 @@ internal sealed class InputFile : IDisposable
     {
         try
         {
-            return unpacked?.Read(into) ?? this.file.ReadAtLeast(into, into.Length, throwOnEndOfStream: false);
-        }
-        catch (Exception cause) when (cause is IOException or UnauthorizedAccessException or InvalidDataException)
-        {
-            throw Unreadable(cause);
-        }
-    }
-
-    /// <summary>Reads the stored bytes that come next, as many as there is room for.</summary>
-    /// <returns>Less than the room only at the end of the file.</returns>
-    public async ValueTask<int> ReadAsync(Memory<byte> into, CancellationToken cancel)
-    {
-        try
-        {
-            return await this.file.ReadAtLeastAsync(into, into.Length, throwOnEndOfStream: false, cancel);
+            return this.content.ReadAtLeast(into, into.Length, throwOnEndOfStream: false);
         }
         catch (Exception cause) when (cause is IOException or UnauthorizedAccessException or InvalidDataException)
         {
@@ -105,7 +121,7 @@ internal sealed class InputFile : IDisposable
     /// <summary>Refuses the file unless it is still, at its end, the file that was opened.</summary>
     public void RequireUnchanged()
     {
-        if (!IsAsAtOpen() || (!IsCompressed && BytesTaken != atOpen.Length))
+        if (!IsAsAtOpen() || (!IsCompressed && BytesTaken != (entryLength ?? atOpen.Length)))
         {
             throw RefusedFile.Because(SourceFile,
                 "the file changed while it was read. Wait until whoever writes it has finished, then run again.");
@@ -115,8 +131,31 @@ internal sealed class InputFile : IDisposable
     /// <inheritdoc/>
     public void Dispose()
     {
-        unpacked?.Dispose();
+        this.content.Dispose();
+        unpacked.Dispose();
+        stored.Dispose();
+        Close();
+    }
+
+    private void Close()
+    {
+        archive?.Dispose();
         this.file.Dispose();
+    }
+
+    // The mark at the start says how a text is encoded, whatever was declared; files without one are as they were declared.
+    private static Stream Text(Stream content, InputFormat format)
+    {
+        if (!format.IsUnpacked)
+        {
+            return content;
+        }
+
+        var head = new byte[FileSignature.Length];
+        var length = content.ReadAtLeast(head, head.Length, throwOnEndOfStream: false);
+        var (name, mark) = TextEncoding.OfMark(head.AsSpan(0, length)) ?? (format.Encoding, 0);
+        var bytes = new HeadedStream(head.AsMemory(mark, length - mark), content);
+        return TextEncoding.Of(name) is { } encoding ? Encoding.CreateTranscodingStream(bytes, encoding, new UTF8Encoding(false)) : bytes;
     }
 
     private bool IsAsAtOpen()
@@ -133,7 +172,7 @@ internal sealed class InputFile : IDisposable
     }
 
     private Failures.CartlineException Unreadable(Exception cause) => RefusedFile.Because(SourceFile, cause is InvalidDataException
-        ? FormattableString.Invariant($"the gzip data of {this.path} is damaged near byte {BytesTaken:N0} of {atOpen.Length:N0} ")
+        ? FormattableString.Invariant($"the {(archive is null ? "gzip" : "zip")} data of {this.path} is damaged near byte {BytesTaken:N0} of {atOpen.Length:N0} ")
             + $"({cause.Message}) Compress or fetch the file again."
         : $"reading {this.path} failed ({cause.Message}) Check the disk and try again.", cause);
 

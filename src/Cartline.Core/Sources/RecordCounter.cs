@@ -11,12 +11,13 @@ public static class RecordCounter
     /// <param name="sourceFile">Its name in messages.</param>
     /// <param name="dialect">How the file is written.</param>
     /// <param name="cancel">Ends the work early.</param>
+    /// <param name="entry">The file inside, when <paramref name="path"/> is a zip archive.</param>
     /// <exception cref="Failures.CartlineException">The file cannot be read.</exception>
-    public static long Count(string path, string sourceFile, CsvDialect dialect, CancellationToken cancel)
+    public static long Count(string path, string sourceFile, CsvDialect dialect, CancellationToken cancel, string? entry = null)
     {
-        using var file = InputFile.Open(path, sourceFile);
+        using var file = InputFile.Open(path, sourceFile, new InputFormat(dialect.Encoding, entry));
         var buffer = new byte[256 << 10];
-        var separator = (byte)dialect.Separator;
+        var (separator, quote) = ((byte)dialect.Separator, dialect.Quote ?? -1);
         var (lines, quoted, closed, fieldStarts, open) = (0L, false, false, true, false);
         var isFirst = true;
         var notRecords = 1L;
@@ -34,10 +35,10 @@ public static class RecordCounter
             {
                 if (quoted)
                 {
-                    closed = one == '"';
+                    closed = one == quote;
                     quoted = !closed;
                 }
-                else if (one == '"' && (fieldStarts || closed))
+                else if (one == quote && (fieldStarts || closed))
                 {
                     (quoted, fieldStarts) = (true, false);
                 }

@@ -6,10 +6,13 @@ namespace Cartline.Core.Sources;
 /// Cuts a file into records and values by the rules of RFC 4180. Malformed records come out as well, with their fault,
 /// and end where a person would say they end: a stray quote never swallows the rows behind it.
 /// </summary>
-internal sealed class RecordScanner(InputFile file, byte separator, CsvBuffers sizes)
+internal sealed class RecordScanner(InputFile file, CsvDialect dialect, CsvBuffers sizes)
 {
-    private const byte Quote = (byte)'"', LineFeed = (byte)'\n', CarriageReturn = (byte)'\r';
+    private const int NoQuote = -1;
+    private const byte LineFeed = (byte)'\n', CarriageReturn = (byte)'\r';
 
+    private readonly byte separator = (byte)dialect.Separator;
+    private readonly int quote = dialect.Quote ?? NoQuote;
     private readonly int[] positions = new int[sizes.WindowBytes + StructuralIndex.Slack];
     private readonly SlidingBuffer bytes = new(file, sizes);
     private byte[] data = [];
@@ -55,6 +58,9 @@ internal sealed class RecordScanner(InputFile file, byte separator, CsvBuffers s
 
     /// <summary>Whether any value needs to be unescaped.</summary>
     public bool HasDoubledQuotes { get; private set; }
+
+    /// <summary>Whether a value goes over more than one line.</summary>
+    public bool HasLinesInside => linesInside > 0;
 
     /// <summary>A value as it stands in <see cref="Raw"/>, quotes included.</summary>
     public ReadOnlySpan<byte> Field(int field) =>
@@ -102,6 +108,7 @@ internal sealed class RecordScanner(InputFile file, byte separator, CsvBuffers s
         var (data, positions, bounds) = (this.data, this.positions, this.bounds);
         var (next, count, start, field) = (this.next, this.count, this.start, this.field);
         var plain = this.place == Place.Plain;
+        var quote = this.quote;
         while (next < count)
         {
             var at = positions[next++];
@@ -112,7 +119,7 @@ internal sealed class RecordScanner(InputFile file, byte separator, CsvBuffers s
                 continue;
             }
 
-            if (plain && one == Quote && field < bounds.Length && at - start == bounds[field]
+            if (plain && one == quote && field < bounds.Length && at - start == bounds[field]
                 && AfterClosingQuote(data, positions, next, count) is var behind and > 0)
             {
                 next = behind;
@@ -149,8 +156,8 @@ internal sealed class RecordScanner(InputFile file, byte separator, CsvBuffers s
             next++;
         }
 
-        return next + 1 < count && data[positions[next]] == Quote && positions[next + 1] == positions[next] + 1
-            && data[positions[next + 1]] != Quote ? next + 1 : 0;
+        return next + 1 < count && data[positions[next]] == quote && positions[next + 1] == positions[next] + 1
+            && data[positions[next + 1]] != quote ? next + 1 : 0;
     }
 
     private bool Step(byte one, int at)
@@ -159,7 +166,7 @@ internal sealed class RecordScanner(InputFile file, byte separator, CsvBuffers s
         switch (this.place)
         {
             case Place.Quoted:
-                if (one == Quote)
+                if (one == quote)
                 {
                     (this.place, mark) = (Place.AfterQuote, place);
                 }
@@ -169,7 +176,7 @@ internal sealed class RecordScanner(InputFile file, byte separator, CsvBuffers s
                 }
 
                 return false;
-            case Place.AfterQuote when place == mark + 1 && one == Quote:
+            case Place.AfterQuote when place == mark + 1 && one == quote:
                 (this.place, HasDoubledQuotes) = (Place.Quoted, true);
                 return false;
             case Place.AfterQuote when place != mark + 1:
@@ -192,10 +199,10 @@ internal sealed class RecordScanner(InputFile file, byte separator, CsvBuffers s
             case CarriageReturn:
                 (this.place, mark) = (Place.AfterReturn, place);
                 break;
-            case Quote when place == (this.field < this.bounds.Length ? this.bounds[this.field] : overflowStart):
+            case var sign when sign == quote && place == (this.field < this.bounds.Length ? this.bounds[this.field] : overflowStart):
                 (this.place, quoteLine) = (Place.Quoted, this.line + linesInside);
                 break;
-            case Quote:
+            case var sign when sign == quote:
                 Note(CsvRule.QuoteInsideField);
                 break;
             default:
@@ -260,7 +267,8 @@ internal sealed class RecordScanner(InputFile file, byte separator, CsvBuffers s
         if (this.place == Place.Quoted)
         {
             throw RefusedFile.At(file.SourceFile, quoteLine,
-                "a quote opens here and is never closed. Close it, or double quotes that belong to a value.");
+                "a quote opens here and is never closed. Close it, or double quotes that belong to a value. "
+                + Unquoted);
         }
 
         Step(LineFeed, this.bytes.Length);
@@ -277,7 +285,8 @@ internal sealed class RecordScanner(InputFile file, byte separator, CsvBuffers s
         }
 
         var end = Math.Min(this.bytes.Length, indexed + sizes.WindowBytes);
-        this.count = StructuralIndex.Find(this.data, indexed, end, separator, this.positions, out suspectWindow);
+        this.count = StructuralIndex.Find(
+            this.data, indexed, end, separator, quote == NoQuote ? separator : (byte)quote, this.positions, out suspectWindow);
         (this.next, indexed) = (0, end);
         IsSuspect |= suspectWindow;
         return true;
@@ -303,11 +312,14 @@ internal sealed class RecordScanner(InputFile file, byte separator, CsvBuffers s
     {
         (Place.Quoted or Place.AfterQuote, _) => RefusedFile.At(file.SourceFile, quoteLine,
             FormattableString.Invariant($"a quote opens here, and the record has not ended after {sizes.LongestRecord:N0} bytes. ")
-            + "Close the quote, or double quotes that belong to a value."),
+            + "Close the quote, or double quotes that belong to a value. " + Unquoted),
         (_, CsvRule.BareCr) => BareReturn(file.SourceFile, LineNumber),
         _ => RefusedFile.At(file.SourceFile, LineNumber, FormattableString.Invariant(
             $"the record that begins here has not ended after {sizes.LongestRecord:N0} bytes. End each record with a line feed.")),
     };
+
+    /// <summary>What to do where quotes are inch marks.</summary>
+    internal const string Unquoted = "Where quotes mean nothing, set source.quote: none.";
 
     /// <summary>A refusal for a file whose lines end in CR alone.</summary>
     public static CartlineException BareReturn(string sourceFile, long line) => RefusedFile.At(sourceFile, line,

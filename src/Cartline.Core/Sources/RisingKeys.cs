@@ -34,6 +34,9 @@ internal sealed class RisingKeys(IRecordStream records, string column) : IRecord
     public ReadOnlySpan<byte> Raw => records.Raw;
 
     /// <inheritdoc/>
+    public bool IsRawPlain => records.IsRawPlain;
+
+    /// <inheritdoc/>
     public RecordCounts Counts => records.Counts;
 
     /// <inheritdoc/>

@@ -19,9 +19,10 @@ internal static class StructuralIndex
     /// <param name="from">First byte to look at.</param>
     /// <param name="to">First byte not to look at.</param>
     /// <param name="separator">The dialect's separator.</param>
+    /// <param name="quote">The dialect's quote; the separator again where quotes mean nothing.</param>
     /// <param name="positions">Room for <paramref name="to"/> − <paramref name="from"/> + <see cref="Slack"/> positions.</param>
     /// <param name="suspect">False only when the range is ASCII without NUL, so that its text needs no closer look.</param>
-    public static int Find(byte[] data, int from, int to, byte separator, int[] positions, out bool suspect)
+    public static int Find(byte[] data, int from, int to, byte separator, byte quote, int[] positions, out bool suspect)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(from);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(to, data.Length);
@@ -33,14 +34,14 @@ internal static class StructuralIndex
         var at = from;
         for (; at <= to - 64; at += 64)
         {
-            var bits = Bits(ref Unsafe.Add(ref first, at), separator, ref suspect);
+            var bits = Bits(ref Unsafe.Add(ref first, at), separator, quote, ref suspect);
             Flatten(bits, at, ref Unsafe.Add(ref place, count));
             count += BitOperations.PopCount(bits);
         }
 
         if (at < to)
         {
-            var bits = LastBits(data.AsSpan(at..to), separator, ref suspect);
+            var bits = LastBits(data.AsSpan(at..to), separator, quote, ref suspect);
             Flatten(bits, at, ref Unsafe.Add(ref place, count));
             count += BitOperations.PopCount(bits);
         }
@@ -49,45 +50,45 @@ internal static class StructuralIndex
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static ulong Bits(ref byte chunk, byte separator, ref bool suspect) =>
-        Vector256.IsHardwareAccelerated ? Bits256(ref chunk, separator, ref suspect)
-        : Vector128.IsHardwareAccelerated ? Bits128(ref chunk, separator, ref suspect)
-        : BitsOneByOne(ref chunk, separator, ref suspect);
+    private static ulong Bits(ref byte chunk, byte separator, byte quote, ref bool suspect) =>
+        Vector256.IsHardwareAccelerated ? Bits256(ref chunk, separator, quote, ref suspect)
+        : Vector128.IsHardwareAccelerated ? Bits128(ref chunk, separator, quote, ref suspect)
+        : BitsOneByOne(ref chunk, separator, quote, ref suspect);
 
     // Fills the chunk up with a letter, which is never structural and never suspect.
-    private static ulong LastBits(ReadOnlySpan<byte> rest, byte separator, ref bool suspect)
+    private static ulong LastBits(ReadOnlySpan<byte> rest, byte separator, byte quote, ref bool suspect)
     {
         Span<byte> chunk = stackalloc byte[64];
         chunk.Fill((byte)'x');
         rest.CopyTo(chunk);
-        return Bits(ref chunk[0], separator, ref suspect);
+        return Bits(ref chunk[0], separator, quote, ref suspect);
     }
 
     /// <summary>One bit for each of 64 bytes, by 32 bytes at once.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    internal static ulong Bits256(ref byte chunk, byte separator, ref bool suspect)
+    internal static ulong Bits256(ref byte chunk, byte separator, byte quote, ref bool suspect)
     {
         var low = Vector256.LoadUnsafe(ref chunk);
         var high = Vector256.LoadUnsafe(ref chunk, 32);
         suspect |= Vector256.LessThanOrEqualAny(Vector256.Min(low.AsSByte(), high.AsSByte()), Vector256<sbyte>.Zero);
-        return Structural(low, separator) | (ulong)Structural(high, separator) << 32;
+        return Structural(low, separator, quote) | (ulong)Structural(high, separator, quote) << 32;
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        static uint Structural(Vector256<byte> bytes, byte separator) =>
-            (Vector256.Equals(bytes, Vector256.Create(separator)) | Vector256.Equals(bytes, Vector256.Create((byte)'"'))
+        static uint Structural(Vector256<byte> bytes, byte separator, byte quote) =>
+            (Vector256.Equals(bytes, Vector256.Create(separator)) | Vector256.Equals(bytes, Vector256.Create(quote))
                 | Vector256.Equals(bytes, Vector256.Create((byte)'\n')) | Vector256.Equals(bytes, Vector256.Create((byte)'\r')))
             .ExtractMostSignificantBits();
     }
 
     /// <summary>One bit for each of 64 bytes, by 16 bytes at once.</summary>
-    internal static ulong Bits128(ref byte chunk, byte separator, ref bool suspect)
+    internal static ulong Bits128(ref byte chunk, byte separator, byte quote, ref bool suspect)
     {
         var bits = 0UL;
         for (nuint i = 0; i < 64; i += 16)
         {
             var bytes = Vector128.LoadUnsafe(ref chunk, i);
             suspect |= Vector128.LessThanOrEqualAny(bytes.AsSByte(), Vector128<sbyte>.Zero);
-            var structural = Vector128.Equals(bytes, Vector128.Create(separator)) | Vector128.Equals(bytes, Vector128.Create((byte)'"'))
+            var structural = Vector128.Equals(bytes, Vector128.Create(separator)) | Vector128.Equals(bytes, Vector128.Create(quote))
                 | Vector128.Equals(bytes, Vector128.Create((byte)'\n')) | Vector128.Equals(bytes, Vector128.Create((byte)'\r'));
             bits |= (ulong)structural.ExtractMostSignificantBits() << (int)i;
         }
@@ -96,14 +97,14 @@ internal static class StructuralIndex
     }
 
     /// <summary>One bit for each of 64 bytes, where the processor has no vectors.</summary>
-    internal static ulong BitsOneByOne(ref byte chunk, byte separator, ref bool suspect)
+    internal static ulong BitsOneByOne(ref byte chunk, byte separator, byte quote, ref bool suspect)
     {
         var bits = 0UL;
         for (var i = 0; i < 64; i++)
         {
             var one = Unsafe.Add(ref chunk, i);
             suspect |= one is 0 or >= 0x80;
-            bits |= one == separator || one is (byte)'"' or (byte)'\n' or (byte)'\r' ? 1UL << i : 0;
+            bits |= one == separator || one == quote || one is (byte)'\n' or (byte)'\r' ? 1UL << i : 0;
         }
 
         return bits;

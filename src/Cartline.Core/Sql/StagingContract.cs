@@ -138,7 +138,7 @@ public sealed partial record StagingContract(IReadOnlyList<Entity> Entities, IRe
         }
 
         var comment = statement[..create].TrimEnd().Split("\n\n")[^1];
-        var header = SqlHeader.Parse(path, comment, ["key", "required", "files", "aliases", "formerly"]);
+        var header = SqlHeader.Parse(path, comment, ["key", "required", "files", "aliases", "formerly", .. StagingTable.DialectKeys]);
         var sql = statement[create..];
         var columns = ColumnPattern().Matches(sql)
             .Select(m => new StagingColumn(m.Groups["name"].Value, m.Groups["type"].Value, m.Groups["meaning"].Value.Trim()));
@@ -148,6 +148,7 @@ public sealed partial record StagingContract(IReadOnlyList<Entity> Entities, IRe
         {
             Files = header.List("files"),
             Aliases = header.List("aliases").Select(a => Alias(path, a)).ToDictionary(),
+            Declared = header.Settings.Where(s => StagingTable.DialectKeys.Contains(s.Key)).ToDictionary(),
             FormerNames = [.. formerly[false]],
             FormerColumns = formerly[true].Select(f => Alias(path, f)).ToDictionary(),
         };

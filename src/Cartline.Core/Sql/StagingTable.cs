@@ -35,6 +35,12 @@ public sealed record StagingTable(
     /// <summary>Columns that few sources have: nobody is told when one is missing.</summary>
     public IReadOnlyList<string> Extra { get; init; } = [];
 
+    /// <summary>What the comment on top of a landing table may say of how its files are written; as <c>source.*</c> does.</summary>
+    public static IReadOnlyList<string> DialectKeys { get; } = ["separator", "quote", "encoding"];
+
+    /// <summary>For the landing table of a mapped source: how its files are written, by the keys of <see cref="DialectKeys"/>.</summary>
+    public IReadOnlyDictionary<string, string> Declared { get; init; } = new Dictionary<string, string>();
+
     /// <summary>A batch may come without its file.</summary>
     public bool IsOptional { get; init; }
 

@@ -32,4 +32,10 @@ public sealed record BatchFile
 
     /// <summary>Optional columns that the file lacks.</summary>
     public IReadOnlyList<string> MissingColumns { get; init; } = [];
+
+    /// <summary>Columns of the file that the table does not know.</summary>
+    public IReadOnlyList<string> UnknownColumns { get; init; } = [];
+
+    /// <summary>What someone should know of how it was read.</summary>
+    public IReadOnlyList<string> Notes { get; init; } = [];
 }

@@ -21,11 +21,6 @@ internal sealed class BatchRecords(RunContext context, IDraft draft, int id)
     /// <summary>Loads good records with their provenance.</summary>
     public async Task<long> LoadAsync(StagingTable table, IRecordStream records, Action<RecordCounts> progress, CancellationToken cancel)
     {
-        if (table.Name.Schema == "raw")
-        {
-            await LandAsync(table, cancel);
-        }
-
         var columns = table.Columns.Select(c => c.Name).ToList();
         var provenance = new Dictionary<string, object>
         {
@@ -132,6 +127,15 @@ internal sealed class BatchRecords(RunContext context, IDraft draft, int id)
                 $"insert into {into} ({FileColumns}) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)", cancel,
                 batch.Id, file.Table.ToString(), file.SourceFile, file.Fingerprint, file.Bytes, file.CsvRows, file.Loaded,
                 file.Quarantined, file.Skipped, file.Excluded, string.Join(' ', file.MissingColumns));
+        }
+    }
+
+    /// <summary>Makes the tables that a mapped source lands in, those of files that did not come as well.</summary>
+    public async Task LandAsync(IEnumerable<StagingTable> tables, CancellationToken cancel)
+    {
+        foreach (var table in tables.Where(t => t.Name.Schema == "raw"))
+        {
+            await LandAsync(table, cancel);
         }
     }
 

@@ -3,9 +3,11 @@ using System.Security.Cryptography;
 using System.Text;
 using Cartline.Core.Engine;
 using Cartline.Core.Failures;
+using Cartline.Core.Options;
 using Cartline.Core.Quality;
 using Cartline.Core.Runs;
 using Cartline.Core.Sources;
+using Cartline.Core.Sql;
 
 namespace Cartline.Core.Staging;
 
@@ -16,17 +18,53 @@ public sealed class Ingestion(RunContext context, Source source)
 {
     private const int BytesBetweenTidings = 1 << 20;
 
+    private readonly Dictionary<StagingTable, CsvDialect> dialects =
+        source.Tables.ToDictionary(t => t, t => FileDialect.Of(context.Options.Source, t, source.Name));
+
     /// <summary>Loads the folder, unless the very same files were loaded before.</summary>
     /// <exception cref="CartlineException">
     /// A file is missing or unreadable, the counts do not meet, or the batch is older than the newest one taken.
     /// </exception>
     public async Task<IngestionResult> RunAsync(string folder, CancellationToken cancel)
     {
-        var found = source.Files(folder);
+        var taken = await TakenAsync(cancel);
+        var search = new FileSearch(source, Required(taken));
+        var found = search.Find(folder);
+        var result = await RunAsync(found.Files, () => Demand(search.Find(folder), found), taken, isTrial: false, cancel);
+        return result with { Notes = [.. Notes(folder, found), .. result.Notes] };
+    }
+
+    /// <summary>Loads each file of the folder as a batch of its own, in the order of their days; all are tried before the first is taken.</summary>
+    /// <exception cref="CartlineException">As for one batch, or several tables have several files that do not go together.</exception>
+    public async Task<IngestionResult> RunEachAsync(string folder, CancellationToken cancel)
+    {
+        var taken = await TakenAsync(cancel);
+        var search = new FileSearch(source, Required(taken));
+        var found = search.Find(folder);
+        var tried = new List<(IReadOnlyList<SourceFile> Files, IngestionResult Result)>();
+        foreach (var files in EachFile.Groups(source, found.Files))
+        {
+            tried.Add((files, await RunAsync(files, () => { }, taken, isTrial: true, cancel)));
+        }
+
+        var results = tried.Where(t => !t.Result.IsNew).Select(t => t.Result).ToList();
+        foreach (var (files, _) in tried.Where(t => t.Result.IsNew).OrderBy(t => t.Result.Batch.AsOf))
+        {
+            var rest = () => Demand(search.Find(folder), found);
+            results.Add(await RunAsync(files, rest, await TakenAsync(cancel), isTrial: false, cancel));
+        }
+
+        var all = EachFile.Together(results);
+        return all with { Notes = [.. Notes(folder, found), .. all.Notes] };
+    }
+
+    private async Task<IngestionResult> RunAsync(
+        IReadOnlyList<SourceFile> found, Action demandSame, IReadOnlyList<Batch> taken, bool isTrial, CancellationToken cancel)
+    {
         var files = new List<BatchFile>();
         foreach (var file in found)
         {
-            var print = await FileFingerprint.TakeAsync(file.Path, file.Name, cancel);
+            var print = await FileFingerprint.TakeAsync(file.Path, file.Name, cancel, file.Entry);
             files.Add(new BatchFile
             {
                 Table = file.Table.Name,
@@ -52,17 +90,18 @@ public sealed class Ingestion(RunContext context, Source source)
             return new IngestionResult(same, counted, [], [], IsNew: false);
         }
 
-        return await LoadAsync(found, files, fingerprint, taken, cancel);
+        return await LoadAsync(found, files, fingerprint, taken, demandSame, isTrial, cancel);
     }
 
     private async Task<IngestionResult> LoadAsync(
         IReadOnlyList<SourceFile> found, List<BatchFile> files, string fingerprint, IReadOnlyList<Batch> taken,
-        CancellationToken cancel)
+        Action demandSame, bool isTrial, CancellationToken cancel)
     {
         var id = await NextIdAsync(taken, cancel);
         await using var spool = new RejectedSpool(context.Project.Quarantine);
         await using var draft = await context.Engine.DraftAsync(id, cancel);
         var records = new BatchRecords(context, draft, id);
+        await records.LandAsync(source.Tables, cancel);
         for (var i = 0; i < files.Count; i++)
         {
             files[i] = await LoadAsync(found[i], files[i], records, spool, cancel);
@@ -72,7 +111,8 @@ public sealed class Ingestion(RunContext context, Source source)
         await records.ListRejectedAsync(cancel);
         foreach (var file in files)
         {
-            Gate.PassMalformed(file.SourceFile, file.Quarantined, file.CsvRows, context.Options.Quality);
+            ReadingNotes.Demand(
+                () => Gate.PassMalformed(file.SourceFile, file.Quarantined, file.CsvRows, context.Options.Quality), file.Notes);
         }
 
         var mapping = new MappedSource(context, draft, source, id);
@@ -87,7 +127,16 @@ public sealed class Ingestion(RunContext context, Source source)
             }
         }
 
+        var columns = new ColumnReview(
+            context, draft, source, id, [.. taken.Where(b => b.Source == SourceName && b.Status != BatchStatus.Refused)]);
+        List<string> notes = [.. files.SelectMany(f => f.Notes), .. await columns.RunAsync(files, cancel)];
+        demandSame();
         var batch = await new BatchPlacement(context, draft, taken).PlaceAsync(id, SourceName, fingerprint, staged, cancel);
+        if (isTrial)
+        {
+            return new IngestionResult(batch, staged, mapping.Exclusions, mapping.Totals, IsNew: true);
+        }
+
         await records.WriteLedgerAsync(batch, staged, context.RunId, cancel);
         var malformed = await records.MalformedAsync(cancel);
         await draft.CommitAsync(cancel);
@@ -95,6 +144,7 @@ public sealed class Ingestion(RunContext context, Source source)
         {
             Malformed = malformed,
             Before = taken,
+            Notes = notes,
         };
     }
 
@@ -102,10 +152,13 @@ public sealed class Ingestion(RunContext context, Source source)
         SourceFile file, BatchFile entry, BatchRecords records, RejectedSpool spool, CancellationToken cancel)
     {
         spool.For(file.Table.Name.Table);
-        using var stream = CsvSource.Open(file.Path, file.Name, Dialect, file.Contract, spool);
+        var dialect = dialects[file.Table];
+        using var stream = CsvSource.Open(
+            file.Path, file.Name, dialect, file.Contract, spool, CsvBuffers.For(dialect), file.Entry, isHashed: true);
+        using var formed = Formed(stream, file.Table);
         var watch = Stopwatch.GetTimestamp();
         long told = 0;
-        var loaded = await records.LoadAsync(file.Table, stream, counts =>
+        var loaded = await records.LoadAsync(file.Table, formed is null ? stream : formed, counts =>
         {
             if (counts.Bytes - told >= BytesBetweenTidings)
             {
@@ -113,6 +166,11 @@ public sealed class Ingestion(RunContext context, Source source)
                 context.Progress(new StepProgress("data_ingestion", file.Name, counts.Read, (double)counts.Bytes / entry.Bytes));
             }
         }, cancel);
+        if (stream.Fingerprint.Sha256 != entry.Fingerprint)
+        {
+            throw EachFile.Changed(file.Name);
+        }
+
         var counts = stream.Counts;
         var inFile = Count(file, cancel);
         var inTable = await records.CountAsync(file, cancel);
@@ -133,12 +191,96 @@ public sealed class Ingestion(RunContext context, Source source)
             Quarantined = counts.Rejected,
             Skipped = counts.Blank,
             MissingColumns = [.. known.Except(stream.Columns)],
+            UnknownColumns = [.. stream.Columns.Except(known)],
+            Notes = [.. ReadingNotes.Of(stream), .. await LongValuesAsync(stream, file.Table, cancel)],
         };
     }
 
-    private CsvDialect Dialect => new() { Separator = context.Options.Source.Separator };
+    // Mappings read numbers and days in their own SQL.
+    private FormedRecords? Formed(CsvSource records, StagingTable table)
+    {
+        if (!source.IsContract || context.Catalog.Staging.Entity(table.Name.Table) is not { } entity)
+        {
+            return null;
+        }
 
-    private long Count(SourceFile file, CancellationToken cancel) => RecordCounter.Count(file.Path, file.Name, Dialect, cancel);
+        var options = context.Options.Source;
+        return new FormedRecords(
+            records, column => Form(entity.Column(column)), new NumberForm(options.Decimal, options.Grouping),
+            new DayForm(options.DateFormat));
+    }
+
+    private static ValueForm Form(EntityColumn? column) => column?.Type switch
+    {
+        { Name: "day" } => ValueForm.Day,
+        { Fault: not null, Name: not "time" } => ValueForm.Number,
+        _ => ValueForm.Text,
+    };
+
+    // What batches before held in a column tells whether a value of thousands of characters can be one.
+    private async Task<IReadOnlyList<string>> LongValuesAsync(CsvSource file, StagingTable table, CancellationToken cancel)
+    {
+        var notes = new List<string>();
+        foreach (var field in file.LongFields.Where(f => source.IsContract && table.DataColumns.Contains(f.Column)))
+        {
+            await using var db = await context.Engine.ReadAsync(cancel);
+            var longest = await db.CountAsync($"select coalesce(max(length({field.Column})), 0) from {table.Name}", cancel);
+            var what = FormattableString.Invariant(
+                $"the value of {field.Column} goes over {field.Lines:N0} lines and {field.Length:N0} bytes");
+            if (longest > 0 && field.Length > 10 * longest)
+            {
+                throw file.TooLong(field, FormattableString.Invariant($"{what}; in batches before the longest had {longest:N0} characters"));
+            }
+
+            notes.Add(FormattableString.Invariant($"{file.SourceFile}, line {field.Line}: {what}."));
+        }
+
+        return notes;
+    }
+
+    private long Count(SourceFile file, CancellationToken cancel) =>
+        RecordCounter.Count(file.Path, file.Name, dialects[file.Table], cancel, file.Entry);
+
+    // A snapshot ends what it does not name, so it must name what it speaks for; a first batch needs the sales.
+    private List<string> Required(IReadOnlyList<Batch> taken)
+    {
+        var options = context.Options.Source;
+        var known = source.Tables.Select(t => t.Name.Table).ToList();
+        if (options.FilesRequired.FirstOrDefault(t => !known.Contains(t)) is { } unknown)
+        {
+            throw new CartlineException(
+                FailureKind.Usage,
+                $"source.files_required names {unknown}, which no file of source \"{source.Name}\" fills"
+                + $"{Spelling.DidYouMeanOrStop(unknown, known)} Tables: {string.Join(", ", known)}.");
+        }
+
+        var first = taken.Any(b => b.Source == source.Name) ? [] : source.FirstTables;
+        var whole = options.Delivery == DeliveryKind.Snapshot && source.IsContract
+            ? source.Tables.Where(t => t.Name.Table is "customers" or "products").Select(t => t.Name.Table) : [];
+        return [.. first.Concat(whole).Concat(options.FilesRequired).Distinct()];
+    }
+
+    private IEnumerable<string> Notes(string folder, FoundFiles found)
+    {
+        var place = Directory.Exists(folder) ? folder : Path.GetDirectoryName(folder)!;
+        if (Directory.Exists(folder) && new KindOfSource(context.Catalog).Note(place, found.Others, source.Name) is { } note)
+        {
+            yield return note;
+        }
+
+        foreach (var (name, because) in found.Passed)
+        {
+            yield return $"{name} is not read, because {because} is there.";
+        }
+    }
+
+    private static void Demand(FoundFiles now, FoundFiles before)
+    {
+        if (now.State.Except(before.State).Concat(before.State.Except(now.State)).FirstOrDefault() is { Name: not null } other)
+        {
+            throw EachFile.Changed(other.Name);
+        }
+    }
 
     private async Task<IReadOnlyList<Batch>> TakenAsync(CancellationToken cancel)
     {

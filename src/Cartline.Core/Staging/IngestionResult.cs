@@ -14,4 +14,10 @@ public sealed record IngestionResult(
 
     /// <summary>The batches taken before.</summary>
     public IReadOnlyList<Batch> Before { get; init; } = [];
+
+    /// <summary>What someone should know of how the files were read.</summary>
+    public IReadOnlyList<string> Notes { get; init; } = [];
+
+    /// <summary>The batches, when each file was one.</summary>
+    public IReadOnlyList<int> Batches { get; init; } = [Batch.Id];
 }

@@ -9,7 +9,7 @@ namespace Cartline.Core.Staging;
 /// </summary>
 /// <param name="Name"><c>csv</c>, or the name behind <c>from_</c>.</param>
 /// <param name="Tables">The tables that files fill: those of staging, or the landing table.</param>
-/// <param name="FileNames">For each table the names that its file may have, the first that is there being taken.</param>
+/// <param name="FileNames">For each table the names and patterns of its files; all that are there are read.</param>
 /// <param name="Lines">The SQL that judges every landed order line; null for the files of the contract.</param>
 /// <param name="Totals">The SQL that counts what the source holds before anything is excluded; null when the mapping has none.</param>
 /// <param name="Fills">The SQL that fills each staging table from the judged lines; empty for the files of the contract.</param>
@@ -28,15 +28,14 @@ public sealed record Source(
         var contract = catalog.Staging;
         if (name == "csv")
         {
-            return new Source(name, contract.Tables, [.. contract.Tables.Select(t => Names($"{t.Name.Table}.csv"))], null, null, []);
+            return new Source(name, contract.Tables, [.. contract.Tables.Select(t => OfTable(t.Name.Table))], null, null, []);
         }
 
         var folder = $"1_staging/from_{name}/";
         var files = catalog.Folder.Below(folder).ToList();
         if (files.Count == 0)
         {
-            var known = catalog.Folder.Below("1_staging/from_").Select(f => f.Path.Split('/')[1]["from_".Length..])
-                .Distinct().Prepend("csv").ToList();
+            var known = Names(catalog).ToList();
             throw new CartlineException(
                 FailureKind.Usage,
                 $"source.from is \"{name}\", but sql/{folder} does not exist{Spelling.DidYouMeanOrStop(name, known)} "
@@ -54,7 +53,7 @@ public sealed record Source(
         return new Source(
             name,
             landing,
-            [.. landing.Select(t => t.Files.SelectMany(Names).ToList())],
+            [.. landing.Select(t => t.Files)],
             Own("lines.sql"),
             Found("totals.sql"),
             [
@@ -63,56 +62,25 @@ public sealed record Source(
             ]);
     }
 
-    /// <summary>The files of a batch.</summary>
-    /// <param name="source">Their folder, or one of them: it is taken, and the others are looked for beside it.</param>
-    /// <exception cref="CartlineException">The folder or a file is missing; all missing files are named.</exception>
-    public IReadOnlyList<SourceFile> Files(string source) => File.Exists(source) ? FilesBeside(source) : Files(source, FileNames);
+    // transactions.csv, or transactions_2025-01.csv and the like.
+    private static IReadOnlyList<string> OfTable(string table) => [$"{table}.csv", $"{table}_*.csv", $"{table}-*.csv"];
 
-    private IReadOnlyList<SourceFile> FilesBeside(string file)
-    {
-        var name = Path.GetFileName(file);
-        var folder = Path.GetDirectoryName(file)!;
+    /// <summary>Whether the files are those of the contract, without a mapping.</summary>
+    public bool IsContract => Lines is null;
 
-        // What needs one file only takes it under any name: it was pointed at.
-        if (Tables.Count == 1)
-        {
-            return Files(folder, [[name]]);
-        }
+    /// <summary>The names that the files of each table may have.</summary>
+    internal IReadOnlyDictionary<TableName, IReadOnlyList<NamePattern>> Patterns { get; } =
+        Tables.Zip(FileNames).ToDictionary(
+            t => t.First.Name, t => (IReadOnlyList<NamePattern>)[.. t.Second.Select(n => new NamePattern(n))]);
 
-        return FileNames.Any(n => n.Contains(name))
-            ? Files(folder, [.. FileNames.Select(n => n.Contains(name) ? [name] : n)])
-            : throw new CartlineException(
-                FailureKind.Input,
-                $"{file} is not the name of a file that source \"{Name}\" reads. "
-                + $"Give a folder that holds {Wanted()}, or one of these files, with --source.");
-    }
+    /// <summary>The tables whose files must come with the first batch of the source: sales, or all that a mapping lands.</summary>
+    internal IEnumerable<string> FirstTables => IsContract && Tables.Any(t => Sales.Contains(t.Name.Table))
+        ? Tables.Select(t => t.Name.Table).Where(Sales.Contains)
+        : Tables.Where(t => !t.IsOptional).Select(t => t.Name.Table);
 
-    private IReadOnlyList<SourceFile> Files(string folder, IReadOnlyList<IReadOnlyList<string>> fileNames)
-    {
-        if (!Directory.Exists(folder))
-        {
-            throw new CartlineException(
-                FailureKind.Input, $"The source folder {folder} does not exist. Give a folder that holds {Wanted()}, with --source.");
-        }
+    /// <summary>All sources that there are.</summary>
+    internal static IEnumerable<string> Names(ModelCatalog catalog) =>
+        catalog.Folder.Below("1_staging/from_").Select(f => f.Path.Split('/')[1]["from_".Length..]).Distinct().Prepend("csv");
 
-        var files = Tables.Zip(fileNames, (table, names) =>
-            (Table: table, Name: names[0], Path: names.Select(n => Path.Combine(folder, n)).FirstOrDefault(File.Exists))).ToList();
-        var missing = files.Where(f => f.Path is null && !f.Table.IsOptional).Select(f => f.Name).ToList();
-        return missing.Count == 0
-            ? [.. files.Where(f => f.Path is not null).Select(f => new SourceFile(f.Path!, f.Table))]
-            : throw new CartlineException(
-                FailureKind.Input,
-                $"{folder}: {string.Join(" and ", missing)} {(missing.Count == 1 ? "is" : "are")} missing. "
-                + $"Source \"{Name}\" needs {Wanted()}; found {Present(folder)}.");
-    }
-
-    private static IReadOnlyList<string> Names(string file) => [file, file + ".gz"];
-
-    private string Wanted() => string.Join(", ", Tables.Zip(FileNames).Where(t => !t.First.IsOptional).Select(t => t.Second[0]));
-
-    private static string Present(string folder)
-    {
-        var names = Directory.EnumerateFiles(folder).Select(Path.GetFileName).Order(StringComparer.Ordinal).Take(8).ToList();
-        return names.Count == 0 ? "no file at all" : $"{string.Join(", ", names)}";
-    }
+    private static readonly string[] Sales = ["transactions", "transaction_items"];
 }

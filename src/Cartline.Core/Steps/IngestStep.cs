@@ -32,9 +32,10 @@ public sealed class IngestStep : IStep
                 return StepReport.Skipped(why);
             }
 
-            var result = await new Ingestion(context, source).RunAsync(context.SourceFolder ?? context.Project.Raw, cancel);
+            var (ingestion, folder) = (new Ingestion(context, source), context.SourceFolder ?? context.Project.Raw);
+            var result = await (context.Request.Each ? ingestion.RunEachAsync(folder, cancel) : ingestion.RunAsync(folder, cancel));
             await WriteAsync(context, Summary(context, result, Stopwatch.GetElapsedTime(watch)), cancel);
-            Warn(context, result);
+            await WarnAsync(context, result, cancel);
             await WarnOfInventedAsync(context, result, cancel);
             return Report(result);
         }
@@ -66,9 +67,12 @@ public sealed class IngestStep : IStep
             RowsIn = read.Sum(f => f.CsvRows),
             RowsOut = result.IsNew ? read.Sum(f => f.Loaded) : 0,
             RowsQuarantined = read.Sum(f => f.Quarantined),
-            Note = result.IsNew ? NotLoaded(read) : $"the same files as batch {result.Batch.Id}: nothing new",
+            Note = result.IsNew ? Told(result, NotLoaded(read)) : $"the same files as batch {result.Batch.Id}: nothing new",
         };
     }
+
+    private static string? Told(IngestionResult result, string? notLoaded) => result.Batches.Count == 1 ? notLoaded
+        : $"{result.Batches.Count} batches, one a file{(notLoaded is null ? "" : $"; {notLoaded}")}";
 
     private static string? NotLoaded(IReadOnlyList<BatchFile> files)
     {
@@ -82,12 +86,18 @@ public sealed class IngestStep : IStep
         };
     }
 
-    private static void Warn(PipelineContext context, IngestionResult result)
+    private static async Task WarnAsync(PipelineContext context, IngestionResult result, CancellationToken cancel)
     {
+        foreach (var note in result.Notes)
+        {
+            context.Warnings.Add(note);
+        }
+
+        var told = await ToldAsync(context, result, cancel);
         var isMapped = result.Files.Any(f => f.Table.Schema == "raw");
         foreach (var file in result.Files)
         {
-            var missing = Told(context, file);
+            var missing = Told(context, file).Where(c => !told.Contains((file.Table, c))).ToList();
             if (missing.Count == 0)
             {
                 continue;
@@ -126,6 +136,17 @@ public sealed class IngestStep : IStep
     private static IReadOnlyList<string> Told(PipelineContext context, BatchFile file) =>
         [.. file.MissingColumns.Except(context.Catalog.Staging.All.FirstOrDefault(t => t.Name == file.Table)?.Extra ?? [])];
 
+    // What a source never gives is said with its first batch, and not again with every other.
+    private static async Task<HashSet<(TableName, string)>> ToldAsync(
+        PipelineContext context, IngestionResult result, CancellationToken cancel)
+    {
+        await using var db = await context.Engine.ReadAsync(cancel);
+        var own = (await Ledger.BatchesAsync(context.Engine, db, cancel)).Where(b => b.Source == result.Batch.Source)
+            .Select(b => b.Id).Except(result.IsNew ? result.Batches : []).ToHashSet();
+        var files = await Ledger.FilesAsync(db, name => name.ToString(), cancel);
+        return [.. files.Where(f => own.Contains(f.Batch)).SelectMany(f => f.File.MissingColumns.Select(c => (f.File.Table, c)))];
+    }
+
     // Whoever tries the program with an invented shop and then brings files of their own should know that both are counted.
     private static async Task WarnOfInventedAsync(PipelineContext context, IngestionResult result, CancellationToken cancel)
     {
@@ -147,7 +168,8 @@ public sealed class IngestStep : IStep
 
     private static IngestionSummary Summary(PipelineContext context, IngestionResult result, TimeSpan elapsed)
     {
-        var matches = result.Files.ToDictionary(
+        var tables = result.Files.GroupBy(f => f.Table).Select(Whole).ToList();
+        var matches = tables.ToDictionary(
             f => f.Table.ToString(),
             f => new RowMatch(f.CsvRows, f.Loaded, f.CsvRows == f.Loaded + f.Quarantined + f.Skipped + f.Excluded));
         return new IngestionSummary
@@ -155,7 +177,7 @@ public sealed class IngestStep : IStep
             IngestionTimestamp = context.StartedAt,
             DeliveryId = result.Batch.Id,
             AsOf = result.Batch.AsOf,
-            TablesLoaded = result.Files.ToDictionary(f => f.Table.ToString(), f => new LoadedTable
+            TablesLoaded = tables.ToDictionary(f => f.Table.ToString(), f => new LoadedTable
             {
                 SourceFile = f.SourceFile,
                 RowsLoaded = result.IsNew ? f.Loaded : 0,
@@ -172,6 +194,18 @@ public sealed class IngestStep : IStep
             TotalExecutionTimeSeconds = ReportFile.Seconds(elapsed),
         };
     }
+
+    // A table of several files is told as one.
+    private static BatchFile Whole(IEnumerable<BatchFile> files) => files.Aggregate((all, file) => all with
+    {
+        SourceFile = all.SourceFile == file.SourceFile ? all.SourceFile : $"{all.SourceFile}, {file.SourceFile}",
+        CsvRows = all.CsvRows + file.CsvRows,
+        Loaded = all.Loaded + file.Loaded,
+        Quarantined = all.Quarantined + file.Quarantined,
+        Skipped = all.Skipped + file.Skipped,
+        SetAside = all.SetAside + file.SetAside,
+        MissingColumns = [.. all.MissingColumns.Union(file.MissingColumns)],
+    });
 
     private static IngestionSummary NothingNew(PipelineContext context, TimeSpan elapsed) => new()
     {

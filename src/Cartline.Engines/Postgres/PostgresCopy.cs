@@ -6,7 +6,7 @@ namespace Cartline.Engines.Postgres;
 
 /// <summary>
 /// Sends records through COPY. The record's number goes in front and the file's own bytes behind it: nothing is decoded.
-/// Only where a file has columns that the table lacks are the others written out one by one.
+/// Only where a file has columns that the table lacks, or is not in the form of the contract, are values written out one by one.
 /// </summary>
 internal sealed class PostgresCopy
 {
@@ -18,7 +18,8 @@ internal sealed class PostgresCopy
     private readonly byte separator;
     private readonly bool isNumbered;
     private readonly int batchSize;
-    private readonly int[]? chosen;
+    private readonly int[] chosen;
+    private readonly bool areAll;
     private readonly byte[] buffer = new byte[BufferBytes];
     private int used;
 
@@ -29,7 +30,7 @@ internal sealed class PostgresCopy
         isNumbered = target.RecordNumberColumn is not null;
         separator = (byte)records.Dialect.Separator;
         var known = Enumerable.Range(0, records.Columns.Count).Where(i => target.Columns.Contains(records.Columns[i])).ToArray();
-        chosen = known.Length == records.Columns.Count ? null : known;
+        (chosen, areAll) = (known, known.Length == records.Columns.Count);
     }
 
     /// <summary>Sends all records.</summary>
@@ -45,7 +46,7 @@ internal sealed class PostgresCopy
                 Write(separator);
             }
 
-            if (chosen is null)
+            if (areAll && records.IsRawPlain)
             {
                 Write(records.Raw);
             }
@@ -68,7 +69,7 @@ internal sealed class PostgresCopy
 
     private void Chosen()
     {
-        for (var i = 0; i < chosen!.Length; i++)
+        for (var i = 0; i < chosen.Length; i++)
         {
             var column = chosen[i];
             if (i > 0)

@@ -47,6 +47,10 @@ sealed class YamlSettings(string file, SettingsDraft draft)
     static IReadOnlyList<string>? Texts(OptionKey option, YamlNode node) =>
         !option.IsList ? (node.Text is { } text ? [text] : null)
         : node.Items is { } items && items.TrueForAll(item => item.Text is not null) ? [.. items.Select(item => item.Text!)]
+        : !option.IsMapped ? null
+        : node.Text is { } word ? (word.Length == 0 ? [] : [word])
+        : node.Entries is { } entries && entries.Values.All(entry => entry.Value.Text is not null)
+            ? [.. entries.Select(entry => $"{entry.Key} = {entry.Value.Value.Text}")]
         : null;
 
     void Fault(long line, string fault) => draft.Faults.Add(SettingOrigin.File(file, line), fault);

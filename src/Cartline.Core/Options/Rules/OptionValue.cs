@@ -83,7 +83,7 @@ static class OptionValue
                 DateOnly.TryParseExact(text, "yyyy-MM-dd", culture, DateTimeStyles.None, out var day) ? day : null,
             var t when t == typeof(TimeOnly) =>
                 TimeOnly.TryParseExact(text, "HH:mm", culture, DateTimeStyles.None, out var time) ? time : null,
-            var t when t == typeof(char) => text is [var single] ? single : null,
+            var t when t == typeof(char) => text is "\\t" ? '\t' : text is [var single] ? single : null,
             _ => text,
         };
     }

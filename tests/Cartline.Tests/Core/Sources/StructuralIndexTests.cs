@@ -11,10 +11,10 @@ public sealed class StructuralIndexTests
         Gen.Byte.Array[64].Select(Gen.Int[0, 2].Select(i => ",;\t"u8[i])).Sample((bytes, separator) =>
         {
             var (wide, narrow, none) = (false, false, false);
-            var expected = StructuralIndex.BitsOneByOne(ref bytes[0], separator, ref none);
+            var expected = StructuralIndex.BitsOneByOne(ref bytes[0], separator, (byte)'"', ref none);
 
-            Assert.Equal(expected, StructuralIndex.Bits256(ref bytes[0], separator, ref wide));
-            Assert.Equal(expected, StructuralIndex.Bits128(ref bytes[0], separator, ref narrow));
+            Assert.Equal(expected, StructuralIndex.Bits256(ref bytes[0], separator, (byte)'"', ref wide));
+            Assert.Equal(expected, StructuralIndex.Bits128(ref bytes[0], separator, (byte)'"', ref narrow));
             Assert.Equal((none, none), (wide, narrow));
         });
     }
@@ -34,9 +34,9 @@ public sealed class StructuralIndexTests
             bytes[place] = one;
             var (wide, narrow, none) = (false, false, false);
 
-            StructuralIndex.Bits256(ref bytes[0], (byte)',', ref wide);
-            StructuralIndex.Bits128(ref bytes[0], (byte)',', ref narrow);
-            StructuralIndex.BitsOneByOne(ref bytes[0], (byte)',', ref none);
+            StructuralIndex.Bits256(ref bytes[0], (byte)',', (byte)'"', ref wide);
+            StructuralIndex.Bits128(ref bytes[0], (byte)',', (byte)'"', ref narrow);
+            StructuralIndex.BitsOneByOne(ref bytes[0], (byte)',', (byte)'"', ref none);
 
             Assert.Equal((expected, expected, expected), (wide, narrow, none));
         }
@@ -48,7 +48,7 @@ public sealed class StructuralIndexTests
         byte[] data = [0, 255, .. Enumerable.Repeat((byte)',', 200), 0, 255, .. ",,,"u8];
         var positions = new int[200 + StructuralIndex.Slack];
 
-        var count = StructuralIndex.Find(data, 2, 202, (byte)',', positions, out var suspect);
+        var count = StructuralIndex.Find(data, 2, 202, (byte)',', (byte)'"', positions, out var suspect);
 
         Assert.Equal(Enumerable.Range(2, 200), positions.Take(count));
         Assert.False(suspect);

@@ -1,0 +1,141 @@
+using Cartline.Core.Failures;
+using Cartline.Core.Sources;
+using Cartline.Core.Sql;
+
+namespace Cartline.Core.Staging;
+
+/// <summary>Finds the files of a source by their names: in a folder, in a zip archive, or one that was pointed at.</summary>
+/// <param name="source">The source.</param>
+/// <param name="required">The tables whose files must be there.</param>
+internal sealed class FileSearch(Source source, IReadOnlyCollection<string> required)
+{
+    private sealed record Candidate(string Name, string Path, string? Entry);
+
+    /// <summary>The files of a batch.</summary>
+    /// <param name="path">Their folder or zip archive, or one of them: it is taken, and the others are looked for beside it.</param>
+    /// <exception cref="CartlineException">The folder or a file is missing; all missing files are named.</exception>
+    public FoundFiles Find(string path)
+    {
+        if (!File.Exists(path))
+        {
+            return Directory.Exists(path) ? Find(path, InFolder(path), null) : throw new CartlineException(
+                FailureKind.Input, $"The source folder {path} does not exist. Give a folder that holds {Wanted()}, with --source.");
+        }
+
+        var name = Path.GetFileName(path);
+        if (ZipEntryFile.IsArchive(path) && !source.Tables.Any(t => Patterns(t).Any(p => p.Fits(name))))
+        {
+            var inside = InArchive(path);
+            return source.Tables.Count == 1 && inside is [var only] ? Alone(only) : Find(path, inside, null);
+        }
+
+        // What needs one file only takes it under any name: it was pointed at.
+        return source.Tables.Count == 1 ? Alone(new Candidate(name, path, null))
+            : Find(Path.GetDirectoryName(path)!, InFolder(Path.GetDirectoryName(path)!), name);
+    }
+
+    private FoundFiles Alone(Candidate file) => new([Taken(file, source.Tables[0])], [], []);
+
+    private FoundFiles Find(string place, IReadOnlyList<Candidate> there, string? pointedAt)
+    {
+        var owners = there.ToDictionary(c => c, Owners);
+        if (pointedAt is not null && there.FirstOrDefault(c => c.Name == pointedAt) is var file && (file is null || owners[file].Count == 0))
+        {
+            throw new CartlineException(
+                FailureKind.Input,
+                $"{Path.Combine(place, pointedAt)} is not the name of a file that source \"{source.Name}\" reads. "
+                + $"Give a folder that holds {Wanted()}, or one of these files, with --source.");
+        }
+
+        if (owners.FirstOrDefault(o => o.Value.Count > 1) is { Key: { } doubtful, Value: var claims })
+        {
+            throw new CartlineException(
+                FailureKind.Usage,
+                $"{doubtful.Name} fits the names of {string.Join(" and of ", claims.Select(t => t.Name))}. Narrow one of the patterns.");
+        }
+
+        var (files, passed) = (new List<SourceFile>(), new List<(string, string)>());
+        foreach (var table in source.Tables)
+        {
+            var own = there.Where(c => owners[c] is [var owner] && owner == table).ToList();
+            var chosen = pointedAt is not null && own.Find(c => c.Name == pointedAt) is { } one ? [one] : Chosen(table, own);
+            files.AddRange(chosen.Select(c => Taken(c, table)));
+            passed.AddRange(own.Except(chosen).Select(c => (c.Name, chosen[0].Name)));
+        }
+
+        DemandAll(place, there, files);
+        DemandUnique(place, files);
+        return new FoundFiles(files, [.. there.Where(c => owners[c].Count == 0).Select(c => c.Name)], passed);
+    }
+
+    // A name that stands for one file only is stronger than a pattern, and of two patterns the longer name of a table.
+    private List<StagingTable> Owners(Candidate file)
+    {
+        var named = source.Tables.Where(t => Patterns(t).Any(p => p.IsName && p.Fits(file.Name))).ToList();
+        var fitting = named.Count > 0 ? named : source.Tables.Where(t => Patterns(t).Any(p => p.Fits(file.Name))).ToList();
+        return source.IsContract && fitting.Count > 1 ? [fitting.MaxBy(t => t.Name.Table.Length)!] : fitting;
+    }
+
+    // Of a file and its packed forms the first is taken. In a source of the contract the plain name stands for all of the table.
+    private List<Candidate> Chosen(StagingTable table, List<Candidate> own)
+    {
+        var plain = own.Where(c => Patterns(table).Any(p => p.IsName && p.Fits(c.Name))).ToList();
+        return [.. (source.IsContract && plain.Count > 0 ? plain : own)
+            .GroupBy(c => NamePattern.Unpacked(c.Entry ?? c.Name)).Select(g => g.MinBy(c => c.Name.Length)!)
+            .OrderBy(c => c.Name, StringComparer.Ordinal)];
+    }
+
+    private static SourceFile Taken(Candidate file, StagingTable table)
+    {
+        if (file.Entry is not null || !ZipEntryFile.IsArchive(file.Path))
+        {
+            return new SourceFile(file.Path, table, file.Entry) { Name = file.Name };
+        }
+
+        return ZipEntryFile.Names(file.Path) is [var only]
+            ? new SourceFile(file.Path, table, only) { Name = file.Name }
+            : throw RefusedFile.Because(file.Name, "an archive with the name of a file must hold one file. Give the archive with --source.");
+    }
+
+    private void DemandAll(string place, IReadOnlyList<Candidate> there, List<SourceFile> files)
+    {
+        var missing = source.Tables.Where(t => required.Contains(t.Name.Table) && files.All(f => f.Table != t)).ToList();
+        if (missing.Count > 0 || files.Count == 0)
+        {
+            var names = there.Select(c => c.Name).Order(StringComparer.Ordinal).Take(8).ToList();
+            var what = missing.Count == 0
+                ? "no file of the source is there"
+                : $"{string.Join(" and ", missing.Select(t => Patterns(t)[0].Text))} {(missing.Count == 1 ? "is" : "are")} missing";
+            throw new CartlineException(
+                FailureKind.Input,
+                $"{place}: {what}. Source \"{source.Name}\" reads {Wanted()}; found "
+                + $"{(names.Count == 0 ? "no file at all" : string.Join(", ", names))}.");
+        }
+    }
+
+    // A record is found again by its file's name and its number.
+    private static void DemandUnique(string place, List<SourceFile> files)
+    {
+        if (files.GroupBy(f => f.Name).FirstOrDefault(g => g.Count() > 1)?.Key is { } twice)
+        {
+            throw new CartlineException(
+                FailureKind.Input, $"{place}: {twice} stands in it more than once, in several folders. Give each file a name of its own.");
+        }
+    }
+
+    private string Wanted() => string.Join(", ", source.Tables.Where(t => !t.IsOptional).Select(t => Patterns(t)[0].Text));
+
+    private IReadOnlyList<NamePattern> Patterns(StagingTable table) => source.Patterns[table.Name];
+
+    private static List<Candidate> InFolder(string folder) =>
+    [
+        .. Directory.EnumerateFiles(folder).Select(p => new Candidate(Path.GetFileName(p), p, null))
+            .Where(c => !c.Name.StartsWith('.')).OrderBy(c => c.Name, StringComparer.Ordinal),
+    ];
+
+    private static List<Candidate> InArchive(string path) =>
+    [
+        .. ZipEntryFile.Names(path).Select(e => new Candidate(e[(e.LastIndexOf('/') + 1)..], path, e))
+            .OrderBy(c => c.Name, StringComparer.Ordinal),
+    ];
+}

@@ -1,0 +1,84 @@
+using Cartline.Core.Failures;
+using Cartline.Core.Sources;
+using Cartline.Core.Sql;
+
+namespace Cartline.Core.Staging;
+
+/// <summary>Tells of files that a source does not read which source they look like, by their headers.</summary>
+internal sealed class KindOfSource(ModelCatalog catalog)
+{
+    private const int HeaderBytes = 1 << 16;
+    private static readonly string[] DataEndings = [".csv", ".tsv", ".txt", ".gz", ".zip", ".xlsx", ".xls", ".parquet"];
+    private readonly Lazy<IReadOnlyList<(string Source, StagingTable Table)>> tables = new(() => [.. TablesOf(catalog)]);
+
+    /// <summary>A note about the files, or null when none of them holds data.</summary>
+    /// <param name="folder">Where they lie.</param>
+    /// <param name="names">Their names.</param>
+    /// <param name="source">The source that does not read them.</param>
+    public string? Note(string folder, IEnumerable<string> names, string source)
+    {
+        var data = names.Where(n => DataEndings.Contains(Path.GetExtension(n), StringComparer.OrdinalIgnoreCase)).ToList();
+        return data.Count == 0 ? null
+            : $"Source \"{source}\" does not read {string.Join(", ", data.Take(20).Select(n => n + Looks(Path.Combine(folder, n))))}"
+                + $"{(data.Count > 20 ? $" and {data.Count - 20} more" : "")}: no name of its files fits.";
+    }
+
+    private string Looks(string path)
+    {
+        if (Header(path) is not { Length: > 0 } line)
+        {
+            return "";
+        }
+
+        foreach (var separator in (ReadOnlySpan<char>)[',', ';', '\t', '|'])
+        {
+            var names = line.Split(separator).Select(n => n.Trim().Trim('"', '\uFEFF').Trim().ToLowerInvariant()).ToList();
+            foreach (var (source, table) in tables.Value)
+            {
+                var columns = names.Select(n => table.Aliases.GetValueOrDefault(n, n)).ToList();
+                if (table.Required.Count > 0 && table.Required.All(columns.Contains))
+                {
+                    return $" (looks like {table.Name.Table} of source \"{source}\")";
+                }
+            }
+        }
+
+        return "";
+    }
+
+    private static string? Header(string path)
+    {
+        try
+        {
+            using var file = InputFile.Open(path, Path.GetFileName(path), new InputFormat());
+            var start = new byte[HeaderBytes];
+            return System.Text.Encoding.UTF8.GetString(start, 0, file.Read(start)).Split('\n')[0].TrimEnd('\r');
+        }
+        catch (CartlineException)
+        {
+            // It is only looked at: what it is can stay unknown.
+            return null;
+        }
+    }
+
+    private static IEnumerable<(string, StagingTable)> TablesOf(ModelCatalog catalog)
+    {
+        foreach (var name in Source.Names(catalog))
+        {
+            IReadOnlyList<StagingTable> found;
+            try
+            {
+                found = Source.Find(name, catalog).Tables;
+            }
+            catch (CartlineException)
+            {
+                continue;
+            }
+
+            foreach (var table in found)
+            {
+                yield return (name, table);
+            }
+        }
+    }
+}

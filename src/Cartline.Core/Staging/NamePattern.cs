@@ -1,0 +1,30 @@
+using System.IO.Enumeration;
+
+namespace Cartline.Core.Staging;
+
+/// <summary>A name that a source's file may have, with <c>*</c> and <c>?</c> for what differs; packed by gzip or zip too.</summary>
+/// <param name="Text">The pattern.</param>
+internal sealed record NamePattern(string Text)
+{
+    private static readonly string[] Endings = ["", ".gz", ".zip"];
+
+    // Where the file system tells capitals apart, so do names.
+    private static readonly bool IgnoresCase = !OperatingSystem.IsLinux();
+
+    /// <summary>Whether it stands for one name only.</summary>
+    public bool IsName => Text.IndexOfAny(['*', '?']) < 0;
+
+    /// <summary>Whether a name fits.</summary>
+    public bool Fits(string name) => Rank(name) >= 0;
+
+    /// <summary>0 for a name that fits as it is, 1 and 2 for a packed one, -1 for one that does not fit.</summary>
+    public int Rank(string name) => Array.FindIndex(Endings, e => IsName
+        ? name.Equals(Text + e, IgnoresCase ? StringComparison.OrdinalIgnoreCase : StringComparison.Ordinal)
+        : FileSystemName.MatchesSimpleExpression(Escaped + e, name, IgnoresCase));
+
+    /// <summary>A name without what packing adds to it: <c>sales.csv</c> for <c>sales.csv.gz</c>.</summary>
+    public static string Unpacked(string name) => Endings.Skip(1).FirstOrDefault(e => name.EndsWith(e, StringComparison.OrdinalIgnoreCase)) is
+        { } ending ? name[..^ending.Length] : name;
+
+    private string Escaped => Text.Replace("\\", "\\\\", StringComparison.Ordinal);
+}
