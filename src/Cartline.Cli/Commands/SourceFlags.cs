@@ -44,9 +44,14 @@ internal sealed class SourceFlags
         Description = "Take each file as a batch of its own, in the order of their days: for a folder of monthly or daily files.",
     };
 
+    public Option<bool> Again { get; } = new("--again")
+    {
+        Description = "Take files that were taken before once more: what they state is then the newest.",
+    };
+
     public void AddTo(Command command)
     {
-        foreach (var option in (ReadOnlySpan<Option>)[Source, From, AsOf, FullRefresh, Each, Mends])
+        foreach (var option in (ReadOnlySpan<Option>)[Source, From, AsOf, FullRefresh, Each, Again, Mends])
         {
             command.Options.Add(option);
         }
@@ -58,6 +63,7 @@ internal sealed class SourceFlags
         Command = command,
         FullRefresh = parsed.GetValue(FullRefresh),
         Each = parsed.GetValue(Each),
+        Again = parsed.GetValue(Again),
         Mends = parsed.GetValue(Mends),
     };
 

@@ -12,6 +12,9 @@ public sealed record RunRequest
     /// <summary>The refused batch whose place the new one takes; null when it is found by the orders that it states.</summary>
     public int? Mends { get; init; }
 
+    /// <summary>Take files that were taken before once more.</summary>
+    public bool Again { get; init; }
+
     /// <summary>Each file of the folder is a batch of its own.</summary>
     public bool Each { get; init; }
 

@@ -43,7 +43,7 @@ internal static class EachFile
         return new IngestionResult(
             told[^1].Batch,
             [.. told.SelectMany(r => r.Files)],
-            [.. told.SelectMany(r => r.Fates)],
+            [.. told.SelectMany(r => r.Exclusions)],
             [.. told.SelectMany(r => r.Totals).GroupBy(t => t.Name).Select(g => new SourceTotal(g.Key, g.Sum(t => t.Value)))],
             news.Count > 0)
         {

@@ -75,15 +75,18 @@ public sealed class Ingestion(RunContext context, Source source)
         }
 
         var fingerprint = Fingerprint(files);
-        var taken = await TakenAsync(cancel);
         var newest = taken.Where(b => b.Source == SourceName).MaxBy(b => b.Id);
         if (newest is { Status: BatchStatus.Refused } refused && refused.Fingerprint == fingerprint)
         {
             throw Gate.Refusal(new Dictionary<int, IReadOnlyList<string>> { [refused.Id] = refused.Reasons });
         }
 
-        // Only an immediate repetition is nothing new: a price that goes there and back is stated by the same bytes again.
-        if (newest?.Fingerprint == fingerprint && newest is { } same)
+        // Only an immediate repetition is nothing new: a price that goes there and back is stated by the same bytes again. Of a folder that
+        // is taken file by file, every file that was taken before is known.
+        var same = context.Request.Again ? null
+            : context.Request.Each ? taken.LastOrDefault(b => b.Source == SourceName && b.Fingerprint == fingerprint)
+            : newest?.Fingerprint == fingerprint ? newest : null;
+        if (same is not null)
         {
             var counted = found.Zip(files, (f, d) => d with { CsvRows = Count(f, cancel) })
                 .Select(d => d with { Skipped = d.CsvRows }).ToList();

@@ -203,7 +203,7 @@ public sealed class IngestStep : IStep
         Loaded = all.Loaded + file.Loaded,
         Quarantined = all.Quarantined + file.Quarantined,
         Skipped = all.Skipped + file.Skipped,
-        SetAside = all.SetAside + file.SetAside,
+        Excluded = all.Excluded + file.Excluded,
         MissingColumns = [.. all.MissingColumns.Union(file.MissingColumns)],
     });
 

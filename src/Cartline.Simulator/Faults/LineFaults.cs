@@ -62,7 +62,7 @@ internal static class LineFaults
 
     private static RecordFault WithLine(
         string name, FaultOutcome outcome, string? check, Func<FaultSamples, int, string> record, params string[] also) =>
-        new(new(name, File, outcome, check, IsWholeFile: false, also), (s, n) =>
+        new(new(name, File, outcome, check, false, also), (s, n) =>
         [
             .. OrderWithLine(s, n, "20.00"),
             Damage.Of(File, record(s, n) is ['I', ..] ? LineId(n, 1) : null, record(s, n), outcome, check),
