@@ -22,6 +22,11 @@ public sealed class IngestStep : IStep
         var watch = Stopwatch.GetTimestamp();
         try
         {
+            if (context.Builds.Count > 0)
+            {
+                await context.DemandSoundSqlAsync(cancel);
+            }
+
             var source = Source.Find(context.Options.Source.From, context.Catalog);
             if (await WhyNothingAsync(context, cancel) is { } why)
             {
