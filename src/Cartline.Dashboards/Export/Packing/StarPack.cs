@@ -124,7 +124,7 @@ internal sealed class StarPack(DbConnection db, DashboardDefinitions definitions
             var join = star.JoinCurrent(Star.Used(dimension.Text!).First(), "q.k");
             await Rows.ReadAsync(
                 db,
-                $"select q.k, {dimension.Text} from ({keys}) as q {join} order by q.k collate \"C\"",
+                $"select {(IsMasked(dimension) ? MaskedId.Sql("q.k") : "q.k")}, {dimension.Text} from ({keys}) as q {join} order by q.k collate \"C\"",
                 row =>
                 {
                     if (row[0] is string key && row[1] is string text)
@@ -139,13 +139,16 @@ internal sealed class StarPack(DbConnection db, DashboardDefinitions definitions
         return texts;
     }
 
+    private bool IsMasked(Dimension dimension) => !showsPersonalData && dimension.IsPersonal && dimension.Kind == DimensionKind.Text;
+
     private List<string> Columns(PackTable table, string name)
     {
         var sqls = new List<string>();
         foreach (var dimension in plan.Dimensions[name])
         {
             table.Dimension(dimension);
-            sqls.Add(plan.Sql(name, dimension));
+            var sql = plan.Sql(name, dimension);
+            sqls.Add(IsMasked(dimension) ? MaskedId.Sql(sql) : sql);
         }
 
         foreach (var field in plan.Fields[name])
