@@ -6,7 +6,7 @@
 -- references: transaction_id -> transactions, product_id -> products
 -- money: line_total
 -- called: discount_percentage = discount
--- unreadable: discount_percentage = it counts as none, line_total = quarantined
+-- unreadable: discount_percentage = the line total counts, line_total = quarantined
 -- lines: raw.lines
 -- shard: transaction_id
 -- since: 0.1.0
