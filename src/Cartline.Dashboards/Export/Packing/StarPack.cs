@@ -122,14 +122,15 @@ internal sealed class StarPack(DbConnection db, DashboardDefinitions definitions
             var byKey = new JsonObject();
             var keys = $"select distinct {dimension.Sql} as k {star.From(star.Lines, Star.Used(dimension.Sql))}";
             var join = star.JoinCurrent(Star.Used(dimension.Text!).First(), "q.k");
+            var key = IsMasked(dimension) ? MaskedId.Sql("q.k") : "q.k";
             await Rows.ReadAsync(
                 db,
-                $"select {(IsMasked(dimension) ? MaskedId.Sql("q.k") : "q.k")}, {dimension.Text} from ({keys}) as q {join} order by q.k collate \"C\"",
+                $"select {key}, {dimension.Text} from ({keys}) as q {join} order by q.k collate \"C\"",
                 row =>
                 {
-                    if (row[0] is string key && row[1] is string text)
+                    if (row[0] is string shown && row[1] is string text)
                     {
-                        byKey[key] = dimension.IsPersonal && !showsPersonalData ? PersonalData.Initials(text) : text;
+                        byKey[shown] = dimension.IsPersonal && !showsPersonalData ? PersonalData.Initials(text) : text;
                     }
                 },
                 cancel);

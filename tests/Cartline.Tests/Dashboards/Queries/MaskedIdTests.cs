@@ -36,7 +36,8 @@ public sealed class MaskedIdTests(PostgresServer server)
 
         foreach (var view in views)
         {
-            var masked = new QueryRunner(db, new QueryCompiler(definitions, view, span) { MasksPeople = true }, showsPersonalData: false);
+            var compiler = new QueryCompiler(definitions, view, span) { MasksPeople = true };
+            var masked = new QueryRunner(db, compiler, showsPersonalData: false);
             var answer = await masked.AskAsync(ByCustomer, Cancel);
             var keys = answer.Rows.ToDictionary(r => (string)r[0]!, r => (decimal)r[1]!);
             Assert.Equal([10m, 20m, 60m], keys.Values.Order());
@@ -55,7 +56,8 @@ public sealed class MaskedIdTests(PostgresServer server)
 
         var open = new QueryRunner(db, new QueryCompiler(definitions, views[0], span), showsPersonalData: true);
         Assert.Contains((await open.AskAsync(ByCustomer, Cancel)).Rows, r => r[0] is "anna@example.com");
-        await using var page = await PackPage.OpenAsync(await new StarPack(db, definitions, span, false).WriteAsync(Cancel), "Items", Cancel);
+        var pack = await new StarPack(db, definitions, span, false).WriteAsync(Cancel);
+        await using var page = await PackPage.OpenAsync(pack, "Items", Cancel);
         var shown = (await page.AskAsync([ByCustomer], Cancel))[0].ToJsonString();
         Assert.DoesNotContain("@", shown, StringComparison.Ordinal);
         Assert.Contains("\"a***", shown, StringComparison.Ordinal);

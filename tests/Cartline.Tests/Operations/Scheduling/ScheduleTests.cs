@@ -71,7 +71,8 @@ public sealed class ScheduleTests
     [InlineData("Europe/Berlin", "0 0-6/2 * * *", "2026-10-24T23:45Z", "00:00", "03:00")]
     [InlineData("America/New_York", "*/20 0-2 * * *", "2026-11-01T05:30Z", "05:40", "06:00", "06:20", "06:40", "07:00")]
     [InlineData("Australia/Lord_Howe", "*/15 * * * *", "2026-04-04T14:25Z", "14:30", "14:45", "15:00", "15:15", "15:30", "15:45")]
-    public void Runs_in_every_hour_that_passes_and_a_time_of_the_day_once(string zone, string cron, string after, params string[] expected) =>
+    public void Runs_in_every_hour_that_passes_and_at_a_time_of_day_once(
+        string zone, string cron, string after, params string[] expected) =>
         Assert.Equal(expected, Schedule.Cron(cron, zone).After(At(after)).Take(expected.Length).Select(s => $"{s.At.UtcDateTime:HH:mm}"));
 
     [Fact]
