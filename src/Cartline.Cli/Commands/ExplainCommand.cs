@@ -55,7 +55,10 @@ internal sealed class ExplainCommand : Command
             await using var db = await session.Engine.ReadAsync(cancel);
             var version = await ShownVersion.ReadAsync(session.Engine, db, session.Catalog, cancel);
             await StarCheck.RunAsync(db, definitions, cancel);
-            var compiler = new QueryCompiler(definitions, new StarView(definitions.Star), version.Span ?? SalesSpan.None);
+            var compiler = new QueryCompiler(definitions, new StarView(definitions.Star), version.Span ?? SalesSpan.None)
+            {
+                MasksPeople = !session.Options.Dashboard.ShowPersonalData,
+            };
             var runner = new QueryRunner(db, compiler, session.Options.Dashboard.ShowPersonalData);
             try
             {

@@ -42,6 +42,7 @@ internal sealed class GenerateCommand : Command
                 .Select(n => new SettingFlag(n.Key, parsed.GetValue(n.Option)!, n.Flag));
             var terminal = Terminal.For(parsed);
             await using var session = await Session.OpenAsync(parsed, terminal, clock, flags, cancel);
+            await using var lease = await LeaseAsync(session, cancel);
             DemandOwn(session.Project.Raw, parsed.GetValue(force));
             List<IStep> steps = [new DataGenerationStep(clock, onlyWhenEmpty: false)];
             if (parsed.GetValue(faults) is { } wanted)
@@ -73,6 +74,7 @@ internal sealed class GenerateCommand : Command
         next.SetAction(async (parsed, cancel) =>
         {
             await using var session = await Session.OpenAsync(parsed, Terminal.For(parsed), clock, [], cancel);
+            await using var lease = await LeaseAsync(session, cancel);
             if (!parsed.GetValue(force))
             {
                 await DemandLoadedAsync(session, cancel);
@@ -106,7 +108,20 @@ internal sealed class GenerateCommand : Command
         }
     }
 
-    // Generation needs no lease: it touches nothing but raw files.
+    // A run at work may be reading the very files that are to be replaced. An engine that does not answer has no run at work, and
+    // raw files can be written without it.
+    private static async Task<IAsyncDisposable?> LeaseAsync(Session session, CancellationToken cancel)
+    {
+        try
+        {
+            return await session.Engine.LeaseAsync("generate", cancel);
+        }
+        catch (CartlineException failure) when (failure.Kind == FailureKind.Unavailable)
+        {
+            return null;
+        }
+    }
+
     private static async Task<int> GenerateAsync(Session session, TimeProvider clock, IReadOnlyList<IStep> steps, CancellationToken cancel)
     {
         var terminal = session.Terminal;

@@ -67,6 +67,10 @@ internal static class SlotTable
         {
             notes.Add($"{planned} comes twice: runs the first time only");
         }
+        else if (slot.Change == ClockChange.Repeated)
+        {
+            notes.Add($"{planned} comes twice: runs both times");
+        }
 
         return notes;
     }

@@ -74,8 +74,10 @@ internal static class Execution
 
         var result = await pipeline.RunAsync(context, steps, _ => progress.Clear(), cancel);
         await AfterAsync(session, request, log, result, cancel);
+        // The cause stands above the steps that did not run because of it, and above warnings.
+        var code = result.Failure is null ? 0 : ErrorText.Print(terminal, result.Failure, isInDocument: true, result.HasPublished);
         await TellAsync(session, context, result, log.Path);
-        return result.Failure is null ? 0 : ErrorText.Print(terminal, result.Failure, isInDocument: true, result.HasPublished);
+        return code;
     }
 
     // A stage tried by hand is watched by the one who tries it.

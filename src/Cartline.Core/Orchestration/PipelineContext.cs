@@ -9,6 +9,7 @@ namespace Cartline.Core.Orchestration;
 public sealed class PipelineContext : RunContext, IAsyncDisposable
 {
     private VersionBuild? build;
+    private bool isSqlSound;
 
     /// <summary>The judgement of the quality gate; null until it was made.</summary>
     public QualityVerdict? Verdict { get; set; }
@@ -22,7 +23,23 @@ public sealed class PipelineContext : RunContext, IAsyncDisposable
         : $"version {Published.Version} was published before that and is live";
 
     /// <summary>The version being built, begun when first asked for.</summary>
-    public async Task<VersionBuild> BuildAsync(CancellationToken cancel) => build ??= await VersionBuild.OpenAsync(this, cancel);
+    /// <exception cref="Failures.CartlineException">The engine refuses a SQL file of the project.</exception>
+    public async Task<VersionBuild> BuildAsync(CancellationToken cancel)
+    {
+        await DemandSoundSqlAsync(cancel);
+        return build ??= await VersionBuild.OpenAsync(this, cancel);
+    }
+
+    /// <summary>Looks once at the SQL files of the project, before a batch is loaded or a version begun.</summary>
+    /// <exception cref="Failures.CartlineException">The engine refuses one of them.</exception>
+    public async Task DemandSoundSqlAsync(CancellationToken cancel)
+    {
+        if (!isSqlSound)
+        {
+            await new ProjectSql(this).DemandSoundAsync(cancel);
+            isSqlSound = true;
+        }
+    }
 
     /// <summary>Gives the version up, so that a further attempt begins afresh.</summary>
     public async Task AbandonBuildAsync()

@@ -5,7 +5,8 @@ namespace Cartline.Core.Sources;
 /// one before, or as long and greater byte by byte. Then no two are alike, and no database has to compare them all.
 /// </summary>
 /// <remarks>
-/// Only visible ASCII counts: such values are the same before and after blanks are trimmed and Unicode is composed.
+/// Only visible ASCII counts: such values are the same before and after blanks are trimmed and Unicode is composed. One with an @ may
+/// be an e-mail address, which is the same in capitals: it proves nothing.
 /// </remarks>
 /// <param name="records">What is watched.</param>
 /// <param name="column">The column's name.</param>
@@ -69,7 +70,8 @@ internal sealed class RisingKeys(IRecordStream records, string column) : IRecord
         var last = _last.AsSpan(0, _length);
         if (value.Length < last.Length
             || (value.Length == last.Length && value.SequenceCompareTo(last) <= 0)
-            || value.ContainsAnyExceptInRange((byte)'!', (byte)'~'))
+            || value.ContainsAnyExceptInRange((byte)'!', (byte)'~')
+            || value.Contains((byte)'@'))
         {
             return false;
         }

@@ -54,7 +54,10 @@ public sealed record Entity(SqlFile File, string Name, string Summary, string On
     public TableName Produced => new("production", Name);
 
     /// <summary>The pronoun for one record.</summary>
-    public string Pronoun => Columns.Any(c => c.Type.Name == "name") ? "who" : "that";
+    public string Pronoun => IsPerson ? "who" : "that";
+
+    /// <summary>A record is a person: it has a name.</summary>
+    public bool IsPerson => Columns.Any(c => c.Type.Name == "name");
 
     /// <summary>A column of it; null when it has none of that name.</summary>
     public EntityColumn? Column(string name) => Columns.FirstOrDefault(c => c.Name == name);

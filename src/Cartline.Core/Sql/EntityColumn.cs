@@ -27,6 +27,9 @@ public sealed record EntityColumn(string Name, ValueKind Type, string Meaning)
     /// <summary>Few sources have the column: nobody is told when it is missing.</summary>
     public bool IsExtra { get; init; }
 
+    /// <summary>Its values are ids of people. One that is an e-mail address is the same id in capitals.</summary>
+    public bool IsPersonsId { get; init; }
+
     /// <summary>What messages call it, for instance <c>unit price</c>.</summary>
     public required string Called { get; init; }
 
@@ -48,5 +51,12 @@ public sealed record EntityColumn(string Name, ValueKind Type, string Meaning)
     /// <summary>The columns it becomes, with the expression of each; the extension of a telephone number has a column of its own.</summary>
     public IEnumerable<(string Name, string Expression)> Readings(string alias) => Type.Name == "phone"
         ? [(Name, Type.Expression($"{alias}.{Name}")), ($"{Name}_extension", $"phone_extension({alias}.{Name})")]
-        : [(Name, Type.Expression($"{alias}.{Name}"))];
+        : [(Name, IsPersonsId && Type.Name == "text" ? PersonsId($"{alias}.{Name}") : Type.Expression($"{alias}.{Name}"))];
+
+    // Nearly all ids hold no @, which is found without a pattern.
+    private string PersonsId(string column)
+    {
+        var id = Type.Expression(column);
+        return $"case when strpos({column}, '@') > 0 and is_email_shaped({id}) then lower_case({id}) else {id} end";
+    }
 }

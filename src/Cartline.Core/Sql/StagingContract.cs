@@ -56,6 +56,14 @@ public sealed partial record StagingContract(IReadOnlyList<Entity> Entities, IRe
     {
         var found = folder.Below(Folder).Where(f => !f.Path[Folder.Length..].Contains('/', StringComparison.Ordinal))
             .Select(EntityFile.Read).ToList();
+        var people = found.Where(e => e.IsPerson).Select(e => e.Name).ToHashSet();
+        found = [.. found.Select(e => e with
+        {
+            Columns = [.. e.Columns.Select(c => c with
+            {
+                IsPersonsId = (e.IsPerson && c.Name == e.Key) || (c.References is not null && people.Contains(c.References)),
+            })],
+        })];
         if (folder.Files.Any(f => f.Path == OldTables))
         {
             throw new CartlineException(

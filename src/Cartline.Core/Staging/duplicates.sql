@@ -2,9 +2,9 @@
 insert into {duplicate_keys} (delivery_id, table_name, key_value)
 select {delivery_id}, '{table}', d.key_value
 from (
-    select clean(s.{key}) as key_value
+    select {id} as key_value
     from {records} as s
-    group by clean(s.{key})
+    group by {id}
     having count(*) > 1
 ) as d
 where d.key_value is not null;
@@ -19,7 +19,7 @@ where (source_file, record_number) in (
             s.record_number,
             row_number() over (partition by {columns} order by s.source_file, s.record_number) as copy_number
         from {records} as s
-        join {duplicate_keys} as k on k.key_value = clean(s.{key}) and k.table_name = '{table}'
+        join {duplicate_keys} as k on k.key_value = {id} and k.table_name = '{table}'
     ) as c
     where c.copy_number > 1
 );
@@ -28,10 +28,10 @@ where (source_file, record_number) in (
 delete from {duplicate_keys}
 where table_name = '{table}'
   and key_value not in (
-    select clean(s.{key})
+    select {id}
     from {records} as s
     where s.{key} is not null
-    group by clean(s.{key})
+    group by {id}
     having count(*) > 1
 );
 

@@ -25,6 +25,12 @@ public sealed class IngestStep : IStep
         try
         {
             await AbandonedBatches.ForgetAsync(context.Engine, cancel);
+
+            if (context.Builds.Count > 0)
+            {
+                await context.DemandSoundSqlAsync(cancel);
+            }
+
             var source = Source.Find(context.Options.Source.From, context.Catalog);
             if (await WhyNothingAsync(context, cancel) is { } why)
             {

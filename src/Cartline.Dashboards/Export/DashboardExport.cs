@@ -62,7 +62,10 @@ public sealed class DashboardExport(
         if (isCube)
         {
             data["cube"] = await new CubePack(db, definitions, span).WriteAsync(cancel);
-            var compiler = new QueryCompiler(definitions, new StarView(definitions.Star), span);
+            var compiler = new QueryCompiler(definitions, new StarView(definitions.Star), span)
+            {
+                MasksPeople = !options.Dashboard.ShowPersonalData,
+            };
             data["snapshot"] = await new Snapshot(definitions, version).WriteAsync(
                 new QueryRunner(db, compiler, options.Dashboard.ShowPersonalData), cancel);
         }

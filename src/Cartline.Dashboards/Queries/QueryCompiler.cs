@@ -18,6 +18,9 @@ public sealed class QueryCompiler(DashboardDefinitions definitions, ISalesView v
     /// <summary>Most rows of any answer.</summary>
     public const int MostRows = 10_000;
 
+    /// <summary>Ids of people that are e-mail addresses are shown masked, as names are.</summary>
+    public bool MasksPeople { get; init; }
+
     /// <summary>Compiles.</summary>
     /// <exception cref="QueryException">
     /// A name is unknown, a filter has the wrong shape, or an order's amount would be split over its lines.
@@ -123,6 +126,7 @@ public sealed class QueryCompiler(DashboardDefinitions definitions, ISalesView v
     private string Named(MetricQuery query, IReadOnlyList<Measure> measures, IReadOnlyList<Dimension> by, IReadOnlyList<Dimension> texts)
     {
         var columns = by.Select(d => d.Id).Concat(measures.Select(m => m.Id)).Append("row_total").Select(n => $"a.{Identifier.Quote(n)}")
+            .Select((c, i) => i < by.Count && IsMasked(by[i]) ? $"{MaskedId.Sql(c)} as {Identifier.Quote(by[i].Id)}" : c)
             .Concat(texts.Select(t => $"{t.Text} as {Identifier.Quote(t.Id + "_text")}"));
         var joins = texts.Select(t => "\n" + definitions.Star.JoinCurrent(Star.Used(t.Text!).First(), $"a.{Identifier.Quote(t.Id)}"));
         var order = Order(query, [], by, "a", c => $"{c} collate \"C\"", measures);
@@ -157,7 +161,9 @@ public sealed class QueryCompiler(DashboardDefinitions definitions, ISalesView v
         return conditions.Count == 0 ? "" : $"\n    where {string.Join("\n      and ", conditions)}";
     }
 
-    private static IEnumerable<string> Conditions(
+    private bool IsMasked(Dimension dimension) => MasksPeople && dimension.IsPersonal && dimension.Kind == DimensionKind.Text;
+
+    private IEnumerable<string> Conditions(
         Dimension dimension, QueryFilter filter, string column, QueryParameters parameters, ISalesView read)
     {
         if (filter.From is { } from)
@@ -181,8 +187,15 @@ public sealed class QueryCompiler(DashboardDefinitions definitions, ISalesView v
             yield return $"{column} is not null and ({IsOneOf(others)}) is not true";
         }
 
-        string IsOneOf(IReadOnlyList<string> members) =>
-            read.IsOneOf(dimension.Id, column, [.. members.Select(m => parameters.Add(dimension, m))]);
+        // A member is named as it was shown, or as the shop knows it.
+        string IsOneOf(IReadOnlyList<string> members)
+        {
+            List<string> added = [.. members.Select(m => parameters.Add(dimension, m))];
+            var isKnown = read.IsOneOf(dimension.Id, column, added);
+            return IsMasked(dimension)
+                ? $"({isKnown} or {MaskedId.Sql($"cast({column} as text)")} in ({string.Join(", ", added)}))"
+                : isKnown;
+        }
     }
 
     private static string Value(Measure measure, string alias) => measure switch

@@ -82,7 +82,7 @@ internal sealed class LiveVersion(
             ISalesView view = engine.Dialect.HasScratch
                 ? await MemoryView.MakeAsync(db, definitions, cancel)
                 : new StarView(definitions.Star);
-            var compiler = new QueryCompiler(definitions, view, version.Span ?? SalesSpan.None);
+            var compiler = new QueryCompiler(definitions, view, version.Span ?? SalesSpan.None) { MasksPeople = !showsPersonalData };
             return new OpenVersion(version, db, new QueryRunner(db, compiler, showsPersonalData));
         }
         catch

@@ -14,8 +14,6 @@ namespace Cartline.Operations.Alerts;
 public sealed partial class AfterRunAlerts(
     ShopMonitor? monitor, ProjectFolder project, AlertDispatcher desk, ILogger log, TimeProvider clock)
 {
-    private const string Check = "last_execution";
-
     /// <summary>Looks and tells. Throws nothing; a run that someone stopped by hand is no news.</summary>
     /// <param name="result">How the run ended.</param>
     /// <param name="cancel">Gives up.</param>
@@ -33,18 +31,18 @@ public sealed partial class AfterRunAlerts(
             List<HealthAlert> found = [.. report?.Alerts ?? []];
             List<string> tested =
             [
-                Check,
+                LastExecution.Name,
                 .. report?.Checks.All.Where(c => c.Check.Status != CheckStatus.NotTested).Select(c => c.Name) ?? [],
             ];
-            if (result.Failure is { } failure && !found.Exists(a => a.Key == Check))
+            if (result.Failure is { } failure && !found.Exists(a => a.Key == LastExecution.Name))
             {
                 var step = result.Outcomes.FirstOrDefault(o => o.Error is not null);
-                found.Add(new HealthAlert(
-                    CheckStatus.Critical, Check,
+                found.Insert(0, new HealthAlert(
+                    CheckStatus.Critical, LastExecution.Name,
                     AlertText.Masked(
                         $"Run {result.RunId} failed{(step is null ? "" : $" in {step.Step}")}: {step?.Error ?? failure.Message} "
                         + $"See ./cartline runs show {result.RunId}"),
-                    now, Check));
+                    now, LastExecution.Name));
             }
 
             await desk.TellAsync(found, tested, now, cancel);

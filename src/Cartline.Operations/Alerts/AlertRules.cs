@@ -59,7 +59,15 @@ public sealed class AlertRules(TimeSpan repeatAfter, QuietHours quiet, bool crit
 
         return raised.Count + recovered.Count == 0
             ? null
-            : new AlertNotice(shop, now, [.. raised.OrderByDescending(a => a.Severity == CheckStatus.Critical)], recovered);
+            : new AlertNotice(
+                shop,
+                now,
+                [
+                    // That data is old, for instance, follows from a run that failed.
+                    .. raised.OrderByDescending(a => a.Severity == CheckStatus.Critical)
+                        .ThenByDescending(a => a.Check == LastExecution.Name),
+                ],
+                recovered);
     }
 
     /// <summary>Remembers that a sink was told.</summary>

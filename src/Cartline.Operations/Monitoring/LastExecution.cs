@@ -6,6 +6,9 @@ namespace Cartline.Operations.Monitoring;
 /// <summary>When the pipeline last ran, and whether well.</summary>
 public sealed record LastExecution : HealthCheck
 {
+    /// <summary>The name that reports and alerts give it.</summary>
+    internal const string Name = "last_execution";
+
     /// <summary>When the last run ended, good or not, UTC; null when there was none.</summary>
     public DateTime? LastRun { get; init; }
 

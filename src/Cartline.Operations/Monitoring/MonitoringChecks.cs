@@ -39,7 +39,7 @@ public sealed record MonitoringChecks
     [JsonIgnore]
     public IReadOnlyList<(string Name, HealthCheck Check)> All =>
     [
-        ("last_execution", LastExecution),
+        (Monitoring.LastExecution.Name, LastExecution),
         ("data_freshness", DataFreshness),
         ("data_volume_anomalies", DataVolumeAnomalies),
         ("data_quality", DataQuality),

@@ -11,4 +11,7 @@ public enum ClockChange
 
     /// <summary>The clocks are set back over it, so that it comes twice: it runs the first time only.</summary>
     Doubled,
+
+    /// <summary>The clocks are set back over it, and the schedule goes on through the repeated hour: it runs both times.</summary>
+    Repeated,
 }

@@ -6,8 +6,8 @@ namespace Cartline.Operations.Scheduling;
 
 /// <summary>
 /// When runs are due: a cron expression over the wall clock of a time zone. A time that the clocks skip runs at the
-/// instant at which it would have come; one that they show twice runs the first time only; two times that fall on the
-/// same instant are one run.
+/// instant at which it would have come; two times that fall on the same instant are one run. A time that the clocks show twice
+/// runs the first time only, but a schedule that repeats every hour or more often goes on through both, as cron(8) does.
 /// </summary>
 public sealed class Schedule
 {
@@ -16,11 +16,13 @@ public sealed class Schedule
 
     private readonly CronExpression times;
     private readonly WallClock clock;
+    private readonly bool goesOn;
 
     private Schedule(string cron, CronFormat format, string timezone)
     {
         times = CronExpression.Parse(cron, format);
         clock = new WallClock(TimeZoneInfo.FindSystemTimeZoneById(timezone));
+        goesOn = RepeatsHourly(cron);
     }
 
     /// <summary>The schedule in words: <c>daily at 02:00, Europe/Berlin</c>.</summary>
@@ -55,7 +57,7 @@ public sealed class Schedule
     public IEnumerable<Slot> After(DateTimeOffset instant)
     {
         var waiting = new SortedDictionary<DateTime, Slot>();
-        foreach (var slot in Walls(clock.At(instant).DateTime - LongestChange).Select(clock.Slot))
+        foreach (var slot in Walls(clock.At(instant).DateTime - LongestChange).SelectMany(w => clock.Slots(w, goesOn)))
         {
             // What a gap moved lies behind times that the wall clock shows later, so it waits until none can come before it.
             while (waiting.Count > 0 && waiting.First().Value is var next && next.At.DateTime + LongestChange < slot.Wall)
@@ -84,6 +86,19 @@ public sealed class Schedule
 
     /// <inheritdoc/>
     public override string ToString() => Description;
+
+    // By what is written, as cron(8) decides: a star, a step or a range of minutes, every hour, or a range of hours. Two minutes in a
+    // list are two times of the day. A daily time has seconds in front and none of these.
+    private static bool RepeatsHourly(string cron) => cron.Split(' ', StringSplitOptions.RemoveEmptyEntries) switch
+    {
+        [var minute, var hour, _, _, _] => minute.AsSpan().ContainsAny('*', '/', '-')
+            || hour.Split(',').Any(h => h is "*" or "*/1" || (h.Contains('-', StringComparison.Ordinal) && !IsStepped(h))),
+        [var macro] => macro is "@hourly" or "@every_minute",
+        _ => false,
+    };
+
+    private static bool IsStepped(string hours) =>
+        hours.Contains('/', StringComparison.Ordinal) && !hours.EndsWith("/1", StringComparison.Ordinal);
 
     // For the cron library these are times in UTC, where every time comes once: the clocks are none of its business.
     private IEnumerable<DateTime> Walls(DateTime from)

@@ -18,8 +18,13 @@ internal sealed class WallClock(TimeZoneInfo zone)
     /// <summary>What the wall clock shows.</summary>
     public DateTimeOffset At(DateTimeOffset instant) => instant.ToOffset(zone.GetUtcOffset(instant.UtcDateTime));
 
-    /// <summary>The slot of a time on the wall.</summary>
-    public Slot Slot(DateTime wall)
+    /// <summary>The slot of a time on the wall; of one that the clocks show twice, the first.</summary>
+    public Slot Slot(DateTime wall) => Slots(wall, goesOn: false)[0];
+
+    /// <summary>The slots of a time on the wall: two when the clocks show it twice and the schedule goes on, otherwise one.</summary>
+    /// <param name="wall">The time.</param>
+    /// <param name="goesOn">Whether the second time counts too.</param>
+    public Slot[] Slots(DateTime wall, bool goesOn)
     {
         var utc = DateTime.SpecifyKind(wall, DateTimeKind.Utc);
         var before = zone.GetUtcOffset(utc - Before);
@@ -28,10 +33,12 @@ internal sealed class WallClock(TimeZoneInfo zone)
         var (isFirst, isSecond) = (zone.GetUtcOffset(first) == before, zone.GetUtcOffset(second) == after);
         return (isFirst, isSecond) switch
         {
-            (true, true) when first != second => new Slot(wall, At(first < second ? first : second), ClockChange.Doubled),
-            (true, _) => new Slot(wall, At(first), ClockChange.None),
-            (_, true) => new Slot(wall, At(second), ClockChange.None),
-            _ => new Slot(wall, At(first), ClockChange.Missing),
+            (true, true) when first != second && goesOn =>
+                [new Slot(wall, At(first), ClockChange.Repeated), new Slot(wall, At(second), ClockChange.Repeated)],
+            (true, true) when first != second => [new Slot(wall, At(first < second ? first : second), ClockChange.Doubled)],
+            (true, _) => [new Slot(wall, At(first), ClockChange.None)],
+            (_, true) => [new Slot(wall, At(second), ClockChange.None)],
+            _ => [new Slot(wall, At(first), ClockChange.Missing)],
         };
     }
 }

@@ -3,6 +3,7 @@ using System.IO.Compression;
 using System.Text;
 using System.Text.Json;
 using Cartline.Core.Sources;
+using Cartline.Dashboards.Queries;
 
 namespace Cartline.PowerBi.Source;
 
@@ -48,7 +49,7 @@ internal sealed class EmbeddedRows : IDisposable
 
     /// <summary>The query whose rows are embedded.</summary>
     public static string Select(SourceTable table) =>
-        $"select {string.Join(", ", table.Read.Select(c => c.Source))} from warehouse.{table.Source} order by {table.Order}";
+        $"select {string.Join(", ", table.Read.Select(Shown))} from warehouse.{table.Source} order by {table.Order}";
 
     /// <summary>Adds a row.</summary>
     public void Add(IReadOnlyList<object?> row)
@@ -90,6 +91,9 @@ internal sealed class EmbeddedRows : IDisposable
         deflate.Dispose();
         packed.Dispose();
     }
+
+    private static string Shown(SourceColumn column) =>
+        column.IsMasked ? $"{MaskedId.Sql(column.Source)} as {column.Source}" : column.Source;
 
     private void Write(object? value)
     {

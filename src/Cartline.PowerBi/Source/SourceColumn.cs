@@ -41,6 +41,9 @@ internal sealed record SourceColumn(string Source, string Name, ColumnType Type)
     /// <summary>How values are written.</summary>
     public string? Format { get; init; }
 
+    /// <summary>Whether an e-mail address in it is masked where the rows are written into files.</summary>
+    public bool IsMasked { get; init; }
+
     /// <summary>What kind of place it names.</summary>
     public string? Place { get; init; }
 }

@@ -78,7 +78,9 @@ internal sealed class SourceTables(
         var text = new SourceColumn(dimension.Id, dimension.Label, ColumnType.String);
         if (dimension.IsPersonal && !showsNames)
         {
-            columns.Insert(columns.FindIndex(c => c.Source == id) + 1, text with
+            var at = columns.FindIndex(c => c.Source == id);
+            columns[at] = columns[at] with { IsMasked = true };
+            columns.Insert(at + 1, text with
             {
                 Made = $"if [{id}] = null then \"{Unknown}\" else [{id}]",
                 Meaning = "the id: names are left out (dashboard.show_personal_data)",

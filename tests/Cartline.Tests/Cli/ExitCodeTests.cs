@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Cartline.Cli;
 using Cartline.Core.Failures;
 using Cartline.Core.Sql;
@@ -88,5 +89,24 @@ public sealed class ExitCodeTests
         var result = (await CommandLine.RunAsync(folder.Path, "run")).Ended(6);
 
         Assert.Contains("PIPE_20260102_030405", result.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Comes_with_the_cause_first_and_then_with_what_follows_from_it()
+    {
+        using var folder = new TemporaryFolder();
+        new ShopFiles().Customer("C1").Product("P1").Sale("T1", "C1", "P1", "2025-01-01").Sale("T1", "C1", "P1", "2025-01-02")
+            .Write(folder.At("data", "raw"));
+
+        var failed = (await CommandLine.RunAsync(folder.Path, "run")).Ended(3);
+
+        Assert.StartsWith("error: The quality gate stopped the run: ", failed.Error, StringComparison.Ordinal);
+        Assert.Contains("\nwarning: ", failed.Error, StringComparison.Ordinal);
+        var report = JsonDocument.Parse(await File.ReadAllTextAsync(
+            folder.At("data", "processed", "pipeline_execution_report.json"), TestContext.Current.CancellationToken)).RootElement;
+        Assert.StartsWith("data_quality_checks: The quality gate", report.GetProperty("errors")[0].GetString(), StringComparison.Ordinal);
+        Assert.Single(report.GetProperty("errors").EnumerateArray());
+        var steps = report.GetProperty("steps_executed").EnumerateObject().Select(s => s.Value.GetProperty("status").GetString()).ToList();
+        Assert.All(steps.SkipWhile(s => s != "failed").Skip(1), s => Assert.Equal("skipped", s));
     }
 }

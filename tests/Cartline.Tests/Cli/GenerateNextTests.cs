@@ -1,3 +1,5 @@
+using Cartline.Core.Sql;
+using Cartline.Engines.DuckDb;
 using Cartline.Tests.Support;
 
 namespace Cartline.Tests.Cli;
@@ -22,5 +24,26 @@ public sealed class GenerateNextTests
         Assert.NotEqual(before, await File.ReadAllTextAsync(orders, TestContext.Current.CancellationToken));
         (await AskAsync("generate next")).Ended(2);
         (await AskAsync("generate next --force")).Ended(0);
+    }
+
+    [Theory]
+    [InlineData("generate --customers 20 --products 10 --transactions 40")]
+    [InlineData("generate --force")]
+    [InlineData("generate next --force")]
+    [InlineData("generate next")]
+    public async Task Waits_for_no_run_at_work_and_leaves_its_files_alone(string line)
+    {
+        using var folder = new TemporaryFolder();
+        (await CommandLine.RunAsync(folder.Path, "generate --customers 20 --products 10 --transactions 40")).Ended(0);
+        var orders = folder.At("data", "raw", "transactions.csv");
+        var before = await File.ReadAllTextAsync(orders, TestContext.Current.CancellationToken);
+        await using var engine = new DuckDbEngine(
+            folder.At("data"), new DuckDbLimits(0, 0), new ModelCatalog(new SqlFolder(Repo.At("sql")), "duckdb"));
+        await using var lease = await engine.LeaseAsync("PIPE_20260102_030405", TestContext.Current.CancellationToken);
+
+        var refused = (await CommandLine.RunAsync(folder.Path, line)).Ended(6);
+
+        Assert.Contains("PIPE_20260102_030405", refused.Error, StringComparison.Ordinal);
+        Assert.Equal(before, await File.ReadAllTextAsync(orders, TestContext.Current.CancellationToken));
     }
 }

@@ -14,23 +14,65 @@ public sealed class OwnSqlTests(PostgresServer server) : IDisposable
         "duckdb",
         "4_analytics/mine/brands.sql",
         "-- Brands.\n-- grain: brand\nselect p.brnd as brand from warehouse.dim_products as p",
-        "brnd")]
+        "brnd",
+        3)]
     [InlineData(
         "postgres",
         "4_analytics/mine/brands.sql",
         "-- Brands.\n-- grain: brand\nselect p.brnd as brand from warehouse.dim_products as p",
-        "brnd")]
+        "brnd",
+        3)]
+    [InlineData(
+        "duckdb",
+        "4_analytics/mine/brands.sql",
+        "-- Brands.\n-- grain: brand\nselect p.brand\nfrom warehouse.dim_products as p\nwhere p.brnd is null",
+        "brnd",
+        5)]
+    [InlineData(
+        "duckdb",
+        "4_analytics/mine/brands.sql",
+        "-- Brands.\n-- grain: brand\nwith b as (select distinct p.brand from warehouse.dim_products as p)\nselect b.brand\nfrom b\n"
+        + "order by b.brand",
+        "b",
+        6)]
+    [InlineData(
+        "postgres",
+        "4_analytics/mine/brands.sql",
+        "-- Brands.\n-- grain: brand\nwith b as (select distinct p.brand from warehouse.dim_products as p)\nselect b.brand\nfrom b\n"
+        + "order by b.brand",
+        "b",
+        6)]
+    [InlineData(
+        "duckdb",
+        "4_analytics/mine/brands.sql",
+        "-- Brands.\n-- grain: brand\nselect p.brand\n  from warehouse.dim_products as p\n  group group by p.brand",
+        "syntax error",
+        5)]
+    [InlineData(
+        "postgres",
+        "4_analytics/mine/brands.sql",
+        "-- Brands.\n-- grain: brand\nselect p.brand\n  from warehouse.dim_products as p\n  group group by p.brand",
+        "syntax error",
+        5)]
+    [InlineData(
+        "duckdb",
+        "1_staging/checks/validity__products__brand.sql",
+        "-- No brand.\n-- severity: warn\n-- rows: keep\nselect t.brand as value from staging.typed_products as t where t.brand is null",
+        "delivery_id",
+        4)]
     [InlineData(
         "duckdb",
         "3_warehouse/checks/validity__dim_products__price.sql",
         "-- No price.\n-- severity: warn\nselect p.product_id as value from warehouse.dim_products as p where p.prise is null",
-        "prise")]
+        "prise",
+        3)]
     [InlineData(
         "postgres",
         "3_warehouse/checks/validity__dim_products__price.sql",
         "-- No price.\n-- severity: warn\nselect p.product_id as value from warehouse.dim_products as p where p.prise is null",
-        "prise")]
-    public async Task Are_told_of_with_what_the_database_says(string engine, string path, string sql, string misspelt)
+        "prise",
+        3)]
+    public async Task Are_told_of_with_what_the_database_says(string engine, string path, string sql, string misspelt, int line)
     {
         var database = engine == "postgres" ? await server.CreateDatabaseAsync() : null;
         new ShopFiles()
@@ -43,7 +85,8 @@ public sealed class OwnSqlTests(PostgresServer server) : IDisposable
 
         var refused = (await CommandLine.RunAsync(folder.Path, "run", database)).Ended(2);
 
-        Assert.Contains($"sql/{path}: {engine} says: ", refused.Error, StringComparison.Ordinal);
+        Assert.Contains($"error: sql/{path}, line {line}: ", refused.Error, StringComparison.Ordinal);
+        Assert.Contains($"{engine} says: ", refused.Error, StringComparison.Ordinal);
         Assert.Contains(misspelt, refused.Error, StringComparison.Ordinal);
         Assert.DoesNotContain("create table", refused.Error, StringComparison.OrdinalIgnoreCase);
         Assert.DoesNotContain("internal error", refused.Error, StringComparison.Ordinal);
@@ -52,5 +95,38 @@ public sealed class OwnSqlTests(PostgresServer server) : IDisposable
             (await CommandLine.RunAsync(folder.Path, ["query", "--csv", "select count(*) as orders from warehouse.fact_orders"], database))
                 .Ended(0).Out.Split('\n')[1]
                 .Trim());
+        var steps = (await CommandLine.RunAsync(folder.Path, "run --json", database)).Ended(2).Json.GetProperty("steps").EnumerateArray();
+        Assert.Equal(
+            ["skipped", "failed", "skipped"],
+            steps.Take(3).Select(s => s.GetProperty("status").GetString()));
+    }
+
+    [Fact]
+    public async Task That_take_a_column_from_a_file_of_the_program_are_told_of_by_both_names()
+    {
+        folder.Write(
+            "sql/3_warehouse/dim_payment_method.sql",
+            (await File.ReadAllTextAsync(Repo.At("sql/3_warehouse/dim_payment_method.sql"), TestContext.Current.CancellationToken))
+                .Replace("payment_method_name", "name_of_method", StringComparison.Ordinal));
+        new ShopFiles().Customer("C1").Product("P1").Sale("T1", "C1", "P1", "2025-04-01").Write(folder.At("data/raw"));
+
+        var refused = (await CommandLine.RunAsync(folder.Path, "run")).Ended(2);
+
+        Assert.Contains("sql/3_warehouse/", refused.Error, StringComparison.Ordinal);
+        Assert.Contains("The file came with the program", refused.Error, StringComparison.Ordinal);
+        Assert.Contains("sql/3_warehouse/dim_payment_method.sql", refused.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task That_are_sound_are_built()
+    {
+        folder.Write(
+            "sql/4_analytics/mine/brands.sql",
+            "-- Brands.\n-- grain: brand\nselect distinct a.brand from warehouse.dim_products as a order by a.brand");
+        new ShopFiles().Customer("C1").Product("P1").Sale("T1", "C1", "P1", "2025-04-01").Write(folder.At("data/raw"));
+
+        (await CommandLine.RunAsync(folder.Path, "run")).Ended(0);
+
+        Assert.True(File.Exists(folder.At("data/processed/analytics/brands.csv")));
     }
 }

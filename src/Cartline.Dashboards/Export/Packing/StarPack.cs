@@ -124,14 +124,15 @@ internal sealed class StarPack(DbConnection db, DashboardDefinitions definitions
             var byKey = new JsonObject();
             var keys = $"select distinct {dimension.Sql} as k {star.From(star.Lines, Star.Used(dimension.Sql))}";
             var join = star.JoinCurrent(Star.Used(dimension.Text!).First(), "q.k");
+            var key = IsMasked(dimension) ? MaskedId.Sql("q.k") : "q.k";
             await Rows.ReadAsync(
                 db,
-                $"select q.k, {dimension.Text} from ({keys}) as q {join} order by q.k collate \"C\"",
+                $"select {key}, {dimension.Text} from ({keys}) as q {join} order by q.k collate \"C\"",
                 row =>
                 {
-                    if (row[0] is string key && row[1] is string text)
+                    if (row[0] is string shown && row[1] is string text)
                     {
-                        byKey[key] = dimension.IsPersonal && !showsPersonalData ? PersonalData.Initials(text) : text;
+                        byKey[shown] = dimension.IsPersonal && !showsPersonalData ? PersonalData.Initials(text) : text;
                     }
                 },
                 cancel);
@@ -141,13 +142,16 @@ internal sealed class StarPack(DbConnection db, DashboardDefinitions definitions
         return texts;
     }
 
+    private bool IsMasked(Dimension dimension) => !showsPersonalData && dimension.IsPersonal && dimension.Kind == DimensionKind.Text;
+
     private List<string> Columns(PackTable table, string name)
     {
         var sqls = new List<string>();
         foreach (var dimension in plan.Dimensions[name])
         {
             table.Dimension(dimension);
-            sqls.Add(plan.Sql(name, dimension));
+            var sql = plan.Sql(name, dimension);
+            sqls.Add(IsMasked(dimension) ? MaskedId.Sql(sql) : sql);
         }
 
         foreach (var field in plan.Fields[name])

@@ -17,8 +17,8 @@ public sealed class AfterRunAlertsTests : IDisposable
         (await RunAsync(peer, "run --source missing")).Ended(4);
         (await RunAsync(peer, "run --source missing")).Ended(4);
         var told = JsonDocument.Parse(Assert.Single(peer.Bodies)).RootElement.GetProperty("raised").EnumerateArray().ToList();
-        Assert.Equal(["data_freshness", "last_execution"], told.Select(a => a.GetProperty("check").GetString()));
-        Assert.Contains("failed: data_ingestion: ", told[1].GetProperty("message").GetString(), StringComparison.Ordinal);
+        Assert.Equal(["last_execution", "data_freshness"], told.Select(a => a.GetProperty("check").GetString()));
+        Assert.Contains("failed: data_ingestion: ", told[0].GetProperty("message").GetString(), StringComparison.Ordinal);
 
         (await RunAsync(peer, "run --source source")).Ended(0);
         Assert.Equal(2, peer.Bodies.Count);

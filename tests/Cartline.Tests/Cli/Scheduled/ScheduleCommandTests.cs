@@ -57,6 +57,23 @@ public sealed class ScheduleCommandTests
         Assert.Equal("clocks back 1 h before it", runs[1].GetProperty("notes")[0].GetString());
     }
 
+    [Fact]
+    public async Task Shows_that_frequent_runs_go_on_in_the_hour_that_comes_twice()
+    {
+        using var folder = new TemporaryFolder();
+        folder.Write("config/config.yaml", "scheduler:\n  cron: \"*/30 0-2 * * *\"\n  timezone: Europe/Berlin\n");
+
+        var preview = (await CommandLine.RunAsync(folder.Path, "schedule preview --count 9 --from 2026-10-25 --json")).Ended(0);
+
+        var runs = preview.Json.GetProperty("runs").EnumerateArray().ToList();
+        Assert.Equal(
+            ["22:00", "22:30", "23:00", "23:30", "00:00", "00:30", "01:00", "01:30", "23:00"],
+            runs.Select(r => r.GetProperty("utc").GetString()![11..16]));
+        Assert.All(runs[4..8], r => Assert.Equal("repeated", r.GetProperty("clock_change").GetString()));
+        Assert.Equal("02:30 comes twice: runs both times", runs[5].GetProperty("notes")[0].GetString());
+        Assert.Equal("02:00 comes twice: runs both times", runs[6].GetProperty("notes")[1].GetString());
+    }
+
     [Theory]
     [InlineData("--count 0", "--count must be 1 to 1,000.")]
     [InlineData("--from 2026-02-30", "--from must be a day such as 2026-03-28.")]

@@ -39,7 +39,7 @@ public sealed class StagingContractTests
         Assert.Equal(["first_name", "last_name", "email", "phone"], customers.Columns.Where(c => c.IsPersonal).Select(c => c.Name));
         Assert.Equal("products", items.Column("product_id")!.References);
         Assert.True(items.Column("product_id") is { IsRequired: true, MustHaveValue: false });
-        Assert.Equal("it counts as none", items.Column("discount_percentage")!.Unreadable);
+        Assert.Equal("the line total counts", items.Column("discount_percentage")!.Unreadable);
         Assert.Equal("quarantined", items.Column("line_total")!.Unreadable);
         Assert.All(Contract.Entities.SelectMany(e => e.Columns), c => Assert.Equal("0.1.0", c.Since));
         Assert.Null(Contract.Entity("stores"));

@@ -17,6 +17,9 @@ static class HandCount
         long? count = some ? lines.Count : null;
         var orders = lines.Select(l => l.Order).Distinct().LongCount();
         var customers = lines.Select(l => l.Customer).OfType<string>().Distinct().LongCount();
+        var named = lines.Where(l => l.Customer is not null).ToList();
+        var namedOrders = named.Select(l => l.Order).Distinct().LongCount();
+        decimal? namedRevenue = named.Count == 0 ? null : named.Sum(l => l.Total);
         var first = lines.Where(l => l.Day == l.FirstOrder).ToList();
         var newcomers = first.Select(l => l.Customer).OfType<string>().Distinct().LongCount();
         var known = lines.Where(l => l.Profit is not null).ToList();
@@ -53,8 +56,10 @@ static class HandCount
             ["returning_customers"] = customers - newcomers,
             ["returning_customer_pct"] = Ratio((customers - newcomers) * 100m, customers),
             ["new_customer_revenue"] = first.Count == 0 ? null : first.Sum(l => l.Total),
-            ["orders_per_customer"] = Ratio(orders, customers),
-            ["revenue_per_customer"] = Ratio(revenue, customers),
+            ["customer_orders"] = namedOrders,
+            ["customer_revenue"] = namedRevenue,
+            ["orders_per_customer"] = Ratio(namedOrders, customers),
+            ["revenue_per_customer"] = Ratio(namedRevenue, customers),
             ["products_sold"] = lines.Select(l => l.Product).OfType<string>().Distinct().LongCount(),
         };
     }

@@ -56,14 +56,37 @@ public sealed class ScheduleTests
 
     [Theory]
     [InlineData("Europe/Berlin", "0 * * * *", "2026-03-28T23:30Z", "00:00", "01:00", "02:00", "03:00")]
-    [InlineData("Europe/Berlin", "0 * * * *", "2026-10-24T22:30Z", "23:00", "00:00", "02:00", "03:00")]
+    [InlineData("Europe/Berlin", "0 * * * *", "2026-10-24T22:30Z", "23:00", "00:00", "01:00", "02:00", "03:00")]
     [InlineData("Europe/Berlin", "*/30 * * * *", "2026-03-29T00:00Z", "00:30", "01:00", "01:30", "02:00")]
     [InlineData("America/New_York", "0 * * * *", "2026-03-08T05:30Z", "06:00", "07:00", "08:00", "09:00")]
-    [InlineData("America/New_York", "0 * * * *", "2026-11-01T04:30Z", "05:00", "07:00", "08:00", "09:00")]
+    [InlineData("America/New_York", "0 * * * *", "2026-11-01T04:30Z", "05:00", "06:00", "07:00", "08:00", "09:00")]
     [InlineData("Australia/Lord_Howe", "0 * * * *", "2026-10-03T14:00Z", "14:30", "15:30", "16:00", "17:00")]
     [InlineData("Australia/Lord_Howe", "0,20,35 * * * *", "2026-10-03T15:05Z", "15:30", "15:35", "15:50", "16:00")]
-    public void Runs_every_hour_once_whatever_the_clocks_do(string zone, string cron, string after, params string[] expected) =>
+    [InlineData("Europe/Berlin", "30 * * * *", "2026-10-24T23:45Z", "00:30", "01:30", "02:30")]
+    [InlineData("Europe/Berlin", "*/30 * * * *", "2026-10-24T23:45Z", "00:00", "00:30", "01:00", "01:30", "02:00")]
+    [InlineData("Europe/Berlin", "*/30 2 * * *", "2026-10-24T23:45Z", "00:00", "00:30", "01:00", "01:30", "01:00")]
+    [InlineData("Europe/Berlin", "0 0-2 * * *", "2026-10-24T23:45Z", "00:00", "01:00", "23:00")]
+    [InlineData("Europe/Berlin", "0,30 2 * * *", "2026-10-24T23:45Z", "00:00", "00:30", "01:00")]
+    [InlineData("Europe/Berlin", "0 2,3 * * *", "2026-10-24T23:45Z", "00:00", "02:00", "01:00")]
+    [InlineData("Europe/Berlin", "0 0-6/2 * * *", "2026-10-24T23:45Z", "00:00", "03:00")]
+    [InlineData("America/New_York", "*/20 0-2 * * *", "2026-11-01T05:30Z", "05:40", "06:00", "06:20", "06:40", "07:00")]
+    [InlineData("Australia/Lord_Howe", "*/15 * * * *", "2026-04-04T14:25Z", "14:30", "14:45", "15:00", "15:15", "15:30", "15:45")]
+    public void Runs_in_every_hour_that_passes_and_at_a_time_of_day_once(
+        string zone, string cron, string after, params string[] expected) =>
         Assert.Equal(expected, Schedule.Cron(cron, zone).After(At(after)).Take(expected.Length).Select(s => $"{s.At.UtcDateTime:HH:mm}"));
+
+    [Fact]
+    public void Misses_no_quarter_of_an_hour_of_the_night_in_which_the_clocks_are_set_back()
+    {
+        var from = At("2026-10-24T22:00Z");
+
+        var slots = Schedule.Cron("*/15 * * * *", "Europe/Berlin").After(from.AddTicks(-1)).Take(24).ToList();
+
+        Assert.Equal(Enumerable.Range(0, 24).Select(q => from.AddMinutes(15 * q)), slots.Select(s => s.At));
+        Assert.Equal(
+            [(ClockChange.None, 16), (ClockChange.Repeated, 8)],
+            slots.GroupBy(s => s.Change).Select(g => (g.Key, g.Count())).Order());
+    }
 
     [Fact]
     public void Finds_rare_days()
