@@ -1,7 +1,23 @@
 -- The dispositions do not add up to the order lines of the sources, or to their money.
 -- severity: stop
 -- scope: table
-with disposition as (
+with line_files as (
+    select distinct d.delivery_id, d.table_name
+    from staging.delivery_files as d
+    join (
+        select i.delivery_id, i.source_file
+        from staging.typed_transaction_items as i
+        union
+        select s.delivery_id, s.source_file
+        from staging.set_aside as s
+    ) as f on f.delivery_id = d.delivery_id and f.source_file = d.source_file
+    where d.table_name like 'raw.%'
+    union all
+    select d.delivery_id, d.table_name
+    from staging.delivery_files as d
+    where d.table_name = 'staging.transaction_items'
+    group by d.delivery_id, d.table_name
+), disposition as (
     select sum(f.records) as records, coalesce(sum(f.amount), 0) as amount
     from production.line_fates as f
 ), held as (
@@ -10,8 +26,7 @@ with disposition as (
         0 as amount
     from staging.delivery_files as d
     join cartline.scope as g on g.delivery_id = d.delivery_id
-    where d.table_name = 'staging.transaction_items'
-       or d.table_name like 'raw.%'
+    join line_files as l on l.delivery_id = d.delivery_id and l.table_name = d.table_name
     union all
     select s.record_count, s.amount
     from staging.set_aside as s

@@ -56,6 +56,12 @@ public sealed class Shop : IAsyncDisposable
     /// <summary>The settings of the runs to come.</summary>
     public CartlineOptions Options { get; set; } = new() { Pipeline = new() { MaxRetries = 0 }, Dashboard = new() { Pictures = false } };
 
+    /// <summary>Whether each file is a batch of its own.</summary>
+    public bool Each { get; set; }
+
+    /// <summary>Told what a run is at, so that a test can do something meanwhile.</summary>
+    public Action<StepProgress> Progress { get; set; } = _ => { };
+
     /// <summary>When the next run starts, UTC.</summary>
     public DateTime Now { get; set; } = new(2026, 1, 10, 8, 0, 0, DateTimeKind.Utc);
 
@@ -224,10 +230,11 @@ public sealed class Shop : IAsyncDisposable
             Today = DateOnly.FromDateTime(Now),
             Options = Options with { Source = Options.Source with { Folder = source ?? Options.Source.Folder } },
             Project = Project,
-            Request = new RunRequest { Command = "run", FullRefresh = fullRefresh },
+            Request = new RunRequest { Command = "run", FullRefresh = fullRefresh, Each = Each },
             Engine = Engine,
             Catalog = Catalog,
             Builds = builds,
+            Progress = step => Progress(step),
         };
         Now = Now.AddHours(1);
         var pipeline = new Pipeline(NullLogger.Instance, TimeProvider.System);

@@ -26,6 +26,9 @@ public sealed class ShopFiles
         ["transaction_items"] = ["item_id", "transaction_id", "product_id", "quantity", "unit_price", "discount_percentage", "line_total"],
     };
 
+    /// <summary>The header of a table's file.</summary>
+    public static string[] Columns(string table) => new ShopFiles().headers[table];
+
     readonly Dictionary<string, List<byte[]>> records = Tables.ToDictionary(t => t, _ => new List<byte[]>());
 
     /// <summary>Adds a customer; what a test does not care about has a sensible value.</summary>

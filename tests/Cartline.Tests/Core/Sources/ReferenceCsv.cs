@@ -8,6 +8,7 @@ internal sealed class ReferenceCsv
 {
     private readonly byte[] _bytes;
     private int _at;
+    private int? _surplus;
 
     private ReferenceCsv(byte[] bytes) => _bytes = bytes;
 
@@ -77,15 +78,38 @@ internal sealed class ReferenceCsv
             ?? (fields.Any(f => f.Value.Contains((byte)0)) ? "nul_byte" : null)
             ?? (fields.Any(f => Unreadable(f.Value) is not null) ? "invalid_bytes" : null)
             ?? (fields.Take(columns).Any(f => f.Value.Length > longestField) ? "field_too_long" : null)
-            ?? (fields.Count < columns ? "too_few_fields" : fields.Count > columns ? "too_many_fields" : null);
+            ?? (Width(fields, columns));
+        IsRefused = rule == "bare_cr" && LinesEndInReturns(raw, columns);
+        if (IsRefused)
+        {
+            Read--;
+            return;
+        }
+
         if (rule is not null)
         {
             Rejected.Add((Read, rule));
             return;
         }
 
-        Good.Add(string.Join('|', fields.Select(f => f is ([], false) ? "∅" : System.Text.Encoding.UTF8.GetString(f.Value))));
+        Good.Add(string.Join('|', fields.Take(columns).Select(f => f is ([], false) ? "∅" : System.Text.Encoding.UTF8.GetString(f.Value))));
     }
+
+    // Empty values behind the last column are passed over when the first record with enough values has as many.
+    private string? Width(List<(byte[] Value, bool Quoted)> fields, int columns)
+    {
+        var more = fields.Count - columns;
+        if (more > 0 && fields.Skip(columns).Any(f => f.Value.Any(b => b is not ((byte)' ' or (byte)'\t'))))
+        {
+            return "too_many_fields";
+        }
+
+        _surplus = more < 0 ? _surplus : _surplus ?? more;
+        return more < (_surplus ?? 0) ? "too_few_fields" : more > (_surplus ?? 0) ? "too_many_fields" : null;
+    }
+
+    private static bool LinesEndInReturns(byte[] record, int columns) =>
+        System.Text.Encoding.Latin1.GetString(record).Split('\r').Count(line => line.Count(c => c == ',') == columns - 1) > 1;
 
     private (byte[] Value, bool Quoted) Field(ref string? rule)
     {
