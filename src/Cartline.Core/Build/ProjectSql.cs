@@ -34,7 +34,7 @@ internal sealed class ProjectSql(RunContext context)
             : await context.Engine.WorkspaceAsync(plan, cancel);
         var compiler = new ModelCompiler(context.Engine.Dialect, context.Catalog.Staging, workspace.Qualify);
         var nothing = new Batch(NoBatch, context.Today, context.StartedAt, "csv", "");
-        await new RunTablesWriter(context, workspace, compiler).WriteAsync([nothing], cancel);
+        await new RunTablesWriter(context, workspace, compiler).WriteAsync([nothing], [nothing], cancel);
         foreach (var layer in Layer.All)
         {
             foreach (var model in context.Catalog.Models(layer).Where(m => CanBeMade(m.Reads)))
