@@ -217,11 +217,12 @@ public sealed class CsvSource : IRecordStream
 
     private bool HasEmptyTail()
     {
-        var quotes = 0;
+        var (quotes, isInside) = (0, false);
         foreach (var one in scanner.Raw[scanner.FieldStart(columns.Length)..])
         {
             quotes = one == quote ? quotes + 1 : 0;
-            if (quotes > 2 || (one != separator && one != quote && one is not ((byte)' ' or (byte)'\t')))
+            isInside ^= one == quote;
+            if (quotes > 2 || (isInside && one == separator) || (one != separator && one != quote && one is not ((byte)' ' or (byte)'\t')))
             {
                 return false;
             }

@@ -116,6 +116,11 @@ internal sealed class InputFile : IDisposable
         {
             throw Unreadable(cause);
         }
+        catch (DecoderFallbackException cause)
+        {
+            throw RefusedFile.Because(SourceFile, FormattableString.Invariant($"near byte {BytesTaken:N0} stands what is no character in UTF-16. ")
+                + "Set source.encoding to the one that the file is in, or save it as UTF-8.", cause);
+        }
     }
 
     /// <summary>Refuses the file unless it is still, at its end, the file that was opened.</summary>

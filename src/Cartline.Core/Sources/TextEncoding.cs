@@ -5,17 +5,14 @@ namespace Cartline.Core.Sources;
 /// <summary>The encodings that files may be written in, by the words of <c>source.encoding</c>.</summary>
 internal static class TextEncoding
 {
-    // A byte that stands for nothing becomes a NUL, for which its record alone is rejected.
-    private static readonly DecoderReplacementFallback Nothing = new("\0");
-
     /// <summary>The encoding; null for UTF-8, which is read as it is.</summary>
     public static Encoding? Of(string name) => name switch
     {
         CsvDialect.Utf8 => null,
-        "utf-16le" => Encoding.GetEncoding("utf-16", EncoderFallback.ReplacementFallback, Nothing),
-        "utf-16be" => Encoding.GetEncoding("utf-16BE", EncoderFallback.ReplacementFallback, Nothing),
+        "utf-16le" => Encoding.GetEncoding("utf-16", EncoderFallback.ExceptionFallback, DecoderFallback.ExceptionFallback),
+        "utf-16be" => Encoding.GetEncoding("utf-16BE", EncoderFallback.ExceptionFallback, DecoderFallback.ExceptionFallback),
         "iso-8859-1" => Encoding.Latin1,
-        _ => CodePagesEncodingProvider.Instance.GetEncoding(name, EncoderFallback.ReplacementFallback, Nothing)
+        _ => CodePagesEncodingProvider.Instance.GetEncoding(name)
             ?? throw new ArgumentOutOfRangeException(nameof(name), name, "No such encoding."),
     };
 

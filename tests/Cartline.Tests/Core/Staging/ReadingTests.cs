@@ -31,7 +31,7 @@ public abstract class ReadingTests
     }
 
     [Theory]
-    [InlineData(';', '.', "YYYY-MM-DD", "source.decimal: \",\" and source.grouping: \".\"")]
+    [InlineData(';', '.', "DD.MM.YYYY HH:MM", "source.decimal: \",\" and source.grouping: \".\"")]
     [InlineData(';', ',', "YYYY-MM-DD", "source.date_format: \"DD.MM.YYYY HH:MM:SS\"")]
     [InlineData(',', '.', "YYYY-MM-DD", "source.separator: \";\"")]
     public async Task What_is_not_declared_is_named(char separator, char sign, string day, string setting)
