@@ -32,7 +32,7 @@ internal static class OrderFaults
         Aside("two_digit_year", Unreadable, (s, n) => s.OrderRecord(n, day: "25-03-04")),
         Aside("spreadsheet_day_number", Unreadable, (s, n) => s.OrderRecord(n, day: "45720")),
         Aside("year_zero", Unreadable, (s, n) => s.OrderRecord(n, day: "0000-00-00")),
-        Aside("future_date", "accuracy__transactions__not_in_the_future", (s, n) => s.OrderRecord(n, day: "2999-12-31")),
+        Aside("future_date", "accuracy__transactions__not_in_the_future", (s, n) => s.OrderRecord(n, day: "2199-12-31")),
         Aside("zero_total", NotPositive, (s, n) => s.OrderRecord(n, total: "0.00")),
         Aside("negative_total", NotPositive, (s, n) => s.OrderRecord(n, total: "-20.00")),
         new(new("header_again", File, Quarantined, Unreadable, false,
