@@ -31,7 +31,7 @@ internal static class OrderFaults
         Quarantined("two_digit_year", Unreadable, (s, n) => s.OrderRecord(n, day: "25-03-04")),
         Quarantined("spreadsheet_day_number", Unreadable, (s, n) => s.OrderRecord(n, day: "45720")),
         Quarantined("year_zero", Unreadable, (s, n) => s.OrderRecord(n, day: "0000-00-00")),
-        Quarantined("future_date", "accuracy__transactions__not_in_the_future", (s, n) => s.OrderRecord(n, day: "2999-12-31")),
+        Quarantined("future_date", "accuracy__transactions__not_in_the_future", (s, n) => s.OrderRecord(n, day: "2199-12-31")),
         Taken("zero_total", NotPositive, (s, n) => s.OrderRecord(n, total: "0.00"), WrongSum),
         Taken("negative_total", NotPositive, (s, n) => s.OrderRecord(n, total: "-20.00"), WrongSum),
         new(new("header_again", File, FaultOutcome.Quarantined, Unreadable, false,
