@@ -14,7 +14,7 @@ create table staging.transaction_items (
     item_id             text,     -- the shop's own id of the line, opaque
     transaction_id      text,     -- the order
     product_id          text,     -- what was bought
-    quantity            quantity, -- pieces, or what the product is sold by; a decimal with a point, at most three decimals
+    quantity            quantity, -- pieces, or what the product is sold by; a decimal with a point
     unit_price          price,    -- price of one piece before discount, a decimal with a point
     discount_percentage decimal,  -- taken off the line, 0 to 100
     line_total          money     -- what was paid for the line, a decimal with a point
