@@ -42,6 +42,9 @@ public sealed record Currency(string Code, int Decimals)
     /// <summary>An amount rounded half away from zero to the currency's decimals.</summary>
     public decimal Round(decimal amount) => decimal.Round(amount, Decimals, MidpointRounding.AwayFromZero);
 
+    /// <summary>What a sum is for each of so many, rounded once.</summary>
+    public decimal Average(decimal sum, long count) => Exact(Round(sum / count));
+
     /// <summary>An amount for people: with commas and the currency's decimals.</summary>
     public string Text(decimal amount) => Round(amount).ToString($"N{Decimals}", CultureInfo.InvariantCulture);
 

@@ -159,7 +159,8 @@ internal sealed class CheckRunner(
         {
             samples.Add(Enumerable.Range(0, reader.FieldCount).ToDictionary(reader.GetName, i =>
             {
-                var text = reader.IsDBNull(i) ? null : Convert.ToString(reader.GetValue(i), CultureInfo.InvariantCulture);
+                var value = reader.GetValue(i) is decimal number ? context.Catalog.Currency.Plain(number) : reader.GetValue(i);
+                var text = reader.IsDBNull(i) ? null : Convert.ToString(value, CultureInfo.InvariantCulture);
                 return personal.Shown(check.Table, reader.GetName(i) == "value" ? check.Column : reader.GetName(i), text);
             }));
         }

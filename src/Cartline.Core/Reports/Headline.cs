@@ -16,8 +16,8 @@ public sealed record Headline(decimal Revenue, long Orders, decimal? AverageOrde
     {
         await using var db = await engine.ReadAsync(cancel);
         var row = (await db.RowsAsync(catalog.Folder["monitoring/headline.sql"].Body, cancel))[0];
-        return new Headline((decimal)Money(0)!, (long)row[1]!, Money(2), Money(3), (decimal?)row[4]);
-
-        decimal? Money(int i) => row[i] is decimal amount ? catalog.Currency.Plain(amount) : null;
+        var (revenue, orders, currency) = (catalog.Currency.Plain((decimal)row[0]!), (long)row[1]!, catalog.Currency);
+        decimal? average = orders == 0 ? null : currency.Average(revenue, orders);
+        return new Headline(revenue, orders, average, row[2] is decimal profit ? currency.Plain(profit) : null, (decimal?)row[3]);
     }
 }

@@ -103,7 +103,7 @@ public sealed class EngineAgreementTests(PostgresServer server)
         await BothAsync(embedded, served, shop => shop.DeliverAsync(files));
 
         await SameAsync(embedded, served);
-        Assert.Equal("67.050", await embedded.ValueAsync("select sum(quantity) from warehouse.fact_orders"));
+        Assert.Equal("67.05", await embedded.ValueAsync("select sum(quantity) from warehouse.fact_orders"));
         Assert.EndsWith(",67.05", embedded.Answers()["category_performance.csv"].TrimEnd(), StringComparison.Ordinal);
     }
 

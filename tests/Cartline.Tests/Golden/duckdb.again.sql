@@ -199,8 +199,8 @@ create table warehouse.agg_daily_sales as
 select
     o.date_key,                                              -- YYYYMMDD
     cast(count(*) as bigint)                  as total_transactions, -- orders
-    cast(sum(o.revenue) as decimal(18, 2))    as total_revenue, -- money, after discount
-    cast(sum(o.profit) as decimal(18, 2))     as total_profit, -- money
+    cast(sum(o.revenue) as decimal(18, 4))    as total_revenue, -- money, after discount
+    cast(sum(o.profit) as decimal(18, 4))     as total_profit, -- money
     cast(count(distinct c.customer_id) as bigint) as unique_customers -- known customers who bought
 from warehouse.fact_orders as o
 join warehouse.dim_customers as c on c.customer_key = o.customer_key

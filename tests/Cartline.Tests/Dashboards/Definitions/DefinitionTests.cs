@@ -87,7 +87,7 @@ public sealed class DefinitionTests
     [Theory]
     [InlineData(
         "sum(line_totl)", "metrics/metrics.yaml, line 11: measure revenue: there is no field \"line_totl\", did you mean \"line_total\"?")]
-    [InlineData("sum(order_id)", "sum(order_id): order_id is id, only money and counts can be summed")]
+    [InlineData("sum(order_id)", "sum(order_id): order_id is id, only money, quantities and counts can be summed")]
     [InlineData("count(distinct quantity)", "count(distinct quantity): quantity is a count, only an id can be counted distinct")]
     [InlineData("sum(line_total where quantity)", "where quantity: quantity is count, only a field of type truth can follow where")]
     [InlineData("averge(line_total)", "\"averge(\" is no function")]
