@@ -96,7 +96,8 @@ public sealed class IngestStep : IStep
         {
             var giver = isMapped && file.Table.Schema == "staging"
                 ? $"from_{context.Options.Source.From} gives no" : $"{file.SourceFile} lacks";
-            context.Warnings.Add($"{giver} {string.Join(", ", file.MissingColumns.Where(c => !told.Contains((file.Table, c))))} of {file.Table}: these are null.");
+            var missing = string.Join(", ", file.MissingColumns.Where(c => !told.Contains((file.Table, c))));
+            context.Warnings.Add($"{giver} {missing} of {file.Table}: these are null.");
         }
 
         foreach (var file in result.Files.Where(f => f.CsvRows == 0 && (!isMapped || f.Table.Schema == "raw")))
