@@ -11,8 +11,8 @@ internal sealed class SourceFlags
     public Option<string?> Source { get; } = new("--source")
     {
         HelpName = "DIR|FILE",
-        Description = "The folder or zip archive with the raw files, or one file of it, for this command only (default: source.folder, else the "
-            + "project's data/raw).",
+        Description = "The folder or zip archive with the raw files, or one file of it, for this command only (default: source.folder, "
+            + "else the project's data/raw).",
     };
 
     public Option<string?> From { get; } = new("--from")

@@ -52,7 +52,9 @@ public sealed record SourceOptions
     [Pattern("[^\"\\p{L}\\p{Nd}\\r\\n\\0\\u0080-\\uffff]", "one ASCII character, but not a quote, letter, digit or line end")]
     public char Separator { get; init; } = ',';
 
-    /// <summary>Around a value that holds a separator: one ASCII sign, or <c>none</c> where quotes mean nothing. Default a double quote.</summary>
+    /// <summary>
+    /// Around a value that holds a separator: one ASCII sign, or <c>none</c> where quotes mean nothing. Default a double quote.
+    /// </summary>
     [Pattern("none|[!-/:-@\\[-`{-~]", "one ASCII sign, or none")]
     public string Quote { get; init; } = "\"";
 

@@ -98,7 +98,7 @@ public sealed class CsvSource : IRecordStream
     internal IReadOnlyCollection<LongField> LongFields => shape.Longest;
 
     /// <summary>A refusal of the file for such a value.</summary>
-    internal Failures.CartlineException TooLong(LongField field, string what) => shape.Refused(field.Column, field.Line, what);
+    internal Failures.CartlineException TooLong(LongField field, string what) => shape.Refused(field.Line, what);
 
     /// <inheritdoc/>
     public bool Read()
@@ -204,7 +204,8 @@ public sealed class CsvSource : IRecordStream
         if (more > 0 && !HasEmptyTail())
         {
             return unnamed == 0 ? CsvRule.TooManyFields : throw RefusedFile.At(SourceFile, LineNumber,
-                $"a value stands behind column {columns.Length}, \"{columns[^1]}\", where the header has no name. Name the column or remove it.");
+                $"a value stands behind column {columns.Length}, \"{columns[^1]}\", where the header has no name. "
+                + "Name the column or remove it.");
         }
 
         if (more >= 0)

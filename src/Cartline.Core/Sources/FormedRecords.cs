@@ -105,8 +105,8 @@ internal sealed class FormedRecords : IRecordStream
             if (tallies[i].Contradiction() is { } setting)
             {
                 throw RefusedFile.At(SourceFile, 1,
-                    $"the values of column {Columns[i]} are not written as {(forms[i] == ValueForm.Day ? "days" : "numbers")} are without a "
-                    + $"word: \"{tallies[i].Sample}\". Set {setting}. Nothing is guessed: docs/sources.md tells what can be declared.");
+                    $"the values of column {Columns[i]} are not written as {(forms[i] == ValueForm.Day ? "days" : "numbers")} are "
+                    + $"unless it is declared: \"{tallies[i].Sample}\". Set {setting}. Nothing is guessed: docs/sources.md tells what can be declared.");
             }
         }
     }

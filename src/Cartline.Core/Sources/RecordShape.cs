@@ -40,7 +40,8 @@ internal sealed class RecordShape(string sourceFile, byte separator, string[] co
         var (whole, all) = Whole(value, (byte)'\n');
         if (columns.Length > 1 && whole > 2 && 2 * whole > all)
         {
-            throw Refused(columns[column], line, $"the value of {columns[column]} holds {all:N0} lines, {whole:N0} of them shaped like records");
+            throw Refused(line, FormattableString.Invariant(
+                $"the value of {columns[column]} holds {all:N0} lines, {whole:N0} of them shaped like records"));
         }
 
         if (!longest.TryGetValue(columns[column], out var known) || known.Length < value.Length)
@@ -50,7 +51,7 @@ internal sealed class RecordShape(string sourceFile, byte separator, string[] co
     }
 
     /// <summary>The refusal of a value that is too long to be one.</summary>
-    public CartlineException Refused(string column, long line, string what) => RefusedFile.At(sourceFile, line,
+    public CartlineException Refused(long line, string what) => RefusedFile.At(sourceFile, line,
         $"{what}. A stray quote before it and one behind it make one value of all between. Double quotes that belong to a value. "
         + RecordScanner.Unquoted);
 

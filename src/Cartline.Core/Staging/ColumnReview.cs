@@ -188,7 +188,8 @@ internal sealed class ColumnReview(RunContext context, IDraft draft, Source sour
             command.CommandText = Template.Fill("kept_values.sql", ("table", file.Table.ToString()), ("key", key), ("column", column));
             await using var reader = await command.ExecuteReaderAsync(cancel);
             using var records = new ReaderRecords(reader, "kept_values");
-            await draft.LoadAsync(new LoadTarget(Kept, ["key_value", "kept"], new Dictionary<string, object>(), null), records, null, cancel);
+            var target = new LoadTarget(Kept, ["key_value", "kept"], new Dictionary<string, object>(), null);
+            await draft.LoadAsync(target, records, null, cancel);
         }
 
         var (table, of) = (draft.Qualify(file.Table), Identifier.Text(file.SourceFile));

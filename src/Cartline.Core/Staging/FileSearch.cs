@@ -39,7 +39,7 @@ internal sealed class FileSearch(Source source, IReadOnlyCollection<string> requ
     private FoundFiles Find(string place, IReadOnlyList<Candidate> there, string? pointedAt)
     {
         var owners = there.ToDictionary(c => c, Owners);
-        if (pointedAt is not null && there.FirstOrDefault(c => c.Name == pointedAt) is var file && (file is null || owners[file].Count == 0))
+        if (pointedAt is not null && !there.Any(c => c.Name == pointedAt && owners[c].Count > 0))
         {
             throw new CartlineException(
                 FailureKind.Input,
@@ -60,7 +60,7 @@ internal sealed class FileSearch(Source source, IReadOnlyCollection<string> requ
             var own = there.Where(c => owners[c] is [var owner] && owner == table).ToList();
             var chosen = pointedAt is not null && own.Find(c => c.Name == pointedAt) is { } one ? [one] : Chosen(table, own);
             files.AddRange(chosen.Select(c => Taken(c, table)));
-            passed.AddRange(own.Except(chosen).Select(c => (c.Name, chosen[0].Name)));
+            passed.AddRange(own.Except(chosen).Select(c => (c.Name, Instead(c, chosen).Name)));
         }
 
         DemandAll(place, there, files);
@@ -85,6 +85,9 @@ internal sealed class FileSearch(Source source, IReadOnlyCollection<string> requ
             .OrderBy(c => c.Name, StringComparer.Ordinal)];
     }
 
+    private static Candidate Instead(Candidate file, List<Candidate> chosen) =>
+        chosen.Find(c => NamePattern.Unpacked(c.Name) == NamePattern.Unpacked(file.Name)) ?? chosen[0];
+
     private static SourceFile Taken(Candidate file, StagingTable table)
     {
         if (file.Entry is not null || !ZipEntryFile.IsArchive(file.Path))
@@ -94,7 +97,8 @@ internal sealed class FileSearch(Source source, IReadOnlyCollection<string> requ
 
         return ZipEntryFile.Names(file.Path) is [var only]
             ? new SourceFile(file.Path, table, only) { Name = file.Name }
-            : throw RefusedFile.Because(file.Name, "an archive with the name of a file must hold one file. Give the archive with --source.");
+            : throw RefusedFile.Because(
+                file.Name, "an archive with the name of a file must hold one file. Give the archive with --source.");
     }
 
     private void DemandAll(string place, IReadOnlyList<Candidate> there, List<SourceFile> files)

@@ -34,7 +34,9 @@ public sealed class Ingestion(RunContext context, Source source)
         return result with { Notes = [.. Notes(folder, found), .. result.Notes] };
     }
 
-    /// <summary>Loads each file of the folder as a batch of its own, in the order of their days; all are tried before the first is taken.</summary>
+    /// <summary>
+    /// Loads each file of the folder as a batch of its own, in the order of their days; all are tried before the first is taken.
+    /// </summary>
     /// <exception cref="CartlineException">As for one batch, or several tables have several files that do not go together.</exception>
     public async Task<IngestionResult> RunEachAsync(string folder, CancellationToken cancel)
     {
@@ -232,7 +234,8 @@ public sealed class Ingestion(RunContext context, Source source)
                 $"the value of {field.Column} goes over {field.Lines:N0} lines and {field.Length:N0} bytes");
             if (longest > 0 && field.Length > 10 * longest)
             {
-                throw file.TooLong(field, FormattableString.Invariant($"{what}; in batches before the longest had {longest:N0} characters"));
+                throw file.TooLong(
+                    field, FormattableString.Invariant($"{what}; in batches before the longest had {longest:N0} characters"));
             }
 
             notes.Add(FormattableString.Invariant($"{file.SourceFile}, line {field.Line}: {what}."));

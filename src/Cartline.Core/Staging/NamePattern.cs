@@ -23,8 +23,9 @@ internal sealed record NamePattern(string Text)
         : FileSystemName.MatchesSimpleExpression(Escaped + e, name, IgnoresCase));
 
     /// <summary>A name without what packing adds to it: <c>sales.csv</c> for <c>sales.csv.gz</c>.</summary>
-    public static string Unpacked(string name) => Endings.Skip(1).FirstOrDefault(e => name.EndsWith(e, StringComparison.OrdinalIgnoreCase)) is
-        { } ending ? name[..^ending.Length] : name;
+    public static string Unpacked(string name) =>
+        Endings.Skip(1).FirstOrDefault(e => name.EndsWith(e, StringComparison.OrdinalIgnoreCase)) is { } ending
+            ? name[..^ending.Length] : name;
 
     private string Escaped => Text.Replace("\\", "\\\\", StringComparison.Ordinal);
 }

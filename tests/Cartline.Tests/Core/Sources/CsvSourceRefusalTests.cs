@@ -46,7 +46,9 @@ public sealed class CsvSourceRefusalTests
     [InlineData(
         "\"a,b\n1,2\n", "shop.csv, line 1: a quote opens here and is never closed. Close it, or double quotes that belong to a value. "
         + "Where quotes mean nothing, set source.quote: none.")]
-    [InlineData("a\0,\0b\0\n\0", "shop.csv, line 1: the header holds NUL bytes, as UTF-16 does. Set source.encoding: utf-16le, or save the file as UTF-8.")]
+    [InlineData(
+        "a\0,\0b\0\n\0",
+        "shop.csv, line 1: the header holds NUL bytes, as UTF-16 does. Set source.encoding: utf-16le, or save the file as UTF-8.")]
     [InlineData(
         "PK\u0003\u0004rest", "shop.csv: the file is a zip archive or an Excel workbook. Unpack it, or save the sheet as \"CSV UTF-8\".")]
     [InlineData("PAR1rest", "shop.csv: the file is Parquet. Export it as CSV.")]

@@ -56,7 +56,8 @@ public sealed class DialectTests
     public void A_character_cut_in_half_refuses_the_file()
     {
         var encoding = Encoding.Unicode;
-        using var file = new CsvFile([.. encoding.GetPreamble(), .. encoding.GetBytes("a,b\n1,"), 0x00, 0xD8, .. encoding.GetBytes("x\n2,y\n")]);
+        using var file = new CsvFile(
+            [.. encoding.GetPreamble(), .. encoding.GetBytes("a,b\n1,"), 0x00, 0xD8, .. encoding.GetBytes("x\n2,y\n")]);
 
         Assert.StartsWith("shop.csv: near byte ", file.Refusal());
     }

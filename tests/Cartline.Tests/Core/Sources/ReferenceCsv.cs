@@ -92,7 +92,8 @@ internal sealed class ReferenceCsv
             return;
         }
 
-        Good.Add(string.Join('|', fields.Take(columns).Select(f => f is ([], false) ? "∅" : System.Text.Encoding.UTF8.GetString(f.Value))));
+        Good.Add(string.Join('|', fields.Take(columns).Select(
+            f => f is ([], false) ? "∅" : System.Text.Encoding.UTF8.GetString(f.Value))));
     }
 
     // Empty values behind the last column are passed over when the first record with enough values has as many.
