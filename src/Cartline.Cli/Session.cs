@@ -48,7 +48,8 @@ internal sealed class Session : IAsyncDisposable
                 Flags = [.. GlobalOptions.Flags(parsed), .. flags],
             },
             cancel);
-        return new Session(settings, project, Wiring.Catalog(project, Wiring.EngineName(settings.Options), settings.Options), terminal, clock);
+        var catalog = Wiring.Catalog(project, Wiring.EngineName(settings.Options), settings.Options);
+        return new Session(settings, project, catalog, terminal, clock);
     }
 
     /// <inheritdoc/>

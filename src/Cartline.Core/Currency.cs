@@ -37,7 +37,8 @@ public sealed record Currency(string Code, int Decimals)
 
     /// <summary>The currency of a code that the settings have accepted.</summary>
     /// <exception cref="ArgumentException">The code is unknown.</exception>
-    public static Currency Of(string code) => Find(code) ?? throw new ArgumentException($"{code} is no currency of ISO 4217.", nameof(code));
+    public static Currency Of(string code) =>
+        Find(code) ?? throw new ArgumentException($"{code} is no currency of ISO 4217.", nameof(code));
 
     /// <summary>An amount rounded half away from zero to the currency's decimals.</summary>
     public decimal Round(decimal amount) => decimal.Round(amount, Decimals, MidpointRounding.AwayFromZero);

@@ -27,7 +27,7 @@ public sealed record Measure
     /// <summary>What its numbers are.</summary>
     public required MeasureUnit Unit { get; init; }
 
-    /// <summary>Decimal places, 0 to 4; of money those of the currency. A count of what is sold by length or weight may have more.</summary>
+    /// <summary>Decimal places, 0 to 4; of money those of the currency.</summary>
     public required int Places { get; init; }
 
     /// <summary>It counts what is sold by piece, length or weight: shown with as many decimals as it has, three at most.</summary>

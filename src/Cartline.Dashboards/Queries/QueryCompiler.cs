@@ -96,7 +96,8 @@ public sealed class QueryCompiler(DashboardDefinitions definitions, ISalesView v
         var restricted = part.Where is null ? value : $"case when {Column(part.Where, byOrder)} then {value} end";
         return part switch
         {
-            { Kind: AggregateKind.Sum, Field.Type: FieldType.Money } => $"cast(sum({restricted}) as decimal(18, {Currency.StoredDecimals}))",
+            { Kind: AggregateKind.Sum, Field.Type: FieldType.Money } =>
+                $"cast(sum({restricted}) as decimal(18, {Currency.StoredDecimals}))",
             { Kind: AggregateKind.Sum, Field.Type: FieldType.Quantity } =>
                 $"cast(sum({restricted}) as decimal(18, {Currency.QuantityDecimals}))",
             { Kind: AggregateKind.Sum } => $"cast(sum({restricted}) as bigint)",

@@ -164,7 +164,8 @@ public sealed partial class PowerBiProjectTests(WrittenProject project) : IClass
     [InlineData("dim_payment_method")]
     public async Task Embeds_the_rows_of_the_warehouse(string table)
     {
-        var source = new SourceTables(SomeModel.Definitions, SomeModel.Warehouse, showsNames: false, "#,0.00", "#,0").All().Single(t => t.Source == table);
+        var source = new SourceTables(
+            SomeModel.Definitions, SomeModel.Warehouse, showsNames: false, "#,0.00", "#,0").All().Single(t => t.Source == table);
         var embedded = TmdlReader.Read(Tmdl()).Expressions.Single(e => e.Name == source.Embedded).Expression;
         await using var db = await project.Shop.Engine.ReadAsync(Cancel);
         var rows = await db.RowsAsync(EmbeddedRows.Select(source), Cancel);

@@ -69,7 +69,8 @@ internal sealed class PackTable
 
         var numbers = new NumberColumn();
         sums[field.Name] = numbers;
-        columns.Add((field.Name, value => numbers.Add(value is null ? null : Number(field, places, value)), bytes => Sum(bytes, field.Name)));
+        columns.Add(
+            (field.Name, value => numbers.Add(value is null ? null : Number(field, places, value)), bytes => Sum(bytes, field.Name)));
     }
 
     /// <summary>Adds a row; values in the order of the columns.</summary>

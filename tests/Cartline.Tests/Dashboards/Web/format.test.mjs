@@ -22,6 +22,12 @@ test('writes short values without more places than they have', () => {
     assert.equal(english.axis('revenue', 250000), '$250K');
 });
 
+test('writes quantities with the decimals that they have', () => {
+    assert.equal(english.exact('orders', '67.05'), '67.05');
+    assert.equal(english.compact('orders', '67.05'), '67.05');
+    assert.equal(english.compact('orders', 3), '3');
+});
+
 test('follows the locale of the shop', () => {
     const indian = formatFor({ ...meta, shop: { ...meta.shop, currency: 'INR', locale: 'en-IN' } });
     assert.equal(indian.compact('revenue', '224100000.00'), '₹22.4Cr');
