@@ -26,7 +26,7 @@ with line_files as (
     group by q.delivery_id, q.source_file, q.record_number
 ), repeated as (
     -- Excluded lines of an order that a later batch states again: they count in the batch that came last.
-    select x.fate, count(*) as records, sum(x.amount) as amount
+    select x.fate, count(*) as records, sum(case when x.fate <> 'other currency' then x.amount end) as amount
     from staging.typed_excluded_lines as x
     join (
         select o.transaction_id, max(o.rank) as rank
@@ -79,8 +79,10 @@ with line_files as (
     join line_files as l on l.delivery_id = d.delivery_id and l.table_name = d.table_name
     having sum(d.rows_skipped) > 0
     union all
-    -- Batches of release 0.1.0 hold the former word: the answer has one word for batches of all ages.
-    select regexp_replace(s.fate, '^set aside: ', 'excluded: '), sum(s.record_count), cast(sum(s.amount) as decimal(18, 4))
+    -- Batches of release 0.1.0 hold the former word: the answer has one word for batches of all ages. Amounts of another currency are
+    -- added to nothing.
+    select regexp_replace(s.fate, '^set aside: ', 'excluded: '), sum(s.record_count),
+        cast(sum(case when s.fate not like '%: other currency' then s.amount end) as decimal(18, 4))
     from staging.set_aside as s
     join cartline.scope as g on g.delivery_id = s.delivery_id
     group by regexp_replace(s.fate, '^set aside: ', 'excluded: ')

@@ -10,5 +10,5 @@ select
 from staging.typed_customers as t
 join cartline.scope as g on g.delivery_id = t.delivery_id and g.is_new
 left join staging.duplicate_keys as d
-    on d.delivery_id = t.delivery_id and d.table_name = 'customers' and d.key_value = t.customer_id
+    on d.delivery_id = t.delivery_id and d.table_name = 'customers' and case when strpos(g.shares, ' customers ') > 0 then '' else g.prefix end || d.key_value = t.customer_id
 group by t.delivery_id

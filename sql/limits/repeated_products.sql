@@ -10,5 +10,5 @@ select
 from staging.typed_products as t
 join cartline.scope as g on g.delivery_id = t.delivery_id and g.is_new
 left join staging.duplicate_keys as d
-    on d.delivery_id = t.delivery_id and d.table_name = 'products' and d.key_value = t.product_id
+    on d.delivery_id = t.delivery_id and d.table_name = 'products' and case when strpos(g.shares, ' products ') > 0 then '' else g.prefix end || d.key_value = t.product_id
 group by t.delivery_id

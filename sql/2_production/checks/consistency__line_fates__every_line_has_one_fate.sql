@@ -28,7 +28,7 @@ with line_files as (
     join cartline.scope as g on g.delivery_id = d.delivery_id
     join line_files as l on l.delivery_id = d.delivery_id and l.table_name = d.table_name
     union all
-    select s.record_count, s.amount
+    select s.record_count, case when s.fate not like '%: other currency' then s.amount end
     from staging.set_aside as s
     join cartline.scope as g on g.delivery_id = s.delivery_id
     union all

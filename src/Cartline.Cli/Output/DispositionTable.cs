@@ -23,7 +23,9 @@ internal static class DispositionTable
         console.Write(table);
         if (account.Totals.Count > 0)
         {
-            var figures = account.Totals.Select(t => t.Name == "amount"
+            // Sums over several currencies are no sums.
+            var isMixed = account.Dispositions.Any(d => d.Disposition.EndsWith(": other currency", StringComparison.Ordinal));
+            var figures = account.Totals.Where(t => t.Name != "amount" || !isMixed).Select(t => t.Name == "amount"
                 ? $"{currency.Code} {t.Value.ToString(format)}"
                 : $"{t.Value.ToString($"N{Places(t.Value)}")} {t.Name.Replace('_', ' ')}");
             console.WriteLine($"before anything was excluded: {string.Join(", ", figures)}", new Style(Color.Grey));

@@ -76,6 +76,21 @@ internal static class RunTable
         console.WriteLine();
     }
 
+    /// <summary>Prints what the figures hold that somebody should know of; nothing when there is nothing.</summary>
+    public static void Print(IAnsiConsole console, IReadOnlyList<Remark> remarks, Currency currency)
+    {
+        foreach (var remark in remarks)
+        {
+            var amount = remark.Amount is { } money ? $", {currency.Code} {currency.Text(money)}" : "";
+            console.WriteLine($"{remark.Text}: {remark.Records:N0}{amount}");
+        }
+
+        if (remarks.Count > 0)
+        {
+            console.WriteLine();
+        }
+    }
+
     private static readonly TimeSpan Shortest = TimeSpan.FromMilliseconds(5);
 
     private static string Outcome(string status) => status switch

@@ -119,6 +119,7 @@ internal static class Execution
         if (headline is not null)
         {
             RunTable.Print(terminal.Out, headline, context.Verdict, session.Catalog.Currency);
+            RunTable.Print(terminal.Out, context.Published?.Remarks ?? [], session.Catalog.Currency);
         }
 
         foreach (var warning in context.Warnings.Take(12))

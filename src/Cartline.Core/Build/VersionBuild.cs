@@ -1,6 +1,7 @@
 using Cartline.Core.Engine;
 using Cartline.Core.Failures;
 using Cartline.Core.Quality;
+using Cartline.Core.Reports;
 using Cartline.Core.Runs;
 using Cartline.Core.Sql;
 using Cartline.Core.Staging;
@@ -24,12 +25,13 @@ public sealed class VersionBuild : IAsyncDisposable
     private readonly HashSet<TableName> replayed = [];
     private readonly IReadOnlyList<Layer> builds;
     private readonly IReadOnlyList<Batch> all;
+    private readonly IReadOnlyList<int> before;
 
     private VersionBuild(
         RunContext context, IWorkspace workspace, IReadOnlyList<Layer> builds, IReadOnlyList<Batch> batches,
-        IReadOnlyList<Batch> all, IReadOnlyList<BatchFile> files)
+        IReadOnlyList<Batch> all, IReadOnlyList<BatchFile> files, IReadOnlyList<int> before)
     {
-        (this.context, this.workspace, this.builds, this.all, Batches) = (context, workspace, builds, all, batches);
+        (this.context, this.workspace, this.builds, this.all, this.before, Batches) = (context, workspace, builds, all, before, batches);
         compiler = new ModelCompiler(context.Engine.Dialect, context.Catalog.Staging, workspace.Qualify);
         checks = new CheckRunner(context, workspace, compiler, files, [.. New.Select(b => b.Id)]);
         runTables = new RunTablesWriter(context, workspace, compiler);
@@ -60,7 +62,7 @@ public sealed class VersionBuild : IAsyncDisposable
         var replays = context.Builds.Contains(Layer.Warehouse) && fresh.Count > 1;
         var plan = new WorkspacePlan(replays ? [.. Layer.All.Where(l => l.Number <= 3 || context.Builds.Contains(l))] : context.Builds);
         var workspace = await context.Engine.WorkspaceAsync(plan, cancel);
-        var build = new VersionBuild(context, workspace, plan.Builds, batches, all, files);
+        var build = new VersionBuild(context, workspace, plan.Builds, batches, all, files, history);
         try
         {
             foreach (var batch in replays ? fresh.SkipLast(1) : [])
@@ -136,6 +138,23 @@ public sealed class VersionBuild : IAsyncDisposable
         var rows = await SqlFileFaults.TellAsync(
             context.Engine, file, () => workspace.Connection.RowsAsync(compiler.Qualify(file.Body), cancel), cancel);
         return rows[0];
+    }
+
+    /// <summary>The batches that the version before does not hold.</summary>
+    public IEnumerable<Batch> Taken => Batches.Where(b => !before.Contains(b.Id));
+
+    /// <summary>Months that readers have seen with another revenue.</summary>
+    public async Task<IReadOnlyList<ChangedMonth>> ChangedMonthsAsync(CancellationToken cancel)
+    {
+        var orders = new TableName(Layer.Warehouse.Schema, "fact_orders");
+        if (await workspace.PublishedAsync(orders, cancel) is not { } live)
+        {
+            return [];
+        }
+
+        var sql = Template.Fill("changed_months.sql", ("before", live), ("now", workspace.Qualify(orders)));
+        var rows = await workspace.Connection.RowsAsync(sql, cancel);
+        return [.. rows.Select(r => new ChangedMonth(Convert.ToInt32(r[0]), (decimal)r[1]!, (decimal)r[2]!, (long)r[3]!))];
     }
 
     /// <summary>The table as readers see it now; null before the first publication and on a full refresh.</summary>

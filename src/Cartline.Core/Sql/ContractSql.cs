@@ -77,7 +77,8 @@ internal sealed class ContractSql(SqlFolder folder, StagingContract contract)
                 ("message", "The id is blank, so the row cannot be identified."), ("column", entity.Key), ("value", "cast(null as text)"));
         }
 
-        yield return Made("id_is_unique", entity, $"checks/uniqueness__{entity.Name}__id_is_unique");
+        yield return Made(
+            "id_is_unique", entity, $"checks/uniqueness__{entity.Name}__id_is_unique", ("prefix", StagingContract.Prefix(entity)));
     }
 
     private IEnumerable<SqlFile> Values(Entity entity, EntityColumn column)

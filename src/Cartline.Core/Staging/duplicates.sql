@@ -43,9 +43,9 @@ where (source_file, record_number) in (
         select
             s.source_file,
             s.record_number,
-            row_number() over (partition by clean(s.{key}) order by s.source_file desc, s.record_number desc) as from_last
+            row_number() over (partition by {id} order by s.source_file desc, s.record_number desc) as from_last
         from {records} as s
-        join {duplicate_keys} as k on k.key_value = clean(s.{key}) and k.table_name = '{table}'
+        join {duplicate_keys} as k on k.key_value = {id} and k.table_name = '{table}'
     ) as c
     where c.from_last > 1
 );

@@ -1,3 +1,4 @@
+using Cartline.Core.Build;
 using Cartline.Core.Orchestration;
 using Cartline.Core.Quality;
 using Cartline.Core.Reports;
@@ -28,11 +29,24 @@ public sealed class PublishStep : IStep
             Gate.Pass(await build.JudgeAsync(layer, cancel));
         }
 
+        var changed = context.Builds.Contains(Layer.Warehouse) ? await build.ChangedMonthsAsync(cancel) : [];
         await build.PublishAsync(cancel);
         var headline = context.Builds.Any(l => l.Number >= Layer.Warehouse.Number)
             ? await Headline.ReadAsync(context.Engine, context.Catalog, cancel)
             : null;
-        context.Published = new PublishedVersion(build.Workspace.Version, build.AsOf, headline);
+        context.Published = new PublishedVersion(build.Workspace.Version, build.AsOf, headline)
+        {
+            Remarks = headline is null ? [] : await Remark.ReadAsync(context.Engine, context.Catalog, cancel),
+            ChangedMonths = changed,
+        };
+        foreach (var month in changed)
+        {
+            var (before, now) = (context.Catalog.Currency.Text(month.Before), context.Catalog.Currency.Text(month.Now));
+            context.Warnings.Add(
+                $"The revenue of {month.Month / 100}-{month.Month % 100:00} was {before} and is {now}: {month.Orders:N0} "
+                + $"{(month.Orders == 1 ? "order has" : "orders have")} changed, by {By(build)}.");
+        }
+
         if (context.Builds.Contains(Layer.Analytics))
         {
             await AnswerFiles.WriteAsync(context, cancel);
@@ -41,4 +55,11 @@ public sealed class PublishStep : IStep
         await context.AbandonBuildAsync();
         return new StepReport { Status = "success", Note = $"version {context.Published.Version} is live" };
     }
+
+    private static string By(VersionBuild build) => build.Taken.ToList() switch
+    {
+        [] => "changed rules or settings",
+        [var one] => $"batch {one.Id} of {one.AsOf:yyyy-MM-dd}",
+        var several => $"batches {string.Join(", ", several.Select(b => b.Id))}",
+    };
 }

@@ -37,6 +37,12 @@ public sealed class OperationsPage(IEngine engine, ModelCatalog catalog, Project
                 ["records"] = f.Records,
                 ["amount"] = f.Amount is { } amount ? catalog.Currency.Exact(amount).ToString(CultureInfo.InvariantCulture) : null,
             })]),
+        ["remarks"] = new JsonArray([.. (await Remark.ReadAsync(db, catalog, cancel)).Select(r => (JsonNode)new JsonObject
+        {
+            ["remark"] = r.Text,
+            ["records"] = r.Records,
+            ["amount"] = r.Amount is { } amount ? catalog.Currency.Exact(amount).ToString(CultureInfo.InvariantCulture) : null,
+        })]),
         ["freshness"] = await FreshnessAsync(version, cancel),
     };
 

@@ -11,6 +11,7 @@ import { undefinedText } from '../format.js';
  * @property {{table: string, reason: string, rows: number, amount: string|null}[]} quarantine amount is null when the rows carry none
  * @property {{what: string, records_in: number, records_out: number, amount_in: string, amount_out: string, difference: string}[]} reconciliation
  * @property {{fate: string, records: number, amount: string|null}[]} fates where every order line went
+ * @property {{remark: string, records: number, amount: string|null}[]} remarks guesses and oddities that the figures hold
  * @property {{layer: string, newest: string|null, version: number, published_at: string|null, run_id: string}[]} freshness
  * @property {number} version the version in view
  */
@@ -50,7 +51,7 @@ export class OperationsPage {
 
     #grid(operations) {
         return h('div', { class: 'grid' }, this.#tiles(operations), this.#quality(operations), this.#reconciliation(operations),
-            this.#runs(operations), this.#dispositions(operations), this.#quarantine(operations), this.#freshness(operations));
+            this.#runs(operations), this.#dispositions(operations), this.#quarantine(operations), this.#remarks(operations), this.#freshness(operations));
     }
 
     #tiles({ quality, runs, quarantine, freshness }) {
@@ -99,6 +100,13 @@ export class OperationsPage {
         const rows = fates ?? [];
         const most = Math.max(0, ...rows.map(f => f.records));
         return section('Where every order line went', 6, table(['Disposition', '#Order lines', '#Amount'], rows.map(f => [f.fate, bar(f.records, most, format.count(f.records)), format.exact('revenue', f.amount)])), '', 'Each order line is in exactly one of these');
+    }
+
+    #remarks({ remarks }) {
+        const { format } = this.context;
+        const rows = remarks ?? [];
+        return rows.length === 0 ? '' : section('What the figures hold that you should know of', 6, table(['Remark', '#Records', '#Amount'],
+            rows.map(r => [capital(r.remark), format.count(r.records), format.exact('revenue', r.amount)])), '', 'Taken as it came, or as it could be told');
     }
 
     #quarantine({ quarantine }) {

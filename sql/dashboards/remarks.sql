@@ -1,0 +1,41 @@
+-- What was taken with a remark: guesses and oddities that the figures hold, and what is beside them. One row per remark.
+with found as (
+    select 1 as position, 'returned' as remark, count(*) as records, sum(r.amount) as amount
+    from warehouse.fact_returns as r
+    union all
+    select 2, 'sold of products that nobody stated', count(*), sum(f.line_total)
+    from warehouse.fact_sales as f
+    join warehouse.dim_products as p on p.product_key = f.product_key
+    where p.is_inferred
+    union all
+    select 3, 'sold to customers whom nobody stated', count(*), sum(o.revenue)
+    from warehouse.fact_orders as o
+    join warehouse.dim_customers as c on c.customer_key = o.customer_key
+    where c.is_inferred
+    union all
+    select 4, 'sold at a computed total', count(*), sum(i.line_total)
+    from production.transaction_items as i
+    where i.line_total_stored is null
+    union all
+    -- Below 0 when the orders' own totals are less than their lines: most likely a discount on the order.
+    select 5, 'order totals that differ from their lines', count(*), sum(t.total_amount - l.amount)
+    from production.transactions as t
+    join (
+        select i.transaction_id, sum(i.line_total) as amount
+        from production.transaction_items as i
+        group by i.transaction_id
+    ) as l on l.transaction_id = t.transaction_id
+    where t.total_amount <> l.amount
+    union all
+    select 6, 'order totals as stated, where they differ in all', count(*), sum(t.total_amount)
+    from production.transactions as t
+    join warehouse.fact_orders as o on o.transaction_id = t.transaction_id
+    having sum(t.total_amount) <> sum(o.revenue)
+)
+select
+    f.remark,
+    cast(f.records as bigint)             as records, -- order lines, orders or returns
+    cast(f.amount as decimal(18, 4))      as amount   -- money
+from found as f
+where f.records > 0
+order by f.position

@@ -1,0 +1,34 @@
+using System.Data.Common;
+using Cartline.Core.Engine;
+using Cartline.Core.Sql;
+
+namespace Cartline.Core.Reports;
+
+/// <summary>What was taken with a remark: guesses and oddities that the figures hold.</summary>
+/// <param name="Text">What it is.</param>
+/// <param name="Records">Order lines, orders or returns.</param>
+/// <param name="Amount">Money; null when there is none to tell.</param>
+public sealed record Remark(string Text, long Records, decimal? Amount)
+{
+    /// <summary>Asks the published version, by <c>sql/dashboards/remarks.sql</c>; one that an earlier release built has none.</summary>
+    public static async Task<IReadOnlyList<Remark>> ReadAsync(IPublishedData engine, ModelCatalog catalog, CancellationToken cancel)
+    {
+        await using var db = await engine.ReadAsync(cancel);
+        return await ReadAsync(db, catalog, cancel);
+    }
+
+    /// <summary>The same, over a connection that is open.</summary>
+    public static async Task<IReadOnlyList<Remark>> ReadAsync(DbConnection db, ModelCatalog catalog, CancellationToken cancel)
+    {
+        try
+        {
+            var rows = await db.RowsAsync(catalog.Folder["dashboards/remarks.sql"].Body, cancel);
+            return [.. rows.Select(r => new Remark((string)r[0]!, (long)r[1]!, r[2] as decimal?))];
+        }
+        catch (DbException)
+        {
+            // A version that an earlier release built has not the tables that remarks are read from.
+            return [];
+        }
+    }
+}
