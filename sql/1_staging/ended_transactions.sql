@@ -1,5 +1,5 @@
 -- Orders that no longer count, with the batch that ended them: one row per order. An order ends by a record of its own that says so, by
--- a batch that speaks for all orders of its source (or of a window of days) and does not name it, and when every line that a mapping
+-- a batch that covers all orders of its source (or of a window of days) and does not name it, and when every line that a mapping
 -- finds of it is excluded. An order stated again afterwards is back.
 -- grain: transaction_id
 -- load: view
@@ -19,7 +19,7 @@ with newest as (
     from header as h
     where h.is_ended
     union all
-    select h.transaction_id, g.delivery_id, g.rank, 'missing from a batch that speaks for all orders'
+    select h.transaction_id, g.delivery_id, g.rank, 'missing from a batch that covers all orders'
     from header as h
     join cartline.scope as g
         on g.source = h.source and g.ends_orders and g.rank > h.rank

@@ -12,9 +12,10 @@ create table staging.deliveries (
     is_stated     boolean,   -- the day was stated, by --as-of or by source.as_of
     opens_on      date,      -- the day on which what it changes of customers and products begins
     kind          text,      -- what it says about what it does not name: delta, snapshot or window
-    snapshot_of   text,      -- the tables that a snapshot speaks for as a whole, separated by blanks
-    window_from   date,      -- the first day that a window speaks for as a whole; null for one without bounds
-    window_to     date,      -- the last day that a window speaks for as a whole; null for one without bounds
+    snapshot_of   text,      -- the tables that a snapshot covers as a whole, separated by blanks
+    window_from   date,      -- the first day that a window covers as a whole; null for one without bounds
+    window_to     date,      -- the last day that a window covers as a whole; null for one without bounds
+    prefix        text,      -- what stands before its ids; empty for the project's first source
     shares        text,      -- the tables whose ids mean the same in all sources, separated by blanks
     mends         integer    -- the refused batch whose place it takes; null for any other
 );

@@ -1,7 +1,7 @@
 -- The last record of the file is the sum of those before it: a total that was exported with the lines, and no line.
 -- severity: warn
 -- rows: quarantine
-select t.delivery_id, t.source_file, t.record_number, cast(t.line_total as text) as value
+select t.delivery_id, t.source_file, t.record_number, t.item_id as value
 from staging.typed_transaction_items as t
 join (
     select n.delivery_id, n.source_file, max(n.record_number) as last_record, sum(n.line_total) as amount, count(*) as records

@@ -1,7 +1,7 @@
 -- The last record of the file is the sum of those before it: a total that was exported with the orders, and no order.
 -- severity: warn
 -- rows: quarantine
-select t.delivery_id, t.source_file, t.record_number, cast(t.total_amount as text) as value
+select t.delivery_id, t.source_file, t.record_number, t.transaction_id as value
 from staging.typed_transactions as t
 join (
     select n.delivery_id, n.source_file, max(n.record_number) as last_record, sum(n.total_amount) as amount, count(*) as records

@@ -79,7 +79,7 @@ internal sealed class BatchesCommand : Command
 
             terminal.Out.Write(Files([.. files.Select(f => (batch, f.File))], batches));
             terminal.Say(batch.Status == BatchStatus.Refused
-                ? $"Next: deliver it again, mended, or ./cartline batches accept {batch.Id} --reason \"why\", or ./cartline batches withdraw {batch.Id}"
+                ? $"Next: deliver it again, corrected, or ./cartline batches accept {batch.Id} --reason \"why\", or ./cartline batches withdraw {batch.Id}"
                 : $"Next: {(await ProjectStatus.ReadAsync(session.Engine, cancel)).Next}");
             return 0;
         });
@@ -117,7 +117,7 @@ internal sealed class BatchesCommand : Command
         new("id") { Description = "The batch's number.", CompletionSources = { KnownValues.Batches } };
 
     private static string Status(Batch batch, IReadOnlyList<Batch> all) =>
-        all.FirstOrDefault(b => b.Mends == batch.Id) is { } mended ? $"refused, mended by {mended.Id}"
+        all.FirstOrDefault(b => b.Mends == batch.Id) is { } mended ? $"refused, corrected by {mended.Id}"
         : batch.Status.ToString().ToLowerInvariant();
 
     private static JsonObject Described(Batch batch, IReadOnlyList<Batch> all, long loaded) => new()

@@ -40,6 +40,8 @@ internal static class CommandGuide
         ["sql"] = ["./cartline sql", "./cartline sql --engine postgres"],
         ["batches"] = ["./cartline batches", "./cartline batches withdraw 3"],
         ["batches list"] = ["./cartline batches list", "./cartline batches list --json"],
+        ["batches show"] = ["./cartline batches show 3", "./cartline batches show 3 --json"],
+        ["batches accept"] = ["./cartline batches accept 4 --reason \"checked with the shop\""],
         ["batches withdraw"] = ["./cartline batches withdraw 3", "./cartline batches withdraw 3 --project my-shop"],
         ["runs"] = ["./cartline runs", "./cartline runs show latest"],
         ["runs list"] = ["./cartline runs list", "./cartline runs list --limit 20"],

@@ -16,7 +16,7 @@ internal static class MissingLayer
         new(
             FailureKind.Gate,
             $"Every batch was refused, so there is nothing to build. Batch {batches[^1].Id}: {string.Join(' ', batches[^1].Reasons)} "
-            + "Deliver it again, mended; ./cartline batches show lists what is wrong with it.");
+            + "Deliver it again, corrected; ./cartline batches show lists what is wrong with it.");
 
     public static CartlineException Of(Layer layer) => new(
         FailureKind.Usage,

@@ -33,14 +33,13 @@ internal sealed class RunTablesWriter(RunContext context, IWorkspace workspace, 
             $"insert into {workspace.Qualify(RunTables.Batch)} values ($1, $2, $3, $4, $5, $6, $7, $8, $9)", cancel,
             newest.Id, newest.AsOf, OpensOn(batches), DateTime.SpecifyKind(context.StartedAt, DateTimeKind.Unspecified), context.Today,
             newest.Source, Kind(newest) == DeliveryKind.Snapshot, Listed(Snapshot(newest)), await MayEndAsync(batches, cancel));
-        var home = all.Concat(batches).MinBy(b => b.Id)!.Source;
         foreach (var (batch, sequence, rank) in BatchOrder.Of(batches, all))
         {
             var ends = Kind(batch) == DeliveryKind.Window
                 || (Kind(batch) == DeliveryKind.Snapshot && Snapshot(batch).Contains("orders"));
             await db.ExecuteAsync(
                 $"insert into {workspace.Qualify(RunTables.Scope)} values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)", cancel,
-                batch.Id, sequence, rank, batch.Source, batch.Source == home ? "" : $"{batch.Source}:", Listed(batch.Shares),
+                batch.Id, sequence, rank, batch.Source, batch.Prefix, Listed(batch.Shares),
                 batch.Status == BatchStatus.Waiting, ends, (object?)batch.Window.From ?? DBNull.Value,
                 (object?)batch.Window.To ?? DBNull.Value);
         }
@@ -51,12 +50,13 @@ internal sealed class RunTablesWriter(RunContext context, IWorkspace workspace, 
         }
 
         await db.ExecuteAsync(
-            $"insert into {workspace.Qualify(RunTables.Settings)} values ($1, $2, $3, $4, $5, $6, $7, $8, $9)", cancel,
+            $"insert into {workspace.Qualify(RunTables.Settings)} values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)", cancel,
             options.PriceBands.MidRangeFrom, options.PriceBands.PremiumFrom,
             Label(options.PriceBands.MidRangeFrom), Label(options.PriceBands.PremiumFrom),
             options.Segments.RegularFrom, options.Segments.VipAbove,
             options.Money.LineTotal == LineTotalSource.Recomputed ? "recomputed" : "stored", options.Quality.MaxAgeHours,
-            options.Source.Lines == StatedLines.Stated);
+            options.Source.Lines == StatedLines.Stated,
+            options.Money.OrderTotal == OrderTotalSource.Paid ? "paid" : "lines");
         foreach (var method in options.Payments.Offline)
         {
             await db.ExecuteAsync(

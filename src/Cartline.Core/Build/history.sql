@@ -10,7 +10,7 @@ with state as (
     join {scope} as g on g.delivery_id = s.delivery_id
     group by {stated_id}
 ), owned as (
-    -- A snapshot speaks for the ids of its own source, and only for kinds that it brings.
+    -- A snapshot covers the ids of its own source, and only for kinds that it brings.
     select distinct {stated_id} as {id}
     from {source} as s
     join {scope} as g on g.delivery_id = s.delivery_id

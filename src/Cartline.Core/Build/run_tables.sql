@@ -26,15 +26,16 @@ create table cartline.scope (
 create table cartline.guests (customer_id text);
 
 create table cartline.settings (
-    mid_range_from   decimal(18, 4),
-    premium_from     decimal(18, 4),
-    mid_range_label  text,
-    premium_label    text,
-    regular_from     integer,
-    vip_above        integer,
-    line_total_basis text,
-    max_age_hours    integer,
-    states_lines     boolean
+    mid_range_from    decimal(18, 4),
+    premium_from      decimal(18, 4),
+    mid_range_label   text,
+    premium_label     text,
+    regular_from      integer,
+    vip_above         integer,
+    line_total_basis  text,
+    max_age_hours     integer,
+    states_lines      boolean,
+    order_total_basis text
 );
 
 create table cartline.offline_payments (payment_method text);

@@ -106,7 +106,8 @@ internal sealed class FormedRecords : IRecordStream
             {
                 throw RefusedFile.At(SourceFile, 1,
                     $"the values of column {Columns[i]} are not written as {(forms[i] == ValueForm.Day ? "days" : "numbers")} are "
-                    + $"unless it is declared: \"{tallies[i].Sample}\". Set {setting}. Nothing is guessed: docs/sources.md tells what can be declared.");
+                    + $"unless it is declared: \"{tallies[i].Sample}\". Set {setting}. "
+                    + "Nothing is guessed: docs/sources.md tells what can be declared.");
             }
         }
     }

@@ -179,7 +179,8 @@ internal sealed class InputFile : IDisposable
 
     private Failures.CartlineException Unreadable(Exception cause) => RefusedFile.Because(SourceFile, cause is InvalidDataException
         ? FormattableString.Invariant($"the {(archive is null ? "gzip" : "zip")} data of {this.path} is damaged ")
-            + FormattableString.Invariant($"near byte {BytesTaken:N0} of {atOpen.Length:N0} ({cause.Message}) Compress or fetch the file again.")
+            + FormattableString.Invariant($"near byte {BytesTaken:N0} of {atOpen.Length:N0} ({cause.Message}) ")
+            + "Compress or fetch the file again."
         : $"reading {this.path} failed ({cause.Message}) Check the disk and try again.", cause);
 
     // A link's own length is the length of its target's name, so links are followed first.

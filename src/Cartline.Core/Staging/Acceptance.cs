@@ -27,7 +27,7 @@ public static class Acceptance
         if (batches.FirstOrDefault(b => b.Mends == id) is { } mended)
         {
             throw new CartlineException(
-                FailureKind.Usage, $"Batch {mended.Id} is batch {id} mended, and has its place. Both would count the same sales twice.");
+                FailureKind.Usage, $"Batch {mended.Id} is batch {id} corrected, and has its place. Both would count the same sales twice.");
         }
 
         await engine.DecideAsync(

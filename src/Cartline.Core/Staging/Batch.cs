@@ -37,6 +37,9 @@ public sealed record Batch(int Id, DateOnly AsOf, DateTime LoadedAt, string Sour
     /// <summary>The days that a window speaks for as a whole; null without bounds.</summary>
     public (DateOnly? From, DateOnly? To) Window { get; init; }
 
+    /// <summary>What stands before its ids; empty for the project's first source, and for the batches of an earlier release.</summary>
+    public string Prefix { get; init; } = "";
+
     /// <summary>The refused batch whose place it takes; null for any other.</summary>
     public int? Mends { get; init; }
 }

@@ -40,6 +40,7 @@ public static class Ledger
         Shares = Words(r[10]),
         Window = (Day(r[11]), Day(r[12])),
         Mends = r[13] as int?,
+        Prefix = (string)r[14]!,
     };
 
     private static Batch Decided(Batch batch, BatchDecision? decision, bool isPublished) => batch with

@@ -12,6 +12,7 @@ select
     d.shares,
     cast(d.window_from as text),
     cast(d.window_to as text),
-    d.mends
+    d.mends,
+    coalesce(d.prefix, '')
 from {batches} as d
 order by d.as_of, d.delivery_id

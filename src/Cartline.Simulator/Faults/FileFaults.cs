@@ -12,7 +12,7 @@ internal static class FileFaults
     public static readonly FileFault[] All =
     [
         Refused("empty_file", Customers, "is empty", _ => []),
-        Refused("missing_file", RawFiles.Products, null, _ => null),
+        Refused("missing_file", RawFiles.Transactions, null, _ => null),
         Refused("no_header", Customers, "missing", all => all[(Array.IndexOf(all, (byte)'\n') + 1)..]),
         Refused("duplicate_column", Customers, "occurs 2 times", all => Header(all, h => h.Replace(",city,", ",state,"))),
         Refused("missing_column", RawFiles.Transactions, "missing", all => Header(all, h => h.Replace("transaction_date", "note"))),
@@ -21,7 +21,6 @@ internal static class FileFaults
         Refused("semicolons", Customers, "separator", all => Swap(all, ',', ';')),
         Refused("tabs", Customers, "separator", all => Swap(all, ',', '\t')),
         Refused("separator_line_that_contradicts", Customers, "contradicts", all => [.. "sep=;\n"u8, .. all]),
-        Refused("utf16", Customers, "UTF-16", all => [0xFF, 0xFE, .. Encoding.Unicode.GetBytes(Encoding.UTF8.GetString(all))]),
         Refused("utf16_without_mark", Customers, "NUL", all => Encoding.Unicode.GetBytes(Encoding.UTF8.GetString(all))),
         Refused("utf32", Customers, "UTF-32", all => [0xFF, 0xFE, 0, 0, .. Encoding.UTF32.GetBytes(Encoding.UTF8.GetString(all))]),
         Refused("carriage_returns_only", Customers, "carriage return", all => Swap(all, '\n', '\r')),
@@ -32,8 +31,9 @@ internal static class FileFaults
         Refused("gzip_by_another_name", Customers, "gzip", _ => [0x1F, 0x8B, 8, 0, 0, 0, 0, 0, 0, 3, 3, 0, 0, 0, 0, 0, 0, 0, 0, 0]),
         Refused("zip_by_another_name", Customers, "zip", all => [.. "PK"u8, 3, 4, .. all]),
         Refused("parquet_by_another_name", Customers, "Parquet", all => [.. "PAR1"u8, .. all]),
-        Refused("price_and_cost_swapped", RawFiles.Products, "consistency__products__cost_is_below_price",
+        Refused("price_and_cost_swapped", RawFiles.Products, "below their cost",
             all => Header(all, h => h.Replace("price,cost", "cost,price"))),
+        Taken("utf16", Customers, all => [0xFF, 0xFE, .. Encoding.Unicode.GetBytes(Encoding.UTF8.GetString(all))]),
         Taken("utf8_mark", Customers, all => [0xEF, 0xBB, 0xBF, .. all]),
         Taken(
             "windows_line_ends",

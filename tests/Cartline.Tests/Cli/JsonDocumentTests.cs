@@ -103,7 +103,7 @@ public sealed class JsonDocumentTests(DocumentShop shop) : IClassFixture<Documen
     [InlineData("runs diff latest latest --fail-if-diff", "runs diff", 0)]
     [InlineData("query values(1) --csv", "query", 0)]
     [InlineData("run --source nowhere", "run", (int)FailureKind.Input)]
-    [InlineData("check --set quality.thresholds.orphans_pct=0", "check", (int)FailureKind.Gate)]
+    [InlineData("check --set quality.thresholds.orphans_pct=0 --set quality.min_records=1", "check", (int)FailureKind.Gate)]
     public async Task Of_a_result_keeps_its_shape_whatever_the_code(string line, string command, int code)
     {
         using var plain = shop.Copy();

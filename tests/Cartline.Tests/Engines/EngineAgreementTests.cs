@@ -75,7 +75,7 @@ public sealed class EngineAgreementTests(PostgresServer server)
         var files = new ShopFiles().Customer("C1").Product("P1", price: "1.255", cost: "1");
         foreach (var i in Enumerable.Range(0, 100))
         {
-            files.Order($"T{i}", "C1", "2025-03-01", total: "1.255").Line($"I{i}", $"T{i}", "P1", price: "1.255", total: "1.255");
+            files.Order($"T{i}", "C1", "2025-03-01", total: "1.2550").Line($"I{i}", $"T{i}", "P1", price: "1.2550", total: "1.2550");
         }
 
         foreach (var shop in (Shop[])[embedded, served])
@@ -110,7 +110,11 @@ public sealed class EngineAgreementTests(PostgresServer server)
     // The awkward shop is full of faults on purpose.
     static CartlineOptions Lenient(CartlineOptions options) => options with
     {
-        Quality = new() { MaxQuarantinedPct = 100, Thresholds = new() { OrphansPct = 100, DuplicateKeysPct = 100 } },
+        Quality = new()
+        {
+            MaxQuarantinedPct = 100, MaxInferredPct = 100, MaxEndedPct = 100, MaxWithoutLinesPct = 100,
+            Thresholds = new() { OrphansPct = 100, DuplicateKeysPct = 100 },
+        },
     };
 
     static async Task BothAsync(Shop embedded, Shop served, Func<Shop, Task<ShopRun>> run)

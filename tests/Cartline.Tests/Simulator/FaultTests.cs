@@ -59,7 +59,7 @@ public sealed partial class FaultTests
 
         Assert.Equal(FaultCatalogue.All.Select(k => k.Name), key.Faults.Select(f => f.Kind).Distinct());
         Assert.All(FaultCatalogue.All, k => Assert.True(File.Exists(Path.Combine(target, k.Name, "faults.json"))));
-        Assert.False(File.Exists(Path.Combine(target, "missing_file", "products.csv")));
+        Assert.False(File.Exists(Path.Combine(target, "missing_file", "transactions.csv")));
         Assert.Empty(
             await File.ReadAllBytesAsync(Path.Combine(target, "empty_file", "customers.csv"), TestContext.Current.CancellationToken));
     }

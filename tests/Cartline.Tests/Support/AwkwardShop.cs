@@ -100,8 +100,8 @@ public static class AwkwardShop
             .Order("no day", Id(2), "")
             .Order("for nothing", Id(2), "2024-06-04", "0")
             .Order("unreadable", Id(2), "2024-06-04", "ten")
-            .Order("twice", Id(3), "2024-06-05")
-            .Order("twice", Id(4), "2024-06-05")
+            .Customer("twice", "One")
+            .Customer("twice", "Another")
             .Row("customers", "", "No", "Id", "", "", "", "", "", "", "")
             .Raw("customers", "too,few")
             .Raw("products", "");

@@ -24,7 +24,7 @@ public static class ChangedSql
     [
         Of(
             "1_contract/transactions.sql",
-            ("    shipping_address text,  --", "    sales_channel    text,  -- web, app or store\n    shipping_address text,  --")),
+            ("    shipping_address text,   --", "    sales_channel    text,  -- web, app or store\n    shipping_address text,  --")),
         Of(
             "2_production/transactions.sql",
             ("    t.payment_method, ", "    t.sales_channel, -- web, app or store; null when unknown\n    t.payment_method, ")),

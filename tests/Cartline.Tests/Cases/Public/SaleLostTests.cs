@@ -19,7 +19,7 @@ public sealed class SaleLostTests(PostgresServer server)
 
         Assert.Equal(sold, await shop.SoldAsync());
         Assert.Equal(
-            "null|true",
+            "(unknown)|true",
             await shop.ValueAsync("select p.product_name, p.is_inferred from warehouse.dim_products as p where p.product_id = 'P9'"));
     }
 
