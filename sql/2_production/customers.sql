@@ -17,5 +17,5 @@ select
     false as is_inferred -- an order names the id, and nobody stated the customer
 from staging.accepted_customers as c
 union all
-select i.customer_id, null, null, null, null, null, null, null, null, null, null, true
+select i.customer_id, null, null, null, null, null, cast(null as date), null, null, null, null, true
 from staging.inferred_customers as i

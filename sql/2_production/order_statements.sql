@@ -30,7 +30,7 @@ select
     s.transaction_id,                                     -- the shop's own id of the order
     s.delivery_id,                                        -- the batch that said it
     d.as_of,                                              -- the day of that batch
-    s.total_amount,                                       -- money, the order's total as stated; null when none is
+    cast(s.total_amount as decimal(18, 4))    as total_amount, -- money, the order's total as stated; null when none is
     cast(s.line_count as bigint)              as line_count,  -- lines that the batch brought of it
     cast(s.lines_total as decimal(18, 4))     as lines_total, -- money of those lines
     cast(s.lines_total - lag(s.lines_total) over (partition by s.transaction_id order by s.rank) as decimal(18, 4))

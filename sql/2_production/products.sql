@@ -8,7 +8,8 @@ with stated as (
         false as is_inferred
     from staging.accepted_products as p
     union all
-    select i.product_id, null, null, null, null, null, null, null, null, true
+    select
+        i.product_id, null, null, null, cast(null as decimal(18, 4)), cast(null as decimal(18, 4)), null, cast(null as integer), null, true
     from staging.inferred_products as i
 )
 select
@@ -16,10 +17,10 @@ select
     p.product_name,                                    -- name shown to customers
     p.category,                                        -- category
     p.sub_category,                                    -- category within the category
-    p.price,                                           -- money, one piece, 0 or more; null when unknown
-    p.cost,                                            -- money, one piece; null when unknown
+    cast(p.price as decimal(18, 4)) as price,          -- money, one piece, 0 or more; null when unknown
+    cast(p.cost as decimal(18, 4)) as cost,            -- money, one piece; null when unknown
     p.brand,                                           -- brand; null when unknown
-    p.stock_quantity,                                  -- pieces; null when unknown
+    cast(p.stock_quantity as integer) as stock_quantity, -- pieces; null when unknown
     p.supplier_id,                                     -- the shop's own id of the supplier
     cast(ratio((p.price - p.cost) * 100, p.price, 2) as decimal(18, 2)) as profit_margin, -- percent of the price; below 0 at a loss
     case

@@ -33,8 +33,8 @@ select
     r.item_id,        -- the line; null when it is not known
     r.product_id,     -- what came back; null for money given back without goods
     r.return_date,    -- day of the return in the shop's time zone
-    r.quantity,       -- pieces, 0 or more; null when unknown
-    r.amount,         -- money given back, 0 or more
+    cast(r.quantity as decimal(18, 3)) as quantity, -- pieces, 0 or more; null when unknown
+    cast(r.amount as decimal(18, 4)) as amount, -- money given back, 0 or more
     r.reason,         -- why; null when the source does not say
     r.known_by        -- stated, or line below 0
 from (

@@ -29,7 +29,7 @@ select
     i.quantity,                     -- pieces, or what the product is sold by; 0 or more; null when unknown
     i.unit_price,                   -- money, one piece, before discount
     i.discount_percentage,          -- percent, as stated
-    coalesce(cast(round_money(at_price(i.quantity, i.unit_price) - i.line_total) as decimal(18, 4)), 0) as discount_amount, -- money taken off the order line
+    cast(coalesce(round_money(at_price(i.quantity, i.unit_price) - i.line_total), 0) as decimal(18, 4)) as discount_amount, -- money taken off the order line
     i.line_total,                   -- money, after discount: the revenue
     cast(round_money(i.line_total - at_price(i.quantity, coalesce(i.unit_cost, p.cost))) as decimal(18, 4)) as profit -- money; null when the cost is unknown
 from production.transaction_items as i

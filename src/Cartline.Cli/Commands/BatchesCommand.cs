@@ -117,7 +117,7 @@ internal sealed class BatchesCommand : Command
         new("id") { Description = "The batch's number.", CompletionSources = { KnownValues.Batches } };
 
     private static string Status(Batch batch, IReadOnlyList<Batch> all) =>
-        all.FirstOrDefault(b => b.Mends == batch.Id) is { } mended ? $"refused, corrected by {mended.Id}"
+        all.FirstOrDefault(b => b.Mends == batch.Id) is { } later ? $"refused, corrected by {later.Id}"
         : batch.Status.ToString().ToLowerInvariant();
 
     private static JsonObject Described(Batch batch, IReadOnlyList<Batch> all, long loaded) => new()

@@ -24,10 +24,10 @@ public static class Acceptance
                 FailureKind.Usage, $"Batch {id} was not refused: it is {batch.Status.ToString().ToLowerInvariant()}. There is nothing to do.");
         }
 
-        if (batches.FirstOrDefault(b => b.Mends == id) is { } mended)
+        if (batches.FirstOrDefault(b => b.Mends == id) is { } later)
         {
             throw new CartlineException(
-                FailureKind.Usage, $"Batch {mended.Id} is batch {id} corrected, and has its place. Both would count the same sales twice.");
+                FailureKind.Usage, $"Batch {later.Id} is batch {id} corrected, and has its place. Both would count the same sales twice.");
         }
 
         await engine.DecideAsync(

@@ -86,7 +86,7 @@ internal sealed class BatchPlacement(RunContext context, IDraft draft, IReadOnly
         {
             return refused.Exists(b => b.Id == wanted) ? wanted : throw new CartlineException(
                 FailureKind.Usage,
-                $"--mends {wanted}: there is no refused batch {wanted} of source {source} that waits to be mended. "
+                $"--mends {wanted}: there is no refused batch {wanted} of source {source} that waits to be corrected. "
                 + "./cartline batches list shows what there is.");
         }
 

@@ -127,9 +127,9 @@ public sealed class IngestStep : IStep
                 $"Batch {result.Batch.Id} holds the same files as batch {again.Id}, which is not the newest any more: what they state counts again.");
         }
 
-        if (result.Batch is { Mends: { } mended } && result.IsNew)
+        if (result.Batch is { Mends: { } later } && result.IsNew)
         {
-            context.Warnings.Add($"Batch {result.Batch.Id} takes the place of batch {mended}, which was refused.");
+            context.Warnings.Add($"Batch {result.Batch.Id} takes the place of batch {later}, which was refused.");
         }
 
         foreach (var file in result.Files.Where(f => f.CsvRows == 0 && (!isMapped || f.Table.Schema == "raw")))

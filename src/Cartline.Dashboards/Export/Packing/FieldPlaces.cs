@@ -3,7 +3,7 @@ using Cartline.Core;
 using Cartline.Core.Engine;
 using Cartline.Dashboards.Definitions;
 
-namespace Cartline.Dashboards.Export;
+namespace Cartline.Dashboards.Export.Packing;
 
 /// <summary>How many decimals the values of fields have: amounts those of the currency, quantities none where all are whole.</summary>
 /// <param name="Money">Decimals of amounts.</param>
