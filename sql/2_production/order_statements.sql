@@ -25,6 +25,11 @@ with named as (
         select b.transaction_id from staging.sound_transaction_items as b where b.sequence > 1
     ) as again on again.transaction_id = n.transaction_id
     group by n.transaction_id, n.delivery_id
+), repeated as (
+    select s.transaction_id
+    from stated as s
+    group by s.transaction_id
+    having count(*) > 1
 )
 select
     s.transaction_id,                                     -- the shop's own id of the order
@@ -36,4 +41,5 @@ select
     cast(s.lines_total - lag(s.lines_total) over (partition by s.transaction_id order by s.rank) as decimal(18, 4))
         as change_amount                                  -- money, against the statement before; null for the first
 from stated as s
+join repeated as r on r.transaction_id = s.transaction_id
 join staging.deliveries as d on d.delivery_id = s.delivery_id

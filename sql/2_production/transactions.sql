@@ -12,8 +12,7 @@ select
     t.payment_method,   -- null when unknown
     t.shipping_address, -- where it was sent, one text
     t.total_amount,     -- money, as the source states it; null when it states none
-    g.source,           -- the source that stated it
-    t.delivery_id       -- the batch that stated it last
+    g.source            -- the source that stated it
 from staging.accepted_transactions as t
 join cartline.scope as g on g.delivery_id = t.delivery_id
 left join cartline.guests as u on u.customer_id = t.customer_id

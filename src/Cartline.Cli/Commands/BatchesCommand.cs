@@ -79,7 +79,8 @@ internal sealed class BatchesCommand : Command
 
             terminal.Out.Write(Files([.. files.Select(f => (batch, f.File))], batches));
             terminal.Say(batch.Status == BatchStatus.Refused
-                ? $"Next: deliver it again, corrected, or ./cartline batches accept {batch.Id} --reason \"why\", or ./cartline batches withdraw {batch.Id}"
+                ? $"Next: deliver it again, corrected, or ./cartline batches accept {batch.Id} --reason \"why\", "
+                    + $"or ./cartline batches withdraw {batch.Id}"
                 : $"Next: {(await ProjectStatus.ReadAsync(session.Engine, cancel)).Next}");
             return 0;
         });
@@ -89,7 +90,10 @@ internal sealed class BatchesCommand : Command
     private static Command Accept(TimeProvider clock)
     {
         var id = Number();
-        var reason = new Option<string>("--reason") { HelpName = "TEXT", Description = "Why it may be part of the data as it is.", Required = true };
+        var reason = new Option<string>("--reason")
+        {
+            HelpName = "TEXT", Description = "Why it may be part of the data as it is.", Required = true,
+        };
         var accept = new Command("accept", "Take a refused batch as it is; the next run builds with it.") { id, reason };
         accept.SetAction(async (parsed, cancel) =>
         {

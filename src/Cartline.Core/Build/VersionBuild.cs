@@ -119,8 +119,7 @@ public sealed class VersionBuild : IAsyncDisposable
 
     /// <summary>Records of a table that checks quarantined, in all batches of the version.</summary>
     public Task<long> RejectedAsync(string table, CancellationToken cancel) => workspace.Connection.CountAsync(
-        "select count(*) from (select distinct delivery_id, source_file, record_number "
-        + $"from {workspace.Qualify(RunTables.Rejected)} where table_name = $1) as x", cancel, table);
+        Template.Fill("rejected_records.sql", ("rejected", workspace.Qualify(RunTables.Rejected))), cancel, table);
 
     /// <summary>Records of a table by the rule they broke.</summary>
     public async Task<IReadOnlyDictionary<string, long>> RejectedReasonsAsync(string table, CancellationToken cancel)

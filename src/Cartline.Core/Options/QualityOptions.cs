@@ -25,7 +25,9 @@ public sealed record QualityOptions
     [Range(0, 100)]
     public decimal MaxBelowCostPct { get; init; } = 50;
 
-    /// <summary>Records from which on a share refuses a batch, 1 to 1,000,000; a smaller batch is refused when all are bad. Default 20.</summary>
+    /// <summary>
+    /// Records from which on a share refuses a batch, 1 to 1,000,000; a smaller batch is refused when all are bad. Default 20.
+    /// </summary>
     [Range(1, 1_000_000)]
     public int MinRecords { get; init; } = 20;
 

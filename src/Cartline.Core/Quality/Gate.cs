@@ -50,8 +50,8 @@ public static class Gate
         var first = refusals.Keys.Min();
         return new CartlineException(
             FailureKind.Gate,
-            $"{string.Join(' ', told)} Its records are in no version; the previous version stays live. Deliver it again, corrected: the corrected "
-            + "batch takes its place. The records and reasons are listed in data/quarantine/. To take it as it is: "
+            $"{string.Join(' ', told)} Its records are in no version; the previous version stays live. Deliver it again, corrected: the "
+            + "corrected batch takes its place. The records and reasons are listed in data/quarantine/. To take it as it is: "
             + $"./cartline batches accept {first} --reason \"why\"");
     }
 }

@@ -72,7 +72,8 @@ public sealed record BatchLimit
         var isSmall = found.Records < options.Quality.MinRecords && found.Part < found.Whole;
         return percent <= most || isSmall
             ? null
-            : $"{Summary} {Written(found.Part)} of {Written(found.Whole)} {Unit}, {percent.ToString("0.##", CultureInfo.InvariantCulture)} %, "
+            : $"{Summary} {Written(found.Part)} of {Written(found.Whole)} {Unit}, "
+                + $"{percent.ToString("0.##", CultureInfo.InvariantCulture)} %, "
                 + $"more than {Setting} = {most.ToString("0.##", CultureInfo.InvariantCulture)} allows.{sample}";
     }
 

@@ -111,7 +111,8 @@ internal sealed class ContractSql(SqlFolder folder, StagingContract contract)
                     ? $"The {entity.One} names {named} nobody stated: its id is known, and nothing else."
                     : $"The {entity.One} names {named} was never delivered, or was quarantined."),
                 ("rows", column.IsInferred ? "keep" : "quarantine"),
-                ("column", column.Name), ("parent", (column.IsInferred ? parent.Accepted : parent.Sound).ToString()), ("parent_key", parent.Key));
+                ("column", column.Name), ("parent_key", parent.Key),
+                ("parent", (column.IsInferred ? parent.Accepted : parent.Sound).ToString()));
         }
     }
 

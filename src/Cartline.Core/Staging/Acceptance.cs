@@ -21,7 +21,8 @@ public static class Acceptance
         if (batch.Status != BatchStatus.Refused)
         {
             throw new CartlineException(
-                FailureKind.Usage, $"Batch {id} was not refused: it is {batch.Status.ToString().ToLowerInvariant()}. There is nothing to do.");
+                FailureKind.Usage,
+                $"Batch {id} was not refused: it is {batch.Status.ToString().ToLowerInvariant()}. There is nothing to do.");
         }
 
         if (batches.FirstOrDefault(b => b.Mends == id) is { } later)

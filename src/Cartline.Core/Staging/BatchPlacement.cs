@@ -143,9 +143,10 @@ internal sealed class BatchPlacement(RunContext context, IDraft draft, IReadOnly
             {
                 throw new CartlineException(
                     FailureKind.Input,
-                    $"This batch brings new orders, the newest of {day:yyyy-MM-dd}, which is before {newest:yyyy-MM-dd}, the newest day that is "
-                    + $"loaded, and it changes {Article.Before(entity.One)} ({Masked(changed)}). When did that change? State the day that the "
-                    + $"batch describes: --as-of {day:yyyy-MM-dd} --full-refresh, or --as-of {newest:yyyy-MM-dd} when it is new.");
+                    $"This batch brings new orders, the newest of {day:yyyy-MM-dd}, which is before {newest:yyyy-MM-dd}, the newest "
+                    + $"day that is loaded, and it changes {Article.Before(entity.One)} ({Masked(changed)}). When did that change? "
+                    + $"State the day that the batch describes: --as-of {day:yyyy-MM-dd} --full-refresh, "
+                    + $"or --as-of {newest:yyyy-MM-dd} when it is new.");
             }
         }
     }

@@ -62,8 +62,7 @@ internal sealed class BatchRecords(RunContext context, IDraft draft, int id)
     public async Task<IReadOnlyList<MalformedRecords>> MalformedAsync(CancellationToken cancel)
     {
         var rows = await draft.Connection.RowsAsync(
-            $"select m.source_file, m.rule, count(*), min(m.line_number) from {draft.Qualify(Malformed)} as m "
-            + "group by m.source_file, m.rule order by m.source_file, m.rule", cancel);
+            Template.Fill("malformed_records.sql", ("malformed", draft.Qualify(Malformed))), cancel);
         return [.. rows.Select(r => new MalformedRecords((string)r[0]!, (string)r[1]!, (long)r[2]!, (long)r[3]!))];
     }
 

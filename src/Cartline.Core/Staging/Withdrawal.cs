@@ -18,7 +18,8 @@ public static class Withdrawal
     /// <param name="cancel">Gives up.</param>
     /// <returns>The batch, and whether its very files are still in <paramref name="folder"/>.</returns>
     /// <exception cref="CartlineException">There is no such batch, or a published layer holds it.</exception>
-    public static async Task<(Batch Batch, bool IsThere)> RunAsync(IEngine engine, string folder, int id, DateTime now, CancellationToken cancel)
+    public static async Task<(Batch Batch, bool IsThere)> RunAsync(
+        IEngine engine, string folder, int id, DateTime now, CancellationToken cancel)
     {
         await using var lease = await engine.LeaseAsync($"withdrawal of batch {id}", cancel);
         IReadOnlyList<Batch> taken;

@@ -116,15 +116,16 @@ public sealed class IngestStep : IStep
 
         foreach (var bad in result.Malformed)
         {
+            var records = bad.Records == 1 ? "The record was" : $"{bad.Records:N0} records were";
             context.Warnings.Add(
-                $"{bad.SourceFile}, line {bad.FirstLine:N0}: {bad.Rule}. {(bad.Records == 1 ? "The record was" : $"{bad.Records:N0} records were")} "
-                + $"quarantined. All of them: {ListAll}");
+                $"{bad.SourceFile}, line {bad.FirstLine:N0}: {bad.Rule}. {records} quarantined. All of them: {ListAll}");
         }
 
         if (result.IsNew && result.Before.LastOrDefault(b => b.Fingerprint == result.Batch.Fingerprint) is { } again)
         {
             context.Warnings.Add(
-                $"Batch {result.Batch.Id} holds the same files as batch {again.Id}, which is not the newest any more: what they state counts again.");
+                $"Batch {result.Batch.Id} holds the same files as batch {again.Id}, which is not the newest any more: "
+                + "what they state counts again.");
         }
 
         if (result.Batch is { Mends: { } later } && result.IsNew)

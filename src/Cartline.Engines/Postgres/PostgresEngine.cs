@@ -105,28 +105,14 @@ public sealed class PostgresEngine : IEngine
     public async Task DecideAsync(BatchDecision decision, CancellationToken cancel)
     {
         await using var db = await OpenAsync(cancel);
-        await db.ExecuteAsync(
-            OwnSql.Read("postgres_decide.sql"), cancel,
-            decision.BatchId, decision.Status, string.Join('\n', decision.Reasons), decision.RunId,
-            DateTime.SpecifyKind(decision.DecidedAt, DateTimeKind.Unspecified));
+        await PostgresDecisions.AddAsync(db, decision, cancel);
     }
 
     /// <inheritdoc/>
     public async Task<IReadOnlyList<BatchDecision>> DecisionsAsync(CancellationToken cancel)
     {
         await using var db = await OpenAsync(cancel);
-        if (await db.ScalarAsync("select to_regclass('cartline.decisions')::text", cancel) is null)
-        {
-            return [];
-        }
-
-        var rows = await db.RowsAsync(OwnSql.Read("postgres_decisions.sql"), cancel);
-        return
-        [
-            .. rows.Select(r => new BatchDecision(
-                (int)r[0]!, (string)r[1]!, ((string)r[2]!).Split('\n', StringSplitOptions.RemoveEmptyEntries), (string)r[3]!,
-                (DateTime)r[4]!)),
-        ];
+        return await PostgresDecisions.ReadAsync(db, cancel);
     }
 
     /// <inheritdoc/>

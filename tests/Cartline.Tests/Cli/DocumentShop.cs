@@ -3,7 +3,9 @@ using Cartline.Tests.Support;
 
 namespace Cartline.Tests.Cli;
 
-/// <summary>A project in which every command has something to show: two published versions, a batch that waits, and a refused one.</summary>
+/// <summary>
+/// A project in which every command has something to show: two published versions, a batch that waits, and a refused one.
+/// </summary>
 public sealed class DocumentShop : IAsyncLifetime
 {
     readonly TemporaryFolder folder = new();

@@ -10,7 +10,10 @@ namespace Cartline.Tests.Simulator;
 public sealed class FaultPipelineTests(FaultPipelineTests.Run run) : IClassFixture<FaultPipelineTests.Run>
 {
     public static TheoryData<string> Kinds =>
-        [.. FaultCatalogue.All.Where(k => k is { IsWholeFile: false, Outcome: not FaultOutcome.Refused }).Select(k => k.Name).Except(["field_too_long", "header_again"])];
+    [
+        .. FaultCatalogue.All.Where(k => k is { IsWholeFile: false, Outcome: not FaultOutcome.Refused }).Select(k => k.Name)
+            .Except(["field_too_long", "header_again"]),
+    ];
 
     [Theory]
     [MemberData(nameof(Kinds))]
