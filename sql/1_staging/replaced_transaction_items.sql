@@ -1,7 +1,7 @@
 -- Order lines that were neither quarantined nor kept, with the reason: one row each. A batch that states an order and at least one of
 -- its lines states all of them: lines of earlier statements that it does not name are gone. A line alone is added, or takes the place
 -- of the line of its id. The line stays as it was where the newer statement names its id in a record that cannot be used, and where an
--- accepted return refers to it, so that no money is taken off twice.
+-- accepted return refers to it, or gives back as much money without naming a line, so that no money is taken off twice.
 -- grain: delivery_id, source_file, record_number
 -- load: view
 with again as (
@@ -29,6 +29,7 @@ with again as (
         i.item_id,
         i.transaction_id,
         i.is_ended,
+        coalesce(i.line_total, 0) as amount,
         coalesce(h.rank, i.rank) as rank,
         h.rank is not null or i.is_unnumbered as states_order
     from staging.sound_transaction_items as i
@@ -58,6 +59,24 @@ with again as (
     select distinct r.item_id
     from staging.accepted_returns as r
     where r.item_id is not null
+), refunded as (
+    -- Money given back that names no line: as much of what a newer statement leaves out was returned, and not edited away.
+    select r.transaction_id, sum(r.amount) as amount
+    from staging.accepted_returns as r
+    where r.item_id is null
+    group by r.transaction_id
+), leaving as (
+    select
+        l.*,
+        n.rank > l.rank as is_replaced,
+        sum(case when s.rank > l.rank and n.rank = l.rank and f.item_id is null and t.item_id is null then l.amount end)
+            over (partition by l.transaction_id order by l.item_id collate "C" rows between unbounded preceding and current row) as up_to,
+        coalesce(s.rank > l.rank, false) and f.item_id is null and t.item_id is null as is_left_out
+    from line as l
+    join newest as n on n.item_id = l.item_id
+    left join stated as s on s.transaction_id = l.transaction_id
+    left join faulty as f on f.transaction_id = l.transaction_id and f.item_id = l.item_id
+    left join returned as t on t.item_id = l.item_id
 )
 select
     l.delivery_id,
@@ -65,17 +84,14 @@ select
     l.record_number,
     case
         when l.is_ended then 'ended by its source'
-        when n.rank > l.rank then 'replaced by a later batch'
+        when l.is_replaced then 'replaced by a later batch'
         when e.transaction_id is not null then e.reason
         else 'removed by a later statement of its order'
     end as reason
-from line as l
-join newest as n on n.item_id = l.item_id
-left join stated as s on s.transaction_id = l.transaction_id
+from leaving as l
 left join staging.ended_transactions as e on e.transaction_id = l.transaction_id
-left join faulty as f on f.transaction_id = l.transaction_id and f.item_id = l.item_id
-left join returned as t on t.item_id = l.item_id
+left join refunded as b on b.transaction_id = l.transaction_id
 where l.is_ended
-   or n.rank > l.rank
+   or l.is_replaced
    or e.transaction_id is not null
-   or (s.rank > l.rank and f.item_id is null and t.item_id is null)
+   or (l.is_left_out and (b.transaction_id is null or l.up_to > b.amount))

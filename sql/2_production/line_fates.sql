@@ -1,6 +1,6 @@
 -- Where every order line of the sources went, and its money: sold, returned, excluded by the source's mapping, quarantined with a
--- reason, replaced or removed by a later batch. One row per disposition; a line that broke several rules counts under the first one by name.
--- The records add up to the records read, and the money to the money of the sources before rounding.
+-- reason, replaced or removed by a later batch. One row per disposition; a line that broke several rules counts under the first one by
+-- name. The records add up to the records read, and the money to the money of the sources before rounding.
 -- grain: fate
 with line_files as (
     -- The tables that a batch's order lines come from: of a mapped source those whose files gave any.

@@ -78,15 +78,21 @@ public sealed class Ingestion(RunContext context, Source source)
 
         var fingerprint = Fingerprint(files);
         var newest = taken.Where(b => b.Source == SourceName).MaxBy(b => b.Id);
-        if (newest is { Status: BatchStatus.Refused } refused && refused.Fingerprint == fingerprint)
+        if (newest is { Status: BatchStatus.Refused } refused && refused.Fingerprint == fingerprint && !isTrial)
         {
-            throw Gate.Refusal(new Dictionary<int, IReadOnlyList<string>> { [refused.Id] = refused.Reasons });
+            // The files of a refused batch are judged again: the settings may have changed. It is one batch, not two.
+            await context.Engine.WithdrawAsync(refused.Id, cancel);
+            await context.Engine.DecideAsync(
+                new BatchDecision(refused.Id, BatchDecision.Withdrawn, ["Its files were taken again."], context.RunId, context.StartedAt),
+                cancel);
+            (taken, newest) = ([.. taken.Where(b => b.Id != refused.Id)], null);
         }
 
         // Only an immediate repetition is nothing new: a price that goes there and back is stated by the same bytes again. Of a folder that
         // is taken file by file, every file that was taken before is known.
         var same = context.Request.Again ? null
-            : context.Request.Each ? taken.LastOrDefault(b => b.Source == SourceName && b.Fingerprint == fingerprint)
+            : context.Request.Each ? taken.LastOrDefault(
+                b => b.Source == SourceName && b.Fingerprint == fingerprint && b.Status != BatchStatus.Refused)
             : newest?.Fingerprint == fingerprint ? newest : null;
         if (same is not null)
         {
