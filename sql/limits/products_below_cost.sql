@@ -12,3 +12,5 @@ join cartline.scope as g on g.delivery_id = p.delivery_id and g.is_new
 where p.cost is not null
   and p.price is not null
 group by p.delivery_id
+-- A few products below their cost are a clearance.
+having count(*) >= 20

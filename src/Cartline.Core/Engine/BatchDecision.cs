@@ -11,7 +11,7 @@ public sealed record BatchDecision(int BatchId, string Status, IReadOnlyList<str
     /// <summary>Part of every version to come.</summary>
     public const string Accepted = "accepted";
 
-    /// <summary>In no version, until somebody accepts it or a mended batch takes its place.</summary>
+    /// <summary>In no version, until somebody accepts it or a corrected batch takes its place.</summary>
     public const string Refused = "refused";
 
     /// <summary>Taken out of staging.</summary>

@@ -9,7 +9,7 @@ public enum BatchStatus
     /// <summary>Part of every version to come.</summary>
     Accepted,
 
-    /// <summary>In no version, until somebody accepts it or a mended batch takes its place.</summary>
+    /// <summary>In no version, until somebody accepts it or a corrected batch takes its place.</summary>
     Refused,
 
     /// <summary>Taken out of staging; only its number is known.</summary>

@@ -23,7 +23,7 @@ public sealed record ProjectStatus(
     /// <summary>Waiting batches that a version gone back from holds, ascending: most likely one of them was the reason.</summary>
     public IReadOnlyList<int> LeftBehind { get; init; } = [];
 
-    /// <summary>Refused batches whose place no other has taken: a fault until they are mended or withdrawn.</summary>
+    /// <summary>Refused batches whose place no other has taken: a fault until they are corrected or withdrawn.</summary>
     public IReadOnlyList<Batch> Refused { get; init; } = [];
 
     /// <summary>Whether a version gone back from holds a batch taken back: its corrected files are still to come.</summary>

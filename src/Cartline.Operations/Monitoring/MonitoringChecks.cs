@@ -26,7 +26,7 @@ public sealed record MonitoringChecks
     /// <summary>How much was quarantined.</summary>
     public required QuarantineShare QuarantineShare { get; init; }
 
-    /// <summary>Refused batches that nobody has mended.</summary>
+    /// <summary>Refused batches that nobody has corrected.</summary>
     public required RefusedBatches RefusedBatches { get; init; }
 
     /// <summary>Prices far from the usual.</summary>

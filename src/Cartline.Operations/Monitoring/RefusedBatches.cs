@@ -2,7 +2,7 @@ using Cartline.Core.Staging;
 
 namespace Cartline.Operations.Monitoring;
 
-/// <summary>Batches that were refused and that nobody has mended, accepted or withdrawn: their sales are missing.</summary>
+/// <summary>Batches that were refused and that nobody has corrected, accepted or withdrawn: their sales are missing.</summary>
 public sealed record RefusedBatches : HealthCheck
 {
     /// <summary>Their numbers.</summary>

@@ -18,7 +18,7 @@ internal static class ProductFaults
         One("blank_price", Quarantined, "completeness__products__price_is_present", (s, n) => ProductRecord(n, price: "")),
         One("zero_price", Accepted, Price, (s, n) => ProductRecord(n, price: "0.00", cost: "-1.00"),
             also: "validity__products__cost_is_not_negative"),
-        One("negative_price", Accepted, Price, (s, n) => ProductRecord(n, price: "-20.00", cost: "-30.00"),
+        One("negative_price", Quarantined, "validity__products__price_is_not_negative", (s, n) => ProductRecord(n, price: "-20.00", cost: "-30.00"),
             also: "validity__products__cost_is_not_negative"),
         One("price_with_decimal_comma", Quarantined, Readable, (s, n) => ProductRecord(n, price: "\"1.234,56\"")),
         One("price_with_currency_sign", Quarantined, Readable, (s, n) => ProductRecord(n, price: "$20.00")),

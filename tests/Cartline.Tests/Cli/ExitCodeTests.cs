@@ -27,16 +27,19 @@ public sealed class ExitCodeTests
             .Customer("C1")
             .Product("P1")
             .Sale("T1", "C1", "P1", "2025-01-01")
-            .Sale("T2", "C9", "P1", "2025-01-02")
+            .Line("I2", "T2", "P1")
             .Write(folder.At("orphans"));
         (await CommandLine.RunAsync(folder.Path, "run --source good")).Ended(0);
 
-        var blocked = (await CommandLine.RunAsync(folder.Path, "run --source orphans --set quality.max_quarantined_pct=100")).Ended(3);
+        var blocked = (await CommandLine.RunAsync(
+            folder.Path, "run --source orphans --set quality.max_quarantined_pct=100 --set quality.min_records=1")).Ended(3);
 
         Assert.Contains(
-            "error: The quality gate stopped the run: integrity__transactions__customer_exists found 1 bad rows of",
+            "error: Batch 2 was refused. Too many order lines name an order that nobody ever stated. 1 of 2 lines, 50 %, more than "
+            + "quality.thresholds.orphans_pct = ",
             blocked.Error,
             StringComparison.Ordinal);
+        Assert.Contains("Its records are in no version; the previous version stays live. ", blocked.Error, StringComparison.Ordinal);
         Assert.Contains("x failed", blocked.Out, StringComparison.Ordinal);
         Assert.Equal(
             "count\n1\n",
@@ -45,7 +48,7 @@ public sealed class ExitCodeTests
     }
 
     [Fact]
-    public async Task Is_4_when_too_much_is_quarantined_and_when_a_file_is_missing()
+    public async Task Is_3_when_too_much_is_quarantined_unless_the_batch_is_small()
     {
         using var folder = new TemporaryFolder();
         new ShopFiles()
@@ -55,15 +58,36 @@ public sealed class ExitCodeTests
             .Sale("T1", "C1", "P1", "2025-01-01")
             .Write(folder.At("source"));
 
-        var refused = (await CommandLine.RunAsync(folder.Path, "run --source source")).Ended(4);
+        var refused = (await CommandLine.RunAsync(folder.Path, "run --source source --set quality.min_records=2")).Ended(3);
+
         Assert.Contains(
-            "products: 1 of 2 records were quarantined, 50 %, more than quality.max_quarantined_pct = 5 allows.",
+            "error: Batch 1 was refused. Too many records of products were quarantined. 1 of 2 records, 50 %, more than "
+            + "quality.max_quarantined_pct = 5 allows.",
+            refused.Error,
+            StringComparison.Ordinal);
+        (await CommandLine.RunAsync(folder.Path, "run --source source --set quality.min_records=3")).Ended(0);
+    }
+
+    [Fact]
+    public async Task Is_4_when_too_much_cannot_be_read_and_when_a_file_is_missing()
+    {
+        using var folder = new TemporaryFolder();
+        new ShopFiles()
+            .Customer("C1")
+            .Product("P1")
+            .Raw("products", "P2,too,few")
+            .Sale("T1", "C1", "P1", "2025-01-01")
+            .Write(folder.At("source"));
+
+        var refused = (await CommandLine.RunAsync(folder.Path, "run --source source --set quality.min_records=2")).Ended(4);
+        Assert.Contains(
+            "products.csv: 1 of 2 records were quarantined, 50 %, more than quality.max_quarantined_pct = 5 allows.",
             refused.Error,
             StringComparison.Ordinal);
 
-        File.Delete(folder.At("source", "products.csv"));
+        File.Delete(folder.At("source", "transactions.csv"));
         var missing = (await CommandLine.RunAsync(folder.Path, "run --source source")).Ended(4);
-        Assert.Contains("products.csv", missing.Error, StringComparison.Ordinal);
+        Assert.Contains("transactions.csv is missing", missing.Error, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -100,11 +124,11 @@ public sealed class ExitCodeTests
 
         var failed = (await CommandLine.RunAsync(folder.Path, "run")).Ended(3);
 
-        Assert.StartsWith("error: The quality gate stopped the run: ", failed.Error, StringComparison.Ordinal);
+        Assert.StartsWith("error: Batch 1 was refused. ", failed.Error, StringComparison.Ordinal);
         Assert.Contains("\nwarning: ", failed.Error, StringComparison.Ordinal);
         var report = JsonDocument.Parse(await File.ReadAllTextAsync(
             folder.At("data", "processed", "pipeline_execution_report.json"), TestContext.Current.CancellationToken)).RootElement;
-        Assert.StartsWith("data_quality_checks: The quality gate", report.GetProperty("errors")[0].GetString(), StringComparison.Ordinal);
+        Assert.StartsWith("data_quality_checks: Batch 1 was refused. ", report.GetProperty("errors")[0].GetString(), StringComparison.Ordinal);
         Assert.Single(report.GetProperty("errors").EnumerateArray());
         var steps = report.GetProperty("steps_executed").EnumerateObject().Select(s => s.Value.GetProperty("status").GetString()).ToList();
         Assert.All(steps.SkipWhile(s => s != "failed").Skip(1), s => Assert.Equal("skipped", s));

@@ -65,7 +65,7 @@ public sealed class RunOutputTests(TinyShop shop) : IClassFixture<TinyShop>
         ];
         Assert.Empty(promised.Except(done.Json.EnumerateObject().Select(p => p.Name)));
         Assert.Equal("success", done.Json.GetProperty("status").GetString());
-        Assert.Equal(658m, done.Json.GetProperty("counts").GetProperty("revenue").GetDecimal());
+        Assert.Equal(758m, done.Json.GetProperty("counts").GetProperty("revenue").GetDecimal());
         Assert.All(done.Json.GetProperty("artifacts").EnumerateArray(), path => Assert.True(File.Exists(path.GetString())));
         Assert.Empty(done.Json.GetProperty("errors").EnumerateArray());
         Assert.Empty(done.Error);
@@ -76,7 +76,7 @@ public sealed class RunOutputTests(TinyShop shop) : IClassFixture<TinyShop>
     {
         using var folder = new TemporaryFolder();
         TinyShop.Files.Write(folder.At("source"));
-        var failed = (await CommandLine.RunAsync(folder.Path, "run --source source --json")).Ended(4);
+        var failed = (await CommandLine.RunAsync(folder.Path, "run --source source --json --set quality.min_records=1")).Ended(4);
 
         Assert.Equal("failed", failed.Json.GetProperty("status").GetString());
         var steps = failed.Json.GetProperty("steps")

@@ -34,12 +34,12 @@ public sealed partial class AddingTests
             reports[recipe.Title] = await TextAsync(folder.At("data", "processed", "quality_report.json"));
         }
 
-        Assert.Equal("brand,total_revenue,avg_price\nAcme,658.00,82.25\n", said[1]);
+        Assert.Equal("brand,total_revenue,avg_price\nAcme,658.00,82.25\n(unknown),100.00,100.00\n", said[1]);
         Assert.Equal(said[1], await TextAsync(folder.At("data", "processed", "analytics", "brand_performance.csv")));
         Assert.Contains("validity__top_products__revenue_is_positive", reports["A check"], StringComparison.Ordinal);
-        Assert.Contains("3", said[4], StringComparison.Ordinal);
+        Assert.Contains("4", said[4], StringComparison.Ordinal);
         Assert.Contains("formula    ratio(revenue, order_lines, 2)", said[5], StringComparison.Ordinal);
-        Assert.Matches(@"Morning\s+658\.00", said[^1]);
+        Assert.Matches(@"Morning\s+758\.00", said[^1]);
         var page = await TextAsync(folder.At("dashboards", "html", "index.html"));
         Assert.Contains("Revenue per order line by category", page, StringComparison.Ordinal);
     }
@@ -55,7 +55,7 @@ public sealed partial class AddingTests
 
         var result = (await CommandLine.RunAsync(folder.Path, "run")).Ended(3);
 
-        Assert.Contains("validity__top_products__revenue_is_positive found 1 bad rows", result.Error, StringComparison.Ordinal);
+        Assert.Contains("validity__top_products__revenue_is_positive found 2 bad rows", result.Error, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -65,7 +65,6 @@ public sealed partial class AddingTests
         TinyShop.Files.Write(folder.At("data", "raw"));
         folder.Write("config/config.yaml", TinyShop.Settings);
         (await CommandLine.RunAsync(folder.Path, "run")).Ended(0);
-        TinyShop.Files.Write(folder.At("new"));
 
         var said = await FollowAsync(Recipes.Single(r => r.Title == "A column of an entity"), folder);
 

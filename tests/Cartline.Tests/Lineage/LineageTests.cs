@@ -63,7 +63,7 @@ public sealed class LineageTests(LineageTests.OneRun run) : IClassFixture<Lineag
         var column = Assert.Single(
             output.GetProperty("facets").GetProperty("schema").GetProperty("fields").EnumerateArray(),
             f => Text(f, "name") == "line_total");
-        Assert.Equal("DECIMAL(18,2)", Text(column, "type"));
+        Assert.Equal("DECIMAL(18,4)", Text(column, "type"));
         Assert.NotEmpty(Text(column, "description"));
         var inputs = made.GetProperty("inputs").EnumerateArray().ToDictionary(i => Text(i, "name"));
         Assert.Contains("warehouse.dim_products", inputs);
@@ -86,7 +86,10 @@ public sealed class LineageTests(LineageTests.OneRun run) : IClassFixture<Lineag
         using var folder = new TemporaryFolder();
         new ShopFiles().Customer("C1").Product("P1").Sale("T1", "C1", "P1", "2025-05-01").Write(folder.At("source"));
         folder.Write(
-            "sql/2_production/wrong.sql", "-- What cannot be. One row.\n-- grain: id\nselect\n    cast('x' as integer) as id  -- none\n");
+            // Nothing is wrong with its words: only the records tell that it cannot be.
+            "sql/2_production/wrong.sql",
+            "-- What cannot be. One row per product.\n-- grain: id\nselect\n    cast(p.product_id as integer) as id  -- none\n"
+            + "from staging.accepted_products as p\n");
         folder.Write("config/config.yaml", "telemetry:\n  openlineage_file: lineage/events.jsonl\n");
         (await CommandLine.RunAsync(folder.Path, "run --source source")).Ended(2);
         var file = folder.At("lineage", "events.jsonl");

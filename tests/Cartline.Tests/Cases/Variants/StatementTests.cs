@@ -1,3 +1,4 @@
+using Cartline.Tests.Docs;
 using Cartline.Tests.Support;
 
 namespace Cartline.Tests.Cases.Variants;
@@ -144,6 +145,21 @@ public sealed class StatementTests(PostgresServer server)
         (await shop.RefuseAsync(SmallShop.Sales(30, 401).Order("T401", "C1", "2025-03-28", "11.00"))).Naming("T401");
         (await shop.CommandAsync("batches", "withdraw", "4")).Ended(0);
         Assert.DoesNotContain("refused", (await shop.CommandAsync("status")).Ended(0).Said, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("duckdb")]
+    [InlineData("postgres")]
+    public async Task A_limit_of_the_project_refuses_by_its_own_words(string engine)
+    {
+        await using var shop = await Case.OnAsync(engine, server);
+        var page = File.ReadAllText(Repo.At("docs/adding.md")).ReplaceLineEndings("\n");
+        var (path, text) = Recipe.FilesOf(page.Split("\n## ").Single(s => s.StartsWith("A limit\n", StringComparison.Ordinal))).Single();
+        shop.Write(path, text);
+        await shop.AcceptAsync(SmallShop.Sales(30));
+
+        (await shop.RefuseAsync(SmallShop.Sales(30, 101).Sale("big", "C1", "P1", "2025-03-28", quantity: 2000, price: 10m)))
+            .Naming("Too much money is in orders of more than 10,000", "big");
     }
 
     static ShopFiles Stated(string at, string payment, int lines)

@@ -47,8 +47,8 @@ public sealed class ItemsTests(PostgresServer server)
         var files = new ShopFiles().Customer("C1").Customer("C2", state: "Goa").Product("P1").Product("P2", cost: "", category: "Cloth");
         foreach (var i in Enumerable.Range(1, 40))
         {
-            files.Order($"T{i}", $"C{(i % 2) + 1}", $"2025-0{(i % 5) + 1}-1{i % 10}", total: $"{i}.255")
-                .Line($"I{i}", $"T{i}", $"P{(i % 3 == 0 ? 2 : 1)}", quantity: $"{i % 4}.125", price: "40.125", total: $"{i}.255");
+            files.Order($"T{i}", $"C{(i % 2) + 1}", $"2025-0{(i % 5) + 1}-1{i % 10}", total: $"{i}.2550")
+                .Line($"I{i}", $"T{i}", $"P{(i % 3 == 0 ? 2 : 1)}", quantity: $"{i % 4}.125", price: "40.125", total: $"{i}.2550");
         }
 
         (await shop.DeliverAsync(files)).Succeeded();

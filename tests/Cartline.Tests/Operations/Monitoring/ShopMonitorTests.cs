@@ -65,7 +65,7 @@ public abstract partial class ShopMonitorTests
     }
 
     [Fact]
-    public async Task Finds_a_slipped_price_a_bot_and_records_set_apart()
+    public async Task Finds_a_slipped_price_a_bot_and_quarantined_records()
     {
         await using var shop = await PatientAsync();
         shop.Options = shop.Options with
@@ -77,7 +77,7 @@ public abstract partial class ShopMonitorTests
         for (var i = 0; i < 30; i++)
         {
             files.Sale($"BOT{i}", "C1", "P1", "2026-01-09")
-                .Line($"ORPHAN{i}", "SLIP", "P9", total: "0.01")
+                .Line($"ORPHAN{i}", "NOBODYS", "P2", total: "0.01")
                 .Customer("", email: $"nobody{i}@example.com");
         }
 
