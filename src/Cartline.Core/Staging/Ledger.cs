@@ -9,6 +9,13 @@ namespace Cartline.Core.Staging;
 /// <summary>Reads what is known of the batches.</summary>
 public static class Ledger
 {
+    // What staging.deliveries has gained since 0.1.0: a database of an earlier release has it when its next run begins.
+    private static readonly (string Name, string Type)[] Gained =
+    [
+        ("is_stated", "boolean"), ("opens_on", "date"), ("kind", "text"), ("snapshot_of", "text"), ("window_from", "date"),
+        ("window_to", "date"), ("prefix", "text"), ("shares", "text"), ("mends", "integer"),
+    ];
+
     /// <summary>All batches in staging with what was decided on them, in the order of their days, then of their ids.</summary>
     public static async Task<IReadOnlyList<Batch>> BatchesAsync(IEngine engine, CancellationToken cancel)
     {
@@ -19,7 +26,7 @@ public static class Ledger
     /// <summary>The same, over a connection that is open.</summary>
     public static async Task<IReadOnlyList<Batch>> BatchesAsync(IEngine engine, DbConnection db, CancellationToken cancel)
     {
-        var rows = await db.RowsAsync(Template.Fill("batches.sql", ("batches", "staging.deliveries")), cancel);
+        var rows = await db.RowsAsync(Template.Fill("batches.sql", ("batches", await WholeAsync(db, cancel))), cancel);
         var decisions = (await engine.DecisionsAsync(cancel)).GroupBy(d => d.BatchId).ToDictionary(g => g.Key, g => g.Last());
         // A batch of an earlier release was never decided on: what a version holds was accepted.
         var published = (await engine.PublishedAsync(cancel)).SelectMany(l => l.Batches).ToHashSet();
@@ -28,6 +35,14 @@ public static class Ledger
 
     /// <summary>Whether staging holds any batch.</summary>
     public static async Task<bool> AnyAsync(IEngine engine, CancellationToken cancel) => (await BatchesAsync(engine, cancel)).Count > 0;
+
+    private static async Task<string> WholeAsync(DbConnection db, CancellationToken cancel)
+    {
+        var rows = await db.RowsAsync(Template.Fill("held_columns.sql"), cancel);
+        var held = rows.Select(r => (string)r[0]!).ToHashSet();
+        var lacking = string.Concat(Gained.Where(g => !held.Contains(g.Name)).Select(g => $", cast(null as {g.Type}) as {g.Name}"));
+        return lacking.Length == 0 ? "staging.deliveries" : $"(select h.*{lacking} from staging.deliveries as h)";
+    }
 
     private static Batch Read(object?[] r) => new(
         (int)r[0]!, Day(r[1])!.Value, (DateTime)r[2]!, (string)r[3]!, (string)r[4]!)

@@ -128,7 +128,8 @@ public sealed class ExitCodeTests
         Assert.Contains("\nwarning: ", failed.Error, StringComparison.Ordinal);
         var report = JsonDocument.Parse(await File.ReadAllTextAsync(
             folder.At("data", "processed", "pipeline_execution_report.json"), TestContext.Current.CancellationToken)).RootElement;
-        Assert.StartsWith("data_quality_checks: Batch 1 was refused. ", report.GetProperty("errors")[0].GetString(), StringComparison.Ordinal);
+        Assert.StartsWith(
+            "data_quality_checks: Batch 1 was refused. ", report.GetProperty("errors")[0].GetString(), StringComparison.Ordinal);
         Assert.Single(report.GetProperty("errors").EnumerateArray());
         var steps = report.GetProperty("steps_executed").EnumerateObject().Select(s => s.Value.GetProperty("status").GetString()).ToList();
         Assert.All(steps.SkipWhile(s => s != "failed").Skip(1), s => Assert.Equal("skipped", s));

@@ -30,7 +30,8 @@ public sealed class OwnFilesTests(PostgresServer server) : IDisposable
     [Fact]
     public async Task Are_told_apart_from_an_invented_shop_that_the_project_held_before()
     {
-        new ShopFiles().Customer("C1").Product("P1", "40.00").Sale("T1", "C1", "P1", "2026-04-01", 1, 40m).Write(folder.At("exports"));
+        new ShopFiles().Customer("C1").Product("P1", "40.00", "25.50").Sale("T1", "C1", "P1", "2026-04-01", 1, 40m)
+            .Write(folder.At("exports"));
         var invented = (await CommandLine.RunAsync(
             folder.Path, "run --json --set data_generation.transactions=100 --set dashboard.pictures=false")).Ended(0);
         Assert.DoesNotContain("invented", invented.Json.GetProperty("warnings").ToString(), StringComparison.Ordinal);
@@ -59,6 +60,7 @@ public sealed class OwnFilesTests(PostgresServer server) : IDisposable
                 overwrite: true);
         }
 
+        File.Copy(folder.At("data/state/decisions.json"), folder.At("restored/data/state/decisions.json"));
         folder.Write("restored/config/config.yaml", TinyShop.Settings);
 
         var rebuilt = (await CommandLine.RunAsync(folder.At("restored"), "run --full-refresh --json")).Ended(0);
@@ -70,7 +72,8 @@ public sealed class OwnFilesTests(PostgresServer server) : IDisposable
     public async Task Are_read_from_the_folder_that_the_settings_name_where_the_command_names_none()
     {
         TinyShop.Files.Write(folder.At("exports"));
-        new ShopFiles().Customer("C1").Product("P1", "40.00").Sale("T1", "C1", "P1", "2025-04-01", 1, 40m).Write(folder.At("others"));
+        new ShopFiles().Customer("C1").Product("P1", "40.00", "25.50").Sale("T1", "C1", "P1", "2025-04-01", 1, 40m)
+            .Write(folder.At("others"));
         folder.Write("config/config.yaml", TinyShop.Settings + "source:\n  folder: exports\n");
 
         var run = (await CommandLine.RunAsync(folder.Path, "run --json")).Ended(0);

@@ -13,7 +13,7 @@ static class HandCount
         var some = lines.Count > 0;
         decimal? revenue = some ? lines.Sum(l => l.Total) : null;
         decimal? discount = some ? lines.Sum(l => l.Discount) : null;
-        long? units = some ? lines.Sum(l => l.Quantity) : null;
+        decimal? units = lines.Any(l => l.Quantity is not null) ? lines.Sum(l => l.Quantity) : null;
         long? count = some ? lines.Count : null;
         var orders = lines.Select(l => l.Order).Distinct().LongCount();
         var customers = lines.Select(l => l.Customer).OfType<string>().Distinct().LongCount();

@@ -7,8 +7,8 @@ namespace Cartline.Tests.Dashboards.Queries;
 sealed record SaleLine(
     string Order, DateOnly Day, int Weekday, string Category, string SubCategory, string Brand, string PriceCategory, string? Product,
     string State, string Country, string City,
-    string AgeGroup, string Segment, string? Customer, DateOnly? FirstOrder, string Method, string MethodType, long Quantity, decimal Total,
-    decimal Discount, decimal? Profit)
+    string AgeGroup, string Segment, string? Customer, DateOnly? FirstOrder, string Method, string MethodType, decimal? Quantity,
+    decimal Total, decimal Discount, decimal? Profit)
 {
     const string Sql =
         "select f.transaction_id, d.full_date, d.day_of_week, p.category, p.sub_category, p.brand, p.price_category, "
@@ -23,7 +23,7 @@ sealed record SaleLine(
         .. (await db.RowsAsync(Sql, cancel)).Select(r => new SaleLine(
             (string)r[0]!, Date(r[1])!.Value, Convert.ToInt32(r[2]), Text(r[3]), Text(r[4]), Text(r[5]), Text(r[6]), (string?)r[7],
             Text(r[8]), Text(r[9]), Text(r[10]), Text(r[11]), Text(r[12]),
-            (string?)r[13], Date(r[14]), Text(r[15]), Text(r[16]), Convert.ToInt64(r[17]), (decimal)r[18]!, (decimal)r[19]!,
+            (string?)r[13], Date(r[14]), Text(r[15]), Text(r[16]), (decimal?)r[17], (decimal)r[18]!, (decimal)r[19]!,
             (decimal?)r[20])),
     ];
 

@@ -39,7 +39,7 @@ public abstract class ServerTests(ServedShop served)
     {
         var former = (int)(await JsonAsync("/api/version"))["version"]!;
         (await Shop.DeliverAsync(
-            new ShopFiles().Customer("C1").Product("P1", "40.00").Sale("T9", "C1", "P1", "2025-04-01", 1, 40m))).Succeeded();
+            new ShopFiles().Customer("C1").Product("P1", "40.00", "25.50").Sale("T9", "C1", "P1", "2025-04-01", 1, 40m))).Succeeded();
         await Task.Delay(TimeSpan.FromSeconds(1.2), Cancel);
 
         var behind = await PostAsync("/api/query", $$"""{"version":{{former}},"queries":[{"measures":["revenue"]}]}""");

@@ -63,9 +63,10 @@ public sealed class DuckDbCleanUpTests : CleanUpTests
     }
 
     [Fact]
-    public async Task Still_misses_a_file_that_is_missing()
+    public async Task Still_misses_a_file_that_every_batch_must_have()
     {
         await using var shop = await OpenAsync();
+        shop.Options = shop.Options with { Source = shop.Options.Source with { FilesRequired = ["products"] } };
         await SimulateAsync(shop);
         (await shop.RunAsync(null!)).Succeeded();
         File.Delete(Path.Combine(shop.Project.Raw, "products.csv"));
