@@ -133,7 +133,7 @@ create or replace macro reads_as(s, amount) as
     or to_money(replace(regexp_replace(s, '[. '']', '', 'g'), ',', '.')) = amount;
 
 -- An id without what is easily lost of it: case, and zeros in front.
-create or replace macro bare_id(s) as lower_case(regexp_replace(s, '^[0 ]+', ''));
+create or replace macro bare_id(s) as lower_case(ltrim(s, '0 '));
 
 -- The id is a number in exponent form, as a spreadsheet writes long ones.
 create or replace macro is_exponent(s) as s ~ '^[0-9]([.,][0-9]+)?[eE][+][0-9]{1,3}$';

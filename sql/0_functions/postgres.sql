@@ -179,7 +179,7 @@ create function reads_as(s text, amount numeric) returns boolean language sql im
 $$;
 
 create function bare_id(s text) returns text language sql immutable parallel safe as $$
-    select lower_case(regexp_replace(s, '^[0 ]+', ''))
+    select lower_case(ltrim(s, '0 '))
 $$;
 
 create function is_exponent(s text) returns boolean language sql immutable parallel safe as $$

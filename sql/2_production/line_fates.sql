@@ -48,9 +48,8 @@ with line_files as (
     group by case when t.customer_id is null then 'sold to the unknown customer' else 'sold to a known customer' end
     union all
     select 'returned', count(*), cast(sum(i.line_total) as decimal(18, 4))
-    from staging.accepted_transaction_items as i
-    where i.quantity < 0
-       or coalesce(i.line_total, at_price(i.quantity, i.unit_price)) < 0
+    from staging.priced_transaction_items as i
+    where i.is_return
     having count(*) > 0
     union all
     select

@@ -17,14 +17,13 @@ with stated as (
         i.product_id,
         t.transaction_date as return_date,
         abs(i.quantity) as quantity,
-        abs(coalesce(i.line_total, cast(round_money(at_price(i.quantity, i.unit_price)
-            * (100 - coalesce(i.discount_percentage, 0)) * 0.01) as decimal(18, 4)))) as amount,
+        abs(i.money) as amount,
         cast(null as text) as reason,
         'line below 0' as known_by
-    from staging.accepted_transaction_items as i
+    from staging.priced_transaction_items as i
     join staging.accepted_transactions as t on t.transaction_id = i.transaction_id
     left join (select distinct s.transaction_id from stated as s) as s on s.transaction_id = i.transaction_id
-    where (i.quantity < 0 or coalesce(i.line_total, at_price(i.quantity, i.unit_price)) < 0)
+    where i.is_return
       and s.transaction_id is null
 )
 select

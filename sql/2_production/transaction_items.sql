@@ -4,7 +4,7 @@
 -- shard: transaction_id
 -- references: transaction_id -> production.transactions, product_id -> production.products
 -- index: product_id
-with line as (
+with sold as (
     select
         i.item_id,
         i.transaction_id,
@@ -14,20 +14,10 @@ with line as (
         i.unit_cost,
         coalesce(i.discount_percentage, cast(0 as decimal(18, 4))) as discount_percentage,
         i.line_total as line_total_stored,
-        cast(round_money(at_price(i.quantity, i.unit_price)
-                         * (100 - coalesce(i.discount_percentage, 0)) * 0.01) as decimal(18, 4)) as line_total_recomputed
-    from staging.accepted_transaction_items as i
-), sold as (
-    select
-        l.*,
-        case
-            when s.line_total_basis = 'recomputed' then coalesce(l.line_total_recomputed, l.line_total_stored)
-            else coalesce(l.line_total_stored, l.line_total_recomputed)
-        end as line_total
-    from line as l
-    cross join cartline.settings as s
-    where coalesce(l.quantity, 0) >= 0
-      and coalesce(l.line_total_stored, l.line_total_recomputed) >= 0
+        i.line_total_recomputed,
+        i.money as line_total
+    from staging.priced_transaction_items as i
+    where not i.is_return
 ), paid as (
     -- Where the order's total counts, what it is less than its lines is a discount on the order, spread over them by their money.
     select

@@ -8,15 +8,20 @@ with unknown as (
     left join staging.accepted_products as p on p.product_id = n.product_id
     where n.product_id is not null
       and p.product_id is null
+), alike as (
+    select u.delivery_id, u.id, p.product_id as known
+    from unknown as u
+    join staging.accepted_products as p on bare_id(p.product_id) = bare_id(u.id)
+    union all
+    select u.delivery_id, u.id, p.product_id
+    from (select n.delivery_id, n.id from unknown as n where is_exponent(n.id)) as u
+    join staging.accepted_products as p on is_exponent_of(u.id, p.product_id)
 )
 select
-    u.delivery_id,
+    a.delivery_id,
     count(*) as part,
     count(*) as whole,
     count(*) as records,
-    'For instance ' || min(u.id || ' beside ' || p.product_id) || '.' as sample
-from unknown as u
-join staging.accepted_products as p
-    on bare_id(p.product_id) = bare_id(u.id)
-    or (is_exponent(u.id) and is_exponent_of(u.id, p.product_id))
-group by u.delivery_id
+    'For instance ' || min(a.id || ' beside ' || a.known) || '.' as sample
+from alike as a
+group by a.delivery_id

@@ -7,9 +7,8 @@ from (select count(*) as n from staging.typed_transaction_items as t) as i
 cross join (select count(*) as n from staging.accepted_transaction_items as t) as a
 cross join (
     select count(*) as n
-    from staging.accepted_transaction_items as t
-    where t.quantity < 0
-       or coalesce(t.line_total, at_price(t.quantity, t.unit_price)) < 0
+    from staging.priced_transaction_items as t
+    where t.is_return
 ) as b
 cross join (
     select count(*) as n

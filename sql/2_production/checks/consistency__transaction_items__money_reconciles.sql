@@ -7,9 +7,8 @@ from (select coalesce(sum(t.line_total), 0) as amount from staging.typed_transac
 cross join (select coalesce(sum(p.line_total_stored), 0) as amount from production.transaction_items as p) as o
 cross join (
     select coalesce(sum(a.line_total), 0) as amount
-    from staging.accepted_transaction_items as a
-    where a.quantity < 0
-       or coalesce(a.line_total, at_price(a.quantity, a.unit_price)) < 0
+    from staging.priced_transaction_items as a
+    where a.is_return
 ) as b
 cross join (
     select coalesce(sum(t.line_total), 0) as amount

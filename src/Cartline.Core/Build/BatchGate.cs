@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Numerics;
 using Cartline.Core.Engine;
 using Cartline.Core.Options;
+using Cartline.Core.Quality;
 using Cartline.Core.Runs;
 using Cartline.Core.Sql;
 using Cartline.Core.Staging;
@@ -15,6 +16,7 @@ internal sealed class BatchGate(RunContext context, IWorkspace workspace, ModelC
     public async Task<IReadOnlyDictionary<int, IReadOnlyList<string>>> JudgeAsync(IReadOnlyList<Batch> batches, CancellationToken cancel)
     {
         var reasons = new Dictionary<int, IReadOnlyList<string>>();
+        var personal = new PersonalData(context.Catalog);
         foreach (var limit in batches.Count == 0 ? [] : context.Catalog.Limits)
         {
             var rows = await SqlFileFaults.TellAsync(
@@ -24,7 +26,7 @@ internal sealed class BatchGate(RunContext context, IWorkspace workspace, ModelC
             {
                 var measure = new BatchMeasure(
                     Convert.ToInt32(row[0], CultureInfo.InvariantCulture), Number(row[1]), Number(row[2]), (long)Number(row[3]),
-                    row[4] as string);
+                    personal.Shown("", null, row[4] as string));
                 if (batches.Any(b => b.Id == measure.BatchId) && limit.Reason(measure, context.Options) is { } reason)
                 {
                     reasons[measure.BatchId] = [.. reasons.GetValueOrDefault(measure.BatchId, []), reason];

@@ -20,7 +20,8 @@ public sealed record Suspects(TableName Table, string Alias, string Condition)
     ];
 
     // Functions of one row: with any other the select list might be an aggregate, which answers even without rows.
-    private static readonly HashSet<string> OfOneRow = ["cast", "coalesce", "nullif", "trim", "lower", "upper", "abs", "round"];
+    private static readonly HashSet<string> OfOneRow =
+        ["cast", "coalesce", "nullif", "trim", "lower", "upper", "abs", "round", "money_text", "quantity_text"];
 
     /// <summary>Reads them from a check's SQL; null when the statement is not plain enough to tell.</summary>
     public static Suspects? Of(string sql)

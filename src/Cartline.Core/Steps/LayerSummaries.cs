@@ -28,7 +28,8 @@ internal sealed class LayerSummaries(PipelineContext context, VersionBuild build
                 var input = await CountAsync(entity.Typed, cancel);
                 var reasons = await build.RejectedReasonsAsync(entity.Name, cancel);
                 var filtered = await build.RejectedAsync(entity.Name, cancel);
-                records[entity.Produced.ToString()] = new TransformedTable(input, output, filtered, input - output - filtered, reasons);
+                var superseded = await CountAsync(entity.Replaced, cancel);
+                records[entity.Produced.ToString()] = new TransformedTable(input, output, filtered, superseded, reasons);
             }
         }
 

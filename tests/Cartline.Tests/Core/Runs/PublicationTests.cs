@@ -138,8 +138,9 @@ public abstract class PublicationTests
         await using var shop = await OpenAsync();
         (await shop.DeliverAsync(Small(0))).Succeeded();
 
-        using var orphans = shop.Start("run", "--source", shop.Write(new ShopFiles().Sale("X", "who", "P1", "2025-05-01")));
-        Assert.Equal(3, await orphans.EndAsync());
+        using var refused = shop.Start("run", "--source", shop.Write(new ShopFiles().Sale("X", "who", "P1", "2025-05-01")));
+        Assert.Equal(3, await refused.EndAsync());
+        Assert.Contains("Batch 2 was refused.", refused.Output, StringComparison.Ordinal);
         using var nothing = shop.Start("run", "--source", shop.Project.Root);
         Assert.Equal(4, await nothing.EndAsync());
 

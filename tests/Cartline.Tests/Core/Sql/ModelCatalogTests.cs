@@ -17,11 +17,13 @@ public sealed class ModelCatalogTests
         Assert.Equal(
             [
                 "agg_customer_metrics", "agg_daily_sales", "agg_product_performance", "dim_customers", "dim_date", "dim_payment_method",
-                "dim_products", "fact_orders", "fact_sales",
+                "dim_products", "fact_ledger", "fact_orders", "fact_returns", "fact_sales",
             ],
             catalog.Models(Layer.Warehouse).Select(m => m.Name.Table).Order(StringComparer.Ordinal));
         Assert.Equal(10, catalog.Models(Layer.Analytics).Count);
-        Assert.Equal(["customers", "products", "transactions", "transaction_items"], catalog.Staging.Tables.Select(t => t.Name.Table));
+        Assert.Equal(
+            ["customers", "products", "transactions", "returns", "transaction_items"], catalog.Staging.Tables.Select(t => t.Name.Table));
+        Assert.Contains("limits/quarantined_returns.sql", catalog.Limits.Select(l => l.Path));
     }
 
     [Fact]

@@ -24,8 +24,10 @@ public sealed class StagingContractTests
         var items = Contract["transaction_items"];
 
         Assert.Equal(["item_id"], items.Keys);
-        Assert.Equal(["item_id", "transaction_id", "product_id", "quantity", "unit_price"], items.Required);
-        Assert.Equal([.. items.Required, "discount_percentage", "line_total"], items.DataColumns);
+        Assert.Equal(["transaction_id", "product_id", "quantity", "unit_price"], items.Required);
+        Assert.Equal(
+            ["item_id", .. items.Required, "discount_percentage", "line_total", "unit_cost", "op"], items.DataColumns);
+        Assert.Equal(["unit_cost", "op"], items.Extra);
         Assert.Equal("transaction_items.csv: one record per order line.", items.Summary);
     }
 
@@ -38,10 +40,14 @@ public sealed class StagingContractTests
         Assert.Equal(("transaction_items", "line", "line_total", false), (items.Name, items.One, items.Money!.Name, items.IsPersonal));
         Assert.Equal(["first_name", "last_name", "email", "phone"], customers.Columns.Where(c => c.IsPersonal).Select(c => c.Name));
         Assert.Equal("products", items.Column("product_id")!.References);
-        Assert.True(items.Column("product_id") is { IsRequired: true, MustHaveValue: false });
+        Assert.True(items.Column("product_id") is { IsRequired: true, MustHaveValue: false, IsInferred: true });
+        Assert.True(items.Column("transaction_id") is { IsRequired: true, MustHaveValue: true, IsInferred: false });
         Assert.Equal("the line total counts", items.Column("discount_percentage")!.Unreadable);
-        Assert.Equal("quarantined", items.Column("line_total")!.Unreadable);
-        Assert.All(Contract.Entities.SelectMany(e => e.Columns), c => Assert.Equal("0.1.0", c.Since));
+        Assert.Equal("quantity x unit price counts", items.Column("line_total")!.Unreadable);
+        Assert.Equal("quarantined", Contract.Orders.Column("transaction_date")!.Unreadable);
+        Assert.All(
+            Contract.Entities.Where(e => e.Name != "returns").SelectMany(e => e.Columns),
+            c => Assert.Equal(c.IsExtra ? "0.2.0" : "0.1.0", c.Since));
         Assert.Null(Contract.Entity("stores"));
     }
 
@@ -68,7 +74,7 @@ public sealed class StagingContractTests
 
     [Fact]
     public void Puts_an_entity_after_those_it_refers_to() => Assert.Equal(
-        ["stores", "a_visits", "customers", "products", "transactions", "transaction_items"],
+        ["stores", "a_visits", "customers", "products", "transactions", "returns", "transaction_items"],
         SqlFiles.Catalog(
             "duckdb",
             ("1_contract/stores.sql", Stores),
@@ -84,7 +90,8 @@ public sealed class StagingContractTests
     [Fact]
     public void Tells_where_the_old_file_of_the_tables_went() => Assert.Equal(
         "sql/1_staging/tables.sql: the tables that every source fills moved to a file each: sql/1_contract/customers.sql, "
-        + "sql/1_contract/products.sql, sql/1_contract/transaction_items.sql, sql/1_contract/transactions.sql. "
+        + "sql/1_contract/products.sql, sql/1_contract/returns.sql, sql/1_contract/transaction_items.sql, "
+        + "sql/1_contract/transactions.sql. "
         + "Put what you changed into copies of those, without delivery_id, source_file, record_number, loaded_at, and delete this file. "
         + "docs/adding.md shows how.",
         SqlFiles.Refusal(("1_staging/tables.sql", "-- Mine.\ncreate table staging.customers (\n    customer_id text -- the id\n);\n")));
@@ -99,7 +106,7 @@ public sealed class StagingContractTests
     [InlineData(
         "town     text ", "town     txt ",
         ", line 7: town is of the type \"txt\", did you mean \"text\"? "
-        + "Types: text, name, email, phone, day, time, integer, decimal, price, money.")]
+        + "Types: text, name, email, phone, day, time, moment, integer, decimal, price, money, quantity.")]
     [InlineData(
         "town     text ", "loaded_at text ",
         ", line 7: loaded_at is added by Cartline to every table of staging. Remove the line.")]
@@ -120,7 +127,7 @@ public sealed class StagingContractTests
         ": blank names town, which is not required: it may be blank anyway. Remove it from \"blank\", or add it to \"required\".")]
     [InlineData(
         "-- one: store", "-- references: town -> town",
-        ": town refers to town, which is not an entity. Entities: customers, products, stores, transaction_items, transactions.")]
+        ": town refers to town, which is not an entity. Entities: customers, products, returns, stores, transaction_items, transactions.")]
     public void Refuses_a_file_that_breaks_the_conventions(string was, string becomes, string fault)
     {
         Assert.Contains(was, Stores, StringComparison.Ordinal);

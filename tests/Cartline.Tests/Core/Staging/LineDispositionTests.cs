@@ -20,13 +20,15 @@ public sealed class LineDispositionTests(PostgresServer server)
         };
 
         (await shop.DeliverAsync(
-            Lines("I1").Line("I2", "T1", "P1", quantity: "0", total: "7.50").Raw("transaction_items", "I3,T1"))).Succeeded();
+            Lines("I1").Line("I2", "T9", "P1", total: "7.50").Line("I4", "T1", "P1", quantity: "-1", total: "-100.00")
+                .Raw("transaction_items", "I3,T1"))).Succeeded();
 
         Assert.Equal(
             [
                 "malformed: too_few_fields|1|null",
-                "quarantined: validity__transaction_items__quantity_is_positive|1|7.5",
+                "quarantined: integrity__transaction_items__transaction_exists|1|7.5",
                 "recomputed instead of stated|0|-0.5",
+                "returned|1|-100",
                 "skipped: blank or a copy|1|null",
                 "sold to a known customer|1|100",
             ],
@@ -37,8 +39,9 @@ public sealed class LineDispositionTests(PostgresServer server)
         Assert.Equal(
             [
                 "malformed: too_few_fields|1|null",
-                "quarantined: validity__transaction_items__quantity_is_positive|1|7.5",
+                "quarantined: integrity__transaction_items__transaction_exists|1|7.5",
                 "recomputed instead of stated|0|-2",
+                "removed by a later statement of its order|1|-100",
                 "replaced by a later batch|1|99.5",
                 "skipped: blank or a copy|2|null",
                 "sold to a known customer|1|100",

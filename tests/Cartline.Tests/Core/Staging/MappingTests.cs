@@ -48,10 +48,10 @@ public sealed class MappingTests(PostgresServer server)
             [
                 "sold to the unknown customer|5|26.5",
                 "excluded: deposit|1|0.25",
-                "quarantined: validity__transaction_items__quantity_is_readable|1|0",
                 "rounding to cents|0|-0.001",
                 "excluded: return|1|-8",
                 "malformed: too_few_fields|1|null",
+                "quarantined, money not readable: validity__transaction_items__has_money|1|null",
                 "skipped: blank or a copy|1|null",
             ],
             await shop.AskAsync(Dispositions));
