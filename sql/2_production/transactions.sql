@@ -1,4 +1,4 @@
--- One row per order: the newest accepted record.
+-- One row per order that has not ended: its newest statement.
 -- grain: transaction_id
 -- load: upsert
 -- shard: transaction_id

@@ -78,7 +78,8 @@ internal sealed class ColumnReview(RunContext context, IDraft draft, Source sour
         }
 
         var filled = last.Filled is { } count ? FormattableString.Invariant($", {count:N0} of {last.Records:N0} records") : "";
-        IReadOnlyList<string> strange = Spelling.Nearest(column, file.UnknownColumns) is { } found ? [found] : [.. file.UnknownColumns.Take(5)];
+        IReadOnlyList<string> strange = Spelling.Nearest(column, file.UnknownColumns) is { } found
+            ? [found] : [.. file.UnknownColumns.Take(5)];
         var near = strange.Count == 0 ? "" : $" It has {string.Join(", ", strange.Select(Shown))}, which nobody reads.";
         throw new CartlineException(
             FailureKind.Input,

@@ -70,7 +70,7 @@ public sealed class NewColumnTests
                 "    sales_channel    text,  -- where it was bought: web, app or store\n    total_amount     money"))),
         ("sql/2_production/transactions.sql", Changed(
             "2_production/transactions.sql",
-            ("    t.total_amount ", "    t.sales_channel,    -- where it was bought; null when unknown\n    t.total_amount "))),
+            ("    t.total_amount,", "    t.sales_channel,    -- where it was bought; null when unknown\n    t.total_amount,"))),
         ("sql/3_warehouse/dim_sales_channel.sql", SalesChannel),
         ("sql/3_warehouse/fact_sales.sql", Changed(
             "3_warehouse/fact_sales.sql",

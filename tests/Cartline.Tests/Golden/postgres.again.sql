@@ -1,24 +1,20 @@
 -- sql/1_staging/accepted_products.sql
 create view "staging_v1"."accepted_products" as
-with sound as not materialized (
+with stated as not materialized (
     select t.*
-    from "staging_v1"."typed_products" as t
-    left join (
-        select distinct q.delivery_id, q.source_file, q.record_number
-        from "staging_v1"."rejected" as q
-        where q.table_name = 'products'
-    ) as r on r.delivery_id = t.delivery_id and r.source_file = t.source_file and r.record_number = t.record_number
-    where r.record_number is null
-), newer as (
-    select n.product_id, max(n.sequence) as sequence
-    from sound as n
-    where n.sequence > 1
-    group by n.product_id
+    from "staging_v1"."sound_products" as t
+    where not t.is_ended
+), newest as (
+    select s.product_id, max(s.rank) as rank
+    from stated as s
+    join (select distinct n.product_id from stated as n where n.sequence > 1) as again on again.product_id = s.product_id
+    group by s.product_id
 )
 select s.*
-from sound as s
-left join newer as n on n.product_id = s.product_id and n.sequence > s.sequence
-where n.product_id is null;
+from stated as s
+left join newest as n on n.product_id = s.product_id
+where n.product_id is null
+   or n.rank = s.rank;
 
 -- sql/3_warehouse/dim_payment_method.sql
 create table "warehouse_v1"."dim_payment_method" as
@@ -73,45 +69,59 @@ create table "warehouse_v1"."dim_products" as
 with state as (
     select
         p.product_id,     -- the shop's own id; null for the unknown product
-        p.product_name,   -- name shown to customers
-        p.category,       -- category
-        p.sub_category,   -- category within the category
-        p.brand,          -- brand
-        p.price,          -- money, one piece
+        case when p.is_inferred then '(unknown)' else p.product_name end as product_name, -- name shown to customers
+        case when p.is_inferred then '(unknown)' else p.category end as category, -- category
+        case when p.is_inferred then '(unknown)' else p.sub_category end as sub_category, -- category within the category
+        case when p.is_inferred then '(unknown)' else p.brand end as brand, -- brand
+        p.price,          -- money, one piece; null when unknown
         p.cost,           -- money, one piece; null when unknown
-        p.price_category, -- Budget, Mid-range or Premium
-        case p.price_category
+        case when p.is_inferred then '(unknown)' else p.price_category end as price_category, -- Budget, Mid-range or Premium
+        case coalesce(p.price_category, '(unknown)')
+            when '(unknown)' then '(unknown)'
             when 'Budget' then '0-' || s.mid_range_label
             when 'Mid-range' then s.mid_range_label || '-' || s.premium_label
             else s.premium_label || '+'
-        end as price_range -- the same bands as text
+        end as price_range, -- the same bands as text
+        p.is_inferred     -- lines name the id, and nobody has stated the product
     from "production_v1"."products" as p
     cross join "cartline_v1"."settings" as s
 ), old as (
-    select x.product_key, x.product_id, x.product_name, x.category, x.sub_category, x.brand, x.price, x.cost, x.price_category, x.price_range, x.as_of, x.effective_date, x.end_date, x.is_current, x.is_latest from "warehouse"."dim_products" as x
-), delivered as (
-    select distinct clean(t.product_id) as product_id
-    from "staging"."products" as t
-    join "cartline_v1"."delivery" as g on g.delivery_id = t.delivery_id and g.is_snapshot
+    select x.product_key, x.product_id, x.product_name, x.category, x.sub_category, x.brand, x.price, x.cost, x.price_category, x.price_range, x.is_inferred, x.as_of, x.effective_date, x.end_date, x.is_current, x.is_latest from "warehouse"."dim_products" as x
+), stated as (
+    select case when strpos(g.shares, ' products ') > 0 then '' else g.prefix end || clean(s.product_id) as product_id, max(case when coalesce(lower_case(clean(s.op)) in ('delete', 'deleted', 'd', 'true', 'yes', '1'), false) then 1 else 0 end) = 1 as is_ended
+    from "staging"."products" as s
+    join "cartline_v1"."delivery" as d on d.delivery_id = s.delivery_id
+    join "cartline_v1"."scope" as g on g.delivery_id = s.delivery_id
+    group by case when strpos(g.shares, ' products ') > 0 then '' else g.prefix end || clean(s.product_id)
+), owned as (
+    -- A snapshot covers the ids of its own source, and only for kinds that it brings.
+    select distinct case when strpos(g.shares, ' products ') > 0 then '' else g.prefix end || clean(s.product_id) as product_id
+    from "staging"."products" as s
+    join "cartline_v1"."scope" as g on g.delivery_id = s.delivery_id
+    join "cartline_v1"."delivery" as d on d.source = g.source and d.is_snapshot and strpos(d.snapshot_of, ' products ') > 0
+    where exists (select 1 from stated as x)
 ), found as (
     select
         s.*,
         g.as_of as delivery_as_of,
+        g.opens_on as delivery_opens_on,
         case
             when o.product_key is null then 'new'
-            when g.is_snapshot and d.product_id is null and o.is_current then 'end'
-            when g.is_snapshot and d.product_id is null then 'gone'
+            when (t.is_ended or (t.product_id is null and w.product_id is not null)) and o.is_current then 'end'
+            when t.is_ended then 'gone'
+            when not o.is_current and t.product_id is null then 'gone'
             when not o.is_current then 'return'
-            when (s.product_name, s.category, s.sub_category, s.brand, s.price, s.cost, s.price_category, s.price_range) is not distinct from (o.product_name, o.category, o.sub_category, o.brand, o.price, o.cost, o.price_category, o.price_range) then 'same'
+            when (s.product_name, s.category, s.sub_category, s.brand, s.price, s.cost, s.price_category, s.price_range, s.is_inferred) is not distinct from (o.product_name, o.category, o.sub_category, o.brand, o.price, o.cost, o.price_category, o.price_range, o.is_inferred) then 'same'
             when (s.product_name, s.category, s.sub_category, s.brand, s.price, s.cost) is not distinct from (o.product_name, o.category, o.sub_category, o.brand, o.price, o.cost) then 'correct'
-            when o.as_of = g.as_of or o.effective_date >= g.as_of then 'correct'
+            when o.is_inferred or o.effective_date >= g.opens_on then 'correct'
             else 'change'
         end as what,
         o.end_date as previous_end
     from state as s
     cross join "cartline_v1"."delivery" as g
     left join old as o on o.product_id = s.product_id and o.is_latest
-    left join delivered as d on d.product_id = s.product_id
+    left join stated as t on t.product_id = s.product_id
+    left join owned as w on w.product_id = s.product_id
 )
 select
     o.product_key,
@@ -124,13 +134,14 @@ select
     case when o.is_latest and f.what = 'correct' then f.cost else o.cost end as cost,
     case when o.is_latest and f.what = 'correct' then f.price_category else o.price_category end as price_category,
     case when o.is_latest and f.what = 'correct' then f.price_range else o.price_range end as price_range,
+    case when o.is_latest and f.what = 'correct' then f.is_inferred else o.is_inferred end as is_inferred,
     o.as_of,
     o.effective_date,
     case
         when not o.is_latest then o.end_date
-        when f.what = 'change' then f.delivery_as_of
-        when f.what = 'end' and o.effective_date >= f.delivery_as_of then cast(o.effective_date + 1 as date)
-        when f.what = 'end' then f.delivery_as_of
+        when f.what = 'change' then f.delivery_opens_on
+        when f.what = 'end' and o.effective_date >= f.delivery_opens_on then cast(o.effective_date + 1 as date)
+        when f.what = 'end' then f.delivery_opens_on
         else o.end_date
     end as end_date,
     o.is_current and coalesce(f.what, '') not in ('change', 'end') as is_current,
@@ -150,11 +161,12 @@ select
     f.cost,
     f.price_category,
     f.price_range,
+    f.is_inferred,
     f.delivery_as_of,
     case
         when f.what = 'new' then date '1900-01-01'
-        when f.what = 'return' and f.previous_end > f.delivery_as_of then f.previous_end
-        else f.delivery_as_of
+        when f.what = 'return' and f.previous_end > f.delivery_opens_on then f.previous_end
+        else f.delivery_opens_on
     end,
     date '9999-12-31',
     true,
@@ -174,6 +186,7 @@ select
     cast(null as DECIMAL(18,4)),
     '(unknown)',
     '(unknown)',
+    cast(null as BOOLEAN),
     date '1900-01-01',
     date '1900-01-01',
     date '9999-12-31',
@@ -193,10 +206,11 @@ comment on column "warehouse_v1"."dim_products"."product_name" is 'name shown to
 comment on column "warehouse_v1"."dim_products"."category" is 'category';
 comment on column "warehouse_v1"."dim_products"."sub_category" is 'category within the category';
 comment on column "warehouse_v1"."dim_products"."brand" is 'brand';
-comment on column "warehouse_v1"."dim_products"."price" is 'money, one piece';
+comment on column "warehouse_v1"."dim_products"."price" is 'money, one piece; null when unknown';
 comment on column "warehouse_v1"."dim_products"."cost" is 'money, one piece; null when unknown';
 comment on column "warehouse_v1"."dim_products"."price_category" is 'Budget, Mid-range or Premium';
 comment on column "warehouse_v1"."dim_products"."price_range" is 'the same bands as text';
+comment on column "warehouse_v1"."dim_products"."is_inferred" is 'lines name the id, and nobody has stated the product';
 
 -- sql/3_warehouse/agg_daily_sales.sql
 create table "warehouse_v1"."agg_daily_sales" as
