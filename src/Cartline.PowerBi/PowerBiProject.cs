@@ -11,7 +11,6 @@ using Cartline.Core.Sources;
 using Cartline.Core.Sql;
 using Cartline.Dashboards.Definitions;
 using Cartline.Dashboards.Export.Packing;
-using Cartline.Dashboards.Export;
 using Cartline.PowerBi.Files;
 using Cartline.PowerBi.Model;
 using Cartline.PowerBi.Report;

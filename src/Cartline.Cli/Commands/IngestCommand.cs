@@ -1,6 +1,5 @@
 using System.CommandLine;
 using Cartline.Cli.Runs;
-using Cartline.Core.Runs;
 using Cartline.Core.Steps;
 
 namespace Cartline.Cli.Commands;

@@ -2,7 +2,6 @@ using System.CommandLine;
 using Cartline.Cli.Runs;
 using Cartline.Core.Failures;
 using Cartline.Core.Options;
-using Cartline.Core.Runs;
 using Cartline.Core.Sql;
 
 namespace Cartline.Cli.Commands;

@@ -53,7 +53,7 @@ internal sealed class StatusCommand : Command
 
         foreach (var batch in status.Refused)
         {
-            yield return ("refused", $"batch {batch.Id} of {batch.AsOf:yyyy-MM-dd}: {batch.Reasons.FirstOrDefault()}");
+            yield return ("refused", $"batch {batch.Id} of {batch.AsOf:yyyy-MM-dd}: {batch.Why}");
         }
 
         yield return ("quality", status.Quality is { QualityScore: { } score } quality

@@ -1,7 +1,6 @@
 using System.CommandLine;
 using System.CommandLine.Completions;
 using System.Globalization;
-using Cartline.Core.Engine;
 using Cartline.Core.Options;
 using Cartline.Core.Sql;
 using Cartline.Core.Staging;

@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Numerics;
 using Cartline.Core.Engine;
-using Cartline.Core.Options;
 using Cartline.Core.Quality;
 using Cartline.Core.Runs;
 using Cartline.Core.Sql;

@@ -114,7 +114,7 @@ public sealed class ModelCompiler(Dialect dialect, StagingContract contract, Fun
             ("select", Indent(Select(model))),
             ("old", Old(old, oldColumns, [new Column(key, "bigint"), .. columns, .. HistoryTypes.Select(t => new Column(t.Name, t.Type))])),
             ("source", qualify(entity.Staged)),
-            ("stated_id", contract.Id(entity)),
+            ("stated_id", StagingContract.Id(entity)),
             ("ended", entity.Ended),
             ("kind", entity.Name),
             ("was_inferred", versioned.Contains(Inferred) && oldColumns.Any(c => c.Name == Inferred) ? $"o.{Inferred}" : "false"),

@@ -65,7 +65,9 @@ public sealed record SourceOptions
 
     /// <summary>Between the whole part of a number and its fraction, in files of the contract. Default a point.</summary>
     [Pattern("[.,]", "a point or a comma")]
+#pragma warning disable CA1720 // The setting is called source.decimal.
     public char Decimal { get; init; } = '.';
+#pragma warning restore CA1720
 
     /// <summary>Between groups of three digits, in files of the contract. Default none.</summary>
     [Pattern("none|blank|[., ']", "none, a comma, a point, an apostrophe or blank")]

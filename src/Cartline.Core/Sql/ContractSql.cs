@@ -60,7 +60,7 @@ internal sealed class ContractSql(SqlFolder folder, StagingContract contract)
     private string Known(Entity entity, EntityColumn column, string read, string isUnnumbered) =>
         column.Name == entity.Key && isUnnumbered == "true"
             ? $"g.prefix || clean(s.{entity.Shard}) || '#' || s.content || '-' || cast(s.occurrence as text)"
-        : column.Name == entity.Key ? contract.Id(entity)
+        : column.Name == entity.Key ? StagingContract.Id(entity)
         : column.References is { } parent ? $"{StagingContract.Prefix(contract.Entity(parent)!)} || {read}"
         : read;
 

@@ -16,6 +16,9 @@ public sealed record Batch(int Id, DateOnly AsOf, DateTime LoadedAt, string Sour
     /// <summary>Why it was decided so; empty where nobody had to say.</summary>
     public IReadOnlyList<string> Reasons { get; init; } = [];
 
+    /// <summary>The first of the reasons; empty where there is none.</summary>
+    public string Why => Reasons is [var first, ..] ? first : "";
+
     /// <summary>The run that loaded it.</summary>
     public string RunId { get; init; } = "";
 

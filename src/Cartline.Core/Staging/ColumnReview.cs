@@ -1,4 +1,3 @@
-using System.Data.Common;
 using Cartline.Core.Engine;
 using Cartline.Core.Failures;
 using Cartline.Core.Runs;

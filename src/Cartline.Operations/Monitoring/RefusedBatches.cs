@@ -17,7 +17,7 @@ public sealed record RefusedBatches : HealthCheck
             Status = facts.Batches.Count == 0 ? CheckStatus.NotTested : refused.Count > 0 ? CheckStatus.Warning : CheckStatus.Ok,
             Message = refused is [var first, ..]
                 ? $"{(refused.Count == 1 ? $"Batch {first.Id} was" : $"{refused.Count:N0} batches were")} refused, so its sales are in no "
-                    + $"version. {first.Reasons.FirstOrDefault()} Deliver it again, corrected, or see ./cartline batches show {first.Id}."
+                    + $"version. {first.Why} Deliver it again, corrected, or see ./cartline batches show {first.Id}."
                 : null,
             Subject = refused is [var one, ..] ? $"batch {one.Id}" : null,
             BatchIds = [.. refused.Select(b => b.Id)],

@@ -64,7 +64,8 @@ public abstract class ReadingTests
         Assert.Contains(
             "products.csv: 1 record cannot be read (quote_inside_field, line 3). Where quotes mean nothing, set source.quote: none.",
             run.Warnings);
-        Assert.Contains(run.Warnings, w => w.StartsWith("customers.csv: 1 record cannot be read (invalid_bytes, line 3).")
+        Assert.Contains(
+            run.Warnings, w => w.StartsWith("customers.csv: 1 record cannot be read (invalid_bytes, line 3).", StringComparison.Ordinal)
             && w.EndsWith("set source.encoding: windows-1252.", StringComparison.Ordinal));
         Assert.Equal("0", await shop.ValueAsync("select count(*) from production.line_fates where fate like 'malformed%'"));
     }
@@ -261,9 +262,10 @@ public abstract class ReadingTests
     {
         await using var shop = await OpenAsync([.. TillMapping.Files.Select(f => (f.Key, f.Value))]);
 
-        Assert.Contains((await TillMapping.RunAsync(shop)).Succeeded().Warnings, w => w.StartsWith("from_till gives no"));
+        Assert.Contains(
+            (await TillMapping.RunAsync(shop)).Succeeded().Warnings, w => w.StartsWith("from_till gives no", StringComparison.Ordinal));
         var again = await TillMapping.RunAsync(shop, TillMapping.Csv + "1009,Tea,1,3.50,2025-03-09 09:00:00\n");
-        Assert.DoesNotContain(again.Succeeded().Warnings, w => w.StartsWith("from_till gives no"));
+        Assert.DoesNotContain(again.Succeeded().Warnings, w => w.StartsWith("from_till gives no", StringComparison.Ordinal));
     }
 
     [Fact]
