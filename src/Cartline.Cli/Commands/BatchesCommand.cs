@@ -92,7 +92,7 @@ internal sealed class BatchesCommand : Command
         var id = Number();
         var reason = new Option<string>("--reason")
         {
-            HelpName = "TEXT", Description = "Why it may be part of the data as it is.", Required = true,
+            HelpName = "TEXT", Description = "Why it may be part of the data as it is; it has to be given.",
         };
         var accept = new Command("accept", "Take a refused batch as it is; the next run builds with it.") { id, reason };
         accept.SetAction(async (parsed, cancel) =>
@@ -100,7 +100,7 @@ internal sealed class BatchesCommand : Command
             var terminal = Terminal.For(parsed);
             await using var session = await Session.OpenAsync(parsed, terminal, clock, [], cancel);
             var batch = await Acceptance.RunAsync(
-                session.Engine, parsed.GetValue(id), parsed.GetValue(reason)!, clock.GetUtcNow().UtcDateTime, cancel);
+                session.Engine, parsed.GetValue(id), parsed.GetValue(reason) ?? "", clock.GetUtcNow().UtcDateTime, cancel);
             if (terminal.IsJson)
             {
                 JsonOutput.Write(terminal.Command, new JsonObject

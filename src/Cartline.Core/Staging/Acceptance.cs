@@ -12,9 +12,15 @@ public static class Acceptance
     /// <param name="reason">Why.</param>
     /// <param name="now">The moment, UTC.</param>
     /// <param name="cancel">Gives up.</param>
-    /// <exception cref="CartlineException">There is no such batch, it was not refused, or another has taken its place.</exception>
+    /// <exception cref="CartlineException">No reason, no such batch, it was not refused, or another has taken its place.</exception>
     public static async Task<Batch> RunAsync(IEngine engine, int id, string reason, DateTime now, CancellationToken cancel)
     {
+        if (string.IsNullOrWhiteSpace(reason))
+        {
+            throw new CartlineException(
+                FailureKind.Usage, $"Say why batch {id} may be part of the data as it is: ./cartline batches accept {id} --reason \"why\"");
+        }
+
         await using var lease = await engine.LeaseAsync($"acceptance of batch {id}", cancel);
         var batches = await Ledger.BatchesAsync(engine, cancel);
         var batch = Find(batches, id);
