@@ -37,7 +37,7 @@ static class HandCount
             ["costed_revenue"] = costed,
             ["margin_pct"] = Ratio(profit * 100, costed),
             ["cost"] = costed - profit,
-            ["units"] = units?.ToString("0.###"),
+            ["units"] = units is { } pieces && decimal.IsInteger(pieces) ? (object)(long)pieces : units,
             ["order_lines"] = count,
             ["orders"] = orders,
             ["average_order_value"] = Ratio(revenue, orders),
