@@ -2,24 +2,7 @@
 -- reason, replaced or removed by a later batch. One row per disposition; a line that broke several rules counts under the first one by
 -- name. The records add up to the records read, and the money to the money of the sources before rounding.
 -- grain: fate
-with line_files as (
-    -- The tables that a batch's order lines come from: of a mapped source those whose files gave any.
-    select distinct d.delivery_id, d.table_name
-    from staging.delivery_files as d
-    join (
-        select i.delivery_id, i.source_file
-        from staging.typed_transaction_items as i
-        union
-        select s.delivery_id, s.source_file
-        from staging.set_aside as s
-    ) as f on f.delivery_id = d.delivery_id and f.source_file = d.source_file
-    where d.table_name like 'raw.%'
-    union all
-    select d.delivery_id, d.table_name
-    from staging.delivery_files as d
-    where d.table_name = 'staging.transaction_items'
-    group by d.delivery_id, d.table_name
-), quarantined as (
+with quarantined as (
     select q.delivery_id, q.source_file, q.record_number, min(q.rule) as rule
     from staging.rejected as q
     where q.table_name = 'transaction_items'
@@ -68,14 +51,14 @@ with line_files as (
     select 'malformed: ' || m.rule, count(*), cast(null as decimal(18, 4))
     from staging.malformed as m
     join cartline.scope as g on g.delivery_id = m.delivery_id
-    join line_files as l
+    join staging.line_files as l
         on l.delivery_id = m.delivery_id and l.table_name in ('raw.' || m.table_name, 'staging.' || m.table_name)
     group by m.rule
     union all
     select 'skipped: blank or a copy', sum(d.rows_skipped), cast(null as decimal(18, 4))
     from staging.delivery_files as d
     join cartline.scope as g on g.delivery_id = d.delivery_id
-    join line_files as l on l.delivery_id = d.delivery_id and l.table_name = d.table_name
+    join staging.line_files as l on l.delivery_id = d.delivery_id and l.table_name = d.table_name
     having sum(d.rows_skipped) > 0
     union all
     -- Batches of release 0.1.0 hold the former word: the answer has one word for batches of all ages. Amounts of another currency are

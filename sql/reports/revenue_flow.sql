@@ -4,6 +4,10 @@ with items as (
         sum(p.line_total_stored)                           as kept,
         sum(p.line_total_recomputed - p.line_total_stored) as difference
     from production.transaction_items as p
+), returned as (
+    select sum(r.line_total) as amount
+    from staging.priced_transaction_items as r
+    where r.is_return
 ), lines as (
     select sum(t.line_total) as amount
     from staging.typed_transaction_items as t
@@ -20,7 +24,9 @@ select
     cast(coalesce(l.amount, 0) as decimal(18, 4))     as amount_read,           -- money, of all lines that can be read
     cast(coalesce(i.kept, 0) as decimal(18, 4))       as amount_kept,           -- money, of the lines in production
     cast(coalesce(q.amount, 0) as decimal(18, 4))     as amount_quarantined,    -- money, of the lines quarantined
-    cast(coalesce(i.difference, 0) as decimal(18, 4)) as recomputed_difference  -- money, what recomputing adds to the lines kept
+    cast(coalesce(i.difference, 0) as decimal(18, 4)) as recomputed_difference, -- money, what recomputing adds to the lines kept
+    cast(coalesce(b.amount, 0) as decimal(18, 4))     as amount_returned        -- money, of the lines below 0; 0 or less
 from lines as l
 cross join items as i
 cross join quarantined as q
+cross join returned as b

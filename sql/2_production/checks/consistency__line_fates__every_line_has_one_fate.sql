@@ -1,23 +1,7 @@
 -- The dispositions do not add up to the order lines of the sources, or to their money.
 -- severity: stop
 -- scope: table
-with line_files as (
-    select distinct d.delivery_id, d.table_name
-    from staging.delivery_files as d
-    join (
-        select i.delivery_id, i.source_file
-        from staging.typed_transaction_items as i
-        union
-        select s.delivery_id, s.source_file
-        from staging.set_aside as s
-    ) as f on f.delivery_id = d.delivery_id and f.source_file = d.source_file
-    where d.table_name like 'raw.%'
-    union all
-    select d.delivery_id, d.table_name
-    from staging.delivery_files as d
-    where d.table_name = 'staging.transaction_items'
-    group by d.delivery_id, d.table_name
-), disposition as (
+with disposition as (
     select sum(f.records) as records, coalesce(sum(f.amount), 0) as amount
     from production.line_fates as f
 ), held as (
@@ -26,7 +10,7 @@ with line_files as (
         0 as amount
     from staging.delivery_files as d
     join cartline.scope as g on g.delivery_id = d.delivery_id
-    join line_files as l on l.delivery_id = d.delivery_id and l.table_name = d.table_name
+    join staging.line_files as l on l.delivery_id = d.delivery_id and l.table_name = d.table_name
     union all
     select s.record_count, case when s.fate not like '%: other currency' then s.amount end
     from staging.set_aside as s

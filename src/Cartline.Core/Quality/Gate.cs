@@ -19,7 +19,7 @@ public static class Gate
                 FailureKind.Gate,
                 $"The quality gate stopped the run: {result.Check.Name} found {result.AllViolations:N0} bad rows of {result.AllRows:N0}. "
                 + $"{result.Check.Summary} The check stops a run at the first bad row.{sample} The previous version stays live. "
-                + "Deliver corrected records with the same ids, or withdraw the batch: ./cartline batches list.");
+                + "Deliver corrected files, and withdraw the batch where staging still holds it: ./cartline batches list.");
         }
     }
 

@@ -25,7 +25,7 @@ public sealed record Remark(string Text, long Records, decimal? Amount)
             var rows = await db.RowsAsync(catalog.Folder["dashboards/remarks.sql"].Body, cancel);
             return [.. rows.Select(r => new Remark((string)r[0]!, (long)r[1]!, r[2] as decimal?))];
         }
-        catch (DbException)
+        catch (DbException failure) when (EarlierRelease.Explain(failure) is not null)
         {
             // A version that an earlier release built has not the tables that remarks are read from.
             return [];

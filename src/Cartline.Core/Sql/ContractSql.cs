@@ -14,7 +14,7 @@ internal sealed class ContractSql(SqlFolder folder, StagingContract contract)
     public IEnumerable<SqlFile> Files() =>
     [
         .. contract.Entities.SelectMany(e => Models(e).Concat(Keys(e)).Concat(e.Columns.SelectMany(c => Values(e, c)))),
-        .. contract.Entities.Select(Share),
+        .. contract.Entities.SelectMany(e => Limits(e).Concat(e.Columns.SelectMany(c => Limits(e, c)))),
         Quarantine(),
     ];
 
@@ -31,9 +31,43 @@ internal sealed class ContractSql(SqlFolder folder, StagingContract contract)
         yield return Made("replaced", entity, entity.Replaced.Table);
     }
 
-    private SqlFile Share(Entity entity) => templates.Make(
-        "quarantined_share", $"{BatchLimit.Folder}quarantined_{entity.Name}.sql", entity.File.Path, entity.File.IsOfProject,
-        Slots(entity));
+    // An order or a line that is stated twice, differently, refuses the batch; of anything else too many do.
+    private IEnumerable<SqlFile> Limits(Entity entity)
+    {
+        yield return Limit("quarantined_share", entity, $"quarantined_{entity.Name}");
+        yield return entity == contract.Orders || entity == contract.Lines
+            ? Limit("conflicting_ids", entity, $"conflicting_{entity.Name}", ("one", entity.One))
+            : Limit("repeated_ids", entity, $"repeated_{entity.Name}", ("prefix", StagingContract.Prefix(entity)));
+    }
+
+    private IEnumerable<SqlFile> Limits(Entity entity, EntityColumn column)
+    {
+        if (column.References is null)
+        {
+            yield break;
+        }
+
+        var parent = contract.Entity(column.References)!;
+        if (column.IsInferred)
+        {
+            yield return Limit(
+                "damaged_ids", entity, $"damaged_{column.Name}_of_{entity.Name}",
+                ("column", column.Name), ("parent", parent.Name), ("parent_key", parent.Key), ("parent_accepted", $"{parent.Accepted}"));
+        }
+        else
+        {
+            var isLine = entity == contract.Lines;
+            yield return Limit(
+                "orphaned_records", entity, $"orphaned_{entity.Name}_of_{parent.Name}",
+                ("records", isLine ? "order lines" : $"records of {entity.Name}"), ("unit", isLine ? "lines" : "records"),
+                ("parent", Article.Before(parent.One)), ("column", column.Name), ("rule", Integrity(entity, column)));
+        }
+    }
+
+    private SqlFile Limit(string template, Entity entity, string name, params (string, string)[] slots) => templates.Make(
+        template, $"{BatchLimit.Folder}{name}.sql", entity.File.Path, entity.File.IsOfProject, Slots(entity, slots));
+
+    private static string Integrity(Entity entity, EntityColumn column) => $"integrity__{entity.Name}__{column.WithoutId}_exists";
 
     private string Unnumbered(Entity entity)
     {
@@ -106,7 +140,7 @@ internal sealed class ContractSql(SqlFolder folder, StagingContract contract)
             var parent = contract.Entity(column.References)!;
             var named = $"{Article.Before(parent.One)} {parent.Pronoun}";
             yield return Made(
-                "parent_was_delivered", entity, $"checks/integrity__{entity.Name}__{column.WithoutId}_exists",
+                "parent_was_delivered", entity, $"checks/{Integrity(entity, column)}",
                 ("message", column.IsInferred
                     ? $"The {entity.One} names {named} nobody stated: its id is known, and nothing else."
                     : $"The {entity.One} names {named} was never delivered, or was quarantined."),

@@ -2,7 +2,7 @@ using Cartline.Tests.Support;
 
 namespace Cartline.Tests.Cases.Variants;
 
-/// <summary>Nights on which clocks change. The complaint brings no files, so its test needs none.</summary>
+/// <summary>Case 36-dst: nights on which clocks change. The complaint brings no files, so its test needs none.</summary>
 public sealed class ScheduleTests
 {
     [Fact]

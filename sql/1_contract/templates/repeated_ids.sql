@@ -1,4 +1,4 @@
--- Too many customers stand in the batch more than once, differently.
+-- Too many {table} stand in the batch more than once, differently.
 -- limit: quality.thresholds.duplicate_keys_pct
 -- unit: records
 select
@@ -7,8 +7,8 @@ select
     count(*)           as whole,
     count(*)           as records,
     'For instance ' || min(d.key_value) || '.' as sample
-from staging.typed_customers as t
+from {typed} as t
 join cartline.scope as g on g.delivery_id = t.delivery_id and g.is_new
 left join staging.duplicate_keys as d
-    on d.delivery_id = t.delivery_id and d.table_name = 'customers' and case when strpos(g.shares, ' customers ') > 0 then '' else g.prefix end || d.key_value = t.customer_id
+    on d.delivery_id = t.delivery_id and d.table_name = '{table}' and {prefix} || d.key_value = t.{key}
 group by t.delivery_id
