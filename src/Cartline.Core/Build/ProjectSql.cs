@@ -9,7 +9,7 @@ using Cartline.Core.Staging;
 namespace Cartline.Core.Build;
 
 /// <summary>
-/// Looks at the SQL of a project before anything is built: every model is made once without a row and every check and report is
+/// Looks at the SQL of a project before anything is built: every model is made once without a row and every check, limit and report is
 /// described, in a version that is given up again. A project without SQL files costs nothing.
 /// </summary>
 /// <param name="context">The run, which holds the lease.</param>
@@ -49,6 +49,11 @@ internal sealed class ProjectSql(RunContext context)
                     ? $"select b.delivery_id, b.source_file, b.record_number from ({select}) as b"
                     : select, cancel);
             }
+        }
+
+        foreach (var limit in context.Catalog.Limits)
+        {
+            await DescribeAsync(workspace, context.Catalog.Folder[limit.Path], compiler.Qualify(limit.Body), cancel);
         }
 
         foreach (var report in context.Catalog.Folder.Below("reports/"))

@@ -7,4 +7,5 @@ namespace Cartline.Core.Reports;
 /// <param name="Quarantined">Records quarantined.</param>
 /// <param name="Superseded">Records that a later batch replaced, removed or ended.</param>
 /// <param name="RecomputedDifference">Sum of the recomputed line totals less that of the stored ones.</param>
-public sealed record RevenueFlow(decimal In, decimal Out, decimal Returned, decimal Quarantined, decimal Superseded, decimal RecomputedDifference);
+public sealed record RevenueFlow(
+    decimal In, decimal Out, decimal Returned, decimal Quarantined, decimal Superseded, decimal RecomputedDifference);

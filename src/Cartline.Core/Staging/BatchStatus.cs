@@ -11,7 +11,4 @@ public enum BatchStatus
 
     /// <summary>In no version, until somebody accepts it or a corrected batch takes its place.</summary>
     Refused,
-
-    /// <summary>Taken out of staging; only its number is known.</summary>
-    Withdrawn,
 }

@@ -47,6 +47,7 @@ internal static class EachFile
             [.. told.SelectMany(r => r.Totals).GroupBy(t => t.Name).Select(g => new SourceTotal(g.Key, g.Sum(t => t.Value)))],
             news.Count > 0)
         {
+            Malformed = [.. told.SelectMany(r => r.Malformed)],
             Notes = [.. told.SelectMany(r => r.Notes).Distinct()],
             Batches = [.. told.Select(r => r.Batch.Id)],
         };

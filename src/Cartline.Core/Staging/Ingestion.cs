@@ -80,12 +80,7 @@ public sealed class Ingestion(RunContext context, Source source)
         var newest = taken.Where(b => b.Source == SourceName).MaxBy(b => b.Id);
         if (newest is { Status: BatchStatus.Refused } refused && refused.Fingerprint == fingerprint && !isTrial)
         {
-            // The files of a refused batch are judged again: the settings may have changed. It is one batch, not two.
-            await context.Engine.WithdrawAsync(refused.Id, cancel);
-            await context.Engine.DecideAsync(
-                new BatchDecision(refused.Id, BatchDecision.Withdrawn, ["Its files were taken again."], context.RunId, context.StartedAt),
-                cancel);
-            (taken, newest) = ([.. taken.Where(b => b.Id != refused.Id)], null);
+            return await LoadAgainAsync(refused, found, files, taken, demandSame, cancel);
         }
 
         // Only an immediate repetition is nothing new: a price that goes there and back is stated by the same bytes again. Of a folder that
@@ -102,6 +97,21 @@ public sealed class Ingestion(RunContext context, Source source)
         }
 
         return await LoadAsync(found, files, fingerprint, taken, demandSame, isTrial, cancel);
+    }
+
+    // The files of a refused batch are judged again: the settings may have changed. It is one batch, not two, and the refused one stays
+    // until the other is there.
+    private async Task<IngestionResult> LoadAgainAsync(
+        Batch refused, IReadOnlyList<SourceFile> found, List<BatchFile> files, IReadOnlyList<Batch> taken, Action demandSame,
+        CancellationToken cancel)
+    {
+        IReadOnlyList<Batch> others = [.. taken.Where(b => b.Id != refused.Id)];
+        var result = await LoadAsync(found, files, refused.Fingerprint, others, demandSame, isTrial: false, cancel);
+        await context.Engine.WithdrawAsync(refused.Id, cancel);
+        await context.Engine.DecideAsync(
+            new BatchDecision(refused.Id, BatchDecision.Withdrawn, ["Its files were taken again."], context.RunId, context.StartedAt),
+            cancel);
+        return result;
     }
 
     private async Task<IngestionResult> LoadAsync(
