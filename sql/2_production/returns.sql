@@ -37,7 +37,11 @@ select
     r.reason,         -- why; null when the source does not say
     r.known_by        -- stated, or line below 0
 from (
-    select * from stated
+    select
+        s.return_id, s.transaction_id, s.item_id, s.product_id, s.return_date, s.quantity, s.amount, s.reason, s.known_by
+    from stated as s
     union all
-    select * from lines
+    select
+        l.return_id, l.transaction_id, l.item_id, l.product_id, l.return_date, l.quantity, l.amount, l.reason, l.known_by
+    from lines as l
 ) as r

@@ -22,7 +22,7 @@ select
     count(*) as whole,
     count(*) as records,
     'For instance "' || min(u.value) || '": set ' || case
-        when min(trim(u.value, ' ')) ~ '^[+-]?[0-9.'' ]*,[0-9]{1,2}$' then 'source.decimal to ",".'
+        when min(trim(u.value, ' ')) ~ '^[^,]*,[0-9]{1,2}$' then 'source.decimal to ",".'
         else 'source.grouping to ",".' end as sample
 from unread as u
 group by u.delivery_id

@@ -20,7 +20,7 @@ with line as (
         l.delivery_id,
         coalesce(sum(l.amount), 0)                                  as amount,
         coalesce(sum(case when l.is_out then l.amount end), 0)      as quarantined,
-        coalesce(avg(l.amount), 0)                                  as mean,
+        coalesce(ratio(sum(l.amount), count(l.amount), 4), 0)        as mean,
         count(*)                                                    as records
     from line as l
     group by l.delivery_id

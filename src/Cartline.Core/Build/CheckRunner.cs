@@ -48,7 +48,7 @@ internal sealed class CheckRunner(
         var db = workspace.Connection;
         var select = compiler.Qualify(check.Body);
         var isRecord = check.Layer == Layer.Staging && !check.JudgesTable;
-        var bad = isRecord ? $"select distinct b.delivery_id, b.source_file, b.record_number from ({select}) as b" : select;
+        var bad = isRecord ? $"select distinct b.delivery_id, b.source_file, b.record_number from ({select}\n) as b" : select;
         var found = await CountsAsync($"({bad}) as c", isRecord, cancel);
         var of = await JudgedAsync(check, cancel);
         if (found.All == 0)
@@ -60,7 +60,7 @@ internal sealed class CheckRunner(
         {
             var rejected = workspace.Qualify(RunTables.Rejected);
             await db.ExecuteAsync(
-                $"insert into {rejected} select $1, c.delivery_id, c.source_file, c.record_number, $2, $3 from ({bad}) as c", cancel,
+                $"insert into {rejected} select $1, c.delivery_id, c.source_file, c.record_number, $2, $3 from ({bad}\n) as c", cancel,
                 check.Table, check.Name, check.Column ?? "");
             if (context.Engine.Dialect.NeedsAnalyze)
             {
@@ -151,7 +151,7 @@ internal sealed class CheckRunner(
         var order = isRecord ? "order by delivery_id, source_file, record_number" : "order by 1";
         await using var command = workspace.Connection.CreateCommand();
         var own = isRecord && judged.Count > 0 ? $"where {IsJudged}" : "";
-        command.CommandText = $"select * from ({select}) as s {own} {order} limit {context.Options.Quality.SampleRows}";
+        command.CommandText = $"select * from ({select}\n) as s {own} {order} limit {context.Options.Quality.SampleRows}";
         command.CommandTimeout = 0;
         await using var reader = await command.ExecuteReaderAsync(cancel);
         var samples = new List<IReadOnlyDictionary<string, string?>>();

@@ -46,7 +46,7 @@ internal sealed class ProjectSql(RunContext context)
             {
                 var select = compiler.Qualify(check.Body);
                 await DescribeAsync(workspace, context.Catalog.Folder[check.Path], check.Layer == Layer.Staging && !check.JudgesTable
-                    ? $"select b.delivery_id, b.source_file, b.record_number from ({select}) as b"
+                    ? $"select b.delivery_id, b.source_file, b.record_number from ({select}\n) as b"
                     : select, cancel);
             }
         }
@@ -97,7 +97,7 @@ internal sealed class ProjectSql(RunContext context)
 
     // Both engines get the text within a statement of their own that begins on the same line.
     private Task<IReadOnlyList<Column>> DescribeAsync(IWorkspace workspace, SqlFile file, string select, CancellationToken cancel) =>
-        TellAsync(file, $"select * from ({select}) as described", "", () => workspace.DescribeAsync(select, cancel), cancel);
+        TellAsync(file, $"select * from ({select}\n) as described", "", () => workspace.DescribeAsync(select, cancel), cancel);
 
     private async Task<T> TellAsync<T>(SqlFile file, string? sql, string where, Func<Task<T>> work, CancellationToken cancel)
     {

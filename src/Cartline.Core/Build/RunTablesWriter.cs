@@ -100,7 +100,7 @@ internal sealed class RunTablesWriter(RunContext context, IWorkspace workspace, 
             return true;
         }
 
-        foreach (var entity in context.Catalog.Staging.Entities.Where(e => e.Shard is null && e.Column("op") is not null))
+        foreach (var entity in context.Catalog.Staging.Entities.Where(e => e.Shard is null && e.Column(Entity.EndingColumn) is not null))
         {
             var ended = $"select count(*) from {workspace.Qualify(entity.Staged)} as s where s.op <> '' and {entity.Ended}";
             if (await workspace.Connection.CountAsync(compiler.Qualify(ended), cancel) > 0)

@@ -15,6 +15,9 @@ public sealed record Entity(SqlFile File, string Name, string Summary, string On
     /// <summary>The column that rows are spread by on Citus; null for a table small enough to be on every node.</summary>
     public string? Shard { get; init; }
 
+    /// <summary>The column that says of a record that its id has ended; see <see cref="Ended"/>.</summary>
+    public const string EndingColumn = "op";
+
     /// <summary>The table of a mapped source, each kept line of which becomes one record; null for all entities but one.</summary>
     public TableName? Lines { get; init; }
 
@@ -25,9 +28,9 @@ public sealed record Entity(SqlFile File, string Name, string Summary, string On
     public IReadOnlyDictionary<string, string> Aliases { get; init; } = new Dictionary<string, string>();
 
     /// <summary>The expression, over a staged record <c>s</c>, that tells whether the record ends its id.</summary>
-    public string Ended => Column("op") is null
+    public string Ended => Column(EndingColumn) is null
         ? "false"
-        : "coalesce(lower_case(clean(s.op)) in ('delete', 'deleted', 'd', 'true', 'yes', '1'), false)";
+        : $"coalesce(lower_case(clean(s.{EndingColumn})) in ('delete', 'deleted', 'd', 'true', 'yes', '1'), false)";
 
     /// <summary>Some column tells a person.</summary>
     public bool IsPersonal => Columns.Any(c => c.IsPersonal);

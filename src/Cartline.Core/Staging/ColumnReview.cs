@@ -91,8 +91,11 @@ internal sealed class ColumnReview(RunContext context, IDraft draft, Source sour
     // The newest batch that has the table and the column decides, unless the column was there and simply empty.
     private static ColumnFill? FilledBefore(IReadOnlyList<ColumnFill> history, TableName table, string column)
     {
-        var own = history.Where(h => h.Table == table.ToString() && h.Column == column && h.Records > 0).OrderByDescending(h => h.Batch);
-        return own.TakeWhile(h => !h.IsMissing).FirstOrDefault(h => h.Filled is null or > 0);
+        var own = history.Where(h => h.Table == table.ToString() && h.Column == column && h.Records > 0)
+            .OrderByDescending(h => h.Batch).ToList();
+
+        // A source that says so only where something ended says nothing by leaving it out.
+        return column == Entity.EndingColumn && own.Exists(h => h.IsMissing) ? null : own.TakeWhile(h => !h.IsMissing).FirstOrDefault(h => h.Filled is null or > 0);
     }
 
     private static string? Emptier(ColumnFill now, IReadOnlyList<ColumnFill> history, IReadOnlyList<BatchFile> files)

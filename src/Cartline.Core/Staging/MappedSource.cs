@@ -58,7 +58,7 @@ internal sealed class MappedSource(RunContext context, IDraft draft, Source sour
         var columns = new List<string>();
         await using (var command = db.CreateCommand())
         {
-            command.CommandText = $"select * from ({select}) as m limit 0";
+            command.CommandText = $"select * from ({select}\n) as m limit 0";
             await using var reader = await command.ExecuteReaderAsync(cancel);
             columns.AddRange(Enumerable.Range(0, reader.FieldCount).Select(reader.GetName));
         }
@@ -67,7 +67,7 @@ internal sealed class MappedSource(RunContext context, IDraft draft, Source sour
         var list = Identifier.List(columns);
         var loadedAt = DateTime.SpecifyKind(context.StartedAt, DateTimeKind.Unspecified);
         await db.ExecuteAsync(
-            $"insert into {draft.Qualify(table.Name)} (delivery_id, loaded_at, {list}) select $1, $2, {list} from ({select}) as m",
+            $"insert into {draft.Qualify(table.Name)} (delivery_id, loaded_at, {list}) select $1, $2, {list} from ({select}\n) as m",
             cancel, id, loadedAt);
         var rows = await db.CountAsync($"select count(*) from {draft.Qualify(table.Name)}", cancel);
         return file with

@@ -56,7 +56,7 @@ internal sealed class PostgresWorkspace : IWorkspace
     /// <inheritdoc/>
     public async Task<IReadOnlyList<Column>> DescribeAsync(string select, CancellationToken cancel)
     {
-        await using var command = new NpgsqlCommand($"select * from ({select}) as described limit 0", db);
+        await using var command = new NpgsqlCommand($"select * from ({select}\n) as described limit 0", db);
         await using var reader = await command.ExecuteReaderAsync(cancel);
         return [.. Enumerable.Range(0, reader.FieldCount).Select(i => new Column(reader.GetName(i), reader.GetDataTypeName(i)))];
     }

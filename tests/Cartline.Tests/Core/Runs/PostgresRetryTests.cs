@@ -21,7 +21,7 @@ public sealed class PostgresRetryTests(PostgresServer server)
         var running = shop.DeliverAsync(Sale());
 
         // The lease's connection is among them.
-        Assert.InRange(await CutAsync(shop), 2, 9);
+        Assert.InRange(await CutAsync(shop, running), 2, 9);
         var run = (await running).Succeeded();
 
         var step = shop.Report("processed/pipeline_execution_report.json")
@@ -47,7 +47,7 @@ public sealed class PostgresRetryTests(PostgresServer server)
         (await shop.DeliverAsync(Sale())).Succeeded();
         var running = shop.DeliverAsync(Sale().Sale("T2", "C1", "P1", "2025-05-02"));
 
-        await CutAsync(shop);
+        await CutAsync(shop, running);
 
         Assert.Contains(
             "postgres was unavailable, even after 0 retries", (await running).Refused(FailureKind.Unavailable), StringComparison.Ordinal);
@@ -106,7 +106,7 @@ public sealed class PostgresRetryTests(PostgresServer server)
     static ShopFiles Sale() => new ShopFiles().Customer("C1").Product("P1").Sale("T1", "C1", "P1", "2025-05-01");
 
     // Waits for the slow answer, then ends all that the program has open.
-    static async Task<int> CutAsync(Shop shop)
+    static async Task<int> CutAsync(Shop shop, Task<ShopRun> running)
     {
         await using var db = new NpgsqlConnection(shop.Database.ConnectionString);
         await db.OpenAsync(Cancel);
@@ -115,6 +115,8 @@ public sealed class PostgresRetryTests(PostgresServer server)
             + "'active' and query like '%pg_sleep%'",
             Cancel) == 0)
         {
+            // A run that ended before would be waited for without an end.
+            Assert.False(running.IsCompleted, running.IsCompleted ? (await running).Result.Failure?.Message : null);
             await Task.Delay(20, Cancel);
         }
 

@@ -65,7 +65,7 @@ public abstract class RetailContract(RetailRuns runs)
         Assert.Equal(
             runs.File.Sold.GroupBy(l => l.Month).OrderBy(g => g.Key, StringComparer.Ordinal)
                 .Select(g =>
-                    $"{g.Key}|{g.Sum(l => l.Rounded):0.00##}|{g.Select(l => l.Invoice).Distinct().Count()}|"
+                    $"{g.Key}|{g.Sum(l => l.Rounded):0.0000}|{g.Select(l => l.Invoice).Distinct().Count()}|"
                     + $"{g.Select(l => l.Customer).Where(c => c.Length > 0).Distinct().Count()}"),
             (await runs.Embedded.AskAsync(
                 "select year_month, cast(total_revenue as text), total_transactions, unique_customers from "
@@ -73,7 +73,7 @@ public abstract class RetailContract(RetailRuns runs)
         Assert.Equal(
             runs.File.Sold.GroupBy(l => l.Customer)
                 .Where(g => g.Key.Length > 0)
-                .Select(g => $"{g.Key}|{g.Sum(l => l.Rounded):0.00}")
+                .Select(g => $"{g.Key}|{g.Sum(l => l.Rounded):0.0000}")
                 .Order(StringComparer.Ordinal),
             await runs.Embedded.AskAsync(
                 "select customer_id, cast(total_spent as text) from analytics.customer_lifetime_value where customer_id is not "
