@@ -1,7 +1,13 @@
 -- Too much money of the order lines was quarantined. What cannot be read counts at its largest reading, or at the mean of the others.
 -- limit: quality.max_quarantined_pct
 -- unit: money
-with line as (
+with footer as (
+    -- A total at the end of a file is no money of the shop.
+    select q.delivery_id, q.source_file, q.record_number
+    from staging.rejected as q
+    where q.table_name = 'transaction_items'
+      and q.rule like '%is!_no!_footer' escape '!'
+), line as (
     select
         t.delivery_id,
         r.record_number is not null as is_out,
@@ -15,6 +21,8 @@ with line as (
         from staging.rejected as q
         where q.table_name = 'transaction_items'
     ) as r on r.delivery_id = t.delivery_id and r.source_file = t.source_file and r.record_number = t.record_number
+    left join footer as f on f.delivery_id = t.delivery_id and f.source_file = t.source_file and f.record_number = t.record_number
+    where f.record_number is null
 ), total as (
     select
         l.delivery_id,

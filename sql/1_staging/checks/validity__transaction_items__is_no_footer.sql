@@ -8,8 +8,8 @@ join (
     from staging.typed_transaction_items as n
     group by n.delivery_id, n.source_file
 ) as f on f.delivery_id = t.delivery_id and f.source_file = t.source_file and f.last_record = t.record_number
+left join staging.typed_transactions as o on o.transaction_id = t.transaction_id
 where t.product_id is null
-  and t.quantity is null
-  and t.unit_price is null
+  and o.transaction_id is null
   and f.records > 1
   and t.line_total = f.amount - t.line_total

@@ -8,7 +8,6 @@ join (
     from staging.typed_transactions as n
     group by n.delivery_id, n.source_file
 ) as f on f.delivery_id = t.delivery_id and f.source_file = t.source_file and f.last_record = t.record_number
-where t.customer_id is null
-  and t.transaction_date is null
+where t.transaction_date is null
   and f.records > 1
   and t.total_amount = f.amount - t.total_amount

@@ -95,7 +95,9 @@ internal sealed class ColumnReview(RunContext context, IDraft draft, Source sour
             .OrderByDescending(h => h.Batch).ToList();
 
         // A source that says so only where something ended says nothing by leaving it out.
-        return column == Entity.EndingColumn && own.Exists(h => h.IsMissing) ? null : own.TakeWhile(h => !h.IsMissing).FirstOrDefault(h => h.Filled is null or > 0);
+        return column == Entity.EndingColumn && own.Exists(h => h.IsMissing)
+            ? null
+            : own.TakeWhile(h => !h.IsMissing).FirstOrDefault(h => h.Filled is null or > 0);
     }
 
     private static string? Emptier(ColumnFill now, IReadOnlyList<ColumnFill> history, IReadOnlyList<BatchFile> files)

@@ -96,6 +96,11 @@ public sealed class Shop : IAsyncDisposable
             new PublishStep(),
         ]);
 
+    /// <summary>Loads the files in a folder, judges them, and builds and publishes production.</summary>
+    public Task<ShopRun> ProduceAsync(string source) => RunAsync(
+        source, fullRefresh: false, [Layer.Staging, Layer.Production],
+        [new IngestStep(), new CheckStep(), new BuildStep(Layer.Production), new PublishStep()]);
+
     /// <summary>Writes the files and only loads them, as <c>cartline ingest</c> does.</summary>
     public Task<ShopRun> IngestAsync(ShopFiles files) => RunAsync(Write(files), fullRefresh: false, [], [new IngestStep()]);
 

@@ -8,8 +8,9 @@ namespace Cartline.Tests.Core.Runs;
 
 public sealed class PostgresRetryTests(PostgresServer server)
 {
+    // Sleeps once there is a sale: not when the project's SQL is looked at without rows.
     const string Slow = "-- An answer that takes a while. One row.\n-- grain: id\nselect\n    1                        as id,    -- one\n"
-        + "    cast(pg_sleep(1.5) as text) as slept  -- nothing\n";
+        + "    cast(pg_sleep(1.5) as text) as slept  -- nothing\nfrom warehouse.fact_sales as s\nwhere s.transaction_id = 'T1'\n";
 
     static CancellationToken Cancel => TestContext.Current.CancellationToken;
 
