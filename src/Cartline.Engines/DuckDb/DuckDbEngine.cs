@@ -161,6 +161,16 @@ public sealed class DuckDbEngine : IEngine
     }
 
     /// <inheritdoc/>
+    public async Task<DbDataReader> AskAsync(DbConnection db, string question, QuestionLimits limits, CancellationToken cancel)
+    {
+        // The library looks at the token before it asks only; an answer in the making is interrupted by its command.
+        var command = db.CreateCommand();
+        command.CommandText = question;
+        cancel.Register(command.Cancel);
+        return await command.ExecuteReaderAsync(cancel);
+    }
+
+    /// <inheritdoc/>
     public async Task<IReadOnlyList<ReadableTable>> TablesAsync(DbConnection db, CancellationToken cancel) =>
         ReadableTable.FromRows(await db.RowsAsync(OwnSql.Read("duckdb_tables.sql"), cancel));
 
