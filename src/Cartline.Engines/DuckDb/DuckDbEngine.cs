@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Text.Json;
 using Cartline.Core;
 using Cartline.Core.Engine;
+using Cartline.Core.Failures;
 using Cartline.Core.Sql;
 using Cartline.Engines.Files;
 using DuckDB.NET.Data;
@@ -258,7 +259,7 @@ public sealed class DuckDbEngine : IEngine
     /// <inheritdoc/>
     public bool IsOutOfRoom(Exception failure) => failure is DuckDBException { Message: var message }
         && (message.StartsWith("Out of Memory Error", StringComparison.Ordinal)
-            || message.Contains("No space left on device", StringComparison.Ordinal));
+            || UnwritableStorage.IsFull(failure));
 
     /// <inheritdoc/>
     public ValueTask DisposeAsync() => ValueTask.CompletedTask;

@@ -145,7 +145,7 @@ public sealed class PostgresQuestionAttackTests(TinyPostgresShop shop) : Questio
         await using var engine = Open();
         await using var db = await engine.ReadAsync(Cancel);
         await using var answer = await engine.AskAsync(
-            db, "select g from generate_series(1, 1000000000) as g", new QuestionLimits(Seconds: 60, Rows: 10), Cancel);
+            db, "select generate_series(1, 1000000000) as g", new QuestionLimits(Seconds: 60, Rows: 10), Cancel);
         var rows = 0;
         while (await answer.ReadAsync(Cancel))
         {
