@@ -19,6 +19,8 @@ internal sealed partial class QueryCommand : Command
 {
     private static readonly string[] Beginnings = ["select", "with", "values", "table", "from", "describe", "show", "explain", "summarize"];
 
+    private const string QueryCanceled = "57014";
+
     public QueryCommand(TimeProvider clock)
         : base("query", "Ask the published version a question in SQL, for instance \"select * from analytics.top_products\". Reads only.")
     {
@@ -38,17 +40,34 @@ internal sealed partial class QueryCommand : Command
             var text = parsed.GetValue(sql) is "-" ? await Console.In.ReadToEndAsync(cancel) : parsed.GetValue(sql)!;
             var select = OneStatement(text);
             await using var db = await session.Engine.ReadAsync(cancel);
-            await using var command = db.CreateCommand();
-            command.CommandText = select;
-            command.CommandTimeout = 0;
+            var limits = new QuestionLimits(session.Options.Query.TimeoutSeconds, session.Options.Query.MaxRows);
+            using var late = new CancellationTokenSource();
+            if (limits.Seconds > 0)
+            {
+                late.CancelAfter(TimeSpan.FromSeconds(limits.Seconds));
+            }
+
+            using var either = CancellationTokenSource.CreateLinkedTokenSource(cancel, late.Token);
             try
             {
-                await using DbDataReader reader = AboutTables().Match(select) is { Success: true } question
+                await using var reader = AboutTables().Match(select) is { Success: true } question
                     ? await DirectoryAsync(session, db, question.Groups["table"].Value, cancel)
-                    : await command.ExecuteReaderAsync(cancel);
+                    : await session.Engine.AskAsync(db, select, limits, either.Token);
                 await AnswerAsync(
                     reader, select, terminal, session.Catalog.Currency, parsed.GetValue(csv) && !terminal.IsJson, parsed.GetValue(byRecord),
-                    cancel);
+                    limits, either.Token);
+            }
+            catch (Exception stopped) when (
+                !cancel.IsCancellationRequested
+                && (late.IsCancellationRequested || stopped is DbException { SqlState: QueryCanceled })
+                && stopped is OperationCanceledException or DbException)
+            {
+                throw limits.TooLate(stopped);
+            }
+            catch (DbException refusal) when (session.Engine.IsTransient(refusal) || session.Engine.IsOutOfRoom(refusal))
+            {
+                throw new CartlineException(
+                    FailureKind.Unavailable, $"The question was not answered: {session.Engine.Explain(select, refusal).Says}", refusal);
             }
             catch (DbException refusal)
             {
@@ -71,7 +90,7 @@ internal sealed partial class QueryCommand : Command
     }
 
     // Both engines answer these alike, though one knows no such statement and the other would list its own schemas.
-    private static async Task<DataTableReader> DirectoryAsync(Session session, DbConnection db, string table, CancellationToken cancel)
+    private static async Task<DbDataReader> DirectoryAsync(Session session, DbConnection db, string table, CancellationToken cancel)
     {
         var directory = new TableDirectory(await session.Engine.TablesAsync(db, cancel), session.Catalog);
         var answer = table.Length == 0 ? directory.List() : directory.Describe(table);
@@ -101,12 +120,13 @@ internal sealed partial class QueryCommand : Command
     }
 
     private static async Task AnswerAsync(
-        DbDataReader reader, string select, Terminal terminal, Currency currency, bool asCsv, bool byRecord, CancellationToken cancel)
+        DbDataReader reader, string select, Terminal terminal, Currency currency, bool asCsv, bool byRecord, QuestionLimits limits,
+        CancellationToken cancel)
     {
         if (asCsv)
         {
             await using var output = Console.OpenStandardOutput();
-            await AnswerFiles.WriteAsync(reader, output, currency, cancel);
+            await AnswerFiles.WriteAsync(reader, output, currency, limits, cancel);
             return;
         }
 
@@ -115,8 +135,9 @@ internal sealed partial class QueryCommand : Command
         var lines = new List<string[]>();
         var rows = new ScaledRows(reader, currency);
         var values = new object[names.Count];
-        while (await reader.ReadAsync(cancel))
+        for (long count = 1; await reader.ReadAsync(cancel); count++)
         {
+            limits.Demand(count);
             rows.Get(values);
             if (terminal.IsJson)
             {

@@ -32,9 +32,12 @@ internal sealed class ActivityLog(string path, TimeProvider clock, bool echoes, 
         var line = $"{moment} {logLevel.ToString().ToLowerInvariant(),-11} {formatter(state, exception).ReplaceLineEndings(" ")}";
         lock (writing)
         {
-            Directory.CreateDirectory(Path.GetDirectoryName(path)!);
-            File.AppendAllText(path, line + "\n");
-            if (echoes)
+            var isWritten = LogFile.Try(() =>
+            {
+                Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+                File.AppendAllText(path, line + "\n");
+            });
+            if (echoes || !isWritten)
             {
                 Console.Error.WriteLine(line);
             }

@@ -43,20 +43,20 @@ internal sealed class FileLog : ILogger, IDisposable
         var line = $"{moment} {logLevel.ToString().ToLowerInvariant(),-11} {formatter(state, exception)}";
         lock (writing)
         {
-            run.WriteLine(line);
+            var isWritten = LogFile.Try(() => run.WriteLine(line));
             if (logLevel >= LogLevel.Error)
             {
-                File.AppendAllText(errors, line + "\n");
+                isWritten &= LogFile.Try(() => File.AppendAllText(errors, line + "\n"));
             }
 
-            if (echoes)
+            if (echoes || !isWritten)
             {
                 Console.Error.WriteLine(line);
             }
         }
     }
 
-    public void Dispose() => run.Dispose();
+    public void Dispose() => LogFile.Try(run.Dispose);
 
     // Each run has a file of its own: a second one within the same second gets a number behind the moment.
     private static (string Path, StreamWriter Writer) Begin(string stem)

@@ -49,6 +49,10 @@ public static class DbConnectionExtensions
         {
             throw MissingRight.Explain(db, refusal);
         }
+        catch (DbException refusal) when (ReadOnlyDatabase.IsCauseOf(refusal))
+        {
+            throw ReadOnlyDatabase.Explain(db, refusal);
+        }
     }
 
     private static DbCommand Command(DbConnection db, string sql, object?[] parameters)

@@ -11,6 +11,14 @@ public interface IPublishedData
     /// </summary>
     Task<DbConnection> ReadAsync(CancellationToken cancel);
 
+    /// <summary>Answers a question that a person wrote. Whatever it says, it changes nothing and reads nothing else of the machine.</summary>
+    /// <param name="db">A connection of <see cref="ReadAsync"/>, used for nothing else until the answer is read.</param>
+    /// <param name="question">One statement.</param>
+    /// <param name="limits">How long the answer may take and be; who reads it counts the rows.</param>
+    /// <param name="cancel">Gives up, also while the answer is read.</param>
+    /// <exception cref="DbException">The engine refuses the question.</exception>
+    Task<DbDataReader> AskAsync(DbConnection db, string question, QuestionLimits limits, CancellationToken cancel);
+
     /// <summary>The tables that can be read, each with its columns; those of staging included.</summary>
     /// <param name="db">A connection of <see cref="ReadAsync"/>.</param>
     /// <param name="cancel">Gives up.</param>

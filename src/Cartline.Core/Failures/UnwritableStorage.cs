@@ -1,3 +1,4 @@
+using System.Data.Common;
 using System.Text.RegularExpressions;
 
 namespace Cartline.Core.Failures;
@@ -11,10 +12,26 @@ public static partial class UnwritableStorage
     private const int ReadOnlySystem = 30;
     private const int Exists = 17;
     private const int ExistsOnWindows = unchecked((int)0x800700B7);
+    private const string FullServer = "53100";
+    private static readonly string[] Words = ["No space left on device", "Disk quota exceeded", "File too large"];
+    private const int FullDisk = 28;
+    private const int FullDiskOnWindows = unchecked((int)0x80070070);
+    private const int FileTooLarge = 27;
+    private const int FullQuota = 122;
+    private const int FullQuotaOnMac = 69;
 
     /// <summary>The failure in words; null when it is another one.</summary>
     public static CartlineException? Explain(Exception failure)
     {
+        if (IsFull(failure))
+        {
+            return new CartlineException(
+                FailureKind.Unavailable,
+                $"There is no space left: {failure.Message.ReplaceLineEndings(" ").TrimEnd('.')}. Free disk space, or choose another folder "
+                + "with --project, then run the command again.",
+                failure);
+        }
+
         // What is thrown carries the path in its message only.
         if (failure is not (UnauthorizedAccessException or IOException) || Quoted().Match(failure.Message) is not { Success: true } quoted)
         {
@@ -34,6 +51,16 @@ public static partial class UnwritableStorage
             _ => null,
         };
     }
+
+    /// <summary>Whether a disk, a quota or the size that a file may have is used up.</summary>
+    public static bool IsFull(Exception failure) => failure switch
+    {
+        IOException => failure.HResult is FullDisk or FullDiskOnWindows or FileTooLarge or FullQuota or FullQuotaOnMac,
+        DbException { SqlState: FullServer } => true,
+        // The embedded engine passes on the words of the system.
+        DbException => Words.Any(w => failure.Message.Contains(w, StringComparison.Ordinal)),
+        _ => false,
+    };
 
     /// <summary>A file stands where a folder is needed.</summary>
     /// <param name="file">Its path.</param>

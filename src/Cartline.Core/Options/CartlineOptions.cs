@@ -44,6 +44,9 @@ public sealed record CartlineOptions
     /// <summary>The answers in <c>data/processed/analytics</c>.</summary>
     public AnalyticsOptions Analytics { get; init; } = new();
 
+    /// <summary>The limits of a question that <c>query</c> asks.</summary>
+    public QueryOptions Query { get; init; } = new();
+
     /// <summary>The tool that dashboards are written for. Only powerbi, the default, is known.</summary>
     [Pattern("powerbi", "powerbi")]
     public string BiTool { get; init; } = "powerbi";

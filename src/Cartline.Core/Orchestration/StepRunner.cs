@@ -17,8 +17,6 @@ namespace Cartline.Core.Orchestration;
 /// <param name="limits">What may stop the step.</param>
 internal sealed partial class StepRunner(ILogger log, TimeProvider clock, PipelineContext context, ILease lease, RunLimits limits)
 {
-    private const int FullDisk = 28;
-    private const int FullDiskOnWindows = unchecked((int)0x80070070);
     private readonly Stopwatch watch = new();
     private int retries;
 
@@ -65,8 +63,7 @@ internal sealed partial class StepRunner(ILogger log, TimeProvider clock, Pipeli
         CartlineException or OperationCanceledException => failure,
         _ when context.Engine.IsTransient(failure) => new CartlineException(
             FailureKind.Unavailable, $"{context.Engine.Name} was unavailable, even after {retries} retries: {failure.Message}", failure),
-        _ when context.Engine.IsOutOfRoom(failure)
-            || failure is IOException { HResult: FullDisk or FullDiskOnWindows } => new CartlineException(
+        _ when context.Engine.IsOutOfRoom(failure) || UnwritableStorage.IsFull(failure) => new CartlineException(
             FailureKind.Unavailable,
             $"There is no space left: {failure.Message.ReplaceLineEndings(" ")} Free disk space or memory, or let the engine use "
             + $"more (pipeline.memory_limit_mb), then run again; {context.Aftermath}.",

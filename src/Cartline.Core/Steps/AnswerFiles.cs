@@ -39,7 +39,7 @@ public static class AnswerFiles
                 command.CommandText = $"select * from {model.Name} as a{order}";
                 command.CommandTimeout = 0;
                 await using var reader = await command.ExecuteReaderAsync(cancel);
-                await WriteAsync(reader, file, context.Catalog.Currency, cancel);
+                await WriteAsync(reader, file, context.Catalog.Currency, new QuestionLimits(0, 0), cancel);
             }
 
             File.Move(path + ".next", path, overwrite: true);
@@ -51,14 +51,22 @@ public static class AnswerFiles
     }
 
     /// <summary>Writes the answer to a query as CSV, safe to open in a spreadsheet.</summary>
-    public static async Task WriteAsync(DbDataReader reader, Stream file, Currency currency, CancellationToken cancel)
+    /// <param name="reader">The answer.</param>
+    /// <param name="file">Where to.</param>
+    /// <param name="currency">The shop's.</param>
+    /// <param name="limits">How many rows it may have.</param>
+    /// <param name="cancel">Gives up.</param>
+    /// <exception cref="Failures.CartlineException">The answer has more rows; those allowed are written.</exception>
+    public static async Task WriteAsync(
+        DbDataReader reader, Stream file, Currency currency, QuestionLimits limits, CancellationToken cancel)
     {
         await using var csv = new CsvWriter(file, isForSpreadsheets: true);
         csv.Write([.. Enumerable.Range(0, reader.FieldCount).Select(reader.GetName)]);
         var rows = new ScaledRows(reader, currency);
         var row = new object[reader.FieldCount];
-        while (await reader.ReadAsync(cancel))
+        for (long count = 1; await reader.ReadAsync(cancel); count++)
         {
+            limits.Demand(count);
             rows.Get(row);
             csv.Write(row);
         }

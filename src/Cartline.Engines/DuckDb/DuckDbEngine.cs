@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Text.Json;
 using Cartline.Core;
 using Cartline.Core.Engine;
+using Cartline.Core.Failures;
 using Cartline.Core.Sql;
 using Cartline.Engines.Files;
 using DuckDB.NET.Data;
@@ -161,6 +162,16 @@ public sealed class DuckDbEngine : IEngine
     }
 
     /// <inheritdoc/>
+    public async Task<DbDataReader> AskAsync(DbConnection db, string question, QuestionLimits limits, CancellationToken cancel)
+    {
+        // The library looks at the token before it asks only; an answer in the making is interrupted by its command.
+        var command = db.CreateCommand();
+        command.CommandText = question;
+        cancel.Register(command.Cancel);
+        return await command.ExecuteReaderAsync(cancel);
+    }
+
+    /// <inheritdoc/>
     public async Task<IReadOnlyList<ReadableTable>> TablesAsync(DbConnection db, CancellationToken cancel) =>
         ReadableTable.FromRows(await db.RowsAsync(OwnSql.Read("duckdb_tables.sql"), cancel));
 
@@ -248,7 +259,7 @@ public sealed class DuckDbEngine : IEngine
     /// <inheritdoc/>
     public bool IsOutOfRoom(Exception failure) => failure is DuckDBException { Message: var message }
         && (message.StartsWith("Out of Memory Error", StringComparison.Ordinal)
-            || message.Contains("No space left on device", StringComparison.Ordinal));
+            || UnwritableStorage.IsFull(failure));
 
     /// <inheritdoc/>
     public ValueTask DisposeAsync() => ValueTask.CompletedTask;

@@ -28,11 +28,11 @@ internal sealed class FileLease : ILease
                 await File.WriteAllTextAsync(OwnerFile(path), $"{runId}, process {Environment.ProcessId}", Encoding.UTF8, cancel);
                 return new FileLease(file);
             }
-            catch (IOException) when (attempt < Attempts)
+            catch (IOException failure) when (attempt < Attempts && !UnwritableStorage.IsFull(failure))
             {
                 await Task.Delay(Pause, cancel);
             }
-            catch (IOException)
+            catch (IOException failure) when (!UnwritableStorage.IsFull(failure))
             {
                 throw new CartlineException(
                     FailureKind.Busy,

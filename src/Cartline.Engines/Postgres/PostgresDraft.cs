@@ -61,12 +61,33 @@ internal sealed class PostgresDraft : IDraft
         var separator = Identifier.Text(records.Dialect.Separator.ToString());
         var copy = $"copy {table} ({Identifier.List(columns)}) from stdin (format csv, delimiter {separator}, freeze)";
         long loaded;
-        await using (var text = (StreamWriter)await db.BeginTextImportAsync(copy, cancel))
+        var text = await db.BeginTextImportAsync(copy, cancel);
+        try
         {
             loaded = new PostgresCopy(text.BaseStream, target, records).Run(progress, cancel);
         }
+        catch
+        {
+            await GiveUpAsync(text);
+            throw;
+        }
 
+        await text.DisposeAsync();
         return loaded;
+    }
+
+    // Disposed alone the stream would end half a record, and the server's complaint about that would hide why the file was refused.
+    private static async Task GiveUpAsync(NpgsqlCopyTextWriter text)
+    {
+        try
+        {
+            await text.CancelAsync();
+            await text.DisposeAsync();
+        }
+        catch (Exception gone) when (gone is NpgsqlException or InvalidOperationException or IOException)
+        {
+            // The connection is lost, and with it the copy.
+        }
     }
 
     /// <inheritdoc/>
@@ -80,6 +101,9 @@ internal sealed class PostgresDraft : IDraft
         }
 
         await db.ExecuteAsync($"drop schema {Scratch} cascade", cancel);
+
+        // The run says that the batch is taken, and goes on with it: no crash of the server may lose it after that.
+        await db.ExecuteAsync("set local synchronous_commit = on", cancel);
         await transaction.CommitAsync(cancel);
     }
 

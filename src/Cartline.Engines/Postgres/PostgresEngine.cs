@@ -11,24 +11,18 @@ namespace Cartline.Engines.Postgres;
 /// <summary>A PostgreSQL server, 14 or newer. It publishes in one transaction: views over the schemas of a version.</summary>
 public sealed class PostgresEngine : IEngine
 {
-    private readonly NpgsqlDataSource source;
+    private readonly PostgresConnections connections;
+    private readonly PostgresReader reader;
     private readonly EngineSql sql;
     private readonly PostgresSchemas schemas;
-    private readonly NpgsqlConnectionStringBuilder settings;
-    private bool isReadable;
     private bool isPrepared;
 
     /// <param name="connectionString">Host, port, database, user and password.</param>
     /// <param name="catalog">The SQL files.</param>
     public PostgresEngine(string connectionString, ModelCatalog catalog)
     {
-        settings = new NpgsqlConnectionStringBuilder(connectionString)
-        {
-            ApplicationName = "cartline",
-            Timezone = "UTC",
-            CommandTimeout = 0,
-        };
-        source = NpgsqlDataSource.Create(settings);
+        connections = new PostgresConnections(connectionString);
+        reader = new PostgresReader(connections);
         sql = EngineSql.Read(catalog, Words);
         schemas = new PostgresSchemas(catalog.Staging);
     }
@@ -63,10 +57,11 @@ public sealed class PostgresEngine : IEngine
     public Dialect Dialect => Words;
 
     /// <inheritdoc/>
-    public string Location => $"{settings.Host}:{settings.Port}, database {settings.Database}";
+    public string Location => connections.Location;
 
     /// <inheritdoc/>
-    public DatasetHome Home => new($"postgres://{settings.Host}:{settings.Port}", settings.Database!);
+    public DatasetHome Home =>
+        new($"postgres://{connections.Settings.Host}:{connections.Settings.Port}", connections.Settings.Database!);
 
     /// <inheritdoc/>
     public string Qualify(int version, TableName name) => schemas.Qualify(version, name);
@@ -87,38 +82,38 @@ public sealed class PostgresEngine : IEngine
         }
 
         async Task<NpgsqlConnection> TakeAsync(CancellationToken token) =>
-            await PostgresLease.TakeAsync(await OpenAsync(token), runId, token);
+            await PostgresLease.TakeAsync(await connections.OpenToWriteAsync(token), runId, token);
     }
 
     /// <inheritdoc/>
     public async Task<string?> LeaseOwnerAsync(CancellationToken cancel)
     {
-        await using var db = await OpenAsync(cancel);
+        await using var db = await connections.OpenAsync(cancel);
         return await PostgresLease.OwnerAsync(db, cancel);
     }
 
     /// <inheritdoc/>
     public async Task<IDraft> DraftAsync(int batchId, CancellationToken cancel) =>
-        await PostgresDraft.BeginAsync(await OpenForWorkAsync(cancel), sql, batchId, cancel);
+        await PostgresDraft.BeginAsync(await connections.OpenForWorkAsync(cancel), sql, batchId, cancel);
 
     /// <inheritdoc/>
     public async Task DecideAsync(BatchDecision decision, CancellationToken cancel)
     {
-        await using var db = await OpenAsync(cancel);
+        await using var db = await connections.OpenAsync(cancel);
         await PostgresDecisions.AddAsync(db, decision, cancel);
     }
 
     /// <inheritdoc/>
     public async Task<IReadOnlyList<BatchDecision>> DecisionsAsync(CancellationToken cancel)
     {
-        await using var db = await OpenAsync(cancel);
+        await using var db = await connections.OpenAsync(cancel);
         return await PostgresDecisions.ReadAsync(db, cancel);
     }
 
     /// <inheritdoc/>
     public async Task WithdrawAsync(int batchId, CancellationToken cancel)
     {
-        await using var db = await OpenAsync(cancel);
+        await using var db = await connections.OpenAsync(cancel);
         await using var transaction = await db.BeginTransactionAsync(cancel);
         foreach (var table in sql.Contract.All)
         {
@@ -131,7 +126,7 @@ public sealed class PostgresEngine : IEngine
     /// <inheritdoc/>
     public async Task<IWorkspace> WorkspaceAsync(WorkspacePlan plan, CancellationToken cancel)
     {
-        var db = await OpenForWorkAsync(cancel);
+        var db = await connections.OpenForWorkAsync(cancel);
         await ForgetAsync(db, 0, cancel);
         var version = (int)await db.CountAsync("select coalesce(max(version), 0) + 1 from cartline.layers", cancel);
         return await PostgresWorkspace.OpenAsync(db, schemas, sql, plan, version, cancel);
@@ -150,7 +145,7 @@ public sealed class PostgresEngine : IEngine
     /// <inheritdoc/>
     public async Task<DbConnection> ReadAsync(CancellationToken cancel)
     {
-        var db = await OpenAsync(cancel);
+        var db = await connections.OpenAsync(cancel);
         if (await db.ScalarAsync("select to_regclass('cartline.layers')::text", cancel) is not null
             && await db.ScalarAsync("select max(version) from cartline.layers where is_live", cancel) is int live)
         {
@@ -159,8 +154,13 @@ public sealed class PostgresEngine : IEngine
         }
 
         await db.ExecuteAsync("set default_transaction_read_only = on", cancel);
+        await PostgresReader.TakeRoleAsync(db, cancel);
         return db;
     }
+
+    /// <inheritdoc/>
+    public Task<DbDataReader> AskAsync(DbConnection db, string question, QuestionLimits limits, CancellationToken cancel) =>
+        PostgresQuestion.AskAsync((NpgsqlConnection)db, reader, question, limits, cancel);
 
     /// <inheritdoc/>
     public async Task<IReadOnlyList<ReadableTable>> TablesAsync(DbConnection db, CancellationToken cancel) =>
@@ -172,7 +172,7 @@ public sealed class PostgresEngine : IEngine
     /// <inheritdoc/>
     public async Task<IReadOnlyList<PublishedLayer>> PublishedAsync(CancellationToken cancel)
     {
-        await using var db = await OpenAsync(cancel);
+        await using var db = await connections.OpenAsync(cancel);
         if (await db.ScalarAsync("select to_regclass('cartline.layers')::text", cancel) is null)
         {
             return [];
@@ -184,21 +184,21 @@ public sealed class PostgresEngine : IEngine
     /// <inheritdoc/>
     public async Task<IReadOnlyList<KeptVersion>> VersionsAsync(CancellationToken cancel)
     {
-        await using var db = await OpenAsync(cancel);
+        await using var db = await connections.OpenAsync(cancel);
         return await PostgresVersions.ReadAsync(db, cancel);
     }
 
     /// <inheritdoc/>
     public async Task RollBackAsync(KeptVersion version, CancellationToken cancel)
     {
-        await using var db = await OpenAsync(cancel);
+        await using var db = await connections.OpenAsync(cancel);
         await new PostgresPublisher(db, schemas).RollBackAsync(version, cancel);
     }
 
     /// <inheritdoc/>
     public async Task<IReadOnlyList<PrunableVersion>> PrunableVersionsAsync(int keep, CancellationToken cancel)
     {
-        await using var db = await OpenAsync(cancel);
+        await using var db = await connections.OpenAsync(cancel);
         if (await db.ScalarAsync("select to_regclass('cartline.layers')::text", cancel) is null)
         {
             return [];
@@ -217,7 +217,7 @@ public sealed class PostgresEngine : IEngine
             return [];
         }
 
-        await using var db = await OpenAsync(cancel);
+        await using var db = await connections.OpenAsync(cancel);
         await ForgetAsync(db, keep, cancel);
         var left = (await PrunableVersionsAsync(keep, cancel)).Select(o => o.Name).ToHashSet();
         return [.. old.Where(o => !left.Contains(o.Name))];
@@ -231,7 +231,7 @@ public sealed class PostgresEngine : IEngine
             await PrepareAsync(cancel);
         }
 
-        await using var db = await OpenAsync(cancel);
+        await using var db = await connections.OpenAsync(cancel);
         await db.ExecuteAsync(
             OwnSql.Read("postgres_save_run.sql"), cancel,
             run.RunId, run.Command, DateTime.SpecifyKind(run.StartedAt, DateTimeKind.Unspecified), run.Status, run.DurationSeconds,
@@ -241,7 +241,7 @@ public sealed class PostgresEngine : IEngine
     /// <inheritdoc/>
     public async Task<IReadOnlyList<RunEntry>> RunsAsync(CancellationToken cancel)
     {
-        await using var db = await OpenAsync(cancel);
+        await using var db = await connections.OpenAsync(cancel);
         if (await db.ScalarAsync("select to_regclass('cartline.runs')::text", cancel) is null)
         {
             return [];
@@ -257,20 +257,20 @@ public sealed class PostgresEngine : IEngine
     /// <inheritdoc/>
     public async Task<IReadOnlyList<Finding>> ExamineAsync(CancellationToken cancel)
     {
-        await using var db = await OpenAsync(cancel);
-        var encoding = (string)(await db.ScalarAsync("show server_encoding", cancel))!;
+        await using var db = await connections.OpenAsync(cancel);
+        var fitness = await PostgresFitness.ReadAsync(db, cancel);
         var mayCreate = await db.ScalarAsync("select has_database_privilege(current_database(), 'create')", cancel) is true;
         return
         [
             new Finding("engine", true, $"PostgreSQL {await db.ScalarAsync("show server_version", cancel)} at {Location}"),
-            new Finding(
-                "encoding", encoding == "UTF8", encoding,
-                "Create the database with: create database … encoding 'UTF8' template template0"),
+            fitness.Encoded(connections.Location),
+            fitness.Writable(connections.Location),
             new Finding(
                 "privilege",
                 mayCreate,
                 mayCreate ? "may create schemas" : "may not create schemas",
-                MissingRight.Remedy(settings.Database!, settings.Username!)),
+                MissingRight.Remedy(connections.Settings.Database!, connections.Settings.Username!)),
+            await PostgresReader.ExamineAsync(db, cancel),
         ];
     }
 
@@ -281,90 +281,13 @@ public sealed class PostgresEngine : IEngine
     public bool IsOutOfRoom(Exception failure) => PostgresFailures.AreWantOfRoom(failure);
 
     /// <inheritdoc/>
-    public ValueTask DisposeAsync() => source.DisposeAsync();
-
-    private async Task<NpgsqlConnection> OpenAsync(CancellationToken cancel)
-    {
-        var db = await ConnectAsync(cancel);
-        if (isReadable)
-        {
-            return db;
-        }
-
-        try
-        {
-            ProjectFormat.Demand(await PostgresStaging.FormatAsync(db, cancel), Location);
-            isReadable = true;
-            return db;
-        }
-        catch
-        {
-            await db.DisposeAsync();
-            throw;
-        }
-    }
-
-    private async Task<NpgsqlConnection> ConnectAsync(CancellationToken cancel)
-    {
-        try
-        {
-            return await source.OpenConnectionAsync(cancel);
-        }
-        catch (PostgresException refusal) when (!refusal.IsTransient)
-        {
-            throw new CartlineException(
-                FailureKind.Unavailable,
-                $"PostgreSQL at {Location} refused user \"{settings.Username}\": {refusal.MessageText}. Check DB_HOST, DB_PORT, "
-                + "DB_NAME, DB_USER and DB_PASSWORD; ./cartline doctor --engine postgres shows what is read from where.",
-                refusal);
-        }
-        catch (PostgresException refusal)
-        {
-            throw new CartlineException(
-                FailureKind.Unavailable,
-                $"PostgreSQL at {Location} takes no connection now: {refusal.MessageText}. Run the command again in a moment.", refusal);
-        }
-        catch (NpgsqlException failure) when (string.IsNullOrEmpty(settings.Password) && PostgresFailures.AreWantOfPassword(failure))
-        {
-            throw new CartlineException(
-                FailureKind.Unavailable,
-                $"PostgreSQL at {settings.Host}:{settings.Port} asks for a password and none is set. Set DB_PASSWORD or "
-                + "database.password_file.",
-                failure);
-        }
-        catch (NpgsqlException failure) when (failure.InnerException is System.Net.Sockets.SocketException)
-        {
-            throw new CartlineException(
-                FailureKind.Unavailable,
-                $"No PostgreSQL answers at {settings.Host}:{settings.Port}. Start the server, or set DB_HOST and DB_PORT; "
-                + "without a server run on the embedded engine: ./cartline run --engine duckdb.",
-                failure);
-        }
-    }
-
-    // A version is flushed to disk by the commit that publishes it, so the statements before need not wait each. The
-    // server gives up on a statement whose client has died instead of finishing it for nobody. Statistics come from 9,000
-    // rows in place of 30,000: enough for plans over a star, at a third of what is else a tenth of a run.
-    private async Task<NpgsqlConnection> OpenForWorkAsync(CancellationToken cancel)
-    {
-        var db = await OpenAsync(cancel);
-        await db.ExecuteAsync("set synchronous_commit = off", cancel);
-        await db.ExecuteAsync("set work_mem = '128MB'", cancel);
-        await db.ExecuteAsync("set maintenance_work_mem = '256MB'", cancel);
-        await db.ExecuteAsync("set jit = off", cancel);
-        await db.ExecuteAsync("set default_statistics_target = 30", cancel);
-        if (OperatingSystem.IsLinux())
-        {
-            await db.ExecuteAsync("set client_connection_check_interval = '1s'", cancel);
-        }
-
-        return db;
-    }
+    public ValueTask DisposeAsync() => connections.DisposeAsync();
 
     private async Task PrepareAsync(CancellationToken cancel)
     {
-        await using var db = await OpenAsync(cancel);
+        await using var db = await connections.OpenAsync(cancel);
         await new PostgresStaging(db, sql.Contract).RenewAsync(cancel);
+        await reader.PrepareAsync(db, cancel);
         isPrepared = true;
     }
 

@@ -59,6 +59,7 @@ internal sealed class PostgresPublisher(NpgsqlConnection db, PostgresSchemas sch
                 layer.Schema, version, publication.RunId, string.Join(',', publication.Batches), publication.PublishedAt);
         }
 
+        await ShowAsync(cancel);
         await transaction.CommitAsync(cancel);
     }
 
@@ -72,7 +73,17 @@ internal sealed class PostgresPublisher(NpgsqlConnection db, PostgresSchemas sch
                 "update cartline.layers set is_live = version = $2 where layer = $1", cancel, layer.Layer.Schema, layer.Version);
         }
 
+        await ShowAsync(cancel);
         await transaction.CommitAsync(cancel);
+    }
+
+    // A view that had to go first has lost the rights to it.
+    private async Task ShowAsync(CancellationToken cancel)
+    {
+        if ((await PostgresReader.StateAsync(db, cancel)).CanBeTaken)
+        {
+            await PostgresReader.GrantAsync(db, cancel);
+        }
     }
 
     private async Task PointAllAsync(string schema, IReadOnlyList<TableName> tables, int version, CancellationToken cancel)

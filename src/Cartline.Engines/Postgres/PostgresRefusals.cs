@@ -19,7 +19,10 @@ internal static class PostgresRefusals
             return new SqlRefusal(refusal.Message.ReplaceLineEndings(" "));
         }
 
-        var message = says.Hint is null ? says.MessageText : $"{says.MessageText}. {says.Hint}";
+        var hint = says.Hint ?? (says.SqlState == PostgresErrorCodes.InsufficientPrivilege
+            ? $"Questions read what role {PostgresReader.Role} may read; the owner of a table or schema of your own may grant it more."
+            : null);
+        var message = hint is null ? says.MessageText : $"{says.MessageText}. {hint}";
         var place = says.Position > 0 ? Place(sql, says.Position) : null;
         return new SqlRefusal(
             message.ReplaceLineEndings(" "),

@@ -59,6 +59,69 @@ public sealed class PostgresAccessTests(PostgresServer server)
             StringComparison.Ordinal);
     }
 
+    // The roles of docs/operations.md, and an owner without the one of readers.
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task Of_an_owner_who_is_no_superuser_is_enough(bool hasReaders)
+    {
+        const string Write = "explain analyze create table warehouse.evil as select 1 as a";
+        using var folder = new TemporaryFolder();
+        var database = new NpgsqlConnectionStringBuilder(await server.CreateDatabaseAsync());
+        var owner = await RoleAsync(database);
+        await MakeReadersAsync(database, [owner.Username!], isOwner: true, hasReaders);
+        TinyShop.Files.Write(folder.At("source"));
+        folder.Write("config/config.yaml", TinyShop.Settings);
+
+        (await CommandLine.RunAsync(folder.Path, "run --source source", owner.ConnectionString)).Ended(0);
+        (await CommandLine.RunAsync(folder.Path, "run", owner.ConnectionString)).Ended(0);
+
+        Assert.Contains(
+            hasReaders ? "questions are answered as role cartline_reader" : "grant cartline_reader to",
+            (await CommandLine.RunAsync(folder.Path, "doctor", owner.ConnectionString)).Ended(0).Out, StringComparison.Ordinal);
+        (await CommandLine.RunAsync(folder.Path, ["query", Write], owner.ConnectionString)).Ended(hasReaders ? 2 : 0);
+        (await CommandLine.RunAsync(folder.Path, "rollback --yes", owner.ConnectionString)).Ended(0);
+        Assert.Equal("n\n0\n", await CountAsync("select count(*) as n from pg_tables where tablename = 'evil'", owner));
+        Assert.Equal("n\n7\n", await CountAsync("select count(*) as n from staging.transactions", owner));
+        if (hasReaders)
+        {
+            var analyst = await RoleAsync(database);
+            await MakeReadersAsync(database, [analyst.Username!], isOwner: false, hasReaders);
+            Assert.Equal("n\n7\n", await CountAsync("select count(*) as n from staging.transactions", analyst));
+            (await CommandLine.RunAsync(folder.Path, ["query", Write], analyst.ConnectionString)).Ended(2);
+        }
+
+        async Task<string> CountAsync(string sql, NpgsqlConnectionStringBuilder user) =>
+            (await CommandLine.RunAsync(folder.Path, ["query", "--csv", sql], user.ConnectionString)).Ended(0).Out;
+    }
+
+    static async Task MakeReadersAsync(NpgsqlConnectionStringBuilder database, IEnumerable<string> members, bool isOwner, bool hasReaders)
+    {
+        await using var superuser = new NpgsqlConnection(database.ConnectionString);
+        await superuser.OpenAsync(Cancel);
+        try
+        {
+            await superuser.ExecuteAsync("create role cartline_reader nologin", Cancel);
+        }
+        catch (PostgresException)
+        {
+            // Roles are those of the server: another test was faster.
+        }
+
+        foreach (var member in members)
+        {
+            if (hasReaders)
+            {
+                await superuser.ExecuteAsync($"grant cartline_reader to {member}", Cancel);
+            }
+
+            if (isOwner)
+            {
+                await superuser.ExecuteAsync($"alter database {database.Database} owner to {member}", Cancel);
+            }
+        }
+    }
+
     static async Task<NpgsqlConnectionStringBuilder> RoleAsync(NpgsqlConnectionStringBuilder database, bool mustTellPassword = false)
     {
         const string Password = "open sesame";

@@ -31,13 +31,24 @@ public sealed class UnwritableStorageTests
         Assert.Equal(Sentence(folder.Path), UnwritableStorage.Explain(new IOException($"Read-only file system : '{log}'", 30))?.Message);
     }
 
+    [Theory]
+    [InlineData("No space left on device : '/data'", 28)]
+    [InlineData("File too large : '/data'", 27)]
+    [InlineData("Disk quota exceeded : '/data'", 122)]
+    public void Is_a_full_disk_too(string says, int code)
+    {
+        var told = UnwritableStorage.Explain(new IOException(says, code))!;
+
+        Assert.Equal(FailureKind.Unavailable, told.Kind);
+        Assert.StartsWith($"There is no space left: {says}. Free disk space, ", told.Message, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void Is_no_other_failure()
     {
         using var folder = new TemporaryFolder();
 
         Assert.Null(UnwritableStorage.Explain(new UnauthorizedAccessException("No path.")));
-        Assert.Null(UnwritableStorage.Explain(new IOException("No space left on device : '/data'", 28)));
         Assert.Null(
             UnwritableStorage.Explain(Assert.Throws<DirectoryNotFoundException>(() => File.WriteAllText(folder.At("gone", "file"), ""))));
         Assert.Null(UnwritableStorage.Explain(new InvalidOperationException($"'{folder.Path}'")));

@@ -10,9 +10,11 @@ public sealed class PostgresCluster : IAsyncDisposable
     const string Prefix = "cartline-postgres-";
     readonly PostgresPrograms programs;
     readonly string folder;
+    readonly string[] more;
 
-    PostgresCluster(PostgresPrograms programs, string folder, int port)
+    PostgresCluster(PostgresPrograms programs, string folder, int port, string[] more)
     {
+        this.more = more;
         this.programs = programs;
         this.folder = folder;
         ConnectionString = new NpgsqlConnectionStringBuilder
@@ -31,7 +33,9 @@ public sealed class PostgresCluster : IAsyncDisposable
     /// <param name="programs">What to start it with.</param>
     /// <param name="owner">Its name goes into the folder's, so that <see cref="SweepAsync"/> knows when nobody is left.</param>
     /// <param name="cancel">Gives up.</param>
-    public static async Task<PostgresCluster> StartAsync(PostgresPrograms programs, ProcessIdentity owner, CancellationToken cancel)
+    /// <param name="more">Settings over the usual ones, such as <c>wal_writer_delay=10s</c>.</param>
+    public static async Task<PostgresCluster> StartAsync(
+        PostgresPrograms programs, ProcessIdentity owner, CancellationToken cancel, params string[] more)
     {
         var folder = Directory.CreateTempSubdirectory($"{Prefix}{owner.Id}-{owner.StartedAt}-").FullName;
         await PostgresPrograms.HandOverAsync(folder, cancel);
@@ -49,10 +53,10 @@ public sealed class PostgresCluster : IAsyncDisposable
                 // Another process can take the port between our look and the server's start: hence three attempts.
                 await programs.RunAsync(
                     "pg_ctl",
-                    ["start", "-D", Data(folder), "-w", "-t", "60", "-s", "-l", Log(folder), "-o", Options(folder, port)],
+                    ["start", "-D", Data(folder), "-w", "-t", "60", "-s", "-l", Log(folder), "-o", Options(folder, port, more)],
                     folder,
                     cancel);
-                return new PostgresCluster(programs, folder, port);
+                return new PostgresCluster(programs, folder, port, more);
             }
             catch (InvalidOperationException failure) when (attempt == 3)
             {
@@ -64,6 +68,17 @@ public sealed class PostgresCluster : IAsyncDisposable
                 continue;
             }
         }
+    }
+
+    /// <summary>Ends the server as a crash does, without a last word to the disk, and starts it again on the same port.</summary>
+    public async Task CrashAsync(CancellationToken cancel)
+    {
+        var port = new NpgsqlConnectionStringBuilder(ConnectionString).Port;
+        await programs.RunAsync("pg_ctl", ["stop", "-D", Data(folder), "-m", "immediate", "-s"], folder, cancel);
+        await programs.RunAsync(
+            "pg_ctl", ["start", "-D", Data(folder), "-w", "-t", "60", "-s", "-l", Log(folder), "-o", Options(folder, port, more)],
+            folder,
+            cancel);
     }
 
     /// <summary>Stops the servers and deletes the folders of test processes that were killed.</summary>
@@ -123,7 +138,7 @@ public sealed class PostgresCluster : IAsyncDisposable
     static string Locale => OperatingSystem.IsLinux() ? "C.UTF-8" : "C";
 
     /// <summary>Nothing here outlives the tests, so nothing is forced to disk.</summary>
-    static string Options(string folder, int port)
+    static string Options(string folder, int port, IEnumerable<string> more)
     {
         string[] settings =
         [
@@ -137,7 +152,7 @@ public sealed class PostgresCluster : IAsyncDisposable
             "full_page_writes=off",
             "synchronous_commit=off",
         ];
-        return string.Join(' ', settings.Select(setting => $"-c {setting}"));
+        return string.Join(' ', settings.Concat(more).Select(setting => $"-c {setting}"));
     }
 
     static int FreePort()

@@ -1,0 +1,22 @@
+-- What text means does not depend on what the server, the database or the role sets. A commit that is told is on disk.
+select
+    set_config('client_encoding', 'UTF8', false),
+    set_config('DateStyle', 'ISO, MDY', false),
+    set_config('IntervalStyle', 'postgres', false),
+    set_config('TimeZone', 'UTC', false),
+    set_config('timezone_abbreviations', 'Default', false),
+    set_config('extra_float_digits', '1', false),
+    set_config('bytea_output', 'hex', false),
+    set_config('standard_conforming_strings', 'on', false),
+    set_config('backslash_quote', 'safe_encoding', false),
+    set_config('array_nulls', 'on', false),
+    set_config('transform_null_equals', 'off', false),
+    set_config('quote_all_identifiers', 'off', false),
+    set_config('xmloption', 'content', false),
+    set_config('lc_monetary', 'C', false),
+    set_config('lc_numeric', 'C', false),
+    set_config('lc_time', 'C', false),
+    set_config('default_transaction_isolation', 'read committed', false),
+    set_config('default_transaction_deferrable', 'off', false),
+    set_config('search_path', 'public', false),
+    set_config('synchronous_commit', replace(current_setting('synchronous_commit'), 'off', 'on'), false)
