@@ -4,6 +4,7 @@ using Cartline.Cli.Output;
 using Cartline.Core.Failures;
 using Cartline.Core.Options;
 using Cartline.Core.Orchestration;
+using Cartline.Core.Reports;
 using Cartline.Core.Runs;
 using Cartline.Core.Sql;
 using Cartline.Core.Staging;
@@ -48,22 +49,7 @@ internal static class Execution
         using var progress = new RunProgress(terminal);
         using var telemetry = Wiring.Telemetry(session.Options);
         var (id, unavailable) = await RunIdAsync(session, startedAt, cancel);
-        await using var context = new PipelineContext
-        {
-            RunId = id,
-            StartedAt = startedAt,
-            Today = DateOnly.FromDateTime(
-                TimeZoneInfo.ConvertTimeFromUtc(startedAt, TimeZoneInfo.FindSystemTimeZoneById(session.Options.Shop.Timezone))),
-            Options = session.Options,
-            Project = session.Project,
-            Request = request,
-            Engine = session.Engine,
-            Catalog = session.Catalog,
-            Builds = builds,
-            Progress = progress.Tell,
-            LogFile = Path.GetRelativePath(session.Project.Root, log.Path).Replace('\\', '/'),
-            Lineage = Wiring.Lineage(session, id, request.Command),
-        };
+        await using var context = Context(session, id, startedAt, request, builds, log, progress);
         var pipeline = new Pipeline(log, clock);
         if (unavailable is not null)
         {
@@ -79,6 +65,47 @@ internal static class Execution
         await TellAsync(session, context, result, log.Path);
         return code;
     }
+
+    /// <summary>Builds a version from the batches there are, for a command that tells how it went by itself.</summary>
+    /// <param name="session">The project.</param>
+    /// <param name="request">What was asked.</param>
+    /// <param name="cancel">Ctrl-C.</param>
+    public static async Task<(RunResult Result, PublishedVersion? Published)> BuildAsync(
+        Session session, RunRequest request, CancellationToken cancel)
+    {
+        var startedAt = session.Clock.GetUtcNow().UtcDateTime;
+        using var log = new FileLog(
+            session.Project.Logs, startedAt, session.Options.Pipeline.LogLevel, session.Clock, session.Terminal.IsVerbose);
+        using var progress = new RunProgress(session.Terminal);
+        var (id, unavailable) = await RunIdAsync(session, startedAt, cancel);
+        if (unavailable is not null)
+        {
+            throw unavailable;
+        }
+
+        await using var context = Context(session, id, startedAt, request, Layer.All, log, progress);
+        var result = await new Pipeline(log, session.Clock).RunAsync(context, Wiring.BuildSteps(), _ => progress.Clear(), cancel);
+        return (result, context.Published);
+    }
+
+    private static PipelineContext Context(
+        Session session, string id, DateTime startedAt, RunRequest request, IReadOnlyList<Layer> builds, FileLog log,
+        RunProgress progress) => new()
+        {
+            RunId = id,
+            StartedAt = startedAt,
+            Today = DateOnly.FromDateTime(
+                TimeZoneInfo.ConvertTimeFromUtc(startedAt, TimeZoneInfo.FindSystemTimeZoneById(session.Options.Shop.Timezone))),
+            Options = session.Options,
+            Project = session.Project,
+            Request = request,
+            Engine = session.Engine,
+            Catalog = session.Catalog,
+            Builds = builds,
+            Progress = progress.Tell,
+            LogFile = Path.GetRelativePath(session.Project.Root, log.Path).Replace('\\', '/'),
+            Lineage = Wiring.Lineage(session, id, request.Command),
+        };
 
     // A stage tried by hand is watched by the one who tries it.
     private static Task AfterAsync(Session session, RunRequest request, FileLog log, RunResult result, CancellationToken cancel) =>
