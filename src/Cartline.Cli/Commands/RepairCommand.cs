@@ -31,7 +31,8 @@ internal sealed class RepairCommand : Command
             RunResult? built = null;
             if (files.Exists(f => f.NeedsBuild))
             {
-                (built, var published) = await Execution.BuildAsync(session, new RunRequest { Command = "repair" }, cancel);
+                var request = new RunRequest { Command = "repair", OnlyAccepted = true };
+                (built, var published) = await Execution.BuildAsync(session, request, cancel);
                 files = [.. files.Select(f => f.NeedsBuild ? Settled(f, built, published) : f)];
             }
 

@@ -32,6 +32,7 @@ internal static class Execution
     {
         var terminal = Terminal.For(parsed);
         await using var session = await Session.OpenAsync(parsed, terminal, clock, flags, cancel);
+        PrivateFiles.Narrow(session.Project, session.Options.Pipeline.GroupReadable);
         if (steps.Any(s => s is DashboardStep))
         {
             // What is wrong in metrics/ is told before anything runs, not when all is published.
@@ -54,15 +55,19 @@ internal static class Execution
         if (unavailable is not null)
         {
             await pipeline.RefuseAsync(context, unavailable);
+            var refused = ErrorText.Print(terminal, unavailable);
             await AfterAsync(session, request, log, new RunResult(id, [], TimeSpan.Zero, unavailable), cancel);
-            return ErrorText.Print(terminal, unavailable);
+            return refused;
         }
 
         var result = await pipeline.RunAsync(context, steps, _ => progress.Clear(), cancel);
-        await AfterAsync(session, request, log, result, cancel);
+        PrivateFiles.Share(session.Project.Dashboards, PrivateFiles.Shown(session.Project));
         // The cause stands above the steps that did not run because of it, and above warnings.
         var code = result.Failure is null ? 0 : ErrorText.Print(terminal, result.Failure, isInDocument: true, result.HasPublished);
         await TellAsync(session, context, result, log.Path);
+
+        // The run has ended and is told: nobody waits for a slow receiver of alerts to read that.
+        await AfterAsync(session, request, log, result, cancel);
         return code;
     }
 

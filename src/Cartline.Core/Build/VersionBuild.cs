@@ -194,6 +194,10 @@ public sealed class VersionBuild : IAsyncDisposable
         }
     }
 
+    // Batches of an earlier release were never decided on: what came before one that was accepted is in its version.
+    private static bool IsNewerThanAccepted(Batch batch, IReadOnlyList<Batch> all) =>
+        all.Any(b => b.Status == BatchStatus.Accepted) && all.All(b => b.Status != BatchStatus.Accepted || b.Id < batch.Id);
+
     // A batch accepted out of order belongs into the middle of the history, which only a replay can write.
     private static void DemandInOrder(IReadOnlyList<Batch> all, IReadOnlyList<int> history, List<Batch> fresh)
     {
@@ -214,7 +218,8 @@ public sealed class VersionBuild : IAsyncDisposable
         await using var db = await context.Engine.ReadAsync(cancel);
         var all = await Ledger.BatchesAsync(context.Engine, db, cancel);
         var files = await Ledger.FilesAsync(db, name => name.ToString(), cancel);
-        IReadOnlyList<Batch> usable = [.. all.Where(d => d.Status is BatchStatus.Waiting or BatchStatus.Accepted)];
+        IReadOnlyList<Batch> usable = [.. all.Where(d => d.Status == BatchStatus.Accepted
+            || (d.Status == BatchStatus.Waiting && !(context.Request.OnlyAccepted && IsNewerThanAccepted(d, all))))];
         if (!context.Builds.Contains(Layer.Staging))
         {
             var below = Layer.All.Last(l => l.Number < context.Builds.Min(b => b.Number));

@@ -80,13 +80,13 @@ public sealed class DuckDbEngine : IEngine
         ProjectFormat.Demand(folders.ReadFormat(), folders.State);
         folders.Create();
         var lease = await FileLease.TakeAsync(folders.Lease, runId, cancel);
+        await repair.MoveAsync(deep: false, cancel);
         folders.WriteFormat();
         foreach (var spilled in Directory.EnumerateFiles(folders.Spill))
         {
             File.Delete(spilled);
         }
 
-        await repair.MoveAsync(deep: false, cancel);
         return lease;
     }
 

@@ -8,7 +8,7 @@ public sealed class DamagedFilesTests(DocumentShop shop) : IClassFixture<Documen
 {
     const string Count = "select count(*) as n from warehouse.fact_sales";
 
-    static readonly string[] Looks = ["status", "runs list", "batches list", "batches", $"query {"values(1)"}"];
+    static readonly string[] Looks = ["status", "runs list", "batches list", "query values(1)"];
 
     [Theory]
     [InlineData("state/runs/PIPE_*.json", true)]
@@ -40,9 +40,10 @@ public sealed class DamagedFilesTests(DocumentShop shop) : IClassFixture<Documen
         Assert.Empty(DocumentSchemas.Faults("repair", JsonNode.Parse(repair.GetRawText())!));
         (await CommandLine.RunAsync(folder.Path, "doctor --deep")).Ended(isSettled ? 0 : 5);
         Assert.Equal(sales, (await CommandLine.RunAsync(folder.Path, ["query", "--csv", Count])).Ended(0).Out);
-        Assert.Contains("Nothing is damaged.", isSettled
-            ? (await CommandLine.RunAsync(folder.Path, "repair")).Ended(0).Out
-            : "Nothing is damaged.", StringComparison.Ordinal);
+        if (isSettled)
+        {
+            Assert.Empty((await CommandLine.RunAsync(folder.Path, "repair --json")).Ended(0).Json.GetProperty("files").EnumerateArray());
+        }
     }
 
     [Theory]
@@ -60,10 +61,8 @@ public sealed class DamagedFilesTests(DocumentShop shop) : IClassFixture<Documen
 
         Assert.Contains($"warning: data/{file} was damaged", run.Error, StringComparison.Ordinal);
         Assert.True(File.Exists(folder.At("data", file + ".damaged")));
-        Assert.Equal(
-            "n\n1\n",
-            (await CommandLine.RunAsync(
-                folder.Path, ["query", "--csv", "select count(*) as n from warehouse.fact_orders where transaction_id = 'T21'"])).Ended(0).Out);
+        const string Former = "select count(*) as n from warehouse.fact_orders where transaction_id = 'T21'";
+        Assert.Equal("n\n1\n", (await CommandLine.RunAsync(folder.Path, ["query", "--csv", Former])).Ended(0).Out);
     }
 
     [Fact]
@@ -79,9 +78,8 @@ public sealed class DamagedFilesTests(DocumentShop shop) : IClassFixture<Documen
         var before = (await CommandLine.RunAsync(folder.Path, "status --json")).Ended(0).Json.GetProperty("live")[0];
         var run = await CommandLine.RunAsync(folder.Path, "analyze");
         Assert.Equal(5, run.Code);
-        Assert.Equal(
-            before.GetProperty("version").GetInt32(),
-            (await CommandLine.RunAsync(folder.Path, "status --json")).Ended(0).Json.GetProperty("live")[0].GetProperty("version").GetInt32());
+        var after = (await CommandLine.RunAsync(folder.Path, "status --json")).Ended(0).Json.GetProperty("live")[0];
+        Assert.Equal(before.GetProperty("version").GetInt32(), after.GetProperty("version").GetInt32());
     }
 
     [Fact]
