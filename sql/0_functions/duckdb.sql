@@ -43,16 +43,16 @@ create or replace macro money_text(x) as cast(cast(x as decimal(18, {currency_de
 -- Money, rounded half away from zero to the decimals of the shop's currency, however many are written; null for what is no
 -- plain decimal number. Digits far behind the point do not move the rounding: the text is cut, not the value.
 create or replace macro to_money(s) as
-    case when s ~ '^[+-]?[0-9]{1,13}([.][0-9]*)?$'
+    case when s ~ '^[+-]?([0-9]{1,13}([.][0-9]*)?|[.][0-9]+)$'
          then cast(try_cast(left(s, 40) as decimal(18, {currency_decimals})) as decimal(18, 4)) end;
 
 -- A unit price, rounded half away from zero to 4 places; null for what is no plain decimal number.
 create or replace macro to_price(s) as
-    case when s ~ '^[+-]?[0-9]{1,12}([.][0-9]*)?$' then try_cast(left(s, 40) as decimal(18, 4)) end;
+    case when s ~ '^[+-]?([0-9]{1,12}([.][0-9]*)?|[.][0-9]+)$' then try_cast(left(s, 40) as decimal(18, 4)) end;
 
 -- A quantity in pieces, metres or kilograms, rounded half away from zero to 3 places; null for what is no plain decimal number.
 create or replace macro to_quantity(s) as
-    case when s ~ '^[+-]?[0-9]{1,9}([.][0-9]*)?$' then try_cast(left(s, 40) as decimal(18, 3)) end;
+    case when s ~ '^[+-]?([0-9]{1,9}([.][0-9]*)?|[.][0-9]+)$' then try_cast(left(s, 40) as decimal(18, 3)) end;
 
 -- What a quantity costs at a price, exact: not rounded. Widened first, since a product of two narrow decimals stays narrow.
 create or replace macro at_price(quantity, price) as cast(quantity as decimal(20, 3)) * price;
@@ -122,7 +122,7 @@ create or replace macro to_moment(s) as
 
 -- What money might be, under any decimal and grouping sign: the largest of its readings; null for what is more than digits and signs.
 create or replace macro any_money(s) as
-    case when trim(s, ' ') ~ '^[+-]?[0-9][0-9., '']*$' then
+    case when trim(s, ' ') ~ '^[+-]?[.,]?[0-9][0-9., '']*$' then
         greatest(to_money(regexp_replace(s, '[, '']', '', 'g')),
                  to_money(replace(regexp_replace(s, '[. '']', '', 'g'), ',', '.')))
     end;

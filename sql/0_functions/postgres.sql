@@ -67,7 +67,7 @@ create function to_money(s text) returns decimal(18, 4) language sql immutable p
     select case
         when octet_length(s) <= 10 and s ~ '^[0-9]+([.][0-9]*)?$'
         then cast(round(cast(s as numeric), {currency_decimals}) as decimal(18, 4))
-        when s ~ '^[+-]?[0-9]{1,13}([.][0-9]*)?$'
+        when s ~ '^[+-]?([0-9]{1,13}([.][0-9]*)?|[.][0-9]+)$'
         then cast(round(cast(left(s, 40) as numeric), {currency_decimals}) as decimal(18, 4))
     end
 $$;
@@ -75,14 +75,14 @@ $$;
 create function to_price(s text) returns decimal(18, 4) language sql immutable parallel safe as $$
     select case
         when octet_length(s) <= 10 and s ~ '^[0-9]+([.][0-9]*)?$' then round(cast(s as numeric), 4)
-        when s ~ '^[+-]?[0-9]{1,12}([.][0-9]*)?$' then round(cast(left(s, 40) as numeric), 4)
+        when s ~ '^[+-]?([0-9]{1,12}([.][0-9]*)?|[.][0-9]+)$' then round(cast(left(s, 40) as numeric), 4)
     end
 $$;
 
 create function to_quantity(s text) returns decimal(18, 3) language sql immutable parallel safe as $$
     select case
         when octet_length(s) <= 9 and s ~ '^[0-9]+([.][0-9]*)?$' then round(cast(s as numeric), 3)
-        when s ~ '^[+-]?[0-9]{1,9}([.][0-9]*)?$' then round(cast(left(s, 40) as numeric), 3)
+        when s ~ '^[+-]?([0-9]{1,9}([.][0-9]*)?|[.][0-9]+)$' then round(cast(left(s, 40) as numeric), 3)
     end
 $$;
 
@@ -167,7 +167,7 @@ create function to_moment(s text) returns timestamp language sql immutable paral
 $$;
 
 create function any_money(s text) returns decimal(18, 4) language sql immutable parallel safe as $$
-    select case when trim(s, ' ') ~ '^[+-]?[0-9][0-9., '']*$' then
+    select case when trim(s, ' ') ~ '^[+-]?[.,]?[0-9][0-9., '']*$' then
         greatest(to_money(regexp_replace(s, '[, '']', '', 'g')),
                  to_money(replace(regexp_replace(s, '[. '']', '', 'g'), ',', '.')))
     end

@@ -29,11 +29,15 @@ internal sealed class Session : IAsyncDisposable
 
     public TimeProvider Clock { get; }
 
-    /// <summary>The engine that the settings name.</summary>
-    public IEngine Engine => engine ??= Wiring.Engine(Options, Project, Catalog);
+    /// <summary>The engine that the settings name; what it finds damaged is told at once.</summary>
+    public IEngine Engine => engine ??= Wiring.Engine(Options, Project, Catalog, Tell);
+
+    /// <summary>Whether damaged files are told here; not where a command lists them itself.</summary>
+    public bool TellsDamage { get; init; } = true;
 
     public static async Task<Session> OpenAsync(
-        ParseResult parsed, Terminal terminal, TimeProvider clock, IEnumerable<SettingFlag> flags, CancellationToken cancel)
+        ParseResult parsed, Terminal terminal, TimeProvider clock, IEnumerable<SettingFlag> flags, CancellationToken cancel,
+        bool tellsDamage = true)
     {
         var environment = Environment.GetEnvironmentVariables().Cast<System.Collections.DictionaryEntry>()
             .ToDictionary(e => (string)e.Key, e => (string?)e.Value ?? "");
@@ -49,7 +53,16 @@ internal sealed class Session : IAsyncDisposable
             },
             cancel);
         var catalog = Wiring.Catalog(project, Wiring.EngineName(settings.Options), settings.Options);
-        return new Session(settings, project, catalog, terminal, clock);
+        return new Session(settings, project, catalog, terminal, clock) { TellsDamage = tellsDamage };
+    }
+
+    private void Tell(DamagedFile damage)
+    {
+        if (TellsDamage)
+        {
+            Console.Error.WriteLine(
+                $"warning: {Terminal.Hints.WithOptions($"{damage.Sentence} To restore what can be: ./cartline repair")}");
+        }
     }
 
     /// <inheritdoc/>

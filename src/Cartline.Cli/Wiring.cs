@@ -52,15 +52,20 @@ internal static class Wiring
     public static IEngine Scratch(string folder, ModelCatalog catalog) => new DuckDbEngine(folder, new DuckDbLimits(0, 0), catalog);
 
     /// <summary>The engine that the settings name.</summary>
+    /// <param name="options">The settings.</param>
+    /// <param name="project">Where the embedded engine keeps its files.</param>
+    /// <param name="catalog">The SQL files.</param>
+    /// <param name="tell">Told of each damaged file of the project, once.</param>
     /// <exception cref="CartlineException">The engine cannot be had yet.</exception>
-    public static IEngine Engine(CartlineOptions options, ProjectFolder project, ModelCatalog catalog) => options.Engine switch
-    {
-        EngineKind.Postgres => new PostgresEngine(ConnectionString(options.Database), catalog),
-        EngineKind.Citus => throw new CartlineException(
-            FailureKind.Usage,
-            "engine is \"citus\", which this version cannot build on yet. Use postgres, or duckdb, which needs no server."),
-        _ => new DuckDbEngine(project.Data, new DuckDbLimits(options.Pipeline.MemoryLimitMb, options.Pipeline.Threads), catalog),
-    };
+    public static IEngine Engine(CartlineOptions options, ProjectFolder project, ModelCatalog catalog, Action<DamagedFile> tell) =>
+        options.Engine switch
+        {
+            EngineKind.Postgres => new PostgresEngine(ConnectionString(options.Database), catalog),
+            EngineKind.Citus => throw new CartlineException(
+                FailureKind.Usage,
+                "engine is \"citus\", which this version cannot build on yet. Use postgres, or duckdb, which needs no server."),
+            _ => new DuckDbEngine(project.Data, new DuckDbLimits(options.Pipeline.MemoryLimitMb, options.Pipeline.Threads), catalog, tell),
+        };
 
     /// <summary>The forms of the dashboards beside the page, PDF and pictures.</summary>
     public static IReadOnlyList<IDashboardFormat> DashboardFormats { get; } = [new PowerBiFormat()];
@@ -80,17 +85,23 @@ internal static class Wiring
         ["npgsql"] = PostgresEngine.DriverVersion,
     };
 
-    /// <summary>All steps of a run, in order.</summary>
-    public static IReadOnlyList<IStep> Steps(TimeProvider clock) =>
+    /// <summary>The steps that build a version from the batches there are, in order.</summary>
+    public static IReadOnlyList<IStep> BuildSteps() =>
     [
-        new DataGenerationStep(clock, onlyWhenEmpty: true),
-        new IngestStep(),
         new CheckStep(),
         new BuildStep(Layer.Production),
         new BuildStep(Layer.Warehouse),
         new BuildStep(Layer.Analytics),
         new PublishStep(),
         Dashboards(),
+    ];
+
+    /// <summary>All steps of a run, in order.</summary>
+    public static IReadOnlyList<IStep> Steps(TimeProvider clock) =>
+    [
+        new DataGenerationStep(clock, onlyWhenEmpty: true),
+        new IngestStep(),
+        .. BuildSteps(),
     ];
 
     /// <summary>Who is told of alerts: the log always, the others where the settings name them.</summary>

@@ -36,6 +36,7 @@ internal static class CommandTree
             new CleanCommand(clock),
             new ConfigCommand(clock),
             new DoctorCommand(clock),
+            new RepairCommand(clock),
             new CompletionCommand(),
             new VersionCommand(),
             new HelpCommand(),
@@ -72,7 +73,8 @@ internal static class CommandTree
         }
         catch (Exception failure)
         {
-            var told = UnwritableStorage.Explain(failure) ?? EarlierRelease.Explain(failure) ?? failure;
+            var told = UnwritableStorage.Explain(failure) ?? DamagedStorage.Explain(failure) ?? EarlierRelease.Explain(failure)
+                ?? failure;
             return stop.ExitCode(ErrorText.Print(Terminal.For(parsed), told));
         }
     }

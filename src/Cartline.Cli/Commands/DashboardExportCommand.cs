@@ -29,6 +29,7 @@ internal sealed class DashboardExportCommand : Command
             var export = new DashboardExport(
                 session.Engine, session.Catalog, definitions, session.Project, session.Options, Wiring.WebFolder, Wiring.DashboardFormats);
             var made = await export.WriteAsync(target, session.Options.Dashboard.Pictures && !parsed.GetValue(noPdf), cancel);
+            PrivateFiles.Share(target, made.Files);
             if (terminal.IsJson)
             {
                 JsonOutput.Write(terminal.Command, new JsonObject

@@ -19,11 +19,16 @@ internal sealed class DoctorCommand : Command
             HelpName = "URL",
             Description = "Also ask a running dashboard, for instance http://127.0.0.1:5080/.",
         };
+        var deep = new Option<bool>("--deep")
+        {
+            Description = "Also read versions and batches whole and compare them with their checksums (DuckDB).",
+        };
         Options.Add(server);
+        Options.Add(deep);
         SetAction(async (parsed, cancel) =>
         {
             var terminal = Terminal.For(parsed);
-            await using var session = await Session.OpenAsync(parsed, terminal, clock, [], cancel);
+            await using var session = await Session.OpenAsync(parsed, terminal, clock, [], cancel, tellsDamage: false);
             List<Finding> findings =
             [
                 new("runtime", true, $"{RuntimeInformation.FrameworkDescription} on {RuntimeInformation.RuntimeIdentifier}"),
@@ -35,7 +40,7 @@ internal sealed class DoctorCommand : Command
                     $"{Core.Sql.Layer.All.Sum(l => session.Catalog.Models(l).Count)} models, "
                     + $"{Core.Sql.Layer.All.Sum(l => session.Catalog.Checks(l).Count)} checks"),
             ];
-            findings.AddRange(await EngineAsync(session, cancel));
+            findings.AddRange(await EngineAsync(session, parsed.GetValue(deep), cancel));
             if (parsed.GetValue(server) is { } address)
             {
                 findings.Add(await ServerProbe.AskAsync(address, cancel));
@@ -84,11 +89,16 @@ internal sealed class DoctorCommand : Command
         }
     }
 
-    private static async Task<IReadOnlyList<Finding>> EngineAsync(Session session, CancellationToken cancel)
+    private static async Task<IReadOnlyList<Finding>> EngineAsync(Session session, bool deep, CancellationToken cancel)
     {
         try
         {
-            return await session.Engine.ExamineAsync(cancel);
+            var found = await session.Engine.ExamineAsync(cancel);
+            var (damaged, looked) = await session.Engine.Repairs.DamageAsync(deep, cancel);
+            damaged = [.. damaged, .. StateFiles.Damaged(session.Project)];
+            return damaged.Count == 0
+                ? [.. found, new Finding("files", true, looked)]
+                : [.. found, .. damaged.Select(d => new Finding("file", false, d.Sentence, "To restore what can be: ./cartline repair"))];
         }
         catch (CartlineException failure)
         {

@@ -12,7 +12,7 @@ internal static class CommandGuide
         ("Run", ["run", "ingest", "check", "build", "analyze", "generate"]),
         ("Look", ["open", "serve", "dashboard", "query", "explain", "powerbi"]),
         ("Data", ["batches", "sql", "rollback", "clean"]),
-        ("Operate", ["status", "runs", "monitor", "schedule", "config", "doctor"]),
+        ("Operate", ["status", "runs", "monitor", "schedule", "config", "doctor", "repair"]),
         ("This program", ["help", "version", "completion"]),
     ];
 
@@ -63,7 +63,8 @@ internal static class CommandGuide
         ["config show"] = ["./cartline config show", "./cartline config show --origin"],
         ["config get"] = ["./cartline config get shop.currency", "./cartline config get quality.max_quarantined_pct --project my-shop"],
         ["config set"] = ["./cartline config set shop.currency EUR", "./cartline config set quality.max_quarantined_pct 10"],
-        ["doctor"] = ["./cartline doctor", "./cartline doctor --server http://127.0.0.1:5080/"],
+        ["doctor"] = ["./cartline doctor", "./cartline doctor --deep"],
+        ["repair"] = ["./cartline repair", "./cartline repair --json"],
         ["completion"] = ["./cartline completion bash", "./cartline completion powershell"],
         ["version"] = ["./cartline version", "./cartline version --json"],
         ["help"] = ["./cartline help run", "./cartline help runs show"],

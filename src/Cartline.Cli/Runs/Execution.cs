@@ -4,6 +4,7 @@ using Cartline.Cli.Output;
 using Cartline.Core.Failures;
 using Cartline.Core.Options;
 using Cartline.Core.Orchestration;
+using Cartline.Core.Reports;
 using Cartline.Core.Runs;
 using Cartline.Core.Sql;
 using Cartline.Core.Staging;
@@ -31,6 +32,7 @@ internal static class Execution
     {
         var terminal = Terminal.For(parsed);
         await using var session = await Session.OpenAsync(parsed, terminal, clock, flags, cancel);
+        PrivateFiles.Narrow(session.Project, session.Options.Pipeline.GroupReadable);
         if (steps.Any(s => s is DashboardStep))
         {
             // What is wrong in metrics/ is told before anything runs, not when all is published.
@@ -48,7 +50,52 @@ internal static class Execution
         using var progress = new RunProgress(terminal);
         using var telemetry = Wiring.Telemetry(session.Options);
         var (id, unavailable) = await RunIdAsync(session, startedAt, cancel);
-        await using var context = new PipelineContext
+        await using var context = Context(session, id, startedAt, request, builds, log, progress);
+        var pipeline = new Pipeline(log, clock);
+        if (unavailable is not null)
+        {
+            await pipeline.RefuseAsync(context, unavailable);
+            var refused = ErrorText.Print(terminal, unavailable);
+            await AfterAsync(session, request, log, new RunResult(id, [], TimeSpan.Zero, unavailable), cancel);
+            return refused;
+        }
+
+        var result = await pipeline.RunAsync(context, steps, _ => progress.Clear(), cancel);
+        PrivateFiles.Share(session.Project.Dashboards, PrivateFiles.Shown(session.Project));
+        // The cause stands above the steps that did not run because of it, and above warnings.
+        var code = result.Failure is null ? 0 : ErrorText.Print(terminal, result.Failure, isInDocument: true, result.HasPublished);
+        await TellAsync(session, context, result, log.Path);
+
+        // The run has ended and is told: nobody waits for a slow receiver of alerts to read that.
+        await AfterAsync(session, request, log, result, cancel);
+        return code;
+    }
+
+    /// <summary>Builds a version from the batches there are, for a command that tells how it went by itself.</summary>
+    /// <param name="session">The project.</param>
+    /// <param name="request">What was asked.</param>
+    /// <param name="cancel">Ctrl-C.</param>
+    public static async Task<(RunResult Result, PublishedVersion? Published)> BuildAsync(
+        Session session, RunRequest request, CancellationToken cancel)
+    {
+        var startedAt = session.Clock.GetUtcNow().UtcDateTime;
+        using var log = new FileLog(
+            session.Project.Logs, startedAt, session.Options.Pipeline.LogLevel, session.Clock, session.Terminal.IsVerbose);
+        using var progress = new RunProgress(session.Terminal);
+        var (id, unavailable) = await RunIdAsync(session, startedAt, cancel);
+        if (unavailable is not null)
+        {
+            throw unavailable;
+        }
+
+        await using var context = Context(session, id, startedAt, request, Layer.All, log, progress);
+        var result = await new Pipeline(log, session.Clock).RunAsync(context, Wiring.BuildSteps(), _ => progress.Clear(), cancel);
+        return (result, context.Published);
+    }
+
+    private static PipelineContext Context(
+        Session session, string id, DateTime startedAt, RunRequest request, IReadOnlyList<Layer> builds, FileLog log,
+        RunProgress progress) => new()
         {
             RunId = id,
             StartedAt = startedAt,
@@ -64,21 +111,6 @@ internal static class Execution
             LogFile = Path.GetRelativePath(session.Project.Root, log.Path).Replace('\\', '/'),
             Lineage = Wiring.Lineage(session, id, request.Command),
         };
-        var pipeline = new Pipeline(log, clock);
-        if (unavailable is not null)
-        {
-            await pipeline.RefuseAsync(context, unavailable);
-            await AfterAsync(session, request, log, new RunResult(id, [], TimeSpan.Zero, unavailable), cancel);
-            return ErrorText.Print(terminal, unavailable);
-        }
-
-        var result = await pipeline.RunAsync(context, steps, _ => progress.Clear(), cancel);
-        await AfterAsync(session, request, log, result, cancel);
-        // The cause stands above the steps that did not run because of it, and above warnings.
-        var code = result.Failure is null ? 0 : ErrorText.Print(terminal, result.Failure, isInDocument: true, result.HasPublished);
-        await TellAsync(session, context, result, log.Path);
-        return code;
-    }
 
     // A stage tried by hand is watched by the one who tries it.
     private static Task AfterAsync(Session session, RunRequest request, FileLog log, RunResult result, CancellationToken cancel) =>

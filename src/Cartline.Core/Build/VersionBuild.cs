@@ -56,6 +56,7 @@ public sealed class VersionBuild : IAsyncDisposable
     {
         var published = await context.Engine.PublishedAsync(cancel);
         var (batches, all, files) = await ScopeAsync(context, published, cancel);
+        DemandAll(context, published, all);
         var history = context.Request.FullRefresh ? [] : published.FirstOrDefault(p => p.Layer == Layer.Warehouse)?.Batches ?? [];
         var fresh = batches.Where(d => !history.Contains(d.Id)).ToList();
         DemandInOrder(batches, history, fresh);
@@ -180,6 +181,23 @@ public sealed class VersionBuild : IAsyncDisposable
     /// <inheritdoc/>
     public ValueTask DisposeAsync() => workspace.DisposeAsync();
 
+    // Whatever the lost batch said of an order would go without a word as soon as another one touches that order.
+    private static void DemandAll(RunContext context, IReadOnlyList<PublishedLayer> published, IReadOnlyList<Batch> all)
+    {
+        List<int> lost = [.. published.SelectMany(l => l.Batches).Distinct().Where(id => !all.Any(b => b.Id == id)).Order()];
+        if (lost.Count > 0 && !context.Request.FullRefresh)
+        {
+            throw new CartlineException(
+                FailureKind.Unavailable,
+                $"The live version holds batch {string.Join(", ", lost)}, which staging no longer has: its file is damaged or gone. Put it "
+                + "back from a backup; ./cartline repair names it. To build a version without it, run with --full-refresh.");
+        }
+    }
+
+    // Batches of an earlier release were never decided on: what came before one that was accepted is in its version.
+    private static bool IsNewerThanAccepted(Batch batch, IReadOnlyList<Batch> all) =>
+        all.Any(b => b.Status == BatchStatus.Accepted) && all.All(b => b.Status != BatchStatus.Accepted || b.Id < batch.Id);
+
     // A batch accepted out of order belongs into the middle of the history, which only a replay can write.
     private static void DemandInOrder(IReadOnlyList<Batch> all, IReadOnlyList<int> history, List<Batch> fresh)
     {
@@ -200,7 +218,8 @@ public sealed class VersionBuild : IAsyncDisposable
         await using var db = await context.Engine.ReadAsync(cancel);
         var all = await Ledger.BatchesAsync(context.Engine, db, cancel);
         var files = await Ledger.FilesAsync(db, name => name.ToString(), cancel);
-        IReadOnlyList<Batch> usable = [.. all.Where(d => d.Status is BatchStatus.Waiting or BatchStatus.Accepted)];
+        IReadOnlyList<Batch> usable = [.. all.Where(d => d.Status == BatchStatus.Accepted
+            || (d.Status == BatchStatus.Waiting && !(context.Request.OnlyAccepted && IsNewerThanAccepted(d, all))))];
         if (!context.Builds.Contains(Layer.Staging))
         {
             var below = Layer.All.Last(l => l.Number < context.Builds.Min(b => b.Number));

@@ -18,6 +18,9 @@ public interface IEngine : ILeases, IBatchStore, IVersionStore, IPublishedData, 
     /// <summary>How other tools name its tables.</summary>
     DatasetHome Home { get; }
 
+    /// <summary>Finds damaged files and restores what can be restored.</summary>
+    IRepairs Repairs { get; }
+
     /// <summary>Whether the engine answers, its version and what is missing, for <c>doctor</c>.</summary>
     Task<IReadOnlyList<Finding>> ExamineAsync(CancellationToken cancel);
 

@@ -32,6 +32,10 @@ public sealed record DashboardOptions
     /// </summary>
     public bool Pictures { get; init; } = true;
 
+    /// <summary>Longest time in seconds that an answer may take, the wait for others included. Default 30.</summary>
+    [Range(1, 3_600)]
+    public int MaxQuerySeconds { get; init; } = 30;
+
     /// <summary>Requests a minute from one address. Default 600.</summary>
     [Range(10, 100_000)]
     public int RequestsPerMinute { get; init; } = 600;

@@ -40,4 +40,9 @@ public sealed record PipelineOptions
     /// <summary>Published versions kept on disk, the live one included, 1 to 100. Default 3.</summary>
     [Range(1, 100)]
     public int KeepVersions { get; init; } = 3;
+
+    /// <summary>
+    /// Whether the group of the user who runs the program may read data and logs; otherwise the user alone may. Default false.
+    /// </summary>
+    public bool GroupReadable { get; init; }
 }

@@ -78,6 +78,10 @@ public sealed record SourceOptions
         "YYYY-MM-DD, DD.MM.YYYY, DD/MM/YYYY, MM/DD/YYYY or YYYYMMDD, with HH:MM or HH:MM:SS behind it where a time follows")]
     public string DateFormat { get; init; } = "YYYY-MM-DD";
 
+    /// <summary>How many times larger than its gzip or zip form a file may be, beyond its first 16 MiB. Default 200.</summary>
+    [Range(10, 100_000)]
+    public int MaxUnpackedRatio { get; init; } = 200;
+
     /// <summary>The tables whose files must come with every batch. Default none: a batch may hold any of them.</summary>
     [Pattern("[a-z0-9_]{1,60}", "names of tables")]
     public IReadOnlyList<string> FilesRequired { get; init; } = [];

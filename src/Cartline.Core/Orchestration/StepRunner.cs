@@ -68,7 +68,7 @@ internal sealed partial class StepRunner(ILogger log, TimeProvider clock, Pipeli
             $"There is no space left: {failure.Message.ReplaceLineEndings(" ")} Free disk space or memory, or let the engine use "
             + $"more (pipeline.memory_limit_mb), then run again; {context.Aftermath}.",
             failure),
-        _ => UnwritableStorage.Explain(failure) ?? failure,
+        _ => UnwritableStorage.Explain(failure) ?? DamagedStorage.Explain(failure) ?? failure,
     };
 
     // After a lost connection the version in the making is gone with it, so each attempt begins a new one. Nobody is to be

@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.Json;
+using Cartline.Core.Engine;
 using Cartline.Core.Reports;
 
 namespace Cartline.Core.Runs;
@@ -27,5 +28,26 @@ public static class RunHistoryFile
 
         file.Seek(0, SeekOrigin.End);
         await file.WriteAsync(Encoding.UTF8.GetBytes(line), cancel);
+    }
+
+    /// <summary>The runs of the file, oldest first. Lines that are not whole are passed over.</summary>
+    public static async Task<IReadOnlyList<RunEntry>> ReadAsync(ProjectFolder project, CancellationToken cancel)
+    {
+        var path = Path.Combine(project.Processed, Name);
+        return File.Exists(path) ? [.. (await File.ReadAllLinesAsync(path, cancel)).Select(Entry).OfType<RunEntry>()] : [];
+    }
+
+    private static RunEntry? Entry(string line)
+    {
+        try
+        {
+            return JsonSerializer.Deserialize(line, ReportJson.Line.PipelineExecutionReport) is not { } report ? null : new RunEntry(
+                report.PipelineExecutionId, report.Command, DateTime.SpecifyKind(report.StartTime, DateTimeKind.Unspecified), report.Status,
+                report.TotalDurationSeconds, JsonSerializer.Serialize(report, ReportJson.Readable.PipelineExecutionReport));
+        }
+        catch (JsonException)
+        {
+            return null;
+        }
     }
 }

@@ -9,6 +9,9 @@ public sealed record RunRequest
     /// <summary>Rebuild everything after staging from all batches, in the order of their as-of dates.</summary>
     public bool FullRefresh { get; init; }
 
+    /// <summary>Whether batches that nobody has judged yet stay out, as when a lost version is built again.</summary>
+    public bool OnlyAccepted { get; init; }
+
     /// <summary>The refused batch whose place the new one takes; null when it is found by the orders that it states.</summary>
     public int? Mends { get; init; }
 

@@ -31,6 +31,9 @@ public sealed record CsvDialect
     /// <summary>The encoding of files that state none.</summary>
     internal const string Utf8 = "utf-8";
 
+    /// <summary>How many times larger than its packed form a content may be. Default 200.</summary>
+    public int MaxUnpackedRatio { get; init; } = InputFormat.UsualRatio;
+
     /// <summary>Longest value in bytes, 1 to 268,435,456; a record with a longer one is quarantined. Default 1 MiB.</summary>
     public int MaxFieldBytes
     {

@@ -49,7 +49,11 @@ public sealed class CsvSource : IRecordStream
         string path, string sourceFile, CsvDialect dialect, CsvContract contract, IRejectedRecords rejected, CsvBuffers sizes,
         string? entry = null, bool isHashed = false)
     {
-        var file = InputFile.Open(path, sourceFile, new InputFormat(dialect.Encoding, entry) { IsHashed = isHashed });
+        var file = InputFile.Open(path, sourceFile, new InputFormat(dialect.Encoding, entry)
+        {
+            IsHashed = isHashed,
+            MostPacked = dialect.MaxUnpackedRatio,
+        });
         try
         {
             return new CsvSource(file, dialect, contract, rejected, sizes);

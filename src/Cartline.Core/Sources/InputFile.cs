@@ -40,13 +40,13 @@ internal sealed class InputFile : IDisposable
             if (format.Entry is { } inside)
             {
                 archive = new ZipArchive(this.file, ZipArchiveMode.Read, leaveOpen: true);
-                var entry = ZipEntryFile.Entry(archive, inside, sourceFile);
+                var entry = ZipEntryFile.Entry(archive, inside, sourceFile, format.MostPacked);
                 entryLength = entry.Length;
                 packed = entry.Open();
             }
 
             stored = new HashedStream(packed, format.IsHashed);
-            unpacked = IsCompressed ? new GzipReader(stored) : stored;
+            unpacked = !IsCompressed ? stored : new UnpackedStream(new GzipReader(stored), () => BytesTaken, format.MostPacked, sourceFile);
             this.content = Text(unpacked, format);
         }
         catch (Exception cause)

@@ -23,6 +23,9 @@ internal readonly record struct NumberForm(char Decimal, string Grouping)
             return null;
         }
 
+        // A fraction may stand alone: .5
+        var isBare = from > 0 && text[from - 1] == Decimal && (from == 1 || !char.IsAsciiLetterOrDigit(text[from - 2]));
+        from -= isBare ? 1 : 0;
         var to = text.AsSpan().LastIndexOfAnyInRange('0', '9') + 1;
         var number = text.AsSpan(from, to - from);
         var point = number.IndexOf(Decimal);

@@ -15,7 +15,8 @@ public static class RecordCounter
     /// <exception cref="Failures.CartlineException">The file cannot be read.</exception>
     public static long Count(string path, string sourceFile, CsvDialect dialect, CancellationToken cancel, string? entry = null)
     {
-        using var file = InputFile.Open(path, sourceFile, new InputFormat(dialect.Encoding, entry));
+        using var file = InputFile.Open(
+            path, sourceFile, new InputFormat(dialect.Encoding, entry) { MostPacked = dialect.MaxUnpackedRatio });
         var buffer = new byte[256 << 10];
         var (separator, quote) = ((byte)dialect.Separator, dialect.Quote ?? -1);
         var (lines, quoted, closed, fieldStarts, open) = (0L, false, false, true, false);

@@ -13,23 +13,20 @@ internal static class ZipEntryFile
     public const long LargestContent = 1L << 36;
 
     /// <summary>Contents up to this size may be packed as well as they can be.</summary>
-    private const long AlwaysAllowed = 64L << 20;
-
-    /// <summary>How many times larger than its packed form a content may be.</summary>
-    private const int MostPacked = 200;
+    public const long AlwaysAllowed = 16L << 20;
 
     /// <summary>Whether a name is that of an archive.</summary>
     public static bool IsArchive(string path) => path.EndsWith(".zip", StringComparison.OrdinalIgnoreCase);
 
     /// <summary>The names of the files inside, folders and what macOS adds left out.</summary>
     /// <exception cref="CartlineException">It is no archive, or one that is refused.</exception>
-    public static IReadOnlyList<string> Names(string path)
+    public static IReadOnlyList<string> Names(string path, int mostPacked = InputFormat.UsualRatio)
     {
         var name = Path.GetFileName(path);
         try
         {
             using var archive = ZipFile.OpenRead(path);
-            return [.. Checked(archive, name).Select(e => e.FullName)];
+            return [.. Checked(archive, name, mostPacked).Select(e => e.FullName)];
         }
         catch (Exception cause) when (cause is IOException or UnauthorizedAccessException or InvalidDataException)
         {
@@ -38,11 +35,11 @@ internal static class ZipEntryFile
     }
 
     /// <summary>Finds an entry of an archive that is open.</summary>
-    public static ZipArchiveEntry Entry(ZipArchive archive, string name, string sourceFile) =>
-        Checked(archive, sourceFile).FirstOrDefault(e => e.FullName == name)
+    public static ZipArchiveEntry Entry(ZipArchive archive, string name, string sourceFile, int mostPacked) =>
+        Checked(archive, sourceFile, mostPacked).FirstOrDefault(e => e.FullName == name)
         ?? throw RefusedFile.Because(sourceFile, $"the archive has no file {name} any more. Wait until whoever writes it has finished.");
 
-    private static List<ZipArchiveEntry> Checked(ZipArchive archive, string sourceFile)
+    private static List<ZipArchiveEntry> Checked(ZipArchive archive, string sourceFile, int mostPacked)
     {
         if (archive.Entries.Count > MostEntries)
         {
@@ -54,14 +51,14 @@ internal static class ZipEntryFile
             && !e.FullName.StartsWith("__MACOSX/", StringComparison.Ordinal)).ToList();
         foreach (var entry in files)
         {
-            Demand(entry, sourceFile);
+            Demand(entry, sourceFile, mostPacked);
         }
 
         return files.Sum(e => e.Length) <= LargestContent ? files : throw RefusedFile.Because(sourceFile, FormattableString.Invariant(
             $"the archive unpacks to more than {LargestContent:N0} bytes. Unpack it yourself and give the folder."));
     }
 
-    private static void Demand(ZipArchiveEntry entry, string sourceFile)
+    private static void Demand(ZipArchiveEntry entry, string sourceFile, int mostPacked)
     {
         var parts = entry.FullName.Split('/', '\\');
         var shown = string.Concat(entry.FullName.Take(80).Select(c => char.IsControl(c) ? '?' : c));
@@ -75,11 +72,11 @@ internal static class ZipEntryFile
             throw RefusedFile.Because(sourceFile, $"\"{shown}\" is encrypted. Unpack it yourself and give the folder.");
         }
 
-        if (entry.Length > AlwaysAllowed && entry.Length / MostPacked > entry.CompressedLength)
+        if (entry.Length > AlwaysAllowed && entry.Length / mostPacked > entry.CompressedLength)
         {
             throw RefusedFile.Because(sourceFile, FormattableString.Invariant(
-                $"\"{shown}\" unpacks to {entry.Length:N0} bytes, more than {MostPacked} times what it takes in the archive. ")
-                + "Unpack it yourself and give the folder.");
+                $"\"{shown}\" unpacks to {entry.Length:N0} bytes, more than {mostPacked:N0} times what it takes ")
+                + "in the archive, as source.max_unpacked_ratio allows. If that is right, raise the setting.");
         }
     }
 }

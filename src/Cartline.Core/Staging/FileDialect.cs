@@ -31,6 +31,7 @@ internal static class FileDialect
                 Separator = declared.Separator,
                 Quote = declared.Quote == "none" ? null : declared.Quote[0],
                 Encoding = declared.Encoding,
+                MaxUnpackedRatio = options.MaxUnpackedRatio,
             }
             : throw Fault(mapping, $"{table.Name}: separator and quote are both \"{declared.Quote}\", must differ.");
     }

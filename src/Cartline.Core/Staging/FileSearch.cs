@@ -7,7 +7,8 @@ namespace Cartline.Core.Staging;
 /// <summary>Finds the files of a source by their names: in a folder, in a zip archive, or one that was pointed at.</summary>
 /// <param name="source">The source.</param>
 /// <param name="required">The tables whose files must be there.</param>
-internal sealed class FileSearch(Source source, IReadOnlyCollection<string> required)
+/// <param name="mostPacked">How many times larger than its packed form a content may be.</param>
+internal sealed class FileSearch(Source source, IReadOnlyCollection<string> required, int mostPacked = InputFormat.UsualRatio)
 {
     private sealed record Candidate(string Name, string Path, string? Entry);
 
@@ -58,7 +59,7 @@ internal sealed class FileSearch(Source source, IReadOnlyCollection<string> requ
         foreach (var table in source.Tables)
         {
             var own = there.Where(c => owners[c] is [var owner] && owner == table).ToList();
-            var chosen = pointedAt is not null && own.Find(c => c.Name == pointedAt) is { } one ? [one] : Chosen(table, own);
+            var chosen = pointedAt is not null && own.Find(c => c.Name == pointedAt) is { } one ? [one] : Chosen(place, table, own);
             files.AddRange(chosen.Select(c => Taken(c, table)));
             passed.AddRange(own.Except(chosen).Select(c => (c.Name, Instead(c, chosen).Name)));
         }
@@ -76,26 +77,33 @@ internal sealed class FileSearch(Source source, IReadOnlyCollection<string> requ
         return source.IsContract && fitting.Count > 1 ? [fitting.MaxBy(t => t.Name.Table.Length)!] : fitting;
     }
 
-    // Of a file and its packed forms the first is taken. In a source of the contract the plain name stands for all of the table.
-    private List<Candidate> Chosen(StagingTable table, List<Candidate> own)
+    // In a source of the contract the plain name stands for all of the table.
+    private List<Candidate> Chosen(string place, StagingTable table, List<Candidate> own)
     {
         var plain = own.Where(c => Patterns(table).Any(p => p.IsName && p.Fits(c.Name))).ToList();
-        return [.. (source.IsContract && plain.Count > 0 ? plain : own)
-            .GroupBy(c => NamePattern.Unpacked(c.Entry ?? c.Name)).Select(g => g.MinBy(c => c.Name.Length)!)
-            .OrderBy(c => c.Name, StringComparer.Ordinal)];
+        List<Candidate> chosen =
+            [.. (source.IsContract && plain.Count > 0 ? plain : own).OrderBy(c => c.Name, StringComparer.Ordinal)];
+
+        // A file and its packed form may be of different days: nobody can tell which of the two holds.
+        return chosen.GroupBy(c => NamePattern.Unpacked(c.Entry ?? c.Name)).FirstOrDefault(g => g.Count() > 1) is { } twice
+            ? throw new CartlineException(
+                FailureKind.Input,
+                $"{place}: {string.Join(" and ", twice.Select(c => c.Entry ?? c.Name))} are two forms of one file of {table.Name}, and "
+                + "only one of them can hold. Move the other away, or point at the right one with --source.")
+            : chosen;
     }
 
     private static Candidate Instead(Candidate file, List<Candidate> chosen) =>
         chosen.Find(c => NamePattern.Unpacked(c.Name) == NamePattern.Unpacked(file.Name)) ?? chosen[0];
 
-    private static SourceFile Taken(Candidate file, StagingTable table)
+    private SourceFile Taken(Candidate file, StagingTable table)
     {
         if (file.Entry is not null || !ZipEntryFile.IsArchive(file.Path))
         {
             return new SourceFile(file.Path, table, file.Entry) { Name = file.Name };
         }
 
-        return ZipEntryFile.Names(file.Path) is [var only]
+        return ZipEntryFile.Names(file.Path, mostPacked) is [var only]
             ? new SourceFile(file.Path, table, only) { Name = file.Name }
             : throw RefusedFile.Because(
                 file.Name, "an archive with the name of a file must hold one file. Give the archive with --source.");
@@ -137,9 +145,9 @@ internal sealed class FileSearch(Source source, IReadOnlyCollection<string> requ
             .Where(c => !c.Name.StartsWith('.')).OrderBy(c => c.Name, StringComparer.Ordinal),
     ];
 
-    private static List<Candidate> InArchive(string path) =>
+    private List<Candidate> InArchive(string path) =>
     [
-        .. ZipEntryFile.Names(path).Select(e => new Candidate(e[(e.LastIndexOf('/') + 1)..], path, e))
+        .. ZipEntryFile.Names(path, mostPacked).Select(e => new Candidate(e[(e.LastIndexOf('/') + 1)..], path, e))
             .OrderBy(c => c.Name, StringComparer.Ordinal),
     ];
 }

@@ -28,7 +28,7 @@ public sealed class Ingestion(RunContext context, Source source)
     public async Task<IngestionResult> RunAsync(string folder, CancellationToken cancel)
     {
         var taken = await TakenAsync(cancel);
-        var search = new FileSearch(source, Required(taken));
+        var search = new FileSearch(source, Required(taken), context.Options.Source.MaxUnpackedRatio);
         var found = search.Find(folder);
         var result = await RunAsync(found.Files, () => Demand(search.Find(folder), found), taken, isTrial: false, cancel);
         return result with { Notes = [.. Notes(folder, found), .. result.Notes] };
@@ -41,7 +41,7 @@ public sealed class Ingestion(RunContext context, Source source)
     public async Task<IngestionResult> RunEachAsync(string folder, CancellationToken cancel)
     {
         var taken = await TakenAsync(cancel);
-        var search = new FileSearch(source, Required(taken));
+        var search = new FileSearch(source, Required(taken), context.Options.Source.MaxUnpackedRatio);
         var found = search.Find(folder);
         var tried = new List<(IReadOnlyList<SourceFile> Files, IngestionResult Result)>();
         foreach (var files in EachFile.Groups(source, found.Files))

@@ -29,6 +29,7 @@ public sealed class QueryCompiler(DashboardDefinitions definitions, ISalesView v
     {
         var (measures, by, filtered) = (Measures(query), Dimensions(query), Filtered(query));
         Check(query, measures, by);
+        CheckPeriods(query, filtered);
         var aggregates = measures.SelectMany(m => m.Expression.Aggregates).DistinctBy(a => a.Name).ToList();
         var byOrder = ByOrder(measures, [.. by, .. filtered]);
         var texts = by.Where(d => d.Text is not null).ToList();
@@ -281,6 +282,19 @@ public sealed class QueryCompiler(DashboardDefinitions definitions, ISalesView v
             if (query.Filters[i] is { In: null, NotIn: null, From: null, To: null })
             {
                 throw new QueryException("A filter needs \"in\", \"not_in\", \"from\" or \"to\".", $"filters[{i}]");
+            }
+        }
+    }
+
+    private static void CheckPeriods(MetricQuery query, List<Dimension> filtered)
+    {
+        for (var i = 0; i < filtered.Count; i++)
+        {
+            if (filtered[i].Kind == DimensionKind.Text && (query.Filters[i].From ?? query.Filters[i].To) is not null)
+            {
+                throw new QueryException(
+                    $"\"from\" and \"to\" are for days and numbers; {filtered[i].Label.ToLowerInvariant()} takes \"in\" and \"not_in\".",
+                    $"filters[{i}]");
             }
         }
     }

@@ -51,18 +51,26 @@ public sealed class QueryRunner(DbConnection db, QueryCompiler compiler, bool sh
     public async Task<IReadOnlyList<Answer>> AskAsync(IReadOnlyList<MetricQuery> queries, CancellationToken cancel)
     {
         var answers = new Answer[queries.Count];
-        foreach (var alike in queries.Index().GroupBy(q => (Shape(q.Item), compiler.IsByOrder(q.Item))))
+        foreach (var alike in Alike(queries))
         {
-            var all = alike.First().Item with { Measures = [.. alike.SelectMany(q => q.Item.Measures).Distinct()] };
+            var all = queries[alike[0]] with { Measures = [.. alike.SelectMany(i => queries[i].Measures).Distinct()] };
             var answer = await AskAsync(all, cancel);
-            foreach (var (index, query) in alike)
+            foreach (var index in alike)
             {
-                answers[index] = Pick(answer, query);
+                answers[index] = Pick(answer, queries[index]);
             }
         }
 
         return answers;
     }
+
+    /// <summary>The places of questions, those that share a statement together.</summary>
+    /// <exception cref="QueryException">One of them cannot be asked.</exception>
+    public IReadOnlyList<IReadOnlyList<int>> Alike(IReadOnlyList<MetricQuery> queries) =>
+    [
+        .. queries.Index().GroupBy(q => (Shape(q.Item), compiler.IsByOrder(q.Item)), q => q.Index)
+            .Select(g => (IReadOnlyList<int>)[.. g]),
+    ];
 
     /// <summary>The statement of a question.</summary>
     /// <exception cref="QueryException">It cannot be asked.</exception>

@@ -42,14 +42,27 @@ internal sealed class DashboardEndpoints(
             "How the numbers came about: runs, quality, quarantine, batches, where every order line and its money went.");
     }
 
-    private static async Task AnswerAsync(HttpContext context, Func<HttpContext, Task<JsonNode>> answer)
+    // Who has left is no longer worked for, and nobody is worked for without end.
+    private async Task AnswerAsync(HttpContext context, Func<HttpContext, CancellationToken, Task<JsonNode>> answer)
     {
         context.Response.Headers.CacheControl = "no-store";
+        using var limit = CancellationTokenSource.CreateLinkedTokenSource(context.RequestAborted);
+        limit.CancelAfter(TimeSpan.FromSeconds(options.Dashboard.MaxQuerySeconds));
         try
         {
-            var body = await answer(context);
+            var body = await answer(context, limit.Token);
             context.Response.ContentType = "application/json; charset=utf-8";
             await context.Response.WriteAsync(body.ToJsonString(), context.RequestAborted);
+        }
+        catch (Exception) when (context.RequestAborted.IsCancellationRequested)
+        {
+            context.Abort();
+        }
+        catch (Exception) when (limit.IsCancellationRequested)
+        {
+            await Problem.WriteAsync(
+                context, 503, $"The answer took longer than dashboard.max_query_seconds = {options.Dashboard.MaxQuerySeconds:N0} allows. "
+                + "Ask for less at once, or try again when fewer ask.", "time");
         }
         catch (QueryException refused)
         {
@@ -70,16 +83,16 @@ internal sealed class DashboardEndpoints(
         }
     }
 
-    private async Task<JsonNode> MetaAsync(HttpContext context)
+    private async Task<JsonNode> MetaAsync(HttpContext context, CancellationToken cancel)
     {
-        var open = await live.GetAsync(context.RequestAborted);
-        var badge = await operations.BadgeAsync(context.RequestAborted);
+        var open = await live.GetAsync(cancel);
+        var badge = await operations.BadgeAsync(cancel);
         return DashboardMeta.Write(definitions, open.Version, options, badge, "served", "items");
     }
 
-    private async Task<JsonNode> VersionAsync(HttpContext context)
+    private async Task<JsonNode> VersionAsync(HttpContext context, CancellationToken cancel)
     {
-        var version = (await live.GetAsync(context.RequestAborted)).Version;
+        var version = (await live.GetAsync(cancel)).Version;
         return new JsonObject
         {
             ["version"] = version.Number,
@@ -88,21 +101,29 @@ internal sealed class DashboardEndpoints(
         };
     }
 
-    private async Task<JsonNode> OperationsAsync(HttpContext context)
+    private async Task<JsonNode> OperationsAsync(HttpContext context, CancellationToken cancel)
     {
-        var open = await live.GetAsync(context.RequestAborted);
-        return await open.UseAsync(v => operations.ReadAsync(v.Db, v.Version, context.RequestAborted), context.RequestAborted);
+        var open = await live.GetAsync(cancel);
+        return await open.UseAsync(Asker(context), v => operations.ReadAsync(v.Db, v.Version, cancel), cancel);
     }
 
-    private async Task<JsonNode> QueryAsync(HttpContext context)
+    // Turns go round among connections: a browser has a few, and a program that asks without end has one.
+    private static string Asker(HttpContext context) => context.Connection.Id;
+
+    private async Task<JsonNode> QueryAsync(HttpContext context, CancellationToken cancel)
     {
-        var batch = await JsonSerializer.DeserializeAsync<QueryBatch>(context.Request.Body, Json, context.RequestAborted);
-        if (batch?.Queries is not { Count: > 0 and <= MostQueries })
+        var batch = await JsonSerializer.DeserializeAsync<QueryBatch>(context.Request.Body, Json, cancel);
+        if (batch?.Queries is not { Count: > 0 and <= MostQueries } asked)
         {
             throw new QueryException($"A request holds 1 to {MostQueries} questions.", "queries");
         }
 
-        var open = await live.GetAsync(context.RequestAborted);
+        foreach (var (index, query) in asked.Index())
+        {
+            QueryLimits.Demand(query, $"queries[{index}].");
+        }
+
+        var open = await live.GetAsync(cancel);
         if (batch.Version is { } wanted && wanted != open.Version.Number)
         {
             context.Response.StatusCode = StatusCodes.Status409Conflict;
@@ -111,14 +132,14 @@ internal sealed class DashboardEndpoints(
 
         try
         {
-            var answers = await open.AskAsync(batch.Queries, context.RequestAborted);
+            var answers = await open.AskAsync(Asker(context), [.. asked.Select(q => q!)], cancel);
             return new JsonObject
             {
                 ["version"] = open.Version.Number,
                 ["answers"] = new JsonArray([.. answers.Select(a => (JsonNode)AnswerJson.Write(a, definitions))]),
             };
         }
-        catch (System.Data.Common.DbException)
+        catch (System.Data.Common.DbException) when (!cancel.IsCancellationRequested)
         {
             // The server may have been restarted: the next request opens a connection of its own.
             await live.ForgetAsync(open);
@@ -127,11 +148,12 @@ internal sealed class DashboardEndpoints(
         }
     }
 
-    private async Task<JsonNode> ExplainAsync(HttpContext context)
+    private async Task<JsonNode> ExplainAsync(HttpContext context, CancellationToken cancel)
     {
-        var query = await JsonSerializer.DeserializeAsync<MetricQuery>(context.Request.Body, Json, context.RequestAborted)
+        var query = await JsonSerializer.DeserializeAsync<MetricQuery>(context.Request.Body, Json, cancel)
             ?? throw new QueryException("A question is missing.", "body");
-        var open = await live.GetAsync(context.RequestAborted);
+        QueryLimits.Demand(query);
+        var open = await live.GetAsync(cancel);
 
         // However the engine keeps the figures, people are shown the statement that they can run themselves.
         var compiled = new QueryCompiler(definitions, new StarView(definitions.Star), open.Version.Span ?? SalesSpan.None).Compile(query);

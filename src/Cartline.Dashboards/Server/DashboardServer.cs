@@ -25,6 +25,7 @@ namespace Cartline.Dashboards.Server;
 public sealed class DashboardServer : IAsyncDisposable
 {
     private const long LargestBody = 512 * 1024;
+    private static readonly TimeSpan Silence = TimeSpan.FromSeconds(5);
     private readonly WebApplication web;
     private readonly LiveVersion live;
 
@@ -48,7 +49,11 @@ public sealed class DashboardServer : IAsyncDisposable
             kestrel.Listen(listen);
             kestrel.AddServerHeader = false;
             kestrel.Limits.MaxRequestBodySize = LargestBody;
-            kestrel.Limits.MaxConcurrentConnections = 200;
+            kestrel.Limits.MaxConcurrentConnections = 1_000;
+
+            // Connections on which nobody asks anything make room within seconds.
+            kestrel.Limits.KeepAliveTimeout = Silence;
+            kestrel.Limits.RequestHeadersTimeout = Silence;
         });
         builder.Services.AddRoutingCore();
         builder.Services.AddRateLimiter(limiter => Limit(limiter, options.Dashboard.RequestsPerMinute));
@@ -59,10 +64,12 @@ public sealed class DashboardServer : IAsyncDisposable
         builder.Logging.ClearProviders();
         web = builder.Build();
         var security = new SecurityHeaders(options.Dashboard.Hosts);
-        web.Use(security.InvokeAsync);
-        web.UseRateLimiter();
-        web.UseResponseCompression();
         var files = new PhysicalFileProvider(webFolder);
+        web.Use(security.InvokeAsync);
+        web.Use(Problem.GuardAsync);
+        web.UseRateLimiter();
+        web.Use(new AllowedMethods(() => Endpoints, files).InvokeAsync);
+        web.UseResponseCompression();
         web.UseDefaultFiles(new DefaultFilesOptions { FileProvider = files });
         web.UseStaticFiles(new StaticFileOptions
         {

@@ -14,7 +14,8 @@ internal sealed class MemberText : JsonConverter<string>
     public override string? Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
         reader.TokenType == JsonTokenType.Number && reader.TryGetInt64(out var number)
             ? number.ToString(CultureInfo.InvariantCulture)
-            : reader.GetString();
+            : reader.TokenType == JsonTokenType.String ? reader.GetString()
+            : throw new JsonException("A text or a whole number was expected.");
 
     /// <inheritdoc/>
     public override void Write(Utf8JsonWriter writer, string value, JsonSerializerOptions options) => writer.WriteStringValue(value);

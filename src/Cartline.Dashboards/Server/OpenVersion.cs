@@ -4,39 +4,45 @@ using Cartline.Dashboards.Queries;
 
 namespace Cartline.Dashboards.Server;
 
-/// <summary>A version held open for reading; its questions are answered one after the other.</summary>
+/// <summary>A version held open for reading; its questions are answered one after the other, in turns of those who ask.</summary>
 /// <param name="Version">The version.</param>
 /// <param name="Db">Its connection.</param>
 /// <param name="Runner">Answers questions on it.</param>
 internal sealed record OpenVersion(ShownVersion Version, DbConnection Db, QueryRunner Runner) : IAsyncDisposable
 {
-    private readonly SemaphoreSlim turn = new(1, 1);
+    private readonly FairTurns turns = new();
     private readonly AnswerCache cache = new();
 
     /// <summary>Uses the connection alone.</summary>
-    public async Task<T> UseAsync<T>(Func<OpenVersion, Task<T>> work, CancellationToken cancel)
+    /// <param name="asker">Who asks: turns go round among those who do.</param>
+    /// <param name="work">What is done with it.</param>
+    /// <param name="cancel">Gives up, also the work under way.</param>
+    public async Task<T> UseAsync<T>(string asker, Func<OpenVersion, Task<T>> work, CancellationToken cancel)
     {
-        await turn.WaitAsync(cancel);
+        await turns.WaitAsync(asker, cancel);
         try
         {
-            return await work(this);
+            // An embedded engine answers on the thread that asks.
+            return await Task.Run(() => work(this), CancellationToken.None);
         }
         finally
         {
-            turn.Release();
+            turns.Release();
         }
     }
 
     /// <summary>Answers questions, those asked before from memory.</summary>
     /// <exception cref="QueryException">One of them cannot be asked.</exception>
-    public async Task<IReadOnlyList<Answer>> AskAsync(IReadOnlyList<MetricQuery> queries, CancellationToken cancel)
+    public async Task<IReadOnlyList<Answer>> AskAsync(string asker, IReadOnlyList<MetricQuery> queries, CancellationToken cancel)
     {
         var answers = queries.Select(cache.Find).ToList();
         var unknown = answers.Index().Where(a => a.Item is null).Select(a => a.Index).ToList();
-        if (unknown.Count > 0)
+        // Each statement is a turn of its own, so that a request of many questions lets others in between.
+        foreach (var alike in Runner.Alike([.. unknown.Select(i => queries[i])]))
         {
-            var found = await UseAsync(v => v.Runner.AskAsync([.. unknown.Select(i => queries[i])], cancel), cancel);
-            foreach (var (index, answer) in unknown.Zip(found))
+            List<int> places = [.. alike.Select(i => unknown[i])];
+            var found = await UseAsync(asker, v => v.Runner.AskAsync([.. places.Select(i => queries[i])], cancel), cancel);
+            foreach (var (index, answer) in places.Zip(found))
             {
                 cache.Keep(queries[index], answer);
                 answers[index] = answer;
@@ -49,8 +55,8 @@ internal sealed record OpenVersion(ShownVersion Version, DbConnection Db, QueryR
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()
     {
-        await turn.WaitAsync();
+        await turns.WaitAsync("the server", CancellationToken.None);
         await Db.DisposeAsync();
-        turn.Dispose();
+        turns.Release();
     }
 }

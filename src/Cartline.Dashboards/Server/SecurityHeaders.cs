@@ -32,7 +32,7 @@ internal sealed class SecurityHeaders(IReadOnlyList<string> hosts)
                 "host");
         }
         else if (context.Request.Headers.Origin is { Count: > 0 } origin
-            && (!Uri.TryCreate(origin, UriKind.Absolute, out var from) || from.Authority != context.Request.Host.Value))
+            && !origin.ToString().Equals($"{Scheme(context.Request)}://{context.Request.Host.Value}", StringComparison.OrdinalIgnoreCase))
         {
             await Problem.WriteAsync(context, 403, "Pages of other origins cannot ask this dashboard.", "origin");
         }
@@ -41,6 +41,13 @@ internal sealed class SecurityHeaders(IReadOnlyList<string> hosts)
             await next();
         }
     }
+
+    // A proxy before a name of the settings may speak TLS with browsers; pages of other origins cannot set this header.
+    private string Scheme(HttpRequest request) =>
+        hosts.Contains(request.Host.Host, StringComparer.OrdinalIgnoreCase)
+        && request.Headers["X-Forwarded-Proto"] is [{ Length: > 0 } outer]
+            ? outer
+            : request.Scheme;
 
     private static string Short(string text) => text.Length > 80 ? text[..80] + "…" : text;
 }

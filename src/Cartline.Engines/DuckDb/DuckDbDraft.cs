@@ -13,8 +13,10 @@ internal sealed class DuckDbDraft : IDraft
     private readonly DuckDBConnection db;
     private readonly string working;
     private readonly string final;
+    private readonly string checksum;
 
-    private DuckDbDraft(DuckDBConnection db, string working, string final) => (this.db, this.working, this.final) = (db, working, final);
+    private DuckDbDraft(DuckDBConnection db, string working, string final, string checksum) =>
+        (this.db, this.working, this.final, this.checksum) = (db, working, final, checksum);
 
     /// <inheritdoc/>
     public DbConnection Connection => db;
@@ -25,7 +27,8 @@ internal sealed class DuckDbDraft : IDraft
         var working = Path.Combine(folders.Batches, "next.duckdb");
         DuckDbFile.Delete(working);
         var db = await session.OpenAsync(cancel);
-        var draft = new DuckDbDraft(db, working, folders.Batch(batchId));
+        var draft = new DuckDbDraft(
+            db, working, folders.Batch(batchId), folders.Checksum(folders.Batch(batchId)));
         foreach (var function in sql.Functions)
         {
             await db.ExecuteAsync(function, cancel);
@@ -75,6 +78,7 @@ internal sealed class DuckDbDraft : IDraft
         await db.ExecuteAsync("checkpoint batch", cancel);
         await db.ExecuteAsync("detach batch", cancel);
         DuckDbFile.DemandNoLog(working);
+        (await FileChecksum.TakeAsync(working, cancel)).Write(checksum);
         DurableFile.Publish(working, final);
     }
 

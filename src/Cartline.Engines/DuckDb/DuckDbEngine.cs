@@ -1,9 +1,9 @@
 using System.Data.Common;
 using System.Globalization;
-using System.Text.Json;
 using Cartline.Core;
 using Cartline.Core.Engine;
 using Cartline.Core.Failures;
+using Cartline.Core.Reports;
 using Cartline.Core.Sql;
 using Cartline.Engines.Files;
 using DuckDB.NET.Data;
@@ -19,14 +19,24 @@ public sealed class DuckDbEngine : IEngine
     private readonly ProjectFolders folders;
     private readonly DuckDbSession session;
     private readonly EngineSql sql;
+    private readonly WholeFiles files;
+    private readonly LivePointer pointer;
+    private readonly ProjectRecords records;
+    private readonly ProjectRepair repair;
 
     /// <param name="dataFolder">The project's <c>data/</c>.</param>
     /// <param name="limits">What the engine may use.</param>
     /// <param name="catalog">The SQL files.</param>
-    public DuckDbEngine(string dataFolder, DuckDbLimits limits, ModelCatalog catalog)
+    /// <param name="tell">Told of each damaged file, once; what can go on goes on.</param>
+    public DuckDbEngine(string dataFolder, DuckDbLimits limits, ModelCatalog catalog, Action<DamagedFile>? tell = null)
     {
-        folders = new ProjectFolders(Path.GetFullPath(dataFolder));
-        session = new DuckDbSession(folders, limits);
+        var data = Path.GetFullPath(dataFolder);
+        folders = new ProjectFolders(data);
+        files = new WholeFiles(folders, LastPublished, tell ?? (_ => { }));
+        pointer = new LivePointer(folders);
+        records = new ProjectRecords(folders, files);
+        repair = new ProjectRepair(data, folders, files, records);
+        session = new DuckDbSession(folders, limits, files);
         sql = EngineSql.Read(catalog, Words);
     }
 
@@ -70,6 +80,7 @@ public sealed class DuckDbEngine : IEngine
         ProjectFormat.Demand(folders.ReadFormat(), folders.State);
         folders.Create();
         var lease = await FileLease.TakeAsync(folders.Lease, runId, cancel);
+        await repair.MoveAsync(deep: false, cancel);
         folders.WriteFormat();
         foreach (var spilled in Directory.EnumerateFiles(folders.Spill))
         {
@@ -93,20 +104,17 @@ public sealed class DuckDbEngine : IEngine
     public async Task DecideAsync(BatchDecision decision, CancellationToken cancel)
     {
         folders.Create();
-        List<BatchDecision> decisions = [.. await DecisionsAsync(cancel), decision];
-        DurableFile.Replace(folders.Decisions, JsonSerializer.Serialize(decisions, RunJson.Default.ListBatchDecision));
+        records.Write([.. await DecisionsAsync(cancel), decision]);
     }
 
     /// <inheritdoc/>
-    public Task<IReadOnlyList<BatchDecision>> DecisionsAsync(CancellationToken cancel) => Task.FromResult<IReadOnlyList<BatchDecision>>(
-        File.Exists(folders.Decisions)
-            ? JsonSerializer.Deserialize(File.ReadAllText(folders.Decisions), RunJson.Default.ListBatchDecision)!
-            : []);
+    public Task<IReadOnlyList<BatchDecision>> DecisionsAsync(CancellationToken cancel) => Task.FromResult(records.Decisions().Decisions);
 
     /// <inheritdoc/>
     public Task WithdrawAsync(int batchId, CancellationToken cancel)
     {
         File.Delete(folders.Batch(batchId));
+        File.Delete(folders.Checksum(folders.Batch(batchId)));
         return Task.CompletedTask;
     }
 
@@ -121,6 +129,7 @@ public sealed class DuckDbEngine : IEngine
     public async Task PublishAsync(IWorkspace workspace, Publication publication, CancellationToken cancel)
     {
         var building = (DuckDbWorkspace)workspace;
+        await DemandWholeAsync(publication.Batches, cancel);
         var db = building.Connection;
         await db.ExecuteAsync(OwnSql.Read("duckdb_layers.sql"), cancel);
         foreach (var layer in publication.Layers)
@@ -133,8 +142,9 @@ public sealed class DuckDbEngine : IEngine
 
         await building.CloseFileAsync(cancel);
         var final = folders.Version(building.Version);
+        (await FileChecksum.TakeAsync(building.File, cancel)).Write(folders.Checksum(final));
         DurableFile.Publish(building.File, final);
-        DurableFile.Replace(folders.Pointer, Path.GetFileName(final));
+        pointer.Write(final);
         Forget(publication.Keep);
     }
 
@@ -143,7 +153,7 @@ public sealed class DuckDbEngine : IEngine
     {
         var db = await session.OpenAsync(cancel);
         await session.AttachStagingAsync(db, sql.Contract, cancel);
-        if (folders.Live() is { } live)
+        if (await session.LiveAsync(cancel) is { } live)
         {
             await DuckDbSession.AttachAsync(db, live, "published", cancel);
             var path = string.Join(',', Layer.SearchOrder.Select(l => $"published.{l.Schema}").Prepend("published.main"));
@@ -181,7 +191,7 @@ public sealed class DuckDbEngine : IEngine
     /// <inheritdoc/>
     public async Task<IReadOnlyList<PublishedLayer>> PublishedAsync(CancellationToken cancel)
     {
-        if (folders.Live() is null)
+        if (await session.LiveAsync(cancel) is null)
         {
             return [];
         }
@@ -193,11 +203,16 @@ public sealed class DuckDbEngine : IEngine
     /// <inheritdoc/>
     public async Task<IReadOnlyList<KeptVersion>> VersionsAsync(CancellationToken cancel)
     {
-        var live = folders.Live();
+        var live = await session.LiveAsync(cancel);
         var versions = new List<KeptVersion>();
         foreach (var number in folders.VersionNumbers())
         {
             var file = folders.Version(number);
+            if (!await files.IsWholeAsync(file, cancel))
+            {
+                continue;
+            }
+
             await using var db = await session.OpenAsync(cancel);
             await DuckDbSession.AttachAsync(db, file, "kept", cancel);
             versions.Add(new KeptVersion(number, await LayersAsync(db, "kept", cancel), file == live));
@@ -209,7 +224,7 @@ public sealed class DuckDbEngine : IEngine
     /// <inheritdoc/>
     public Task RollBackAsync(KeptVersion version, CancellationToken cancel)
     {
-        DurableFile.Replace(folders.Pointer, Path.GetFileName(folders.Version(version.Version)));
+        pointer.Write(folders.Version(version.Version));
         return Task.CompletedTask;
     }
 
@@ -225,17 +240,15 @@ public sealed class DuckDbEngine : IEngine
     public Task SaveRunAsync(RunEntry run, CancellationToken cancel)
     {
         folders.Create();
-        DurableFile.Replace(Path.Combine(folders.Runs, run.RunId + ".json"), JsonSerializer.Serialize(run, RunJson.Default.RunEntry));
+        records.Write(run);
         return Task.CompletedTask;
     }
 
     /// <inheritdoc/>
-    public Task<IReadOnlyList<RunEntry>> RunsAsync(CancellationToken cancel) => Task.FromResult<IReadOnlyList<RunEntry>>(
-        !Directory.Exists(folders.Runs)
-            ? []
-            : [.. Directory.EnumerateFiles(folders.Runs, "*.json")
-                .Select(f => JsonSerializer.Deserialize(File.ReadAllText(f), RunJson.Default.RunEntry)!)
-                .OrderByDescending(r => r.StartedAt).ThenByDescending(r => r.RunId, StringComparer.Ordinal)]);
+    public Task<IReadOnlyList<RunEntry>> RunsAsync(CancellationToken cancel) => Task.FromResult(records.Runs());
+
+    /// <inheritdoc/>
+    public IRepairs Repairs => repair;
 
     /// <inheritdoc/>
     public async Task<IReadOnlyList<Finding>> ExamineAsync(CancellationToken cancel)
@@ -246,7 +259,7 @@ public sealed class DuckDbEngine : IEngine
             findings.Add(new Finding("engine", true, $"DuckDB {await db.ScalarAsync("select version()", cancel)}, embedded"));
         }
 
-        findings.Add(folders.Live() is { } live
+        findings.Add(await session.LiveAsync(cancel) is { } live
             ? new Finding("published version", true, Path.GetFileName(live))
             : new Finding("published version", true, "none yet; ./cartline run makes the first"));
         return findings;
@@ -272,6 +285,30 @@ public sealed class DuckDbEngine : IEngine
             Layer.Of((string)r[0]!)!, (int)r[1]!, (string)r[2]!, Numbers((string)r[3]!), (DateTime)r[4]!))];
     }
 
+    // A damaged file that can still be read would hand its damage on to the version.
+    private async Task DemandWholeAsync(IReadOnlyList<int> batches, CancellationToken cancel)
+    {
+        List<string> read = [.. batches.Select(folders.Batch).Where(File.Exists)];
+        if (await session.LiveAsync(cancel) is { } live)
+        {
+            read.Add(live);
+        }
+
+        var faults = read.Zip(await files.FaultsAsync(read, deep: true, cancel)).Where(f => f.Second.Length > 0)
+            .Select(f => new DamagedFile(folders.Place(f.First), f.Second).Sentence).ToList();
+        if (faults.Count > 0)
+        {
+            throw new CartlineException(
+                FailureKind.Unavailable,
+                $"Nothing was published, because the version was made from damaged files. {string.Join(' ', faults)} Restore them from a "
+                + "backup, or run ./cartline repair, which says what can be made again from the other files.");
+        }
+    }
+
+    // What the runs know: the file that says which version is live may be the damaged one.
+    private int? LastPublished() => records.Runs()
+        .Select(r => r.ReadReport()?.Published?.Version).FirstOrDefault(v => v is not null);
+
     private static List<int> Numbers(string text) =>
         [.. text.Split(',', StringSplitOptions.RemoveEmptyEntries).Select(n => int.Parse(n, CultureInfo.InvariantCulture))];
 
@@ -284,6 +321,7 @@ public sealed class DuckDbEngine : IEngine
             try
             {
                 File.Delete(Path.Combine(folders.Versions, old.Name));
+                File.Delete(folders.Checksum(old.Name));
                 gone.Add(old);
             }
             catch (IOException) when (OperatingSystem.IsWindows())
@@ -297,7 +335,7 @@ public sealed class DuckDbEngine : IEngine
 
     private List<PrunableVersion> Old(int keep)
     {
-        var live = folders.Live();
+        var live = pointer.Read().File;
         return
         [
             .. folders.VersionNumbers()

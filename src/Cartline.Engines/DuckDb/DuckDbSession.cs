@@ -8,7 +8,7 @@ using DuckDB.NET.Data;
 namespace Cartline.Engines.DuckDb;
 
 /// <summary>Opens connections: each is a database in memory to which files are attached under fixed names.</summary>
-internal sealed class DuckDbSession(ProjectFolders folders, DuckDbLimits limits)
+internal sealed class DuckDbSession(ProjectFolders folders, DuckDbLimits limits, WholeFiles whole)
 {
     private const long RecordsPerThread = 1_000_000;
 
@@ -36,6 +36,9 @@ internal sealed class DuckDbSession(ProjectFolders folders, DuckDbLimits limits)
 
         return db;
     }
+
+    /// <summary>The file of the live version; null before the first publication, and when no version is whole.</summary>
+    public Task<string?> LiveAsync(CancellationToken cancel) => whole.LiveAsync(cancel);
 
     /// <summary>
     /// Fits the number of threads to the records in staging, unless it is set. Several threads leave a table in pieces
@@ -68,10 +71,13 @@ internal sealed class DuckDbSession(ProjectFolders folders, DuckDbLimits limits)
     public async Task AttachStagingAsync(DbConnection db, StagingContract contract, CancellationToken cancel)
     {
         await db.ExecuteAsync("attach ':memory:' as staging", cancel);
-        var ids = folders.BatchIds();
-        foreach (var id in ids)
+        var ids = new List<int>();
+        foreach (var id in folders.BatchIds())
         {
-            await AttachAsync(db, folders.Batch(id), $"d{id}", cancel);
+            if (await IsAttachedAsync(db, folders.Batch(id), $"d{id}", cancel))
+            {
+                ids.Add(id);
+            }
         }
 
         var files = ids.Select(id => (Id: id, WrittenAt: File.GetLastWriteTimeUtc(folders.Batch(id)))).ToList();
@@ -86,6 +92,30 @@ internal sealed class DuckDbSession(ProjectFolders folders, DuckDbLimits limits)
             var parts = files.Select(file => Part($"d{file.Id}", held[file], table)).OfType<string>().ToList();
             await db.ExecuteAsync(
                 parts.Count == 0 ? table.Sql : $"create view {table.Name} as {string.Join(" union all ", parts)}", cancel);
+        }
+    }
+
+    // What is damaged is told and left out: what is published does not need it.
+    private async Task<bool> IsAttachedAsync(DbConnection db, string file, string name, CancellationToken cancel)
+    {
+        if (whole.IsCut(file))
+        {
+            return await whole.IsWholeAsync(file, cancel);
+        }
+
+        try
+        {
+            await AttachAsync(db, file, name, cancel);
+            return true;
+        }
+        catch (DuckDBException) when (File.Exists(file))
+        {
+            if (await whole.IsWholeAsync(file, cancel))
+            {
+                throw;
+            }
+
+            return false;
         }
     }
 

@@ -32,7 +32,7 @@ internal sealed class DuckDbWorkspace : IWorkspace
     {
         var working = Path.Combine(folders.Versions, "next.duckdb");
         DuckDbFile.Delete(working);
-        var live = folders.Live();
+        var live = await session.LiveAsync(cancel);
         var inherits = live is not null && plan.Builds.Count(Layer.Published.Contains) < Layer.Published.Count;
         if (inherits)
         {

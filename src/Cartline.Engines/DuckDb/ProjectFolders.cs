@@ -31,8 +31,11 @@ internal sealed class ProjectFolders(string data)
     /// <summary>The lease's file.</summary>
     public string Lease => Path.Combine(State, "lease");
 
+    /// <summary>The checksums of finished versions and batches, a small file for each.</summary>
+    public string Checksums => Path.Combine(State, "checksums");
+
     /// <summary>The format of what is kept: a text file with its number.</summary>
-    private string Format => Path.Combine(State, "format");
+    public string Format => Path.Combine(State, "format");
 
     /// <summary>The format of what is kept; <see cref="ProjectFormat.First"/> where none is stated.</summary>
     public int ReadFormat() => File.Exists(Format) && int.TryParse(File.ReadAllText(Format), out var number) ? number : ProjectFormat.First;
@@ -49,7 +52,7 @@ internal sealed class ProjectFolders(string data)
     /// <summary>Makes the folders that are missing.</summary>
     public void Create()
     {
-        foreach (var folder in (ReadOnlySpan<string>)[Versions, Batches, Runs, Spill])
+        foreach (var folder in (ReadOnlySpan<string>)[Versions, Batches, Runs, Checksums, Spill])
         {
             Directory.CreateDirectory(folder);
         }
@@ -61,6 +64,12 @@ internal sealed class ProjectFolders(string data)
     /// <summary>The file of a batch.</summary>
     public string Batch(int id) => Path.Combine(Batches, $"d{id:D6}.duckdb");
 
+    /// <summary>The checksum of a version or batch.</summary>
+    public string Checksum(string file) => Path.Combine(Checksums, Path.GetFileName(file) + ".sha256");
+
+    /// <summary>A file's place below the project's <c>data/</c>, with slashes.</summary>
+    public string Place(string file) => Path.GetRelativePath(data, file).Replace('\\', '/');
+
     /// <summary>The numbers of all finished versions, ascending.</summary>
     public IReadOnlyList<int> VersionNumbers() => Numbers(Versions, 'v');
 
@@ -69,18 +78,6 @@ internal sealed class ProjectFolders(string data)
 
     /// <summary>The ids of all batches, ascending.</summary>
     public IReadOnlyList<int> BatchIds() => Numbers(Batches, 'd');
-
-    /// <summary>The file of the live version; null before the first publication.</summary>
-    public string? Live()
-    {
-        if (!File.Exists(Pointer))
-        {
-            return null;
-        }
-
-        var file = Path.Combine(Versions, File.ReadAllText(Pointer).Trim());
-        return File.Exists(file) ? file : null;
-    }
 
     private static List<int> Numbers(string folder, char prefix) => !Directory.Exists(folder)
         ? []

@@ -6,5 +6,5 @@ namespace Cartline.Engines.Files;
 /// <summary>How the record of a run and what was decided on batches are written to their files.</summary>
 [JsonSourceGenerationOptions(WriteIndented = true, PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower)]
 [JsonSerializable(typeof(RunEntry))]
-[JsonSerializable(typeof(List<BatchDecision>))]
+[JsonSerializable(typeof(BatchDecision))]
 internal sealed partial class RunJson : JsonSerializerContext;

@@ -275,6 +275,9 @@ public sealed class PostgresEngine : IEngine
     }
 
     /// <inheritdoc/>
+    public IRepairs Repairs { get; } = new PostgresRepairs();
+
+    /// <inheritdoc/>
     public bool IsTransient(Exception failure) => PostgresFailures.ArePassing(failure);
 
     /// <inheritdoc/>

@@ -14,7 +14,9 @@ namespace Cartline.Operations.Alerts;
 public sealed partial class AfterRunAlerts(
     ShopMonitor? monitor, ProjectFolder project, AlertDispatcher desk, ILogger log, TimeProvider clock)
 {
-    /// <summary>Looks and tells. Throws nothing; a run that someone stopped by hand is no news.</summary>
+    /// <summary>
+    /// Looks and tells, for no longer than alerts may take. Throws nothing; a run that someone stopped by hand is no news.
+    /// </summary>
     /// <param name="result">How the run ended.</param>
     /// <param name="cancel">Gives up.</param>
     public async Task AfterAsync(RunResult result, CancellationToken cancel)
@@ -24,10 +26,12 @@ public sealed partial class AfterRunAlerts(
             return;
         }
 
+        using var bound = new CancellationTokenSource(desk.Bound, clock);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(bound.Token, cancel);
         try
         {
             var now = clock.GetUtcNow().UtcDateTime;
-            var report = monitor is null ? null : await monitor.ReportAsync(project, cancel);
+            var report = monitor is null ? null : await monitor.ReportAsync(project, either.Token);
             List<HealthAlert> found = [.. report?.Alerts ?? []];
             List<string> tested =
             [
@@ -45,7 +49,11 @@ public sealed partial class AfterRunAlerts(
                     now, LastExecution.Name));
             }
 
-            await desk.TellAsync(found, tested, now, cancel);
+            await desk.TellAsync(found, tested, now, either.Token);
+        }
+        catch (OperationCanceledException) when (bound.IsCancellationRequested)
+        {
+            Failed(log, $"no end within alerts.timeout_seconds and 5 more, {desk.Bound.TotalSeconds:0} s. The next check tries again.");
         }
         catch (Exception failure)
         {

@@ -26,6 +26,9 @@ public sealed partial class AlertDispatcher(
 
     private TimeSpan Limit => TimeSpan.FromSeconds(options.Alerts.TimeoutSeconds);
 
+    /// <summary>Longest time that looking and telling after a run may take together.</summary>
+    public TimeSpan Bound => Limit + Margin;
+
     /// <summary>Whether anybody but the log is told.</summary>
     public bool Reaches => sinks.Any(s => s.Disturbs);
 
@@ -49,7 +52,7 @@ public sealed partial class AlertDispatcher(
             return;
         }
 
-        using var turn = await memory.LockAsync(Limit + Margin, cancel);
+        using var turn = await memory.LockAsync(Bound, cancel);
         var state = AlertRules.Take(memory.Read(), found, tested, now);
         var notices = sinks.Select(s => (Sink: s, Notice: rules.For(s, state, options.Shop.Name, now)))
             .Where(n => n.Notice is not null)

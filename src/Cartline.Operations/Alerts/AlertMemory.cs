@@ -1,4 +1,6 @@
+using System.Text;
 using System.Text.Json;
+using Cartline.Core.Files;
 
 namespace Cartline.Operations.Alerts;
 
@@ -21,11 +23,25 @@ public sealed class AlertMemory(string folder)
     {
         try
         {
-            return JsonSerializer.Deserialize(File.ReadAllBytes(Path), AlertStateJson.Default.AlertState) ?? new AlertState();
+            return SealedRecord.Read(File.ReadAllText(Path), AlertStateJson.Default.AlertState);
         }
         catch (Exception absent) when (absent is IOException or JsonException or UnauthorizedAccessException)
         {
             return new AlertState();
+        }
+    }
+
+    /// <summary>What is wrong with the file; null when nothing is.</summary>
+    public string? Fault()
+    {
+        try
+        {
+            _ = File.Exists(Path) ? SealedRecord.Read(File.ReadAllText(Path), AlertStateJson.Default.AlertState) : null;
+            return null;
+        }
+        catch (JsonException damage)
+        {
+            return damage.Message;
         }
     }
 
@@ -35,7 +51,7 @@ public sealed class AlertMemory(string folder)
         var beside = $"{Path}.next";
         using (var file = new FileStream(beside, FileMode.Create, FileAccess.Write))
         {
-            file.Write(JsonSerializer.SerializeToUtf8Bytes(state, AlertStateJson.Default.AlertState));
+            file.Write(Encoding.UTF8.GetBytes(SealedRecord.Write(state, AlertStateJson.Default.AlertState)));
             file.Flush(flushToDisk: true);
         }
 

@@ -1,6 +1,7 @@
 using System.Text;
 using System.Text.Json;
 using Cartline.Core.Failures;
+using Cartline.Core.Files;
 
 namespace Cartline.Operations.Scheduling;
 
@@ -49,8 +50,7 @@ public sealed class ScheduleStateFile : IDisposable
 
         try
         {
-            var state = JsonSerializer.Deserialize(File.ReadAllText(path), ScheduleStateJson.Default.ScheduleState)
-                ?? throw new JsonException("it is empty");
+            var state = SealedRecord.Read(File.ReadAllText(path), ScheduleStateJson.Default.ScheduleState);
             return state with { HandledUntil = Utc(state.HandledUntil), Begun = state.Begun is { } begun ? Utc(begun) : null };
         }
         catch (JsonException damage)
@@ -58,8 +58,24 @@ public sealed class ScheduleStateFile : IDisposable
             throw new CartlineException(
                 FailureKind.Step,
                 $"{path} cannot be read: {damage.Message} It records which runs have been made. Restore it from a backup, or "
-                + "delete it: then the scheduler begins with the next run and makes up for none that was missed.",
+                + "move it away with ./cartline repair: then the scheduler begins with the next run and makes up for none that was "
+                + "missed.",
                 damage);
+        }
+    }
+
+    /// <summary>What is wrong with the state of a project, without opening it; null when nothing is.</summary>
+    /// <param name="path">The file.</param>
+    public static string? Fault(string path)
+    {
+        try
+        {
+            _ = File.Exists(path) ? SealedRecord.Read(File.ReadAllText(path), ScheduleStateJson.Default.ScheduleState) : null;
+            return null;
+        }
+        catch (JsonException damage)
+        {
+            return damage.Message;
         }
     }
 
@@ -69,7 +85,7 @@ public sealed class ScheduleStateFile : IDisposable
         var beside = path + ".next";
         using (var file = new FileStream(beside, FileMode.Create, FileAccess.Write))
         {
-            file.Write(Encoding.UTF8.GetBytes(JsonSerializer.Serialize(state, ScheduleStateJson.Default.ScheduleState) + "\n"));
+            file.Write(Encoding.UTF8.GetBytes(SealedRecord.Write(state, ScheduleStateJson.Default.ScheduleState)));
             file.Flush(flushToDisk: true);
         }
 

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Cartline.Tests.Support;
+using Npgsql;
 
 namespace Cartline.Tests.Cli.Alerts;
 
@@ -46,6 +47,28 @@ public sealed class AfterRunAlertsTests : IDisposable
         Assert.DoesNotContain("s3cr3t", failed.Out + failed.Error, StringComparison.Ordinal);
         var monitor = (await CommandLine.RunAsync(folder.Path, "monitor --no-alerts")).Ended(9);
         Assert.Contains("alerts did not reach webhook", monitor.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Wait_for_a_slow_receiver_only_when_the_end_of_the_run_is_told()
+    {
+        using var silent = new HttpPeer((_, _) => Task.Delay(Timeout.Infinite, TestContext.Current.CancellationToken));
+        folder.Write("hook", $"{silent.Address}/s3cr3t");
+        using var process = CartlineProcess.Start(
+            [
+                "run", "--project", folder.Path, "--source", folder.At("missing"), "--set", "alerts.webhook_url_file=hook",
+                "--set", "alerts.timeout_seconds=60",
+            ],
+            new NpgsqlConnectionStringBuilder());
+        while (silent.Requests.Count == 0)
+        {
+            await Task.Delay(50, TestContext.Current.CancellationToken);
+        }
+
+        Assert.Contains("error: ", process.Output, StringComparison.Ordinal);
+        Assert.Contains("x failed", process.Output, StringComparison.Ordinal);
+        process.Signal("TERM");
+        await process.EndAsync();
     }
 
     [Fact]

@@ -60,6 +60,20 @@ public abstract class ServerTests(ServedShop served)
     [InlineData("""{"queries":[{"measures":["revenue"],"limit":0}]}""", "between 1 and 10,000", "limit")]
     [InlineData("""{"queries":[{"measures":["revenue"],"sql":"drop table x"}]}""", "not the JSON that was expected", "$.queries[0].sql")]
     [InlineData("""{"queries":[]}""", "1 to 100 questions", "queries")]
+    [InlineData("""{"queries":null}""", "1 to 100 questions", "queries")]
+    [InlineData("""{"queries":[null]}""", "null", "queries[0]")]
+    [InlineData("""{"queries":[{"measures":null}]}""", "\"measures\" is null", "queries[0].measures")]
+    [InlineData("""{"queries":[{"measures":["revenue",null]}]}""", "is null", "queries[0].measures[1]")]
+    [InlineData("""{"queries":[{"measures":["revenue"],"by":null}]}""", "\"by\" is null", "queries[0].by")]
+    [InlineData("""{"queries":[{"measures":["revenue"],"by":[null]}]}""", "is null", "queries[0].by[0]")]
+    [InlineData("""{"queries":[{"measures":["revenue"],"filters":null}]}""", "is null", "queries[0].filters")]
+    [InlineData("""{"queries":[{"measures":["revenue"],"filters":[null]}]}""", "is null", "queries[0].filters[0]")]
+    [InlineData(
+        """{"queries":[{"measures":["revenue"],"filters":[{"dimension":null,"in":["x"]}]}]}""", "is null",
+        "queries[0].filters[0].dimension")]
+    [InlineData(
+        """{"queries":[{"measures":["revenue"],"filters":[{"dimension":"category","in":["x",null]}]}]}""", "is null",
+        "queries[0].filters[0].in[1]")]
     [InlineData("not json", "not the JSON that was expected", "$")]
     public async Task Refuses_what_cannot_be_asked_and_says_where(string body, string says, string where)
     {
@@ -104,6 +118,9 @@ public abstract class ServerTests(ServedShop served)
     [InlineData("shop.example.com", null, HttpStatusCode.OK)]
     [InlineData(null, "http://evil.example.com", HttpStatusCode.Forbidden)]
     [InlineData(null, "null", HttpStatusCode.Forbidden)]
+    [InlineData("shop.example.com", "http://shop.example.com", HttpStatusCode.OK)]
+    [InlineData("shop.example.com", "https://shop.example.com", HttpStatusCode.Forbidden)]
+    [InlineData("shop.example.com", "http://shop.example.com/", HttpStatusCode.Forbidden)]
     public async Task Answers_under_known_names_and_to_its_own_pages_only(string? host, string? origin, HttpStatusCode expected)
     {
         using var request = new HttpRequestMessage(HttpMethod.Get, "/api/version");
@@ -143,6 +160,92 @@ public abstract class ServerTests(ServedShop served)
     [Fact]
     public async Task Refuses_what_is_too_large() =>
         Assert.Equal(HttpStatusCode.RequestEntityTooLarge, (await PostAsync("/api/query", new string(' ', 600 * 1024))).StatusCode);
+
+    [Theory]
+    [InlineData("in")]
+    [InlineData("not_in")]
+    public async Task Refuses_questions_about_more_members_than_anybody_can_look_at(string list)
+    {
+        var members = string.Join(',', Enumerable.Range(0, 30_000).Select(i => $"\"{i}\""));
+
+        var refused = await PostAsync(
+            "/api/query",
+            $$$"""{"queries":[{"measures":["revenue"],"filters":[{"dimension":"product","{{{list}}}":[{{{members}}}]}]}]}""");
+
+        Assert.Equal(HttpStatusCode.BadRequest, refused.StatusCode);
+        Assert.Contains("at most 1,000", await refused.Content.ReadAsStringAsync(Cancel), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("GET", "/api/query", "POST")]
+    [InlineData("PUT", "/api/explain", "POST")]
+    [InlineData("POST", "/api/meta", "GET")]
+    [InlineData("DELETE", "/api/version", "GET")]
+    [InlineData("OPTIONS", "/health", "GET")]
+    [InlineData("POST", "/", "GET, HEAD")]
+    [InlineData("POST", "/index.html", "GET, HEAD")]
+    public async Task Says_which_methods_an_address_takes(string method, string path, string allow)
+    {
+        using var request = new HttpRequestMessage(new HttpMethod(method), path);
+
+        var refused = await Http.SendAsync(request, Cancel);
+
+        Assert.Equal(HttpStatusCode.MethodNotAllowed, refused.StatusCode);
+        Assert.Equal(allow, string.Join(", ", refused.Content.Headers.Allow));
+    }
+
+    [Fact]
+    public async Task Answers_others_within_seconds_while_many_hold_connections_and_ask_nothing()
+    {
+        var address = new Uri(served.Server.Address);
+        var sockets = new List<System.Net.Sockets.Socket>();
+        try
+        {
+            for (var i = 0; i < 1_100; i++)
+            {
+                var socket = new System.Net.Sockets.Socket(
+                    System.Net.Sockets.SocketType.Stream, System.Net.Sockets.ProtocolType.Tcp);
+                sockets.Add(socket);
+                await socket.ConnectAsync(address.Host, address.Port, Cancel);
+                await socket.SendAsync("GET /api/version HTTP/1.1\r\nHost: loc"u8.ToArray(), Cancel);
+            }
+
+            using var client = new HttpClient { BaseAddress = address, Timeout = TimeSpan.FromSeconds(5) };
+            for (var attempt = 1; ; attempt++)
+            {
+                try
+                {
+                    Assert.Equal(HttpStatusCode.OK, (await client.GetAsync(new Uri("/api/version", UriKind.Relative), Cancel)).StatusCode);
+                    break;
+                }
+                catch (HttpRequestException) when (attempt < 15)
+                {
+                    await Task.Delay(TimeSpan.FromSeconds(1), Cancel);
+                }
+            }
+        }
+        finally
+        {
+            sockets.ForEach(s => s.Dispose());
+        }
+    }
+
+    [Fact]
+    public async Task Answers_nothing_that_is_sent_with_an_internal_error()
+    {
+        var questions = new FuzzedQuestions(seed: 20260102);
+        for (var i = 0; i < Sweep.Count(usual: 600, @long: 20_000); i++)
+        {
+            var body = questions.Next();
+            var answer = await PostAsync(i % 5 == 0 ? "/api/explain" : "/api/query", body);
+            var text = await answer.Content.ReadAsStringAsync(Cancel);
+
+            Assert.True(
+                answer.StatusCode is HttpStatusCode.OK or HttpStatusCode.BadRequest or HttpStatusCode.Conflict,
+                $"question {i}: {(int)answer.StatusCode} {text} to {body[..Math.Min(body.Length, 2_000)]}");
+            Assert.NotNull(JsonNode.Parse(text));
+        }
+    }
 
     [Fact]
     public async Task Refuses_an_address_that_asks_too_much()

@@ -1,0 +1,60 @@
+using Cartline.Core.Failures;
+using Cartline.Dashboards.Server;
+
+namespace Cartline.Tests.Dashboards.Server;
+
+public sealed class FairTurnsTests
+{
+    static CancellationToken Cancel => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task Let_one_who_asks_little_in_between_those_of_one_who_asks_for_much()
+    {
+        var turns = new FairTurns();
+        var served = new List<string>();
+        await turns.WaitAsync("much", Cancel);
+        var waiting = new[] { "much", "much", "much", "little", "much", "other" }.Select(asker => (asker, turns.WaitAsync(asker, Cancel)))
+            .ToList();
+
+        while (waiting.Count > 0)
+        {
+            turns.Release();
+            var (asker, _) = waiting.Single(w => w.Item2.IsCompletedSuccessfully);
+            served.Add(asker);
+            waiting.RemoveAll(w => w.Item2.IsCompletedSuccessfully);
+        }
+
+        Assert.Equal(["little", "other", "much", "much", "much", "much"], served);
+    }
+
+    [Fact]
+    public async Task Pass_over_one_who_has_left()
+    {
+        var turns = new FairTurns();
+        using var left = new CancellationTokenSource();
+        await turns.WaitAsync("first", Cancel);
+        var gone = turns.WaitAsync("second", left.Token);
+        var next = turns.WaitAsync("third", Cancel);
+
+        await left.CancelAsync();
+        turns.Release();
+
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => gone);
+        await next;
+    }
+
+    [Fact]
+    public async Task Keep_no_endless_queue()
+    {
+        var turns = new FairTurns();
+        await turns.WaitAsync("first", Cancel);
+        for (var i = 0; i < FairTurns.MostWaiting; i++)
+        {
+            _ = turns.WaitAsync($"asker {i}", Cancel);
+        }
+
+        var refused = await Assert.ThrowsAsync<CartlineException>(() => turns.WaitAsync("one more", Cancel));
+
+        Assert.Equal(FailureKind.Unavailable, refused.Kind);
+    }
+}
