@@ -143,6 +143,9 @@ public sealed class VersionBuild : IAsyncDisposable
     /// <summary>The batches that the version before does not hold.</summary>
     public IEnumerable<Batch> Taken => Batches.Where(b => !before.Contains(b.Id));
 
+    /// <summary>The numbers of these.</summary>
+    public IReadOnlyList<int> TakenIds => [.. Taken.Select(b => b.Id)];
+
     /// <summary>Months that readers have seen with another revenue or profit.</summary>
     public async Task<IReadOnlyList<ChangedMonth>> ChangedMonthsAsync(CancellationToken cancel)
     {

@@ -63,6 +63,13 @@ internal sealed class ColumnReview(RunContext context, IDraft draft, Source sour
     {
         var (table, name) = (file.Table.Table, $"{file.Table.Table}.{column}");
         var policy = policies.Of(table, column);
+        // A file of corrections says something of its own records. The next catalogue does not say it, and lacks nothing.
+        if (column is "valid_from" or "op" && policy != ColumnPolicy.Keep && Spelling.Nearest(column, file.UnknownColumns) is null)
+        {
+            return $"{file.SourceFile} lacks {column}, which batch {last.Batch} filled: "
+                + (column == "op" ? "it ends nothing by word." : "its records hold from the day of the batch.");
+        }
+
         if (policy == ColumnPolicy.Evolve)
         {
             return $"{file.SourceFile} lacks {column}, which batch {last.Batch} filled: it is empty from now on (source.columns).";

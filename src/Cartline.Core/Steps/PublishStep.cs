@@ -26,7 +26,7 @@ public sealed class PublishStep : IStep
         foreach (var layer in context.Builds)
         {
             await build.MakeAsync(layer, cancel);
-            Gate.Pass(await build.JudgeAsync(layer, cancel));
+            Gate.Pass(await build.JudgeAsync(layer, cancel), build.TakenIds);
         }
 
         var changed = context.Builds.Contains(Layer.Warehouse) ? await build.ChangedMonthsAsync(cancel) : [];

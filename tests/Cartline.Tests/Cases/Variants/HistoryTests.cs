@@ -131,9 +131,12 @@ public sealed class HistoryTests(PostgresServer server)
     {
         await using var shop = await Case.OnAsync(engine, server);
         await shop.AcceptAsync(
-            SmallShop.Known.Plain(1).Header("transaction_items", [.. ShopFiles.Columns("transaction_items"), "unit_cost"])
+            SmallShop.Known.Header("transaction_items", [.. ShopFiles.Columns("transaction_items"), "unit_cost"])
+                .Order("T1", "C1", "2025-03-01", "10.00").Row("transaction_items", "IT1", "T1", "P1", "1", "10.00", "0", "10.00", "")
                 .Order("T2", "C1", "2025-03-02", "10.00").Row("transaction_items", "IT2", "T2", "P1", "1", "10.00", "0", "10.00", "9.00"));
-        await shop.AcceptAsync(Dated(("P1", "7.00", "2025-03-01")), "--as-of", "2025-03-05");
+        Assert.Equal("7", await shop.ProfitAsync());
+        await shop.AcceptAsync(
+            Dated(("P1", "7.00", "2025-03-01")), "--as-of", "2025-03-05", "source.columns=transaction_items.unit_cost = evolve");
 
         Assert.Equal("4", await shop.ProfitAsync());
     }
@@ -171,6 +174,81 @@ public sealed class HistoryTests(PostgresServer server)
         Assert.Equal(["Lyon|1900-01-01|2025-03-03", "Nice|2025-03-03|9999-12-31"], await shop.TownsAsync("C1"));
         Assert.Equal(["T1|Lyon", "T2|Lyon", "T3|Nice", "T4|Nice"], await shop.SoldInAsync("C1"));
         run.Naming("1 record of customers", "2025-03-03");
+    }
+
+    [Theory]
+    [InlineData("duckdb")]
+    [InlineData("postgres")]
+    public async Task Sales_before_the_first_stated_cost_are_told_as_cost_assumed(string engine)
+    {
+        const string Costs = "select sum(c.revenue), sum(c.costed_revenue), sum(c.assumed_lines), sum(c.assumed_revenue), "
+            + "sum(c.assumed_profit) from warehouse.cost_coverage as c";
+        await using var shop = await Case.OnAsync(engine, server);
+
+        // Of twelve sales nine are of P1, which came with its cost, and three of P9, which nobody stated yet.
+        var run = await shop.AcceptAsync(
+            SmallShop.Sales(9).Sale("A1", "C1", "P9", "2025-03-02", price: 30m).Sale("A2", "C1", "P9", "2025-03-04", price: 30m)
+                .Sale("A3", "C1", "P9", "2025-03-09", price: 30m),
+            "quality.max_inferred_pct=100");
+        Assert.Equal("180|90|0|0|0", await shop.ValueAsync(Costs));
+        run.Naming("cost coverage 50.00 % of revenue: 3, USD 90.00");
+        Assert.DoesNotContain("cost assumed", run.Said, StringComparison.Ordinal);
+
+        // The catalogue states P9 on the 12th, with a sale of it; the three before rest on that cost, 30 - 11 = 19 each.
+        run = await shop.AcceptAsync(
+            new ShopFiles().Customer("C1", city: "Lyon").Product("P9", "30.00", "11.00").Sale("A4", "C1", "P9", "2025-03-12", price: 30m));
+        Assert.Equal("210|210|3|90|57", await shop.ValueAsync(Costs));
+        run.Naming("cost assumed: sold before the first stated cost of the product: 3, USD 90.00", "profit that rests on it: 3, USD 57.00");
+        Assert.DoesNotContain("cost coverage", run.Said, StringComparison.Ordinal);
+
+        // A history says the cost from the 3rd on: only the sale of the 2nd is left, at the first stated cost.
+        await shop.AcceptAsync(Dated(("P9", "10.00", "2025-03-03")), "--as-of", "2025-03-20");
+        Assert.Equal("210|210|1|30|19", await shop.ValueAsync(Costs));
+        await shop.AcceptAsync(
+            new ShopFiles().Customer("C1", city: "Lyon").Sale("late", "C1", "P9", "2025-02-27", price: 30m).Sale("A5", "C1", "P9", "2025-03-21"));
+        Assert.Equal("2", await shop.ValueAsync("select sum(c.assumed_lines) from warehouse.cost_coverage as c"));
+    }
+
+    [Theory]
+    [InlineData("duckdb")]
+    [InlineData("postgres")]
+    public async Task Each_order_names_the_source_that_stated_it(string engine)
+    {
+        await using var shop = await Case.OnAsync(engine, server);
+        await shop.AcceptAsync(SmallShop.Sales(3));
+        await shop.AcceptAsync(SmallShop.Sales(2), "source.name=berlin");
+
+        Assert.Equal(
+            ["berlin|berlin:|2|20", "csv||3|30"],
+            await shop.AskAsync(
+                "select s.source_name, s.id_prefix, count(*), sum(o.revenue) from warehouse.fact_orders as o "
+                + "join warehouse.dim_source as s on s.source_key = o.source_key "
+                + "group by s.source_name, s.id_prefix order by s.source_name collate \"C\""));
+        Assert.Equal(
+            ["T1|csv", "berlin:T1|berlin"],
+            await shop.AskAsync(
+                "select f.transaction_id, s.source_name from warehouse.fact_sales as f join warehouse.dim_source as s "
+                + "on s.source_key = f.source_key where f.transaction_id in ('T1', 'berlin:T1') order by f.transaction_id collate \"C\""));
+        Assert.Equal("1", await shop.ValueAsync("select count(*) from warehouse.dim_source as s where s.source_name is null"));
+    }
+
+    [Theory]
+    [InlineData("duckdb")]
+    [InlineData("postgres")]
+    public async Task A_check_that_stops_names_the_batch_to_withdraw(string engine)
+    {
+        await using var shop = await Case.OnAsync(engine, server);
+        shop.Write(
+            "sql/3_warehouse/checks/validity__dim_products__is_not_expensive.sql",
+            "-- A product above 50.\n-- severity: stop\nselect p.product_id as value, p.price\nfrom warehouse.dim_products as p\n"
+            + "where p.price > 50\n");
+        await shop.AcceptAsync(SmallShop.Sales(3));
+
+        (await shop.RunAsync(SmallShop.Sales(1, 4).Product("P2", "99.00", "4.00"))).Ended(3).Naming("./cartline batches withdraw 2");
+        (await shop.CommandAsync("batches", "withdraw", "2")).Ended(0);
+        await shop.AcceptAsync(SmallShop.Sales(1, 4).Product("P2", "19.00", "4.00"));
+
+        Assert.Equal("40|4", await shop.SoldAsync());
     }
 
     static ShopFiles Dated(params (string Id, string Cost, string From)[] costs) => costs.Aggregate(
