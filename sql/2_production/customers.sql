@@ -14,8 +14,9 @@ select
     c.state,             -- state or region of the address
     c.country,           -- country of the address
     c.age_group,         -- 18-25, 26-35, 36-45, 46-60, 60+ or the shop's own bands
+    c.valid_from,        -- the first day on which the record holds, where the source says so; null otherwise
     false as is_inferred -- an order names the id, and nobody stated the customer
 from staging.accepted_customers as c
 union all
-select i.customer_id, null, null, null, null, null, cast(null as date), null, null, null, null, true
+select i.customer_id, null, null, null, null, null, cast(null as date), null, null, null, null, cast(null as date), true
 from staging.inferred_customers as i

@@ -5,11 +5,12 @@
 with stated as (
     select
         p.product_id, p.product_name, p.category, p.sub_category, p.price, p.cost, p.brand, p.stock_quantity, p.supplier_id,
-        false as is_inferred
+        p.valid_from, false as is_inferred
     from staging.accepted_products as p
     union all
     select
-        i.product_id, null, null, null, cast(null as decimal(18, 4)), cast(null as decimal(18, 4)), null, cast(null as integer), null, true
+        i.product_id, null, null, null, cast(null as decimal(18, 4)), cast(null as decimal(18, 4)), null, cast(null as integer), null,
+        cast(null as date), true
     from staging.inferred_products as i
 )
 select
@@ -29,6 +30,9 @@ select
         when p.price < s.premium_from then 'Mid-range'
         else 'Premium'
     end as price_category,                             -- Budget, Mid-range or Premium by the setting price_bands
+    p.valid_from,                                      -- the first day on which the record holds, where the source says so; null otherwise
+    h.stated_on as cost_stated_on,                     -- the day from which on a cost is stated; sales before it rest on an assumed cost
     p.is_inferred                                      -- a line names the id, and nobody stated the product
 from stated as p
 cross join cartline.settings as s
+left join staging.cost_days as h on h.product_id = p.product_id

@@ -29,6 +29,7 @@ select
     end as customer_segment,    -- by orders so far: VIP, Regular, New or Prospect; the same on all versions
     c.registration_date,        -- day; null when unknown
     o.first_order_date,         -- day of the first order; null without one
+    c.valid_from,               -- the first day of the version, where the source states it; null otherwise
     c.is_inferred               -- orders name the id, and nobody has stated the customer
 from production.customers as c
 left join orders as o on o.customer_id = c.customer_id

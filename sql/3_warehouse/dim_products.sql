@@ -19,6 +19,7 @@ select
         when 'Mid-range' then s.mid_range_label || '-' || s.premium_label
         else s.premium_label || '+'
     end as price_range, -- the same bands as text
+    p.valid_from,     -- the first day of the version, where the source states it; null otherwise
     p.is_inferred     -- lines name the id, and nobody has stated the product
 from production.products as p
 cross join cartline.settings as s

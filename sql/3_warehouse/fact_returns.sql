@@ -2,13 +2,14 @@
 -- grain: transaction_id, return_id
 -- one: return
 -- shard: transaction_id
--- references: date_key -> warehouse.dim_date, customer_key -> warehouse.dim_customers, product_key -> warehouse.dim_products, payment_method_key -> warehouse.dim_payment_method
+-- references: date_key -> warehouse.dim_date, customer_key -> warehouse.dim_customers, product_key -> warehouse.dim_products, payment_method_key -> warehouse.dim_payment_method, source_key -> warehouse.dim_source
 select
     date_key(r.return_date)            as date_key,           -- day of the return, YYYYMMDD
     date_key(t.transaction_date)       as order_date_key,     -- day of the order, YYYYMMDD
     coalesce(c.customer_key, 0)        as customer_key,       -- 0 = unknown customer
     coalesce(p.product_key, 0)         as product_key,        -- 0 = unknown product, or no goods came back
     coalesce(m.payment_method_key, 0)  as payment_method_key, -- how the order was paid; 0 = unknown method
+    coalesce(src.source_key, 0)        as source_key,         -- the source that stated the order
     r.transaction_id,                                         -- the shop's own id of the order
     r.return_id,                                              -- the shop's own id of the return
     r.item_id,                                                -- the line that came back; null when it is not known
@@ -24,4 +25,5 @@ left join warehouse.dim_products as p
     on p.product_id = r.product_id
     and t.transaction_date >= p.effective_date
     and t.transaction_date < p.end_date
+left join warehouse.dim_source as src on src.source_name = t.source
 left join warehouse.dim_payment_method as m on m.payment_method_name = t.payment_method

@@ -4,19 +4,21 @@
 -- key: sales_key
 -- load: upsert
 -- shard: transaction_id
--- references: date_key -> warehouse.dim_date, customer_key -> warehouse.dim_customers, product_key -> warehouse.dim_products, payment_method_key -> warehouse.dim_payment_method
+-- references: date_key -> warehouse.dim_date, customer_key -> warehouse.dim_customers, product_key -> warehouse.dim_products, payment_method_key -> warehouse.dim_payment_method, source_key -> warehouse.dim_source
 with orders as (
     select
         t.transaction_id,
         t.transaction_date,
         date_key(t.transaction_date)       as date_key,
         coalesce(c.customer_key, 0)        as customer_key,
+        coalesce(src.source_key, 0)        as source_key,
         coalesce(m.payment_method_key, 0)  as payment_method_key
     from production.transactions as t
     left join warehouse.dim_customers as c
         on c.customer_id = t.customer_id
         and t.transaction_date >= c.effective_date
         and t.transaction_date < c.end_date
+    left join warehouse.dim_source as src on src.source_name = t.source
     left join warehouse.dim_payment_method as m on m.payment_method_name = t.payment_method
 )
 select
@@ -24,6 +26,7 @@ select
     o.customer_key,                 -- 0 = unknown customer
     coalesce(p.product_key, 0) as product_key, -- 0 = unknown product
     o.payment_method_key,           -- 0 = unknown method
+    o.source_key,                   -- the source that stated the order
     i.transaction_id,               -- the shop's own id of the order
     i.item_id,                      -- the shop's own id of the order line
     i.quantity,                     -- pieces, or what the product is sold by; 0 or more; null when unknown

@@ -1,5 +1,15 @@
 -- What was taken with a remark: guesses and oddities that the figures hold, and what is beside them. One row per remark.
-with found as (
+with costs as (
+    select
+        cast(ratio(sum(c.costed_revenue) * 100, sum(c.revenue), 2) as decimal(18, 2)) as coverage_pct,
+        sum(c.lines_without_cost)       as lines_without,
+        sum(c.revenue - c.costed_revenue) as revenue_without,
+        sum(c.assumed_lines)            as assumed_lines,
+        sum(c.assumed_revenue)          as assumed_revenue,
+        sum(c.assumed_profit)           as assumed_profit
+    from warehouse.cost_coverage as c
+    having sum(c.costed_revenue) > 0
+), found as (
     select 1 as position, 'returned' as remark, count(*) as records, sum(r.amount) as amount
     from warehouse.fact_returns as r
     union all
@@ -31,6 +41,19 @@ with found as (
     from production.transactions as t
     join warehouse.fact_orders as o on o.transaction_id = t.transaction_id
     having sum(t.total_amount) <> sum(o.revenue)
+    union all
+    select
+        7,
+        'sold without a known cost; cost coverage ' || cast(c.coverage_pct as text) || ' % of revenue',
+        c.lines_without,
+        c.revenue_without
+    from costs as c
+    union all
+    select 8, 'cost assumed: sold before the first stated cost of the product', c.assumed_lines, c.assumed_revenue
+    from costs as c
+    union all
+    select 9, 'cost assumed: profit that rests on it', c.assumed_lines, c.assumed_profit
+    from costs as c
 )
 select
     f.remark,

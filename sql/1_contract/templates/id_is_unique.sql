@@ -6,5 +6,5 @@
 select t.delivery_id, t.source_file, t.record_number, t.{key} as value
 from {typed} as t
 join cartline.scope as g on g.delivery_id = t.delivery_id
-join staging.duplicate_keys as d on d.delivery_id = t.delivery_id and {prefix} || d.key_value = t.{key}
+join staging.duplicate_keys as d on d.delivery_id = t.delivery_id and {prefix} || d.key_value = {typed_id}
 where d.table_name = '{table}'

@@ -10,5 +10,5 @@ select
 from {typed} as t
 join cartline.scope as g on g.delivery_id = t.delivery_id and g.is_new
 left join staging.duplicate_keys as d
-    on d.delivery_id = t.delivery_id and d.table_name = '{table}' and {prefix} || d.key_value = t.{key}
+    on d.delivery_id = t.delivery_id and d.table_name = '{table}' and {prefix} || d.key_value = {typed_id}
 group by t.delivery_id

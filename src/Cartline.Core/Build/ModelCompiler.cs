@@ -108,8 +108,14 @@ public sealed class ModelCompiler(Dialect dialect, StagingContract contract, Fun
         var rest = columns.Where(c => c.Name != id).ToList();
         var compared = Compared(model, old, oldColumns);
         var entity = contract.Entities.First(e => e.Key == id);
+        var dated = Dated(model, columns, entity);
         return Template.Fill(
             "history.sql",
+            ("dated", dated is null ? "" : dated[0]),
+            ("dated_versions", dated is null ? "" : $"{dated[1]}\n"),
+            ("states_without_dated", dated is null ? "" : $"{Undated("s")}\n    where x.{id} is null"),
+            ("versions_without_dated", dated is null ? "" : Undated("o")),
+            ("and_not_dated", dated is null ? "" : $"\n  and x.{id} is null"),
             ("table", qualify(model.Name)),
             ("select", Indent(Select(model))),
             ("old", Old(old, oldColumns, [new Column(key, "bigint"), .. columns, .. HistoryTypes.Select(t => new Column(t.Name, t.Type))])),
@@ -131,6 +137,27 @@ public sealed class ModelCompiler(Dialect dialect, StagingContract contract, Fun
             ("unknown_columns", UnknownColumns(rest)),
             ("id", id),
             ("key", key));
+
+        string Undated(string alias) => $"\n    left join (select distinct d.{id} from dated as d) as x on x.{id} = {alias}.{id}";
+    }
+
+    // The rows that a source states with their days, and the versions made of them; null where the model does not hand the days on.
+    private IReadOnlyList<string>? Dated(Model model, IReadOnlyList<Column> columns, Entity entity)
+    {
+        if (!entity.IsDated || !model.Reads.Contains(entity.Produced) || columns.All(c => c.Name != "valid_from"))
+        {
+            return null;
+        }
+
+        var select = SqlText.Rewrite(model.Body, Layer.Schemas, n => qualify(n == entity.Produced ? entity.DatedProduced : n));
+        return SqlText.Statements(Template.Fill(
+            "history_dated.sql",
+            ("select", Indent(Indent(select))),
+            ("columns", Join(columns.Where(c => c.Name != model.Grain[0]).Select(c => c.Name), c => $"d.{c}", lines: true)),
+            ("history", qualify(entity.DatedProduced)),
+            ("delivery", qualify(RunTables.Batch)),
+            ("id", model.Grain[0]),
+            ("key", model.Key!)));
     }
 
     private string Upsert(Model model, IReadOnlyList<Column> columns, string? old, IReadOnlyList<Column> oldColumns)

@@ -31,17 +31,18 @@ internal sealed class RunTablesWriter(RunContext context, IWorkspace workspace, 
         var newest = batches[^1];
         await db.ExecuteAsync(
             $"insert into {workspace.Qualify(RunTables.Batch)} values ($1, $2, $3, $4, $5, $6, $7, $8, $9)", cancel,
-            newest.Id, newest.AsOf, OpensOn(batches), DateTime.SpecifyKind(context.StartedAt, DateTimeKind.Unspecified), context.Today,
+            newest.Id, newest.AsOf, OpensOn(batches, batches.Count - 1), DateTime.SpecifyKind(context.StartedAt, DateTimeKind.Unspecified), context.Today,
             newest.Source, Kind(newest) == DeliveryKind.Snapshot, Listed(Snapshot(newest)), await MayEndAsync(batches, cancel));
         foreach (var (batch, sequence, rank) in BatchOrder.Of(batches, all))
         {
             var ends = Kind(batch) == DeliveryKind.Window
                 || (Kind(batch) == DeliveryKind.Snapshot && Snapshot(batch).Contains("orders"));
             await db.ExecuteAsync(
-                $"insert into {workspace.Qualify(RunTables.Scope)} values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)", cancel,
+                $"insert into {workspace.Qualify(RunTables.Scope)} values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)", cancel,
                 batch.Id, sequence, rank, batch.Source, batch.Prefix, Listed(batch.Shares),
                 batch.Status == BatchStatus.Waiting, ends, (object?)batch.Window.From ?? DBNull.Value,
-                (object?)batch.Window.To ?? DBNull.Value);
+                (object?)batch.Window.To ?? DBNull.Value, batch.AsOf, OpensOn(batches, batches.ToList().IndexOf(batch)),
+                Listed(Kind(batch) == DeliveryKind.Snapshot ? Snapshot(batch) : []));
         }
 
         foreach (var guest in options.Source.GuestIds)
@@ -86,12 +87,10 @@ internal sealed class RunTablesWriter(RunContext context, IWorkspace workspace, 
     private IReadOnlyList<string> Snapshot(Batch batch) => batch.Kind is null ? context.Options.Source.SnapshotOf : batch.SnapshotOf;
 
     // Profit of the newest day never moves: without a later day than those before, a change begins on the day after.
-    private static DateOnly OpensOn(IReadOnlyList<Batch> batches) => batches switch
-    {
-        [.., { OpensOn: { } day }] => day,
-        [.., var before, var newest] when newest.AsOf <= before.AsOf => before.AsOf.AddDays(1),
-        _ => batches[^1].AsOf,
-    };
+    private static DateOnly OpensOn(IReadOnlyList<Batch> batches, int at) =>
+        batches[at].OpensOn is { } day ? day
+        : at > 0 && batches[at].AsOf <= batches[at - 1].AsOf ? batches[at - 1].AsOf.AddDays(1)
+        : batches[at].AsOf;
 
     private async Task<bool> MayEndAsync(IReadOnlyList<Batch> batches, CancellationToken cancel)
     {

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Cartline.Core.Engine;
 using Cartline.Core.Failures;
 using Cartline.Core.Quality;
@@ -143,7 +144,10 @@ public sealed class VersionBuild : IAsyncDisposable
     /// <summary>The batches that the version before does not hold.</summary>
     public IEnumerable<Batch> Taken => Batches.Where(b => !before.Contains(b.Id));
 
-    /// <summary>Months that readers have seen with another revenue.</summary>
+    /// <summary>The numbers of these.</summary>
+    public IReadOnlyList<int> TakenIds => [.. Taken.Select(b => b.Id)];
+
+    /// <summary>Months that readers have seen with another revenue or profit.</summary>
     public async Task<IReadOnlyList<ChangedMonth>> ChangedMonthsAsync(CancellationToken cancel)
     {
         var orders = new TableName(Layer.Warehouse.Schema, "fact_orders");
@@ -154,7 +158,53 @@ public sealed class VersionBuild : IAsyncDisposable
 
         var sql = Template.Fill("changed_months.sql", ("before", live), ("now", workspace.Qualify(orders)));
         var rows = await workspace.Connection.RowsAsync(sql, cancel);
-        return [.. rows.Select(r => new ChangedMonth(Convert.ToInt32(r[0]), (decimal)r[1]!, (decimal)r[2]!, (long)r[3]!))];
+        return
+        [
+            .. from row in rows
+               let month = Convert.ToInt32(row[0])
+               from change in (ChangedMonth[])
+               [
+                   new(month, "revenue", Convert.ToDecimal(row[1]), Convert.ToDecimal(row[2]), (long)row[3]!),
+                   new(month, "profit", Convert.ToDecimal(row[4]), Convert.ToDecimal(row[5]), (long)row[6]!),
+               ]
+               where change.Before != change.Now
+               select change,
+        ];
+    }
+
+    /// <summary>What the source has dated back into days that readers have seen.</summary>
+    public async Task<IReadOnlyList<RestatedHistory>> RestatedAsync(CancellationToken cancel)
+    {
+        var restated = new List<RestatedHistory>();
+        var seen = all.Where(b => before.Contains(b.Id)).Select(b => b.AsOf).DefaultIfEmpty().Max();
+        foreach (var model in context.Catalog.Models(Layer.Warehouse).Where(m => m.Load == LoadKind.History))
+        {
+            var entity = context.Catalog.Staging.Entities.First(e => e.Key == model.Grain[0]);
+            if (!entity.IsDated || await workspace.PublishedAsync(model.Name, cancel) is not { } live)
+            {
+                continue;
+            }
+
+            var known = await workspace.DescribeAsync($"select * from {live}", cancel);
+            var made = await workspace.DescribeAsync($"select * from {workspace.Qualify(model.Name)}", cancel);
+            var tracked = model.Tracks.Where(t => known.Any(c => c.Name == t)).ToList();
+            if (tracked.Count > 0 && made.Any(c => c.Name == "valid_from"))
+            {
+                var row = (await workspace.Connection.RowsAsync(
+                    Template.Fill(
+                        "restated_history.sql",
+                        ("now", workspace.Qualify(model.Name)), ("before", live), ("id", entity.Key),
+                        ("now_tracked", string.Join(", ", tracked.Select(c => $"n.{c}"))),
+                        ("before_tracked", string.Join(", ", tracked.Select(c => $"b.{c}")))),
+                    cancel, seen))[0];
+                if ((long)row[0]! is > 0 and var versions)
+                {
+                    restated.Add(new RestatedHistory(entity.Name, versions, DateOnly.Parse((string)row[1]!, CultureInfo.InvariantCulture)));
+                }
+            }
+        }
+
+        return restated;
     }
 
     /// <summary>The table as readers see it now; null before the first publication and on a full refresh.</summary>
@@ -240,7 +290,8 @@ public sealed class VersionBuild : IAsyncDisposable
         var upTo = Batches.TakeWhile(d => d != batch).Append(batch).ToList();
         await runTables.WriteAsync(upTo, all, cancel);
         var histories = context.Catalog.Models(Layer.Warehouse).Where(m => m.Load == LoadKind.History).ToList();
-        var needed = histories.SelectMany(m => m.Reads).ToList();
+        var dated = context.Catalog.Staging.Entities.Where(e => e.IsDated).Select(e => e.DatedProduced);
+        var needed = histories.SelectMany(m => m.Reads).Concat(dated).ToList();
         var production = context.Catalog.Closure(Layer.Production, needed);
         var staging = context.Catalog.Models(Layer.Staging);
         await MakeModelsAsync(staging, cancel);

@@ -3,7 +3,7 @@ with state as (
 {select}
 ), old as (
     {old}
-), stated as (
+){dated}, stated as (
     select {stated_id} as {id}, max(case when {ended} then 1 else 0 end) = 1 as is_ended
     from {source} as s
     join {delivery} as d on d.delivery_id = s.delivery_id
@@ -37,7 +37,7 @@ with state as (
     cross join {delivery} as g
     left join old as o on o.{id} = s.{id} and o.is_latest
     left join stated as t on t.{id} = s.{id}
-    left join owned as w on w.{id} = s.{id}
+    left join owned as w on w.{id} = s.{id}{states_without_dated}
 )
 select
     o.{key},
@@ -55,8 +55,8 @@ select
     o.is_current and coalesce(f.what, '') not in ('change', 'end') as is_current,
     o.is_latest and coalesce(f.what, '') not in ('change', 'return') as is_latest
 from old as o
-left join found as f on f.{id} = o.{id}
-where o.{key} <> 0
+left join found as f on f.{id} = o.{id}{versions_without_dated}
+where o.{key} <> 0{and_not_dated}
 union all
 select
     b.top + row_number() over (order by f.{id} collate "C"),
@@ -74,7 +74,7 @@ select
 from found as f
 cross join (select coalesce(max(o.{key}), 0) as top from old as o) as b
 where f.what in ('new', 'change', 'return')
-union all
+{dated_versions}union all
 select
     0,
     null,

@@ -20,7 +20,10 @@ create table cartline.scope (
     is_new      boolean,
     ends_orders boolean,
     window_from date,
-    window_to   date
+    window_to   date,
+    as_of       date,
+    opens_on    date,
+    covers      text
 );
 
 create table cartline.guests (customer_id text);

@@ -7,8 +7,10 @@ namespace Cartline.Core.Quality;
 public static class Gate
 {
     /// <summary>Stops the run when a check that stops has found something.</summary>
+    /// <param name="results">What the checks found.</param>
+    /// <param name="taken">The batches that the live version does not hold, by their numbers.</param>
     /// <exception cref="CartlineException">The first reason, with what to do; the previous version stays live.</exception>
-    public static void Pass(IReadOnlyList<CheckResult> results)
+    public static void Pass(IReadOnlyList<CheckResult> results, IReadOnlyList<int> taken)
     {
         if (results.FirstOrDefault(r => r.AllViolations > 0 && r.Check.Stops) is { } result)
         {
@@ -19,9 +21,20 @@ public static class Gate
                 FailureKind.Gate,
                 $"The quality gate stopped the run: {result.Check.Name} found {result.AllViolations:N0} bad rows of {result.AllRows:N0}. "
                 + $"{result.Check.Summary} The check stops a run at the first bad row.{sample} The previous version stays live. "
-                + "Deliver corrected files, and withdraw the batch where staging still holds it: ./cartline batches list.");
+                + Advice(taken));
         }
     }
+
+    // A batch that was taken is part of every later version. What a check finds in it stays, until it is withdrawn.
+    private static string Advice(IReadOnlyList<int> taken) => taken switch
+    {
+        [] => "No batch is new: a setting or a SQL file has changed since the live version. Correct that, or the check.",
+        [var one] => $"Another run over the same batch finds the same. Withdraw it, ./cartline batches withdraw {one}, and deliver it again, "
+            + "corrected; or correct the check, if it is at fault.",
+        _ => $"Another run over the same batches finds the same. New are {string.Join(", ", taken)}: look at them with ./cartline batches "
+            + $"show {taken[0]}, withdraw the one at fault, ./cartline batches withdraw {taken[^1]}, and deliver it again, corrected; or "
+            + "correct the check, if it is at fault.",
+    };
 
     /// <summary>Refuses a file of which too large a part is malformed, before anything of it is kept.</summary>
     /// <param name="file">The file's name.</param>

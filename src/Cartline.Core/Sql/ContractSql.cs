@@ -9,6 +9,7 @@ namespace Cartline.Core.Sql;
 internal sealed class ContractSql(SqlFolder folder, StagingContract contract)
 {
     private readonly SqlTemplates templates = new(folder);
+    private readonly DatedSql histories = new(folder);
 
     /// <summary>The models of staging and production, and the checks of staging.</summary>
     public IEnumerable<SqlFile> Files() =>
@@ -27,8 +28,21 @@ internal sealed class ContractSql(SqlFolder folder, StagingContract contract)
             ("columns", Columns(entity, "false")),
             ("unnumbered", entity.IsNumberedByContent ? Unnumbered(entity) : ""));
         yield return Made("sound", entity, entity.Sound.Table);
-        yield return Made("accepted", entity, entity.Accepted.Table);
-        yield return Made("replaced", entity, entity.Replaced.Table);
+        if (histories.Tracked(entity) is not { Count: > 0 } tracked)
+        {
+            yield return Made("accepted", entity, entity.Accepted.Table);
+            yield return Made("replaced", entity, entity.Replaced.Table);
+            yield break;
+        }
+
+        yield return Made("dated", entity, entity.Dated.Table, histories.Slots(entity, tracked));
+        yield return Made(
+            "accepted_dated", entity, entity.Accepted.Table, ("dated", entity.Dated.ToString()),
+            ("undated_values", DatedSql.Values(entity, "s.valid_from")), ("dated_values", DatedSql.Values(entity, "s.valid_from")));
+        yield return Made("replaced_dated", entity, entity.Replaced.Table, ("dated", entity.Dated.ToString()));
+        yield return templates.Make(
+            "dated_produced", $"{Layer.Production.Folder}/{entity.DatedProduced.Table}.sql", entity.File.Path, entity.File.IsOfProject,
+            Slots(entity, ("dated", entity.Dated.ToString()), ("produced", entity.Produced.ToString()), ("body", histories.Body(entity))));
     }
 
     // An order or a line that is stated twice, differently, refuses the batch; of anything else too many do.
@@ -37,7 +51,9 @@ internal sealed class ContractSql(SqlFolder folder, StagingContract contract)
         yield return Limit("quarantined_share", entity, $"quarantined_{entity.Name}");
         yield return entity == contract.Orders || entity == contract.Lines
             ? Limit("conflicting_ids", entity, $"conflicting_{entity.Name}", ("one", entity.One))
-            : Limit("repeated_ids", entity, $"repeated_{entity.Name}", ("prefix", StagingContract.Prefix(entity)));
+            : Limit(
+                "repeated_ids", entity, $"repeated_{entity.Name}",
+                ("prefix", StagingContract.Prefix(entity)), ("typed_id", DatedSql.TypedId(entity)));
     }
 
     private IEnumerable<SqlFile> Limits(Entity entity, EntityColumn column)
@@ -112,7 +128,8 @@ internal sealed class ContractSql(SqlFolder folder, StagingContract contract)
         }
 
         yield return Made(
-            "id_is_unique", entity, $"checks/uniqueness__{entity.Name}__id_is_unique", ("prefix", StagingContract.Prefix(entity)));
+            "id_is_unique", entity, $"checks/uniqueness__{entity.Name}__id_is_unique",
+            ("prefix", StagingContract.Prefix(entity)), ("typed_id", DatedSql.TypedId(entity)));
     }
 
     private IEnumerable<SqlFile> Values(Entity entity, EntityColumn column)

@@ -18,6 +18,9 @@ public sealed record Entity(SqlFile File, string Name, string Summary, string On
     /// <summary>The column that says of a record that its id has ended; see <see cref="Ended"/>.</summary>
     public const string EndingColumn = "op";
 
+    /// <summary>The column that says from which day on a record holds; see <see cref="IsDated"/>.</summary>
+    public const string StartColumn = "valid_from";
+
     /// <summary>The table of a mapped source, each kept line of which becomes one record; null for all entities but one.</summary>
     public TableName? Lines { get; init; }
 
@@ -31,6 +34,9 @@ public sealed record Entity(SqlFile File, string Name, string Summary, string On
     public string Ended => Column(EndingColumn) is null
         ? "false"
         : $"coalesce(lower_case(clean(s.{EndingColumn})) in ('delete', 'deleted', 'd', 'true', 'yes', '1'), false)";
+
+    /// <summary>A record may say from which day on it holds.</summary>
+    public bool IsDated => Column(StartColumn) is { Type.Name: "day" };
 
     /// <summary>Some column tells a person.</summary>
     public bool IsPersonal => Columns.Any(c => c.IsPersonal);
@@ -52,6 +58,12 @@ public sealed record Entity(SqlFile File, string Name, string Summary, string On
 
     /// <summary>For each id the newest record that no check has quarantined.</summary>
     public TableName Accepted => new("staging", $"accepted_{Name}");
+
+    /// <summary>The history of the ids whose source says from which day on a record holds: a view of staging.</summary>
+    public TableName Dated => new("staging", $"dated_{Name}");
+
+    /// <summary>The same in production, with the columns of <see cref="Produced"/>.</summary>
+    public TableName DatedProduced => new("production", $"dated_{Name}");
 
     /// <summary>The table of production, for which a file of <c>sql/2_production/</c> is written.</summary>
     public TableName Produced => new("production", Name);

@@ -19,8 +19,8 @@ public static class HostColumns
             columns["as_of"] = "day of the batch that brought the version";
             columns["effective_date"] = "first day on which the version is valid; 1900-01-01 for the first version";
             columns["end_date"] = "first day on which it is no longer valid; 9999-12-31 while it still is";
-            columns["is_current"] = "the version is valid now";
-            columns["is_latest"] = "the newest version, even if the source no longer has the id";
+            columns["is_current"] = "the version is valid on the day of the newest batch";
+            columns["is_latest"] = "the newest version that has begun, even if the source no longer has the id";
         }
 
         if (model.Load == LoadKind.Upsert)

@@ -133,10 +133,12 @@ internal sealed class BatchPlacement(RunContext context, IDraft draft, IReadOnly
 
         foreach (var entity in context.Catalog.Staging.Entities.Where(e => e.Shard is null))
         {
-            var columns = entity.Columns.Where(c => c.Name != entity.Key && c.Name != Entity.EndingColumn).Select(c => c.Name).ToList();
+            var columns = entity.Columns.Select(c => c.Name)
+                .Where(c => c != entity.Key && c is not (Entity.EndingColumn or Entity.StartColumn)).ToList();
             var sql = Template.Fill(
                 "changed_members.sql",
                 ("key", entity.Key), ("records", draft.Qualify(entity.Staged)), ("taken", draft.QualifyTaken(entity.Staged)),
+                ("undated", entity.IsDated ? "\n  and clean(s.valid_from) is null" : ""),
                 ("known", Ids(known)), ("new_values", string.Join(", ", columns.Select(c => $"clean(s.{c})"))),
                 ("old_values", string.Join(", ", columns.Select(c => $"clean(o.{c})"))));
             if (await draft.Connection.ScalarAsync(sql, cancel) is string changed)

@@ -85,7 +85,7 @@ internal sealed class BatchRecords(RunContext context, IDraft draft, int id)
             ("delivery_id", id.ToString()),
             ("table", table),
             ("key", staging.Keys[0]),
-            ("id", context.Catalog.Staging.Entity(table)!.Column(staging.Keys[0])!.Readings("s").First().Expression),
+            ("id", DatedSql.StagedId(context.Catalog.Staging.Entity(table)!)),
             ("columns", string.Join(", ", staging.DataColumns.Select(c => $"s.{c}"))));
         var statements = SqlText.Statements(script);
         await draft.Connection.ExecuteAsync(statements[0], cancel);

@@ -36,7 +36,8 @@ internal sealed class ColumnReview(RunContext context, IDraft draft, Source sour
             {
                 if (FilledBefore(history, file.Table, column) is { } last && await IsFilledAsync(last, cancel))
                 {
-                    notes.Add(await GoneAsync(file, column, last, cancel));
+                    var lackedBefore = history.Exists(h => h.Table == last.Table && h.Column == column && h.IsMissing);
+                    notes.Add(await GoneAsync(file, column, last, lackedBefore, cancel));
                 }
             }
         }
@@ -59,10 +60,19 @@ internal sealed class ColumnReview(RunContext context, IDraft draft, Source sour
             + $"{string.Join(", ", names.Take(30))}{(names.Count > 30 ? $" and {names.Count - 30} more" : "")}.";
     }
 
-    private async Task<string> GoneAsync(BatchFile file, string column, ColumnFill last, CancellationToken cancel)
+    private async Task<string> GoneAsync(
+        BatchFile file, string column, ColumnFill last, bool lackedBefore, CancellationToken cancel)
     {
         var (table, name) = (file.Table.Table, $"{file.Table.Table}.{column}");
         var policy = policies.Of(table, column);
+
+        // A file of corrections says something of its own records. The next catalogue does not say it, and lacks nothing.
+        if (lackedBefore && column is (Entity.StartColumn or Entity.EndingColumn) && policy != ColumnPolicy.Keep && Spelling.Nearest(column, file.UnknownColumns) is null)
+        {
+            return $"{file.SourceFile} lacks {column}, which batch {last.Batch} filled: "
+                + (column == Entity.EndingColumn ? "it ends nothing by word." : "its records hold from the day of the batch.");
+        }
+
         if (policy == ColumnPolicy.Evolve)
         {
             return $"{file.SourceFile} lacks {column}, which batch {last.Batch} filled: it is empty from now on (source.columns).";
@@ -92,12 +102,8 @@ internal sealed class ColumnReview(RunContext context, IDraft draft, Source sour
     private static ColumnFill? FilledBefore(IReadOnlyList<ColumnFill> history, TableName table, string column)
     {
         var own = history.Where(h => h.Table == table.ToString() && h.Column == column && h.Records > 0)
-            .OrderByDescending(h => h.Batch).ToList();
-
-        // A source that says so only where something ended says nothing by leaving it out.
-        return column == Entity.EndingColumn && own.Exists(h => h.IsMissing)
-            ? null
-            : own.TakeWhile(h => !h.IsMissing).FirstOrDefault(h => h.Filled is null or > 0);
+            .OrderByDescending(h => h.Batch);
+        return own.TakeWhile(h => !h.IsMissing).FirstOrDefault(h => h.Filled is null or > 0);
     }
 
     private static string? Emptier(ColumnFill now, IReadOnlyList<ColumnFill> history, IReadOnlyList<BatchFile> files)

@@ -6,6 +6,6 @@ join (
     from {taken} as b
     where b.delivery_id in ({known})
 ) as o on clean(o.{key}) = clean(s.{key}) and o.age = 1
-where ({new_values}) is distinct from ({old_values})
+where ({new_values}) is distinct from ({old_values}){undated}
 order by clean(s.{key})
 limit 1

@@ -34,7 +34,7 @@ public sealed class BuildStep(Layer layer) : IStep
         foreach (var before in context.Builds.Where(l => l.Number < layer.Number))
         {
             // Judged already, unless a lost connection made the version begin anew.
-            Gate.Pass(await build.JudgeAsync(before, cancel));
+            Gate.Pass(await build.JudgeAsync(before, cancel), build.TakenIds);
         }
 
         var audits = await build.JudgeAsync(layer, cancel);
@@ -47,7 +47,7 @@ public sealed class BuildStep(Layer layer) : IStep
             context.Warnings.Add($"{result.Check.Name}: {result.Violations:N0} of {result.RowsChecked:N0} rows. {result.Check.Summary}");
         }
 
-        Gate.Pass(audits);
+        Gate.Pass(audits, build.TakenIds);
         var summaries = new LayerSummaries(context, build);
         var report = layer.Number switch
         {

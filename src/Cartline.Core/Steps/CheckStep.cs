@@ -35,7 +35,7 @@ public sealed class CheckStep : IStep
                 $"{result.Check.Name}: {result.Violations:N0} of {result.RowsChecked:N0} rows. {result.Check.Summary}{Place(result)}");
         }
 
-        Gate.Pass(results);
+        Gate.Pass(results, build.TakenIds);
         await DecideAsync(context, build, cancel);
         var rows = made.Where(m => m.Model.Load != LoadKind.View).Sum(m => m.Rows);
         long rejected = 0;

@@ -26,10 +26,11 @@ public sealed class PublishStep : IStep
         foreach (var layer in context.Builds)
         {
             await build.MakeAsync(layer, cancel);
-            Gate.Pass(await build.JudgeAsync(layer, cancel));
+            Gate.Pass(await build.JudgeAsync(layer, cancel), build.TakenIds);
         }
 
         var changed = context.Builds.Contains(Layer.Warehouse) ? await build.ChangedMonthsAsync(cancel) : [];
+        var restated = context.Builds.Contains(Layer.Warehouse) ? await build.RestatedAsync(cancel) : [];
         await build.PublishAsync(cancel);
         var headline = context.Builds.Any(l => l.Number >= Layer.Warehouse.Number)
             ? await Headline.ReadAsync(context.Engine, context.Catalog, cancel)
@@ -39,12 +40,20 @@ public sealed class PublishStep : IStep
             Remarks = headline is null ? [] : await Remark.ReadAsync(context.Engine, context.Catalog, cancel),
             ChangedMonths = changed,
         };
+        foreach (var history in restated)
+        {
+            context.Warnings.Add(
+                $"{history.Records:N0} {(history.Records == 1 ? "record" : "records")} of {history.Entity} restated history by a stated "
+                + $"valid_from: days from {history.From:yyyy-MM-dd} on, which an earlier version showed, have other values now, by {By(build)}.");
+        }
+
         foreach (var month in changed)
         {
             var (before, now) = (context.Catalog.Currency.Text(month.Before), context.Catalog.Currency.Text(month.Now));
             context.Warnings.Add(
-                $"The revenue of {month.Month / 100}-{month.Month % 100:00} was {before} and is {now}: {month.Orders:N0} "
-                + $"{(month.Orders == 1 ? "order has" : "orders have")} changed, by {By(build)}.");
+                $"The {month.Figure} of {month.Month / 100}-{month.Month % 100:00} was {before} and is {now}: {month.Orders:N0} "
+                + $"{(month.Orders == 1 ? "order has" : "orders have")} {(month.Figure == "profit" ? "another cost" : "changed")}, "
+                + $"by {By(build)}.");
         }
 
         if (context.Builds.Contains(Layer.Analytics))

@@ -43,6 +43,7 @@ public sealed class OperationsPage(IEngine engine, ModelCatalog catalog, Project
             ["records"] = r.Records,
             ["amount"] = r.Amount is { } amount ? catalog.Currency.Exact(amount).ToString(CultureInfo.InvariantCulture) : null,
         })]),
+        ["costs"] = await CostsAsync(db, cancel),
         ["freshness"] = await FreshnessAsync(version, cancel),
     };
 
@@ -102,6 +103,23 @@ public sealed class OperationsPage(IEngine engine, ModelCatalog catalog, Project
     {
         var rows = await db.RowsAsync(catalog.Folder[file].Body, cancel);
         return new JsonArray([.. rows.Select(r => (JsonNode)new JsonObject(names.Select((n, i) => KeyValuePair.Create(n, Value(r[i])))))]);
+    }
+
+    // A version that an earlier release built does not say how its costs are known.
+    private async Task<JsonNode?> CostsAsync(DbConnection db, CancellationToken cancel)
+    {
+        try
+        {
+            var rows = await RowsAsync(
+                db, "dashboards/cost_coverage.sql",
+                ["coverage_pct", "lines_without_cost", "revenue_without_cost", "assumed_lines", "assumed_revenue", "assumed_profit"],
+                cancel);
+            return rows is [var costs] ? costs!.DeepClone() : null;
+        }
+        catch (DbException failure) when (EarlierRelease.Explain(failure) is not null)
+        {
+            return null;
+        }
     }
 
     private JsonNode? Value(object? value) => value switch

@@ -10,6 +10,7 @@ public sealed class DimensionMembers
         ("customer_key", "warehouse.dim_customers", "customer_id, effective_date"),
         ("product_key", "warehouse.dim_products", "product_id, effective_date"),
         ("payment_method_key", "warehouse.dim_payment_method", "payment_method_name"),
+        ("source_key", "warehouse.dim_source", "source_name"),
     ];
 
     readonly Dictionary<(string Key, long Number), string> members = [];

@@ -12,6 +12,8 @@ import { undefinedText } from '../format.js';
  * @property {{what: string, records_in: number, records_out: number, amount_in: string, amount_out: string, difference: string}[]} reconciliation
  * @property {{fate: string, records: number, amount: string|null}[]} fates where every order line went
  * @property {{remark: string, records: number, amount: string|null}[]} remarks guesses and oddities that the figures hold
+ * @property {{coverage_pct: string, lines_without_cost: number, revenue_without_cost: string, assumed_lines: number, assumed_revenue: string,
+ *     assumed_profit: string}|null} costs how the cost of what was sold is known; null when no cost is
  * @property {{layer: string, newest: string|null, version: number, published_at: string|null, run_id: string}[]} freshness
  * @property {number} version the version in view
  */
@@ -54,7 +56,7 @@ export class OperationsPage {
             this.#runs(operations), this.#dispositions(operations), this.#quarantine(operations), this.#remarks(operations), this.#freshness(operations));
     }
 
-    #tiles({ quality, runs, quarantine, freshness }) {
+    #tiles({ quality, runs, quarantine, freshness, costs }) {
         const { format, meta } = this.context;
         const [last] = runs ?? [];
         const rows = (quarantine ?? []).reduce((all, q) => all + q.rows, 0);
@@ -65,6 +67,18 @@ export class OperationsPage {
             tile('Newest run', last ? duration(last, format) : undefinedText, !last ? 'no run is recorded' : last.as_of ? [state(last, format), `, ${last.command}`] : [status(last.status), ` ${last.command}, ${format.moment(last.started_at)}`]),
             tile('Newest day', newest ? format.day(newest) : undefinedText, `published ${format.moment(meta.published_at)}`),
             tile('Records in quarantine', format.count(rows), rows ? `for ${quarantine.length} ${quarantine.length === 1 ? 'reason' : 'reasons'}, listed below` : 'every record passed its checks'),
+            ...this.#costs(costs, tile),
+        ];
+    }
+
+    // Where every cost is known, and was when the goods were sold, there is nothing to tell.
+    #costs(costs, tile) {
+        const { format } = this.context;
+        if (!costs || (costs.lines_without_cost === 0 && costs.assumed_lines === 0)) return [];
+        const lines = count => `${format.count(count)} ${count === 1 ? 'line' : 'lines'}`;
+        return [
+            tile('Cost coverage', `${format.count(toNumber(costs.coverage_pct))} %`, `of revenue; without a known cost: ${lines(costs.lines_without_cost)}, ${format.exact('revenue', costs.revenue_without_cost)}`),
+            tile('Cost assumed', lines(costs.assumed_lines), costs.assumed_lines ? `revenue ${format.exact('revenue', costs.assumed_revenue)}, profit ${format.exact('profit', costs.assumed_profit)}` : 'every cost was stated when the goods were sold'),
         ];
     }
 
