@@ -11,16 +11,25 @@ create table cartline.delivery (
 );
 
 create table cartline.scope (
-    delivery_id integer,
-    sequence    integer,
-    rank        bigint,
-    source      text,
-    prefix      text,
-    shares      text,
-    is_new      boolean,
-    ends_orders boolean,
-    window_from date,
-    window_to   date
+    delivery_id    integer,
+    sequence       integer,
+    rank           bigint,
+    source         text,
+    prefix         text,
+    shares         text,
+    is_new         boolean,
+    ends_orders    boolean,
+    window_from    date,
+    window_to      date,
+    as_of          date,
+    closed_through date,
+    books_edits    boolean
+);
+
+create table cartline.clock (
+    from_at  timestamp,
+    until_at timestamp,
+    ahead_by integer
 );
 
 create table cartline.guests (customer_id text);
