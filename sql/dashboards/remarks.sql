@@ -31,6 +31,10 @@ with found as (
     from production.transactions as t
     join warehouse.fact_orders as o on o.transaction_id = t.transaction_id
     having sum(t.total_amount) <> sum(o.revenue)
+    union all
+    select 7, 'booked as prior-period adjustment', count(distinct l.transaction_id), sum(l.amount)
+    from warehouse.fact_ledger as l
+    where l.kind = 'prior-period adjustment'
 )
 select
     f.remark,

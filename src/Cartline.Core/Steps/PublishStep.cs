@@ -30,6 +30,7 @@ public sealed class PublishStep : IStep
         }
 
         var changed = context.Builds.Contains(Layer.Warehouse) ? await build.ChangedMonthsAsync(cancel) : [];
+        var adjustments = context.Builds.Contains(Layer.Warehouse) ? await build.AdjustmentsAsync(cancel) : [];
         await build.PublishAsync(cancel);
         var headline = context.Builds.Any(l => l.Number >= Layer.Warehouse.Number)
             ? await Headline.ReadAsync(context.Engine, context.Catalog, cancel)
@@ -38,13 +39,22 @@ public sealed class PublishStep : IStep
         {
             Remarks = headline is null ? [] : await Remark.ReadAsync(context.Engine, context.Catalog, cancel),
             ChangedMonths = changed,
+            Adjustments = adjustments,
         };
         foreach (var month in changed)
         {
             var (before, now) = (context.Catalog.Currency.Text(month.Before), context.Catalog.Currency.Text(month.Now));
             context.Warnings.Add(
-                $"The revenue of {month.Month / 100}-{month.Month % 100:00} was {before} and is {now}: {month.Orders:N0} "
+                $"The revenue of {Month(month.Month)} was {before} and is {now}: {month.Orders:N0} "
                 + $"{(month.Orders == 1 ? "order has" : "orders have")} changed, by {By(build)}.");
+        }
+
+        foreach (var adjustment in adjustments)
+        {
+            context.Warnings.Add(
+                $"Prior-period adjustment: {context.Catalog.Currency.Text(adjustment.Amount)} of {Month(adjustment.Month)} is booked on "
+                + $"{adjustment.BookedOn:yyyy-MM-dd} in the ledger, {adjustment.Orders:N0} {(adjustment.Orders == 1 ? "order" : "orders")}, "
+                + $"by {By(build)}: the days up to {adjustment.BookedOn.AddDays(-1):yyyy-MM-dd} were signed.");
         }
 
         if (context.Builds.Contains(Layer.Analytics))
@@ -55,6 +65,8 @@ public sealed class PublishStep : IStep
         await context.AbandonBuildAsync();
         return new StepReport { Status = "success", Note = $"version {context.Published.Version} is live" };
     }
+
+    private static string Month(int number) => $"{number / 100}-{number % 100:00}";
 
     private static string By(VersionBuild build) => build.Taken.ToList() switch
     {
