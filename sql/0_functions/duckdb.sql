@@ -120,6 +120,9 @@ create or replace macro to_moment(s) as
                 * interval '1 second'
     end;
 
+-- The text ends with a time zone.
+create or replace macro has_zone(s) as s ~ '^.*(Z|[+-][0-9]{2}:?[0-9]{2}) *$';
+
 -- What money might be, under any decimal and grouping sign: the largest of its readings; null for what is more than digits and signs.
 create or replace macro any_money(s) as
     case when trim(s, ' ') ~ '^[+-]?[.,]?[0-9][0-9., '']*$' then

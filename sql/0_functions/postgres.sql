@@ -166,6 +166,10 @@ create function to_moment(s text) returns timestamp language sql immutable paral
            end
 $$;
 
+create function has_zone(s text) returns boolean language sql immutable parallel safe as $$
+    select s ~ '^.*(Z|[+-][0-9]{2}:?[0-9]{2}) *$'
+$$;
+
 create function any_money(s text) returns decimal(18, 4) language sql immutable parallel safe as $$
     select case when trim(s, ' ') ~ '^[+-]?[.,]?[0-9][0-9., '']*$' then
         greatest(to_money(regexp_replace(s, '[, '']', '', 'g')),

@@ -1,6 +1,7 @@
 -- Orders that no longer count, with the batch that ended them: one row per order. An order ends by a record of its own that says so, by
 -- a batch that covers all orders of its source (or of a window of days) and does not name it, and when every line that a mapping
--- finds of it is excluded. An order stated again afterwards is back.
+-- finds of it is excluded. An order stated again afterwards is back, and a batch that names an order does not end it by silence, however
+-- old the order's own moment is.
 -- grain: transaction_id
 -- load: view
 with newest as (
@@ -14,12 +15,8 @@ with newest as (
     from staging.sound_transactions as t
     join newest as n on n.transaction_id = t.transaction_id and n.rank = t.rank
     join cartline.scope as g on g.delivery_id = t.delivery_id
-), ended as (
-    select h.transaction_id, h.delivery_id, h.rank, 'ended by its source' as reason
-    from header as h
-    where h.is_ended
-    union all
-    select h.transaction_id, g.delivery_id, g.rank, 'missing from a batch that covers all orders'
+), silent as (
+    select h.transaction_id, g.delivery_id, g.rank, 'missing from a batch that covers all orders' as reason
     from header as h
     join cartline.scope as g
         on g.source = h.source and g.ends_orders and g.rank > h.rank
@@ -31,6 +28,15 @@ with newest as (
     from header as h
     join staging.typed_excluded_lines as x on x.transaction_id = h.transaction_id and x.rank > h.rank
     where not h.is_ended
+), ended as (
+    select h.transaction_id, h.delivery_id, h.rank, 'ended by its source' as reason
+    from header as h
+    where h.is_ended
+    union all
+    select s.transaction_id, s.delivery_id, s.rank, s.reason
+    from silent as s
+    left join staging.typed_transactions as n on n.transaction_id = s.transaction_id and n.delivery_id = s.delivery_id
+    where n.transaction_id is null
 )
 select e.transaction_id, e.delivery_id, min(e.reason) as reason
 from ended as e

@@ -3,21 +3,23 @@
 -- One row per batch accepted.
 -- key: delivery_id
 create table staging.deliveries (
-    delivery_id   integer,   -- 1 for the first
-    as_of         date,      -- the day that the batch describes: its newest accepted sale, unless stated
-    loaded_at     timestamp, -- start of the run that loaded it, UTC
-    run_id        text,      -- the run that loaded it
-    source        text,      -- csv, or the name of the source mapping
-    fingerprint   text,      -- SHA-256 over the fingerprints of its files; the same files again have the same one
-    is_stated     boolean,   -- the day was stated, by --as-of or by source.as_of
-    opens_on      date,      -- the day on which what it changes of customers and products begins
-    kind          text,      -- what it says about what it does not name: delta, snapshot or window
-    snapshot_of   text,      -- the tables that a snapshot covers as a whole, separated by blanks
-    window_from   date,      -- the first day that a window covers as a whole; null for one without bounds
-    window_to     date,      -- the last day that a window covers as a whole; null for one without bounds
-    prefix        text,      -- what stands before its ids; empty for the project's first source
-    shares        text,      -- the tables whose ids mean the same in all sources, separated by blanks
-    mends         integer    -- the refused batch whose place it takes; null for any other
+    delivery_id    integer,   -- 1 for the first
+    as_of          date,      -- the day that the batch describes: its newest accepted sale, unless stated
+    loaded_at      timestamp, -- start of the run that loaded it, UTC
+    run_id         text,      -- the run that loaded it
+    source         text,      -- csv, or the name of the source mapping
+    fingerprint    text,      -- SHA-256 over the fingerprints of its files; the same files again have the same one
+    is_stated      boolean,   -- the day was stated, by --as-of or by source.as_of
+    opens_on       date,      -- the day on which what it changes of customers and products begins
+    kind           text,      -- what it says about what it does not name: delta, snapshot or window
+    snapshot_of    text,      -- the tables that a snapshot covers as a whole, separated by blanks
+    window_from    date,      -- the first day that a window covers as a whole; null for one without bounds
+    window_to      date,      -- the last day that a window covers as a whole; null for one without bounds
+    prefix         text,      -- what stands before its ids; empty for the project's first source
+    shares         text,      -- the tables whose ids mean the same in all sources, separated by blanks
+    mends          integer,   -- the refused batch whose place it takes; null for any other
+    closed_through date,      -- the last signed day when it was taken; null where none was
+    edits          text       -- the day on which the ledger counts what it changes of orders: restate or book; null means restate
 );
 
 -- One row per file of a batch.

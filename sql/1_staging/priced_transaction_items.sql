@@ -1,23 +1,8 @@
--- Order lines that count, with their money: as the source states it or recomputed, by the setting money.line_total. A line below 0 is a
--- return.
+-- Order lines that count, with their money. A line below 0 is a return.
 -- grain: item_id
 -- load: view
-select
-    m.*,
-    coalesce(m.quantity < 0, false) or coalesce(m.money < 0, false) as is_return
-from (
-    select
-        l.*,
-        case
-            when s.line_total_basis = 'recomputed' then coalesce(l.line_total_recomputed, l.line_total)
-            else coalesce(l.line_total, l.line_total_recomputed)
-        end as money
-    from (
-        select
-            i.*,
-            cast(round_money(at_price(i.quantity, i.unit_price)
-                             * (100 - coalesce(i.discount_percentage, 0)) * 0.01) as decimal(18, 4)) as line_total_recomputed
-        from staging.accepted_transaction_items as i
-    ) as l
-    cross join cartline.settings as s
-) as m
+select p.*
+from staging.priced_line_statements as p
+left join staging.replaced_transaction_items as r
+    on r.delivery_id = p.delivery_id and r.source_file = p.source_file and r.record_number = p.record_number
+where r.record_number is null

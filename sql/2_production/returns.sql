@@ -15,7 +15,7 @@ with stated as (
         i.transaction_id,
         i.item_id,
         i.product_id,
-        t.transaction_date as return_date,
+        coalesce(i.line_date, t.transaction_date) as return_date,
         abs(i.quantity) as quantity,
         abs(i.money) as amount,
         cast(null as text) as reason,

@@ -54,6 +54,10 @@ with costs as (
     union all
     select 9, 'cost assumed: profit that rests on it', c.assumed_lines, c.assumed_profit
     from costs as c
+    union all
+    select 10, 'booked as prior-period adjustment', count(distinct l.transaction_id), sum(l.amount)
+    from warehouse.fact_ledger as l
+    where l.kind = 'prior-period adjustment'
 )
 select
     f.remark,

@@ -38,11 +38,18 @@ internal sealed class RunTablesWriter(RunContext context, IWorkspace workspace, 
             var ends = Kind(batch) == DeliveryKind.Window
                 || (Kind(batch) == DeliveryKind.Snapshot && Snapshot(batch).Contains("orders"));
             await db.ExecuteAsync(
-                $"insert into {workspace.Qualify(RunTables.Scope)} values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)", cancel,
+                $"insert into {workspace.Qualify(RunTables.Scope)} "
+                + "values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15)", cancel,
                 batch.Id, sequence, rank, batch.Source, batch.Prefix, Listed(batch.Shares),
                 batch.Status == BatchStatus.Waiting, ends, (object?)batch.Window.From ?? DBNull.Value,
-                (object?)batch.Window.To ?? DBNull.Value, batch.AsOf, OpensOn(batches, batches.ToList().IndexOf(batch)),
+                (object?)batch.Window.To ?? DBNull.Value, batch.AsOf, (object?)batch.ClosedThrough ?? DBNull.Value,
+                batch.Edits == LedgerEdits.Book, OpensOn(batches, batches.ToList().IndexOf(batch)),
                 Listed(Kind(batch) == DeliveryKind.Snapshot ? Snapshot(batch) : []));
+        }
+
+        foreach (var (from, until, aheadBy) in ShopClock.Of(TimeZoneInfo.FindSystemTimeZoneById(options.Shop.Timezone), context.Today))
+        {
+            await db.ExecuteAsync($"insert into {workspace.Qualify(RunTables.Clock)} values ($1, $2, $3)", cancel, from, until, aheadBy);
         }
 
         foreach (var guest in options.Source.GuestIds)

@@ -58,13 +58,14 @@ public sealed class VersionBuild : IAsyncDisposable
         var published = await context.Engine.PublishedAsync(cancel);
         var (batches, all, files) = await ScopeAsync(context, published, cancel);
         DemandAll(context, published, all);
-        var history = context.Request.FullRefresh ? [] : published.FirstOrDefault(p => p.Layer == Layer.Warehouse)?.Batches ?? [];
+        var live = published.FirstOrDefault(p => p.Layer == Layer.Warehouse)?.Batches ?? [];
+        var history = context.Request.FullRefresh ? [] : live;
         var fresh = batches.Where(d => !history.Contains(d.Id)).ToList();
         DemandInOrder(batches, history, fresh);
         var replays = context.Builds.Contains(Layer.Warehouse) && fresh.Count > 1;
         var plan = new WorkspacePlan(replays ? [.. Layer.All.Where(l => l.Number <= 3 || context.Builds.Contains(l))] : context.Builds);
         var workspace = await context.Engine.WorkspaceAsync(plan, cancel);
-        var build = new VersionBuild(context, workspace, plan.Builds, batches, all, files, history);
+        var build = new VersionBuild(context, workspace, plan.Builds, batches, all, files, live);
         try
         {
             foreach (var batch in replays ? fresh.SkipLast(1) : [])
@@ -205,6 +206,25 @@ public sealed class VersionBuild : IAsyncDisposable
         }
 
         return restated;
+    }
+
+    /// <summary>What the batches that are new to the version have changed of signed days, by the day that it is booked on.</summary>
+    public async Task<IReadOnlyList<PriorPeriodAdjustment>> AdjustmentsAsync(CancellationToken cancel)
+    {
+        var taken = Taken.Select(b => b.Id).ToList();
+        if (taken.Count == 0)
+        {
+            return [];
+        }
+
+        var changes = workspace.Qualify(new TableName(Layer.Production.Schema, "order_changes"));
+        var sql = Template.Fill("adjustments.sql", ("changes", changes), ("taken", string.Join(", ", taken)));
+        var rows = await workspace.Connection.RowsAsync(sql, cancel);
+        return
+        [
+            .. rows.Select(r => new PriorPeriodAdjustment(
+                DateOnly.Parse((string)r[0]!, CultureInfo.InvariantCulture), Convert.ToInt32(r[1]), (decimal)r[2]!, (long)r[3]!)),
+        ];
     }
 
     /// <summary>The table as readers see it now; null before the first publication and on a full refresh.</summary>

@@ -11,19 +11,27 @@ create table cartline.delivery (
 );
 
 create table cartline.scope (
-    delivery_id integer,
-    sequence    integer,
-    rank        bigint,
-    source      text,
-    prefix      text,
-    shares      text,
-    is_new      boolean,
-    ends_orders boolean,
-    window_from date,
-    window_to   date,
-    as_of       date,
-    opens_on    date,
-    covers      text
+    delivery_id    integer,
+    sequence       integer,
+    rank           bigint,
+    source         text,
+    prefix         text,
+    shares         text,
+    is_new         boolean,
+    ends_orders    boolean,
+    window_from    date,
+    window_to      date,
+    as_of          date,
+    closed_through date,
+    books_edits    boolean,
+    opens_on       date,
+    covers         text
+);
+
+create table cartline.clock (
+    from_at  timestamp,
+    until_at timestamp,
+    ahead_by integer
 );
 
 create table cartline.guests (customer_id text);

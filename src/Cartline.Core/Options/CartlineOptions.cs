@@ -29,6 +29,12 @@ public sealed record CartlineOptions
     /// <summary>What counts as money.</summary>
     public MoneyOptions Money { get; init; } = new();
 
+    /// <summary>What the ledger says of each day.</summary>
+    public LedgerOptions Ledger { get; init; } = new();
+
+    /// <summary>What the books have signed.</summary>
+    public FinanceOptions Finance { get; init; } = new();
+
     /// <summary>The bands that prices fall into.</summary>
     public PriceBandOptions PriceBands { get; init; } = new();
 

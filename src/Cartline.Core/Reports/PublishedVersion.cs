@@ -13,4 +13,8 @@ public sealed record PublishedVersion(int Version, DateOnly AsOf, Headline? Head
     /// <summary>The months of earlier versions whose figures are others now.</summary>
     [System.Text.Json.Serialization.JsonIgnore]
     public IReadOnlyList<ChangedMonth> ChangedMonths { get; init; } = [];
+
+    /// <summary>What was changed of months that were signed.</summary>
+    [System.Text.Json.Serialization.JsonIgnore]
+    public IReadOnlyList<PriorPeriodAdjustment> Adjustments { get; init; } = [];
 }

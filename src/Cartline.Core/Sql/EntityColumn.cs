@@ -48,10 +48,16 @@ public sealed record EntityColumn(string Name, ValueKind Type, string Meaning)
     /// <summary>The column without the ending of an id: <c>customer</c> of <c>customer_id</c>.</summary>
     public string WithoutId => Name.EndsWith("_id", StringComparison.Ordinal) ? Name[..^3] : Name;
 
-    /// <summary>The columns it becomes, with the expression of each; the extension of a telephone number has a column of its own.</summary>
-    public IEnumerable<(string Name, string Expression)> Readings(string alias) => Type.Name == "phone"
-        ? [(Name, Type.Expression($"{alias}.{Name}")), ($"{Name}_extension", $"phone_extension({alias}.{Name})")]
-        : [(Name, IsPersonsId && Type.Name == "text" ? PersonsId($"{alias}.{Name}") : Type.Expression($"{alias}.{Name}"))];
+    /// <summary>
+    /// The columns it becomes, with the expression of each; the extension of a telephone number has a column of its own, and so has
+    /// whether a moment came with its time zone.
+    /// </summary>
+    public IEnumerable<(string Name, string Expression)> Readings(string alias) => Type.Name switch
+    {
+        "phone" => [(Name, Type.Expression($"{alias}.{Name}")), ($"{Name}_extension", $"phone_extension({alias}.{Name})")],
+        "moment" => [(Name, Type.Expression($"{alias}.{Name}")), ($"{Name}_has_zone", $"has_zone({alias}.{Name})")],
+        _ => [(Name, IsPersonsId && Type.Name == "text" ? PersonsId($"{alias}.{Name}") : Type.Expression($"{alias}.{Name}"))],
+    };
 
     // Nearly all ids hold no @, which is found without a pattern.
     private string PersonsId(string column)

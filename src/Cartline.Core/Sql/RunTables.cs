@@ -9,6 +9,9 @@ public static class RunTables
     /// <summary>One row per batch in scope, with its place in time.</summary>
     public static TableName Scope { get; } = new("cartline", "scope");
 
+    /// <summary>The shop's clock against UTC, in seconds: one row per span between two of its changes.</summary>
+    public static TableName Clock { get; } = new("cartline", "clock");
+
     /// <summary>One row: the settings that SQL reads.</summary>
     public static TableName Settings { get; } = new("cartline", "settings");
 
@@ -25,5 +28,5 @@ public static class RunTables
     public static TableName Rejected { get; } = new("staging", "rejected");
 
     /// <summary>All of them.</summary>
-    public static IReadOnlyList<TableName> All { get; } = [Batch, Scope, Settings, OfflinePayments, Holidays, Guests, Rejected];
+    public static IReadOnlyList<TableName> All { get; } = [Batch, Scope, Clock, Settings, OfflinePayments, Holidays, Guests, Rejected];
 }

@@ -43,6 +43,12 @@ public sealed record Batch(int Id, DateOnly AsOf, DateTime LoadedAt, string Sour
     /// <summary>What stands before its ids; empty for the project's first source, and for the batches of an earlier release.</summary>
     public string Prefix { get; init; } = "";
 
+    /// <summary>The last signed day when it was taken; null where none was.</summary>
+    public DateOnly? ClosedThrough { get; init; }
+
+    /// <summary>On which day the ledger counts what it changes of orders; null for a batch of an earlier release.</summary>
+    public LedgerEdits? Edits { get; init; }
+
     /// <summary>The refused batch whose place it takes; null for any other.</summary>
     public int? Mends { get; init; }
 }

@@ -40,6 +40,8 @@ internal sealed class BatchPlacement(RunContext context, IDraft draft, IReadOnly
             SnapshotOf = options.SnapshotOf,
             Shares = options.Shares,
             Window = options.Delivery == DeliveryKind.Window ? await WindowAsync(cancel) : default,
+            ClosedThrough = context.Options.Finance.ClosedThrough,
+            Edits = context.Options.Ledger.Edits,
             // The ids of a source stay as they were in its first batch.
             Prefix = taken.FirstOrDefault(b => b.Source == source)?.Prefix ?? (taken.Count == 0 ? "" : $"{source}:"),
             Mends = await MendsAsync(source, files, cancel),

@@ -111,16 +111,17 @@ internal sealed class BatchRecords(RunContext context, IDraft draft, int id)
     public async Task WriteLedgerAsync(Batch batch, IEnumerable<BatchFile> files, string runId, CancellationToken cancel)
     {
         const string BatchColumns = "delivery_id, as_of, loaded_at, run_id, source, fingerprint, is_stated, opens_on, kind, snapshot_of, "
-            + "shares, window_from, window_to, mends, prefix";
+            + "shares, window_from, window_to, mends, prefix, closed_through, edits";
         const string FileColumns = "delivery_id, table_name, source_file, fingerprint, file_bytes, csv_rows, rows_loaded, "
             + "rows_quarantined, rows_skipped, rows_set_aside, missing_columns";
         var (db, into) = (draft.Connection, draft.Qualify(new TableName("staging", "delivery_files")));
         var batches = draft.Qualify(new TableName("staging", "deliveries"));
         await db.ExecuteAsync(
-            $"insert into {batches} ({BatchColumns}) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15)", cancel,
+            $"insert into {batches} ({BatchColumns}) values ({string.Join(", ", Enumerable.Range(1, 17).Select(n => $"${n}"))})", cancel,
             batch.Id, batch.AsOf, LoadedAt, runId, batch.Source, batch.Fingerprint, batch.IsStated, Or(batch.OpensOn),
             Or(batch.Kind?.ToString().ToLowerInvariant()), string.Join(' ', batch.SnapshotOf), string.Join(' ', batch.Shares),
-            Or(batch.Window.From), Or(batch.Window.To), Or(batch.Mends), batch.Prefix);
+            Or(batch.Window.From), Or(batch.Window.To), Or(batch.Mends), batch.Prefix,
+            Or(batch.ClosedThrough), Or(batch.Edits?.ToString().ToLowerInvariant()));
         foreach (var file in files)
         {
             await db.ExecuteAsync(

@@ -13,7 +13,7 @@ public static class Ledger
     private static readonly (string Name, string Type)[] Gained =
     [
         ("is_stated", "boolean"), ("opens_on", "date"), ("kind", "text"), ("snapshot_of", "text"), ("window_from", "date"),
-        ("window_to", "date"), ("prefix", "text"), ("shares", "text"), ("mends", "integer"),
+        ("window_to", "date"), ("prefix", "text"), ("shares", "text"), ("mends", "integer"), ("closed_through", "date"), ("edits", "text"),
     ];
 
     /// <summary>All batches in staging with what was decided on them, in the order of their days, then of their ids.</summary>
@@ -56,6 +56,8 @@ public static class Ledger
         Window = (Day(r[11]), Day(r[12])),
         Mends = r[13] as int?,
         Prefix = (string)r[14]!,
+        ClosedThrough = Day(r[15]),
+        Edits = r[16] is string edits ? Enum.Parse<LedgerEdits>(edits, ignoreCase: true) : null,
     };
 
     private static Batch Decided(Batch batch, BatchDecision? decision, bool isPublished) => batch with

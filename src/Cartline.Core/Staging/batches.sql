@@ -13,6 +13,8 @@ select
     cast(d.window_from as text),
     cast(d.window_to as text),
     d.mends,
-    coalesce(d.prefix, '')
+    coalesce(d.prefix, ''),
+    cast(d.closed_through as text),
+    d.edits
 from {batches} as d
 order by d.as_of, d.delivery_id

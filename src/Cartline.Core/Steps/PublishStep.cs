@@ -31,6 +31,7 @@ public sealed class PublishStep : IStep
 
         var changed = context.Builds.Contains(Layer.Warehouse) ? await build.ChangedMonthsAsync(cancel) : [];
         var restated = context.Builds.Contains(Layer.Warehouse) ? await build.RestatedAsync(cancel) : [];
+        var adjustments = context.Builds.Contains(Layer.Warehouse) ? await build.AdjustmentsAsync(cancel) : [];
         await build.PublishAsync(cancel);
         var headline = context.Builds.Any(l => l.Number >= Layer.Warehouse.Number)
             ? await Headline.ReadAsync(context.Engine, context.Catalog, cancel)
@@ -39,6 +40,7 @@ public sealed class PublishStep : IStep
         {
             Remarks = headline is null ? [] : await Remark.ReadAsync(context.Engine, context.Catalog, cancel),
             ChangedMonths = changed,
+            Adjustments = adjustments,
         };
         foreach (var history in restated)
         {
@@ -51,9 +53,17 @@ public sealed class PublishStep : IStep
         {
             var (before, now) = (context.Catalog.Currency.Text(month.Before), context.Catalog.Currency.Text(month.Now));
             context.Warnings.Add(
-                $"The {month.Figure} of {month.Month / 100}-{month.Month % 100:00} was {before} and is {now}: {month.Orders:N0} "
+                $"The {month.Figure} of {Month(month.Month)} was {before} and is {now}: {month.Orders:N0} "
                 + $"{(month.Orders == 1 ? "order has" : "orders have")} {(month.Figure == "profit" ? "another cost" : "changed")}, "
                 + $"by {By(build)}.");
+        }
+
+        foreach (var adjustment in adjustments)
+        {
+            context.Warnings.Add(
+                $"Prior-period adjustment: {context.Catalog.Currency.Text(adjustment.Amount)} of {Month(adjustment.Month)} is booked on "
+                + $"{adjustment.BookedOn:yyyy-MM-dd} in the ledger, {adjustment.Orders:N0} {(adjustment.Orders == 1 ? "order" : "orders")}, "
+                + $"by {By(build)}: the days up to {adjustment.BookedOn.AddDays(-1):yyyy-MM-dd} were signed.");
         }
 
         if (context.Builds.Contains(Layer.Analytics))
@@ -64,6 +74,8 @@ public sealed class PublishStep : IStep
         await context.AbandonBuildAsync();
         return new StepReport { Status = "success", Note = $"version {context.Published.Version} is live" };
     }
+
+    private static string Month(int number) => $"{number / 100}-{number % 100:00}";
 
     private static string By(VersionBuild build) => build.Taken.ToList() switch
     {

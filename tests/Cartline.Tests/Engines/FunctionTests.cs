@@ -23,7 +23,7 @@ public sealed class FunctionTests(PostgresServer server)
         [
         .. OfText.Select(f => $"{f}(s)"), "title_case(clean(s))", "lower_case(clean(s))", "to_money(trim(s, ' '))",
         "money_text(to_money(s))", "quantity_text(to_quantity(s))", "date_key(to_day(s))",
-        "to_moment(s)", "any_money(s)", "reads_as(s, 1560)", "bare_id(s)", "is_exponent(s)", "is_exponent_of('1.23E+11', s)",
+        "to_moment(s)", "has_zone(s)", "any_money(s)", "reads_as(s, 1560)", "bare_id(s)", "is_exponent(s)", "is_exponent_of('1.23E+11', s)",
     ];
 
     [Fact]
@@ -35,7 +35,7 @@ public sealed class FunctionTests(PostgresServer server)
                 .. OfText[..2], "capital", .. OfText[2..6], "round_money", "money_unit", "money_text", .. OfText[6..9], "at_price",
                 "quantity_text",
                 .. OfText[9..], "ratio", "money_ratio", "date_key", "month_name", "day_name",
-                "to_moment", "any_money", "reads_as", "bare_id", "is_exponent", "is_exponent_of",
+                "to_moment", "has_zone", "any_money", "reads_as", "bare_id", "is_exponent", "is_exponent_of",
             ],
             SqlFunctions.Names("duckdb.sql"));
     }
