@@ -3,12 +3,12 @@ using System.Text;
 namespace Cartline.Tests.Support;
 
 /// <summary>
-/// One batch as literals: the four raw files of a shop. A blank stands for an empty cell; a row can be added as it
+/// One batch as literals: the four raw files of a shop, and its returns where a test adds some. A blank stands for an empty cell; a row can be added as it
 /// stands, so that a test can also deliver what no shop should.
 /// </summary>
 public sealed class ShopFiles
 {
-    static readonly string[] Tables = ["customers", "products", "transactions", "transaction_items"];
+    static readonly string[] Tables = ["customers", "products", "transactions", "transaction_items", "returns"];
     readonly Dictionary<string, string[]> headers = new()
     {
         ["customers"] =
@@ -24,6 +24,7 @@ public sealed class ShopFiles
             "transaction_id", "customer_id", "transaction_date", "transaction_time", "payment_method", "shipping_address", "total_amount",
         ],
         ["transaction_items"] = ["item_id", "transaction_id", "product_id", "quantity", "unit_price", "discount_percentage", "line_total"],
+        ["returns"] = ["return_id", "transaction_id", "item_id", "product_id", "return_date", "quantity", "amount", "reason"],
     };
 
     /// <summary>The header of a table's file.</summary>
@@ -115,11 +116,17 @@ public sealed class ShopFiles
         return Each(table, r => $"{value},{r}");
     }
 
-    /// <summary>Writes the four files.</summary>
+    /// <summary>Adds a return.</summary>
+    public ShopFiles Return(
+        string id, string order, string item, string product, string day, string amount, string quantity = "1", string reason = "") =>
+        Row("returns", id, order, item, product, day, quantity, amount, reason);
+
+    /// <summary>Writes the four files, and that of the returns when there are any; no other file of returns stays.</summary>
     public void Write(string folder)
     {
         Directory.CreateDirectory(folder);
-        foreach (var table in Tables)
+        File.Delete(Path.Combine(folder, "returns.csv"));
+        foreach (var table in Tables.Where(t => t != "returns" || records[t].Count > 0))
         {
             using var file = File.Create(Path.Combine(folder, $"{table}.csv"));
             foreach (var record in records[table].Prepend(Encoding.UTF8.GetBytes(string.Join(',', headers[table]))))
