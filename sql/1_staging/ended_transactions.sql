@@ -22,7 +22,10 @@ with newest as (
         on g.source = h.source and g.ends_orders and g.rank > h.rank
         and h.transaction_date >= coalesce(g.window_from, h.transaction_date)
         and h.transaction_date <= coalesce(g.window_to, h.transaction_date)
+    -- What the batch says of the order may be older than the batch, or of no use: it is not missing.
+    left join staging.typed_transactions as n on n.delivery_id = g.delivery_id and n.transaction_id = h.transaction_id
     where not h.is_ended
+      and n.transaction_id is null
     union all
     select h.transaction_id, x.delivery_id, x.rank, 'excluded by its source'
     from header as h

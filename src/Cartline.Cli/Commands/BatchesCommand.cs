@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Data.Common;
 using System.Text.Json.Nodes;
 using Cartline.Cli.Completion;
 using Cartline.Cli.Output;
@@ -20,7 +21,7 @@ internal sealed class BatchesCommand : Command
         }
 
         SetAction((parsed, cancel) => ListAsync(parsed, clock, cancel));
-        var list = new Command("list", "All batches with their files and counts.");
+        var list = new Command("list", "All batches with their files and counts; those that were withdrawn too.");
         list.SetAction((parsed, cancel) => ListAsync(parsed, clock, cancel));
         var id = Number();
         var withdraw = new Command("withdraw", "Withdraw a batch that no published version holds.") { id };
@@ -61,7 +62,7 @@ internal sealed class BatchesCommand : Command
             var terminal = Terminal.For(parsed);
             await using var session = await Session.OpenAsync(parsed, terminal, clock, [], cancel);
             await using var db = await session.Engine.ReadAsync(cancel);
-            var batches = await Ledger.BatchesAsync(session.Engine, db, cancel);
+            var batches = await AllAsync(session, db, cancel);
             var batch = Acceptance.Find(batches, parsed.GetValue(id));
             var files = (await Ledger.FilesAsync(db, name => name.ToString(), cancel)).Where(f => f.Batch == batch.Id).ToList();
             if (terminal.IsJson)
@@ -71,13 +72,19 @@ internal sealed class BatchesCommand : Command
             }
 
             var status = Status(batch, batches);
-            terminal.Out.WriteLine($"Batch {batch.Id} of {batch.AsOf:yyyy-MM-dd}, source {batch.Source}, is {status}.");
+            terminal.Out.WriteLine(batch.WithdrawnAt is null
+                ? $"Batch {batch.Id} of {batch.AsOf:yyyy-MM-dd}, source {batch.Source}, is {status}."
+                : $"{Gone(batch)} Its records and files are no longer in staging.");
             foreach (var reason in batch.Reasons)
             {
                 terminal.Out.WriteLine($"  - {reason}");
             }
 
-            terminal.Out.Write(Files([.. files.Select(f => (batch, f.File))], batches));
+            if (batch.WithdrawnAt is null)
+            {
+                terminal.Out.Write(Files([.. files.Select(f => (batch, f.File))], batches));
+            }
+
             terminal.Say(batch.Status == BatchStatus.Refused
                 ? $"Next: deliver it again, corrected, or ./cartline batches accept {batch.Id} --reason \"why\", "
                     + $"or ./cartline batches withdraw {batch.Id}"
@@ -121,7 +128,8 @@ internal sealed class BatchesCommand : Command
         new("id") { Description = "The batch's number.", CompletionSources = { KnownValues.Batches } };
 
     private static string Status(Batch batch, IReadOnlyList<Batch> all) =>
-        all.FirstOrDefault(b => b.Mends == batch.Id) is { } later ? $"refused, corrected by {later.Id}"
+        batch.Status == BatchStatus.Refused && all.FirstOrDefault(b => b.Mends == batch.Id && b.WithdrawnAt is null) is { } later
+        ? $"refused, corrected by {later.Id}"
         : batch.Status.ToString().ToLowerInvariant();
 
     private static JsonObject Described(Batch batch, IReadOnlyList<Batch> all, long loaded) => new()
@@ -129,11 +137,25 @@ internal sealed class BatchesCommand : Command
         ["batch_id"] = batch.Id,
         ["as_of"] = batch.AsOf.ToString("yyyy-MM-dd"),
         ["source"] = batch.Source,
-        ["loaded_at"] = batch.LoadedAt.ToString("yyyy-MM-ddTHH:mm:ss.fffZ"),
+        ["loaded_at"] = batch.WithdrawnAt is null ? Moment(batch.LoadedAt) : null,
+        ["withdrawn_at"] = Moment(batch.WithdrawnAt),
         ["rows_loaded"] = loaded,
         ["status"] = Status(batch, all),
         ["reasons"] = new JsonArray([.. batch.Reasons.Select(r => (JsonNode)r)]),
     };
+
+    private static string? Moment(DateTime? moment) => moment?.ToString("yyyy-MM-ddTHH:mm:ss.fffZ");
+
+    private static string Gone(Batch batch) =>
+        $"Batch {batch.Id} of {batch.AsOf:yyyy-MM-dd}{(batch.Source.Length > 0 ? $", source {batch.Source}," : "")} was withdrawn on "
+        + $"{batch.WithdrawnAt:yyyy-MM-dd}.";
+
+    // A batch that was withdrawn has no files any more, but it was there: its number is not given again.
+    private static async Task<IReadOnlyList<Batch>> AllAsync(Session session, DbConnection db, CancellationToken cancel) =>
+    [
+        .. (await Ledger.BatchesAsync(session.Engine, db, cancel)).Concat(await Ledger.WithdrawnAsync(session.Engine, cancel))
+            .OrderBy(b => b.AsOf).ThenBy(b => b.Id),
+    ];
 
     private static Table Files(IReadOnlyList<(Batch Batch, BatchFile File)> files, IReadOnlyList<Batch> all)
     {
@@ -157,7 +179,7 @@ internal sealed class BatchesCommand : Command
         var terminal = Terminal.For(parsed);
         await using var session = await Session.OpenAsync(parsed, terminal, clock, [], cancel);
         await using var db = await session.Engine.ReadAsync(cancel);
-        var batches = await Ledger.BatchesAsync(session.Engine, db, cancel);
+        var batches = await AllAsync(session, db, cancel);
         var files = await Ledger.FilesAsync(db, name => name.ToString(), cancel);
         if (terminal.IsJson)
         {
@@ -170,8 +192,13 @@ internal sealed class BatchesCommand : Command
         }
 
         terminal.Out.Write(Files([.. batches.SelectMany(d => files.Where(f => f.Batch == d.Id).Select(f => (d, f.File)))], batches));
+        foreach (var gone in batches.Where(b => b.WithdrawnAt is not null))
+        {
+            terminal.Out.WriteLine($"{Gone(gone)} {gone.Why}".TrimEnd());
+        }
+
         terminal.Say(
-            batches.Count == 0
+            batches.All(b => b.WithdrawnAt is not null)
                 ? "There is no batch yet. Next: ./cartline ingest"
                 : $"Next: {(await ProjectStatus.ReadAsync(session.Engine, cancel)).Next}");
         return 0;

@@ -12,7 +12,7 @@ internal sealed class RunTablesWriter(RunContext context, IWorkspace workspace, 
 {
     /// <summary>Writes them for the given batches, in the order of their days; the last is the one being built.</summary>
     /// <param name="batches">Those in scope.</param>
-    /// <param name="all">All that staging holds: a refused one gives its place to the one that mends it.</param>
+    /// <param name="all">All that staging holds or held: a refused one gives its place to the one that mends it.</param>
     /// <param name="cancel">Gives up.</param>
     public async Task WriteAsync(IReadOnlyList<Batch> batches, IReadOnlyList<Batch> all, CancellationToken cancel)
     {

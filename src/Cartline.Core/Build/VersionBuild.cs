@@ -287,6 +287,8 @@ public sealed class VersionBuild : IAsyncDisposable
     {
         await using var db = await context.Engine.ReadAsync(cancel);
         var all = await Ledger.BatchesAsync(context.Engine, db, cancel);
+        // One that was withdrawn after another corrected it has left its place to that one.
+        IReadOnlyList<Batch> places = [.. all, .. await Ledger.WithdrawnAsync(context.Engine, cancel)];
         var files = await Ledger.FilesAsync(db, name => name.ToString(), cancel);
         IReadOnlyList<Batch> usable = [.. all.Where(d => d.Status == BatchStatus.Accepted
             || (d.Status == BatchStatus.Waiting && !(context.Request.OnlyAccepted && IsNewerThanAccepted(d, all))))];
@@ -302,7 +304,7 @@ public sealed class VersionBuild : IAsyncDisposable
         }
 
         var taken = usable.Select(d => d.Id).ToHashSet();
-        return (usable, all, [.. files.Where(f => taken.Contains(f.Batch)).Select(f => f.File)]);
+        return (usable, places, [.. files.Where(f => taken.Contains(f.Batch)).Select(f => f.File)]);
     }
 
     private async Task ReplayAsync(Batch batch, CancellationToken cancel)

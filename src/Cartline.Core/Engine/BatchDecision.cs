@@ -8,6 +8,15 @@ namespace Cartline.Core.Engine;
 /// <param name="DecidedAt">When, UTC.</param>
 public sealed record BatchDecision(int BatchId, string Status, IReadOnlyList<string> Reasons, string RunId, DateTime DecidedAt)
 {
+    /// <summary>The day of a batch that was withdrawn: nothing else knows it any more. Null for any other.</summary>
+    public DateOnly? AsOf { get; init; }
+
+    /// <summary>The source of a batch that was withdrawn; null for any other.</summary>
+    public string? Source { get; init; }
+
+    /// <summary>The refused batch whose place a batch that was withdrawn had; null for any other.</summary>
+    public int? Mends { get; init; }
+
     /// <summary>Part of every version to come.</summary>
     public const string Accepted = "accepted";
 

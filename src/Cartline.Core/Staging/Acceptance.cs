@@ -23,7 +23,7 @@ public static class Acceptance
 
         await using var lease = await engine.LeaseAsync($"acceptance of batch {id}", cancel);
         var batches = await Ledger.BatchesAsync(engine, cancel);
-        var batch = Find(batches, id);
+        var batch = Find([.. batches, .. await Ledger.WithdrawnAsync(engine, cancel)], id);
         if (batch.Status != BatchStatus.Refused)
         {
             throw new CartlineException(

@@ -2,7 +2,7 @@ using Cartline.Core.Options;
 
 namespace Cartline.Core.Staging;
 
-/// <summary>A batch that staging has taken.</summary>
+/// <summary>A batch that staging has taken. Of one that was withdrawn only its number, day, source and place are known.</summary>
 /// <param name="Id">1 for the first.</param>
 /// <param name="AsOf">The day it speaks of.</param>
 /// <param name="LoadedAt">When the run that loaded it began, UTC.</param>
@@ -18,6 +18,9 @@ public sealed record Batch(int Id, DateOnly AsOf, DateTime LoadedAt, string Sour
 
     /// <summary>The first of the reasons; empty where there is none.</summary>
     public string Why => Reasons is [var first, ..] ? first : "";
+
+    /// <summary>When it was withdrawn, UTC; null for one that staging holds.</summary>
+    public DateTime? WithdrawnAt { get; init; }
 
     /// <summary>The run that loaded it.</summary>
     public string RunId { get; init; } = "";

@@ -11,7 +11,7 @@ public static class BatchOrder
     /// that mends a refused one takes the place that the refused one had.
     /// </summary>
     /// <param name="batches">Those in scope.</param>
-    /// <param name="all">All that staging holds, refused ones included.</param>
+    /// <param name="all">All that staging holds or held, refused and withdrawn ones included.</param>
     public static IReadOnlyList<(Batch Batch, int Sequence, long Rank)> Of(IReadOnlyList<Batch> batches, IReadOnlyList<Batch> all)
     {
         var byId = all.Concat(batches).DistinctBy(b => b.Id).ToDictionary(b => b.Id);

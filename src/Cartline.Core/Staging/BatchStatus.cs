@@ -11,4 +11,7 @@ public enum BatchStatus
 
     /// <summary>In no version, until somebody accepts it or a corrected batch takes its place.</summary>
     Refused,
+
+    /// <summary>Taken out of staging: its records are gone, its number and its place are kept.</summary>
+    Withdrawn,
 }

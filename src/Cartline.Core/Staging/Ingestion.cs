@@ -107,10 +107,8 @@ public sealed class Ingestion(RunContext context, Source source)
     {
         IReadOnlyList<Batch> others = [.. taken.Where(b => b.Id != refused.Id)];
         var result = await LoadAsync(found, files, refused.Fingerprint, others, demandSame, isTrial: false, cancel);
-        await context.Engine.WithdrawAsync(refused.Id, cancel);
-        await context.Engine.DecideAsync(
-            new BatchDecision(refused.Id, BatchDecision.Withdrawn, ["Its files were taken again."], context.RunId, context.StartedAt),
-            cancel);
+        await Withdrawal.OutAsync(
+            context.Engine, refused, [$"Its files were taken again, as batch {result.Batch.Id}."], context.RunId, context.StartedAt, cancel);
         return result;
     }
 

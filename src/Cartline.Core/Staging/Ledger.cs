@@ -33,6 +33,23 @@ public static class Ledger
         return [.. rows.Select(Read).Select(b => Decided(b, decisions.GetValueOrDefault(b.Id), published.Contains(b.Id)))];
     }
 
+    /// <summary>
+    /// The batches that were withdrawn, in the order of their ids. The day of one that was withdrawn before this was kept is that on which
+    /// it was withdrawn, and its source is blank.
+    /// </summary>
+    public static async Task<IReadOnlyList<Batch>> WithdrawnAsync(IEngine engine, CancellationToken cancel) =>
+    [
+        .. (await engine.DecisionsAsync(cancel)).GroupBy(d => d.BatchId).Select(g => g.Last()).OrderBy(d => d.BatchId)
+            .Where(d => d.Status == BatchDecision.Withdrawn)
+            .Select(d => new Batch(d.BatchId, d.AsOf ?? DateOnly.FromDateTime(d.DecidedAt), d.DecidedAt, d.Source ?? "", "")
+            {
+                Status = BatchStatus.Withdrawn,
+                Reasons = d.Reasons,
+                WithdrawnAt = d.DecidedAt,
+                Mends = d.Mends,
+            }),
+    ];
+
     /// <summary>Whether staging holds any batch.</summary>
     public static async Task<bool> AnyAsync(IEngine engine, CancellationToken cancel) => (await BatchesAsync(engine, cancel)).Count > 0;
 

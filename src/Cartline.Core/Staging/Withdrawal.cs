@@ -30,7 +30,13 @@ public static class Withdrawal
             files = [.. (await Ledger.FilesAsync(db, name => name.ToString(), cancel)).Where(f => f.Batch == id).Select(f => f.File)];
         }
 
-        var batch = Acceptance.Find(taken, id);
+        var batch = Acceptance.Find([.. taken, .. await Ledger.WithdrawnAsync(engine, cancel)], id);
+        if (batch.WithdrawnAt is { } moment)
+        {
+            throw new CartlineException(
+                FailureKind.Usage, $"Batch {id} was withdrawn on {moment:yyyy-MM-dd} already. There is nothing to do.");
+        }
+
         if ((await engine.PublishedAsync(cancel)).FirstOrDefault(p => p.Batches.Contains(id)) is { } published)
         {
             throw new CartlineException(
@@ -40,10 +46,32 @@ public static class Withdrawal
         }
 
         var isThere = await HoldsAsync(folder, files, cancel);
-        await engine.WithdrawAsync(id, cancel);
-        await engine.DecideAsync(new BatchDecision(id, BatchDecision.Withdrawn, [], $"withdrawal of batch {id}", now), cancel);
+        IReadOnlyList<string> reasons = [$"It was withdrawn by hand; before, it was {Was(batch)}.", .. batch.Reasons];
+        await OutAsync(engine, batch, reasons, $"withdrawal of batch {id}", now, cancel);
         return (batch, isThere);
     }
+
+    /// <summary>Takes a batch out, and keeps what others have to know of it.</summary>
+    /// <param name="engine">Where it is.</param>
+    /// <param name="batch">The batch.</param>
+    /// <param name="reasons">Why, a sentence each.</param>
+    /// <param name="runId">The run or command that does it.</param>
+    /// <param name="now">The moment, UTC.</param>
+    /// <param name="cancel">Gives up.</param>
+    internal static async Task OutAsync(
+        IEngine engine, Batch batch, IReadOnlyList<string> reasons, string runId, DateTime now, CancellationToken cancel)
+    {
+        await engine.WithdrawAsync(batch.Id, cancel);
+        await engine.DecideAsync(
+            new BatchDecision(batch.Id, BatchDecision.Withdrawn, reasons, runId, now)
+            {
+                AsOf = batch.AsOf, Source = batch.Source, Mends = batch.Mends,
+            },
+            cancel);
+    }
+
+    private static string Was(Batch batch) =>
+        batch.Status == BatchStatus.Waiting ? "not judged yet" : batch.Status.ToString().ToLowerInvariant();
 
     private static async Task<bool> HoldsAsync(string folder, IReadOnlyList<BatchFile> files, CancellationToken cancel)
     {

@@ -31,5 +31,8 @@ create table if not exists cartline.decisions (
     status     text      not null,
     reasons    text      not null,
     run_id     text      not null,
-    decided_at timestamp not null
+    decided_at timestamp not null,
+    as_of      date,
+    source     text,
+    mends      integer
 );

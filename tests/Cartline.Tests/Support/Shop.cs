@@ -101,6 +101,11 @@ public sealed class Shop : IAsyncDisposable
         source, fullRefresh: false, [Layer.Staging, Layer.Production],
         [new IngestStep(), new CheckStep(), new BuildStep(Layer.Production), new PublishStep()]);
 
+    /// <summary>Writes the files and runs all over them but the answers, which take most of a small run's time.</summary>
+    public Task<ShopRun> TakeAsync(ShopFiles files, bool fullRefresh = false) => RunAsync(
+        Write(files), fullRefresh, [Layer.Staging, Layer.Production, Layer.Warehouse],
+        [new IngestStep(), new CheckStep(), new BuildStep(Layer.Production), new BuildStep(Layer.Warehouse), new PublishStep()]);
+
     /// <summary>Writes the files and only loads them, as <c>cartline ingest</c> does.</summary>
     public Task<ShopRun> IngestAsync(ShopFiles files) => RunAsync(Write(files), fullRefresh: false, [], [new IngestStep()]);
 
@@ -179,12 +184,13 @@ public sealed class Shop : IAsyncDisposable
     /// With surrogate keys and moments as they are; else without them, what points at a dimension told by its business id
     /// and the version's first day.
     /// </param>
-    public async Task<IReadOnlyDictionary<string, IReadOnlyList<string>>> TablesAsync(bool withKeys)
+    /// <param name="layers">Those whose tables are read; all that are published when none is named.</param>
+    public async Task<IReadOnlyDictionary<string, IReadOnlyList<string>>> TablesAsync(bool withKeys, params IReadOnlyList<Layer> layers)
     {
         await using var db = await Engine.ReadAsync(TestContext.Current.CancellationToken);
         var tables = new SortedDictionary<string, IReadOnlyList<string>>(StringComparer.Ordinal);
         var members = withKeys ? null : await DimensionMembers.ReadAsync(db);
-        foreach (var model in Layer.Published.SelectMany(Catalog.Models))
+        foreach (var model in (layers.Count == 0 ? Layer.Published : layers).SelectMany(Catalog.Models))
         {
             tables[model.Name.ToString()] = await TableText.ReadAsync(db, model.Name.ToString(), members);
         }

@@ -121,10 +121,11 @@ public sealed class ShopFiles
     public ShopFiles Return(string id, string order, string day, string amount, string item = "", string product = "P1", string quantity = "1") =>
         Row(Optional, id, order, item, product, day, quantity, amount, "changed mind");
 
-    /// <summary>Writes the four files, and the returns where there are any.</summary>
+    /// <summary>Writes the four files, and the returns where there are any; no other file of returns stays.</summary>
     public void Write(string folder)
     {
         Directory.CreateDirectory(folder);
+        File.Delete(Path.Combine(folder, $"{Optional}.csv"));
         foreach (var table in Tables.Where(t => t != Optional || records[t].Count > 0))
         {
             using var file = File.Create(Path.Combine(folder, $"{table}.csv"));
