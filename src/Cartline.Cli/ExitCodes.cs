@@ -32,7 +32,9 @@ internal static class ExitCodes
         ((int)FailureKind.Usage, "wrong usage or invalid settings; nothing was done"),
         ((int)FailureKind.Gate, "the quality gate blocked publishing; the previous version is still live"),
         ((int)FailureKind.Input, "a raw file cannot be read, or more of it is quarantined than allowed"),
-        ((int)FailureKind.Unavailable, "the database or the storage is unavailable, even after retries, or a file of the project is damaged"),
+        (
+            (int)FailureKind.Unavailable,
+            "the database or the storage is unavailable, even after retries, or a file of the project is damaged"),
         ((int)FailureKind.Busy, "another run is at work"),
         (Differences, "differences were found, with --fail-if-diff"),
         (Degraded, "monitoring: degraded, there are warnings"),

@@ -15,6 +15,7 @@ internal sealed class FairTurns
     private readonly List<(string Asker, TaskCompletionSource Turn)> waiting = [];
     private readonly Dictionary<string, long> servedAt = [];
     private bool isTaken;
+    private bool isClosed;
     private long served;
 
     /// <summary>Waits for a turn; give it back with <see cref="Release"/>.</summary>
@@ -27,6 +28,11 @@ internal sealed class FairTurns
         TaskCompletionSource turn;
         lock (gate)
         {
+            if (isClosed)
+            {
+                throw new CartlineException(FailureKind.Unavailable, "A newer version was published meanwhile. Ask again.");
+            }
+
             if (!isTaken)
             {
                 Serve(asker);
@@ -63,6 +69,26 @@ internal sealed class FairTurns
             waiting.Remove(next);
             Serve(next.Asker);
             next.Turn.SetResult();
+        }
+    }
+
+    /// <summary>Waits until nobody works and nobody waits; from then on nobody gets a turn.</summary>
+    public async Task CloseAsync()
+    {
+        const string Itself = "";
+        while (true)
+        {
+            await WaitAsync(Itself, CancellationToken.None);
+            lock (gate)
+            {
+                if (waiting.Count == 0)
+                {
+                    isClosed = true;
+                    return;
+                }
+            }
+
+            Release();
         }
     }
 

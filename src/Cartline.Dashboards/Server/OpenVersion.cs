@@ -55,8 +55,7 @@ internal sealed record OpenVersion(ShownVersion Version, DbConnection Db, QueryR
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()
     {
-        await turns.WaitAsync("the server", CancellationToken.None);
+        await turns.CloseAsync();
         await Db.DisposeAsync();
-        turns.Release();
     }
 }

@@ -87,6 +87,13 @@ internal sealed class WholeFiles(ProjectFolders folders, Func<int?> lastPublishe
         foreach (var file in files)
         {
             var info = new FileInfo(file);
+            if (!info.Exists)
+            {
+                // A run at work has deleted it meanwhile, as it does with old versions.
+                found.Add("");
+                continue;
+            }
+
             var key = (file, info.Length, info.LastWriteTimeUtc);
             if (!faults.TryGetValue(key, out var fault))
             {

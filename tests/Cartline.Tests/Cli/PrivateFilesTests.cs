@@ -24,7 +24,7 @@ public sealed class PrivateFilesTests
 
         Assert.All(Below(folder), entry => Assert.Equal(
             entry is DirectoryInfo ? (UnixFileMode)0b111_000_000 : (UnixFileMode)0b110_000_000, entry.UnixFileMode));
-        Assert.True(File.GetUnixFileMode(folder.At("dashboards", "index.html")).HasFlag(UnixFileMode.GroupRead));
+        Assert.True(File.GetUnixFileMode(folder.At("dashboards", "html", "index.html")).HasFlag(UnixFileMode.GroupRead));
     }
 
     [Fact]

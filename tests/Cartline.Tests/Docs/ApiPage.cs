@@ -36,12 +36,13 @@ static class ApiPage
         | 200 | answered |
         | 400 | the request is wrong: `message` says what was found and what was expected, `where` says at which place |
         | 403 | the request comes from a page of another origin |
-        | 404, 405 | the address does not exist, or does not take this method |
+        | 404 | the address does not exist |
+        | 405 | the address does not take this method; the header `Allow` says which it takes |
         | 409 | `version` is no longer the version shown; the answer says which version is |
         | 413 | the body is too large |
         | 421 | the host name is not allowed; add it to `dashboard.hosts` |
         | 429 | more requests than `dashboard.requests_per_minute` allows |
-        | 503 | the database does not answer; for `/health`: critical |
+        | 503 | no answer from the database or within `dashboard.max_query_seconds`, or too many wait; for `/health`: critical |
 
         ```json
         {"error": {"message": "There is no measure \"revnue\", did you mean \"revenue\"?", "where": "measures[0]"}}

@@ -13,15 +13,15 @@ public sealed class FairTurnsTests
         var turns = new FairTurns();
         var served = new List<string>();
         await turns.WaitAsync("much", Cancel);
-        var waiting = new[] { "much", "much", "much", "little", "much", "other" }.Select(asker => (asker, turns.WaitAsync(asker, Cancel)))
-            .ToList();
+        var waiting = new[] { "much", "much", "much", "little", "much", "other" }
+            .Select(asker => (Asker: asker, Turn: turns.WaitAsync(asker, Cancel))).ToList();
 
         while (waiting.Count > 0)
         {
             turns.Release();
-            var (asker, _) = waiting.Single(w => w.Item2.IsCompletedSuccessfully);
-            served.Add(asker);
-            waiting.RemoveAll(w => w.Item2.IsCompletedSuccessfully);
+            var turn = await Task.WhenAny(waiting.Select(w => w.Turn));
+            served.Add(waiting.Single(w => w.Turn == turn).Asker);
+            waiting.RemoveAll(w => w.Turn == turn);
         }
 
         Assert.Equal(["little", "other", "much", "much", "much", "much"], served);
@@ -41,6 +41,23 @@ public sealed class FairTurnsTests
 
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => gone);
         await next;
+    }
+
+    [Fact]
+    public async Task Close_when_all_who_wait_had_theirs()
+    {
+        var turns = new FairTurns();
+        await turns.WaitAsync("first", Cancel);
+        var last = turns.WaitAsync("second", Cancel);
+        var closed = turns.CloseAsync();
+
+        turns.Release();
+        await last;
+        Assert.False(closed.IsCompleted);
+        turns.Release();
+
+        await closed;
+        await Assert.ThrowsAsync<CartlineException>(() => turns.WaitAsync("third", Cancel));
     }
 
     [Fact]

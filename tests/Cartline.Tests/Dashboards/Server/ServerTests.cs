@@ -234,7 +234,7 @@ public abstract class ServerTests(ServedShop served)
     public async Task Answers_nothing_that_is_sent_with_an_internal_error()
     {
         var questions = new FuzzedQuestions(seed: 20260102);
-        for (var i = 0; i < Sweep.Count(usual: 600, @long: 20_000); i++)
+        for (var i = 0; i < Sweep.Count(usual: 600, sweep: 20_000); i++)
         {
             var body = questions.Next();
             var answer = await PostAsync(i % 5 == 0 ? "/api/explain" : "/api/query", body);
