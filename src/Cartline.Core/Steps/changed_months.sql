@@ -1,4 +1,4 @@
--- Months of the version before, but for its newest, whose orders have another revenue now.
+-- Months of the version before whose orders have another revenue now; its newest only where it was signed.
 select
     c.month_number,
     sum(c.before_amount) as before_amount,
@@ -20,7 +20,7 @@ from (
     group by x.transaction_id, cast(x.date_key / 100 as integer)
 ) as c
 cross join (select max(m.date_key) as newest from {before} as m) as l
-where c.month_number < cast((l.newest - mod(l.newest, 100)) / 100 as integer)
+where c.month_number < greatest(cast((l.newest - mod(l.newest, 100)) / 100 as integer), {open_month})
 group by c.month_number
 having sum(c.before_amount) <> sum(c.now_amount)
 order by c.month_number
