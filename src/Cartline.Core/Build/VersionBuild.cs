@@ -157,7 +157,11 @@ public sealed class VersionBuild : IAsyncDisposable
             return [];
         }
 
-        var sql = Template.Fill("changed_months.sql", ("before", live), ("now", workspace.Qualify(orders)));
+        // A month that is signed is an earlier one, also when no later was seen yet.
+        var open = context.Options.Finance.ClosedThrough is { } signed ? signed.AddDays(1) : DateOnly.MinValue;
+        var sql = Template.Fill(
+            "changed_months.sql", ("before", live), ("now", workspace.Qualify(orders)),
+            ("open_month", $"{(open.Year * 100) + open.Month}"));
         var rows = await workspace.Connection.RowsAsync(sql, cancel);
         return
         [

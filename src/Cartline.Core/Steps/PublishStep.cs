@@ -60,10 +60,11 @@ public sealed class PublishStep : IStep
 
         foreach (var adjustment in adjustments)
         {
+            var (amount, orders) = (context.Catalog.Currency.Text(adjustment.Amount), adjustment.Orders == 1 ? "order" : "orders");
             context.Warnings.Add(
-                $"Prior-period adjustment: {context.Catalog.Currency.Text(adjustment.Amount)} of {Month(adjustment.Month)} is booked on "
-                + $"{adjustment.BookedOn:yyyy-MM-dd} in the ledger, {adjustment.Orders:N0} {(adjustment.Orders == 1 ? "order" : "orders")}, "
-                + $"by {By(build)}: the days up to {adjustment.BookedOn.AddDays(-1):yyyy-MM-dd} were signed.");
+                $"Prior-period adjustment: {amount} of {Month(adjustment.Month)} is booked on {adjustment.BookedOn:yyyy-MM-dd} in the "
+                + $"ledger, {adjustment.Orders:N0} {orders}, by {By(build)}: the days up to {adjustment.BookedOn.AddDays(-1):yyyy-MM-dd} "
+                + "were signed.");
         }
 
         if (context.Builds.Contains(Layer.Analytics))

@@ -1,5 +1,5 @@
--- Months of the version before whose figures are other ones now. Revenue: but for the newest month, which grows with every batch. Profit:
--- of the orders that both versions hold with the same revenue, so that only a cost can have changed it.
+-- Months of the version before whose figures are other ones now. Revenue: but for the newest month, which grows with every batch unless
+-- it was signed. Profit: of the orders that both versions hold with the same revenue, so that only a cost can have changed it.
 select
     c.month_number,
     case when c.month_number < max(l.newest_month) then sum(c.before_amount) else 0 end as before_amount,
@@ -28,7 +28,10 @@ from (
     ) as x
     group by x.transaction_id, cast(x.date_key / 100 as integer)
 ) as c
-cross join (select cast((max(m.date_key) - mod(max(m.date_key), 100)) / 100 as integer) as newest_month from {before} as m) as l
+cross join (
+    select greatest(cast((max(m.date_key) - mod(max(m.date_key), 100)) / 100 as integer), {open_month}) as newest_month
+    from {before} as m
+) as l
 group by c.month_number
 having (c.month_number < max(l.newest_month) and sum(c.before_amount) <> sum(c.now_amount))
     or count(case when c.versions = 2 and c.before_amount = c.now_amount and c.before_profit <> c.now_profit then 1 end) > 0
