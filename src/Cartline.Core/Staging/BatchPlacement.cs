@@ -133,7 +133,7 @@ internal sealed class BatchPlacement(RunContext context, IDraft draft, IReadOnly
 
         foreach (var entity in context.Catalog.Staging.Entities.Where(e => e.Shard is null))
         {
-            var columns = entity.Columns.Where(c => c.Name != entity.Key && c.Name is not ("op" or "valid_from")).Select(c => c.Name).ToList();
+            var columns = entity.Columns.Select(c => c.Name).Where(c => c != entity.Key && c is not ("op" or "valid_from")).ToList();
             var sql = Template.Fill(
                 "changed_members.sql",
                 ("key", entity.Key), ("records", draft.Qualify(entity.Staged)), ("taken", draft.QualifyTaken(entity.Staged)),
