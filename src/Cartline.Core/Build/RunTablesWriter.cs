@@ -31,7 +31,8 @@ internal sealed class RunTablesWriter(RunContext context, IWorkspace workspace, 
         var newest = batches[^1];
         await db.ExecuteAsync(
             $"insert into {workspace.Qualify(RunTables.Batch)} values ($1, $2, $3, $4, $5, $6, $7, $8, $9)", cancel,
-            newest.Id, newest.AsOf, OpensOn(batches, batches.Count - 1), DateTime.SpecifyKind(context.StartedAt, DateTimeKind.Unspecified), context.Today,
+            newest.Id, newest.AsOf, OpensOn(batches, batches.Count - 1),
+            DateTime.SpecifyKind(context.StartedAt, DateTimeKind.Unspecified), context.Today,
             newest.Source, Kind(newest) == DeliveryKind.Snapshot, Listed(Snapshot(newest)), await MayEndAsync(batches, cancel));
         foreach (var (batch, sequence, rank) in BatchOrder.Of(batches, all))
         {

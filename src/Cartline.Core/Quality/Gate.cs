@@ -29,8 +29,8 @@ public static class Gate
     private static string Advice(IReadOnlyList<int> taken) => taken switch
     {
         [] => "No batch is new: a setting or a SQL file has changed since the live version. Correct that, or the check.",
-        [var one] => $"Another run over the same batch finds the same. Withdraw it, ./cartline batches withdraw {one}, and deliver it again, "
-            + "corrected; or correct the check, if it is at fault.",
+        [var one] => "Another run over the same batch finds the same. Withdraw it, "
+            + $"./cartline batches withdraw {one}, and deliver it again, corrected; or correct the check, if it is at fault.",
         _ => $"Another run over the same batches finds the same. New are {string.Join(", ", taken)}: look at them with ./cartline batches "
             + $"show {taken[0]}, withdraw the one at fault, ./cartline batches withdraw {taken[^1]}, and deliver it again, corrected; or "
             + "correct the check, if it is at fault.",

@@ -35,7 +35,7 @@ internal sealed class ContractSql(SqlFolder folder, StagingContract contract)
             yield break;
         }
 
-        yield return Made("dated", entity, entity.Dated.Table, histories.Slots(entity, tracked));
+        yield return Made("dated", entity, entity.Dated.Table, DatedSql.Slots(entity, tracked));
         yield return Made(
             "accepted_dated", entity, entity.Accepted.Table, ("dated", entity.Dated.ToString()),
             ("undated_values", DatedSql.Values(entity, "s.valid_from")), ("dated_values", DatedSql.Values(entity, "s.valid_from")));

@@ -19,12 +19,12 @@ internal sealed class DatedSql(SqlFolder folder)
 
         var history = folder.Below($"{Layer.Warehouse.Folder}/").Where(f => !f.Path.Contains("/checks/", StringComparison.Ordinal))
             .Select(f => SqlHeader.Parse(f.Path, f.Text, ModelFile.ModelKeys))
-            .FirstOrDefault(h => h.Settings.GetValueOrDefault("load") == "history" && h.List("grain").FirstOrDefault() == entity.Key);
+            .FirstOrDefault(h => h.Settings.GetValueOrDefault("load") == "history" && h.List("grain") is [var id, ..] && id == entity.Key);
         return history is null ? [] : [.. history.List("tracks").Where(c => entity.Column(c) is not null)];
     }
 
     /// <summary>The slots of <c>dated.sql</c>.</summary>
-    public (string, string)[] Slots(Entity entity, IReadOnlyList<string> tracked) =>
+    public static (string, string)[] Slots(Entity entity, IReadOnlyList<string> tracked) =>
     [
         ("values", Values(entity, "l.starts_on as valid_from")),
         ("tracked", string.Join(", ", tracked.Select(c => $"s.{c}"))),
@@ -47,7 +47,9 @@ internal sealed class DatedSql(SqlFolder folder)
         return string.Join(",\n    ", Provenance.Concat(names).Select(n => n == "valid_from" ? validFrom : $"s.{n}"));
     }
 
-    /// <summary>What a batch must not say twice, over a staged record <c>s</c>: an id, or an id and the day from which on the record holds.</summary>
+    /// <summary>
+    /// What a batch must not say twice, over a staged record <c>s</c>: an id, or an id and the day from which on the record holds.
+    /// </summary>
     public static string StagedId(Entity entity)
     {
         var id = entity.Column(entity.Key)!.Readings("s").First().Expression;

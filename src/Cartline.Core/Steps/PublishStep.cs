@@ -46,7 +46,8 @@ public sealed class PublishStep : IStep
         {
             context.Warnings.Add(
                 $"{history.Records:N0} {(history.Records == 1 ? "record" : "records")} of {history.Entity} restated history by a stated "
-                + $"valid_from: days from {history.From:yyyy-MM-dd} on, which an earlier version showed, have other values now, by {By(build)}.");
+                + $"valid_from: days from {history.From:yyyy-MM-dd} on, which an earlier version showed, have other values now, "
+                + $"by {By(build)}.");
         }
 
         foreach (var month in changed)

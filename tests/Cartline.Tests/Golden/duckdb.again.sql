@@ -1,6 +1,13 @@
 -- sql/1_staging/accepted_products.sql
 create view staging.accepted_products as
-with stated as not materialized (
+with held as (
+    select
+        d.product_id,
+        coalesce(max(case when d.valid_from <= g.opens_on then d.valid_from end), min(d.valid_from)) as valid_from
+    from staging.dated_products as d
+    cross join cartline.delivery as g
+    group by d.product_id
+), stated as not materialized (
     select t.*
     from staging.sound_products as t
     where not t.is_ended
@@ -10,11 +17,50 @@ with stated as not materialized (
     join (select distinct n.product_id from stated as n where n.sequence > 1) as again on again.product_id = s.product_id
     group by s.product_id
 )
-select s.*
+select
+    s.delivery_id,
+    s.source_file,
+    s.record_number,
+    s.sequence,
+    s.rank,
+    s.is_ended,
+    s.product_id,
+    s.product_name,
+    s.category,
+    s.sub_category,
+    s.price,
+    s.cost,
+    s.brand,
+    s.stock_quantity,
+    s.supplier_id,
+    s.valid_from,
+    s.op
 from stated as s
 left join newest as n on n.product_id = s.product_id
-where n.product_id is null
-   or n.rank = s.rank;
+left join held as h on h.product_id = s.product_id
+where h.product_id is null
+  and (n.product_id is null or n.rank = s.rank)
+union all
+select
+    s.delivery_id,
+    s.source_file,
+    s.record_number,
+    s.sequence,
+    s.rank,
+    s.is_ended,
+    s.product_id,
+    s.product_name,
+    s.category,
+    s.sub_category,
+    s.price,
+    s.cost,
+    s.brand,
+    s.stock_quantity,
+    s.supplier_id,
+    s.valid_from,
+    s.op
+from staging.dated_products as s
+join held as h on h.product_id = s.product_id and h.valid_from = s.valid_from;
 
 -- sql/3_warehouse/dim_payment_method.sql
 create table warehouse.dim_payment_method as
@@ -80,11 +126,41 @@ with state as (
             when 'Mid-range' then s.mid_range_label || '-' || s.premium_label
             else s.premium_label || '+'
         end as price_range, -- the same bands as text
+        p.valid_from,     -- the first day of the version, where the source states it; null otherwise
         p.is_inferred     -- lines name the id, and nobody has stated the product
     from production.products as p
     cross join cartline.settings as s
 ), old as (
-    select x.product_key, x.product_id, x.product_name, x.category, x.sub_category, x.brand, x.price, x.cost, x.price_category, x.price_range, x.is_inferred, x.as_of, x.effective_date, x.end_date, x.is_current, x.is_latest from previous.warehouse.dim_products as x
+    select x.product_key, x.product_id, x.product_name, x.category, x.sub_category, x.brand, x.price, x.cost, x.price_category, x.price_range, x.valid_from, x.is_inferred, x.as_of, x.effective_date, x.end_date, x.is_current, x.is_latest from previous.warehouse.dim_products as x
+), dated as (
+    -- Of ids whose source states from which day on their records hold, the versions are those that it states.
+    select
+        d.*,
+        h.ends_on,
+        h.stated_as_of,
+        case when row_number() over (partition by d.product_id order by d.valid_from) = 1 then date '1900-01-01' else d.valid_from end as starts_on
+    from (
+        select
+            p.product_id,     -- the shop's own id; null for the unknown product
+            case when p.is_inferred then '(unknown)' else p.product_name end as product_name, -- name shown to customers
+            case when p.is_inferred then '(unknown)' else p.category end as category, -- category
+            case when p.is_inferred then '(unknown)' else p.sub_category end as sub_category, -- category within the category
+            case when p.is_inferred then '(unknown)' else p.brand end as brand, -- brand
+            p.price,          -- money, one piece; null when unknown
+            p.cost,           -- money, one piece; null when unknown
+            case when p.is_inferred then '(unknown)' else p.price_category end as price_category, -- Budget, Mid-range or Premium
+            case coalesce(p.price_category, '(unknown)')
+                when '(unknown)' then '(unknown)'
+                when 'Budget' then '0-' || s.mid_range_label
+                when 'Mid-range' then s.mid_range_label || '-' || s.premium_label
+                else s.premium_label || '+'
+            end as price_range, -- the same bands as text
+            p.valid_from,     -- the first day of the version, where the source states it; null otherwise
+            p.is_inferred     -- lines name the id, and nobody has stated the product
+        from production.dated_products as p
+        cross join cartline.settings as s
+    ) as d
+    join production.dated_products as h on h.product_id = d.product_id and h.valid_from = d.valid_from
 ), stated as (
     select case when strpos(g.shares, ' products ') > 0 then '' else g.prefix end || clean(s.product_id) as product_id, max(case when coalesce(lower_case(clean(s.op)) in ('delete', 'deleted', 'd', 'true', 'yes', '1'), false) then 1 else 0 end) = 1 as is_ended
     from staging.products as s
@@ -120,6 +196,8 @@ with state as (
     left join old as o on o.product_id = s.product_id and o.is_latest
     left join stated as t on t.product_id = s.product_id
     left join owned as w on w.product_id = s.product_id
+    left join (select distinct d.product_id from dated as d) as x on x.product_id = s.product_id
+    where x.product_id is null
 )
 select
     o.product_key,
@@ -132,6 +210,7 @@ select
     case when o.is_latest and f.what = 'correct' then f.cost else o.cost end as cost,
     case when o.is_latest and f.what = 'correct' then f.price_category else o.price_category end as price_category,
     case when o.is_latest and f.what = 'correct' then f.price_range else o.price_range end as price_range,
+    case when f.product_id is null then o.valid_from else f.valid_from end as valid_from,
     case when o.is_latest and f.what = 'correct' then f.is_inferred else o.is_inferred end as is_inferred,
     o.as_of,
     o.effective_date,
@@ -146,7 +225,9 @@ select
     o.is_latest and coalesce(f.what, '') not in ('change', 'return') as is_latest
 from old as o
 left join found as f on f.product_id = o.product_id
+    left join (select distinct d.product_id from dated as d) as x on x.product_id = o.product_id
 where o.product_key <> 0
+  and x.product_id is null
 union all
 select
     b.top + row_number() over (order by f.product_id collate "C"),
@@ -159,6 +240,7 @@ select
     f.cost,
     f.price_category,
     f.price_range,
+    f.valid_from,
     f.is_inferred,
     f.delivery_as_of,
     case
@@ -174,6 +256,37 @@ cross join (select coalesce(max(o.product_key), 0) as top from old as o) as b
 where f.what in ('new', 'change', 'return')
 union all
 select
+    coalesce(
+        v.product_key,
+        b.top + n.opened + row_number() over (partition by v.product_key is null order by d.product_id collate "C", d.starts_on)
+    ),
+    d.product_id,
+    d.product_name,
+    d.category,
+    d.sub_category,
+    d.brand,
+    d.price,
+    d.cost,
+    d.price_category,
+    d.price_range,
+    d.valid_from,
+    d.is_inferred,
+    d.stated_as_of,
+    d.starts_on,
+    coalesce(d.ends_on, date '9999-12-31'),
+    d.starts_on = d.latest_on and coalesce(d.ends_on > g.opens_on, true),
+    d.starts_on = d.latest_on
+from (
+    select x.*, max(case when x.starts_on <= y.opens_on then x.starts_on end) over (partition by x.product_id) as latest_on
+    from dated as x
+    cross join cartline.delivery as y
+) as d
+cross join cartline.delivery as g
+cross join (select coalesce(max(o.product_key), 0) as top from old as o) as b
+cross join (select count(*) as opened from found as f where f.what in ('new', 'change', 'return')) as n
+left join old as v on v.product_id = d.product_id and v.effective_date = d.starts_on
+union all
+select
     0,
     null,
     '(unknown)',
@@ -184,6 +297,7 @@ select
     cast(null as DECIMAL(18,4)),
     '(unknown)',
     '(unknown)',
+    cast(null as DATE),
     cast(null as BOOLEAN),
     date '1900-01-01',
     date '1900-01-01',
@@ -195,8 +309,8 @@ comment on column warehouse.dim_products."product_key" is 'Cartline''s own numbe
 comment on column warehouse.dim_products."as_of" is 'day of the batch that brought the version';
 comment on column warehouse.dim_products."effective_date" is 'first day on which the version is valid; 1900-01-01 for the first version';
 comment on column warehouse.dim_products."end_date" is 'first day on which it is no longer valid; 9999-12-31 while it still is';
-comment on column warehouse.dim_products."is_current" is 'the version is valid now';
-comment on column warehouse.dim_products."is_latest" is 'the newest version, even if the source no longer has the id';
+comment on column warehouse.dim_products."is_current" is 'the version is valid on the day of the newest batch';
+comment on column warehouse.dim_products."is_latest" is 'the newest version that has begun, even if the source no longer has the id';
 comment on column warehouse.dim_products."product_id" is 'the shop''s own id; null for the unknown product';
 comment on column warehouse.dim_products."product_name" is 'name shown to customers';
 comment on column warehouse.dim_products."category" is 'category';
@@ -206,6 +320,7 @@ comment on column warehouse.dim_products."price" is 'money, one piece; null when
 comment on column warehouse.dim_products."cost" is 'money, one piece; null when unknown';
 comment on column warehouse.dim_products."price_category" is 'Budget, Mid-range or Premium';
 comment on column warehouse.dim_products."price_range" is 'the same bands as text';
+comment on column warehouse.dim_products."valid_from" is 'the first day of the version, where the source states it; null otherwise';
 comment on column warehouse.dim_products."is_inferred" is 'lines name the id, and nobody has stated the product';
 
 -- sql/3_warehouse/agg_daily_sales.sql

@@ -51,7 +51,9 @@ static partial class SqlRules
             [
                 Layout(file.Text, MostLines), Case(sql), ForbiddenWords(sql), Division(sql), Casts(sql), Correlated(sql), Positions(sql),
                 Patterns(sql), Aliases(sql),
-                Stars(sql, maySelectAll: file.Path.StartsWith("1_", StringComparison.Ordinal)), Descending(sql),
+                // What is made of another file has the columns that this one has.
+                Stars(sql, maySelectAll: file.Path.StartsWith("1_", StringComparison.Ordinal) || file.MadeFrom is not null),
+                Descending(sql),
             ];
         return found.SelectMany(f => f).Select(f => $"{file.Path}: {f}");
     }

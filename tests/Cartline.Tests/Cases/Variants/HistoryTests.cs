@@ -50,7 +50,8 @@ public sealed class HistoryTests(PostgresServer server)
         await shop.AcceptAsync(new ShopFiles().Customer("C1", city: "Lyon").Plain(4, 6));
         Assert.Equal("48", await shop.ProfitAsync());
         Assert.Equal("7", await shop.ValueAsync("select p.cost from production.products as p"));
-        Assert.Equal("7", await shop.ValueAsync("select p.cost from warehouse.dim_products as p where p.is_current and p.product_id = 'P1'"));
+        Assert.Equal(
+            "7", await shop.ValueAsync("select p.cost from warehouse.dim_products as p where p.is_current and p.product_id = 'P1'"));
         await SameAfterFullRefreshAsync(shop, "P1");
     }
 
@@ -60,8 +61,8 @@ public sealed class HistoryTests(PostgresServer server)
     public async Task A_batch_may_bring_a_whole_history_and_a_later_one_corrects_a_part_of_it(string engine)
     {
         await using var shop = await Case.OnAsync(engine, server);
-        var first = Dated(("P1", "2.00", "2025-01-01"), ("P1", "4.00", "2025-03-03"), ("P1", "5.00", "2025-03-05")).Customer("C1", city: "Lyon");
-        await shop.AcceptAsync(first.Plain(6));
+        await shop.AcceptAsync(
+            Dated(("P1", "2.00", "2025-01-01"), ("P1", "4.00", "2025-03-03"), ("P1", "5.00", "2025-03-05")).Customer("C1").Plain(6));
         Assert.Equal(
             ["2|1900-01-01|2025-03-03", "4|2025-03-03|2025-03-05", "5|2025-03-05|9999-12-31"], await CostsAsync(shop, "P1"));
         Assert.Equal("38", await shop.ProfitAsync());
@@ -94,7 +95,8 @@ public sealed class HistoryTests(PostgresServer server)
             ["4|1900-01-01|2025-03-02", "6|2025-03-02|2025-03-09", "4|2025-03-09|9999-12-31"], await CostsAsync(shop, "P1"));
         await shop.AcceptAsync(new ShopFiles().Customer("C1", city: "Lyon").Product("P1", "10.00", "4.00", stock: "3").Plain(2, 10));
         Assert.Equal(3, (await CostsAsync(shop, "P1")).Count);
-        Assert.Equal("4|3", await shop.ValueAsync("select p.cost, p.stock_quantity from production.products as p where p.product_id = 'P1'"));
+        Assert.Equal(
+            "4|3", await shop.ValueAsync("select p.cost, p.stock_quantity from production.products as p where p.product_id = 'P1'"));
 
         // An end, and a return.
         await shop.AcceptAsync(
@@ -205,7 +207,8 @@ public sealed class HistoryTests(PostgresServer server)
         await shop.AcceptAsync(Dated(("P9", "10.00", "2025-03-03")), "--as-of", "2025-03-20");
         Assert.Equal("210|210|1|30|19", await shop.ValueAsync(Costs));
         await shop.AcceptAsync(
-            new ShopFiles().Customer("C1", city: "Lyon").Sale("late", "C1", "P9", "2025-02-27", price: 30m).Sale("A5", "C1", "P9", "2025-03-21"));
+            new ShopFiles().Customer("C1", city: "Lyon").Sale("late", "C1", "P9", "2025-02-27", price: 30m)
+                .Sale("A5", "C1", "P9", "2025-03-21"));
         Assert.Equal("2", await shop.ValueAsync("select sum(c.assumed_lines) from warehouse.cost_coverage as c"));
     }
 
