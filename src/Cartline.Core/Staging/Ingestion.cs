@@ -27,6 +27,7 @@ public sealed class Ingestion(RunContext context, Source source)
     /// </exception>
     public async Task<IngestionResult> RunAsync(string folder, CancellationToken cancel)
     {
+        new ColumnPolicies(context.Options.Source.Columns).DemandPossible(source);
         var taken = await TakenAsync(cancel);
         var search = new FileSearch(source, Required(taken));
         var found = search.Find(folder);
@@ -40,6 +41,7 @@ public sealed class Ingestion(RunContext context, Source source)
     /// <exception cref="CartlineException">As for one batch, or several tables have several files that do not go together.</exception>
     public async Task<IngestionResult> RunEachAsync(string folder, CancellationToken cancel)
     {
+        new ColumnPolicies(context.Options.Source.Columns).DemandPossible(source);
         var taken = await TakenAsync(cancel);
         var search = new FileSearch(source, Required(taken));
         var found = search.Find(folder);
