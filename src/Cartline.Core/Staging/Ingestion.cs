@@ -109,8 +109,8 @@ public sealed class Ingestion(RunContext context, Source source)
     {
         IReadOnlyList<Batch> others = [.. taken.Where(b => b.Id != refused.Id)];
         var result = await LoadAsync(found, files, refused.Fingerprint, others, demandSame, isTrial: false, cancel);
-        await Withdrawal.OutAsync(
-            context.Engine, refused, [$"Its files were taken again, as batch {result.Batch.Id}."], context.RunId, context.StartedAt, cancel);
+        IReadOnlyList<string> why = [$"Its files were taken again, as batch {result.Batch.Id}."];
+        await Withdrawal.OutAsync(context.Engine, refused, why, context.RunId, context.StartedAt, cancel);
         return result;
     }
 

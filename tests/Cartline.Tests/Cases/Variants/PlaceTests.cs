@@ -94,7 +94,8 @@ public sealed class PlaceTests(PostgresServer server)
             Assert.Equal(
                 ["1001|22", "1002|1", "1004|2"],
                 await shop.AskAsync(
-                    "select i.transaction_id, sum(i.line_total) from production.transaction_items as i group by i.transaction_id order by 1"));
+                    "select i.transaction_id, sum(i.line_total) from production.transaction_items as i "
+                    + "group by i.transaction_id order by 1"));
         }
     }
 
