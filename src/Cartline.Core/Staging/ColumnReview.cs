@@ -27,7 +27,6 @@ internal sealed class ColumnReview(RunContext context, IDraft draft, Source sour
     /// <exception cref="CartlineException">A column is gone that batches before filled, and the policy does not say what then.</exception>
     public async Task<IReadOnlyList<string>> RunAsync(IReadOnlyList<BatchFile> files, CancellationToken cancel)
     {
-        policies.DemandKnown(source.Tables);
         var notes = files.Where(f => f.UnknownColumns.Count > 0).Select(Strangers).ToList();
         var history = await HistoryAsync(cancel);
         foreach (var file in files)
@@ -78,7 +77,7 @@ internal sealed class ColumnReview(RunContext context, IDraft draft, Source sour
             return $"{file.SourceFile} lacks {column}, which batch {last.Batch} filled: it is empty from now on (source.columns).";
         }
 
-        if (policy == ColumnPolicy.Keep && source.IsContract && context.Catalog.Staging.Tables.FirstOrDefault(t => t.Name == file.Table) is
+        if (policy == ColumnPolicy.Keep && context.Catalog.Staging.Tables.FirstOrDefault(t => t.Name == file.Table) is
             { Keys: [var key] } && key != column)
         {
             var kept = await KeepAsync(file, key, column, cancel);

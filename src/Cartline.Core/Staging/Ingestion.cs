@@ -27,6 +27,7 @@ public sealed class Ingestion(RunContext context, Source source)
     /// </exception>
     public async Task<IngestionResult> RunAsync(string folder, CancellationToken cancel)
     {
+        new ColumnPolicies(context.Options.Source.Columns).DemandPossible(source);
         var taken = await TakenAsync(cancel);
         var search = new FileSearch(source, Required(taken), context.Options.Source.MaxUnpackedRatio);
         var found = search.Find(folder);
@@ -40,6 +41,7 @@ public sealed class Ingestion(RunContext context, Source source)
     /// <exception cref="CartlineException">As for one batch, or several tables have several files that do not go together.</exception>
     public async Task<IngestionResult> RunEachAsync(string folder, CancellationToken cancel)
     {
+        new ColumnPolicies(context.Options.Source.Columns).DemandPossible(source);
         var taken = await TakenAsync(cancel);
         var search = new FileSearch(source, Required(taken), context.Options.Source.MaxUnpackedRatio);
         var found = search.Find(folder);
@@ -107,8 +109,8 @@ public sealed class Ingestion(RunContext context, Source source)
     {
         IReadOnlyList<Batch> others = [.. taken.Where(b => b.Id != refused.Id)];
         var result = await LoadAsync(found, files, refused.Fingerprint, others, demandSame, isTrial: false, cancel);
-        await Withdrawal.OutAsync(
-            context.Engine, refused, [$"Its files were taken again, as batch {result.Batch.Id}."], context.RunId, context.StartedAt, cancel);
+        IReadOnlyList<string> why = [$"Its files were taken again, as batch {result.Batch.Id}."];
+        await Withdrawal.OutAsync(context.Engine, refused, why, context.RunId, context.StartedAt, cancel);
         return result;
     }
 

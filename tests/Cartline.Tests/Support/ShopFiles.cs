@@ -3,8 +3,8 @@ using System.Text;
 namespace Cartline.Tests.Support;
 
 /// <summary>
-/// One batch as literals: the raw files of a shop. A blank stands for an empty cell; a row can be added as it
-/// stands, so that a test can also deliver what no shop should.
+/// One batch as literals: the four raw files of a shop, and its returns where a test adds some. A blank stands for an empty cell;
+/// a row can be added as it stands, so that a test can also deliver what no shop should.
 /// </summary>
 public sealed class ShopFiles
 {

@@ -37,7 +37,8 @@ sealed class MemberModel(string inferred)
             else if (own[^1] is { To: var to } current && to == Never)
             {
                 own.RemoveAt(own.Count - 1);
-                own.AddRange(ends || (!isStated && covered.Contains(id)) ? [current.EndedOn(opens)] : current.Then(values, opens, inferred));
+                var isOver = ends || (!isStated && covered.Contains(id));
+                own.AddRange(isOver ? [current.EndedOn(opens)] : current.Then(values, opens, inferred));
             }
             else if (isStated && !ends)
             {

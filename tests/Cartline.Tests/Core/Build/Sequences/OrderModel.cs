@@ -71,7 +71,10 @@ sealed class OrderModel
 
     /// <summary>Ids that stand in a list with different content.</summary>
     public static HashSet<string> Twice<T>(IEnumerable<T> records, Func<T, string> id, Func<T, string[]> row) =>
-        [.. records.GroupBy(id).Where(g => g.Key != "" && g.Select(r => string.Join('|', row(r))).Distinct().Count() > 1).Select(g => g.Key)];
+    [
+        .. records.GroupBy(id).Where(g => g.Key != "" && g.Select(r => string.Join('|', row(r))).Distinct().Count() > 1)
+            .Select(g => g.Key),
+    ];
 
     void ReadOrders(PlacedBatch placed)
     {

@@ -140,7 +140,7 @@ sealed class ShopModel
     static Dictionary<string, string> Products(IEnumerable<PlacedBatch> placed) => placed.OrderBy(p => p.Rank)
         .SelectMany(p => p.Batch.Products).Where(p => p.IsUsable && !p.Ends).GroupBy(p => p.Id)
         .ToDictionary(g => g.Key, g => g.Last())
-        .ToDictionary(p => p.Key, p => $"{p.Value.Category}|{Money.Shown(Money.Read(p.Value.Price))}|{Money.Shown(Money.Read(p.Value.Cost))}");
+        .ToDictionary(p => p.Key, p => $"{p.Value.Category}|{Shown(p.Value.Price)}|{Shown(p.Value.Cost)}");
 
     static Dictionary<string, string> Customers(IEnumerable<PlacedBatch> placed) => placed.OrderBy(p => p.Rank)
         .SelectMany(p => p.Batch.Customers).Where(c => !c.Ends).GroupBy(c => c.Id)
@@ -156,6 +156,8 @@ sealed class ShopModel
 
     static Dictionary<string, bool> Stated<T>(IEnumerable<T> records, Func<T, string> id, Func<T, bool> ends) =>
         records.GroupBy(id).ToDictionary(g => g.Key, g => g.Any(ends));
+
+    static string Shown(string amount) => Money.Shown(Money.Read(amount));
 
     static HashSet<string> Covered(bool isCovered, IEnumerable<string> ids) => isCovered ? [.. ids] : [];
 }
