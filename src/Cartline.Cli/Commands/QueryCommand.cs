@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.Data;
 using System.Data.Common;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;

@@ -11,7 +11,9 @@ public interface IPublishedData
     /// </summary>
     Task<DbConnection> ReadAsync(CancellationToken cancel);
 
-    /// <summary>Answers a question that a person wrote. Whatever it says, it changes nothing and reads nothing else of the machine.</summary>
+    /// <summary>
+    /// Answers a question that a person wrote. Whatever it says, it changes nothing and reads nothing else of the machine.
+    /// </summary>
     /// <param name="db">A connection of <see cref="ReadAsync"/>, used for nothing else until the answer is read.</param>
     /// <param name="question">One statement.</param>
     /// <param name="limits">How long the answer may take and be; who reads it counts the rows.</param>

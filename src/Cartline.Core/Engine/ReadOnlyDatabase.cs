@@ -3,7 +3,9 @@ using Cartline.Core.Failures;
 
 namespace Cartline.Core.Engine;
 
-/// <summary>A database that takes no writes: the server is a standby, or a setting of the server, the database or the user says so.</summary>
+/// <summary>
+/// A database that takes no writes: the server is a standby, or a setting of the server, the database or the user says so.
+/// </summary>
 public static class ReadOnlyDatabase
 {
     private const string ReadOnlyTransaction = "25006";

@@ -27,8 +27,8 @@ public static partial class UnwritableStorage
         {
             return new CartlineException(
                 FailureKind.Unavailable,
-                $"There is no space left: {failure.Message.ReplaceLineEndings(" ").TrimEnd('.')}. Free disk space, or choose another folder "
-                + "with --project, then run the command again.",
+                $"There is no space left: {failure.Message.ReplaceLineEndings(" ").TrimEnd('.')}. Free disk space, or choose another "
+                + "folder with --project, then run the command again.",
                 failure);
         }
 

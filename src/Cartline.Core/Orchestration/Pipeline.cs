@@ -74,15 +74,17 @@ public sealed partial class Pipeline(ILogger log, TimeProvider clock)
     public async Task RefuseAsync(PipelineContext context, CartlineException why)
     {
         Refused(log, why.Message);
-        await RunRecords.WriteFilesAsync(
-            context,
-            RunRecords.Report(
-                context,
-                new RunResult(
-                    context.RunId,
-                    [new StepOutcome("run", new StepReport { Status = "failed" }, TimeSpan.Zero, 0, why.Message)],
-                    TimeSpan.Zero,
-                    why)));
+        var outcome = new StepOutcome("run", new StepReport { Status = "failed" }, TimeSpan.Zero, 0, why.Message);
+        try
+        {
+            await RunRecords.WriteFilesAsync(
+                context, RunRecords.Report(context, new RunResult(context.RunId, [outcome], TimeSpan.Zero, why)));
+        }
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
+        {
+            // Why it could not begin is the news, not that its report cannot be written.
+            Unsigned(log, failure.Message);
+        }
     }
 
     // What was taken and not judged would be live one day without anybody's decision. An engine that is away is asked again by the next

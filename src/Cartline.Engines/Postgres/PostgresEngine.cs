@@ -1,7 +1,6 @@
 using System.Data.Common;
 using Cartline.Core;
 using Cartline.Core.Engine;
-using Cartline.Core.Failures;
 using Cartline.Core.Sql;
 using Cartline.Engines.Files;
 using Npgsql;

@@ -66,8 +66,8 @@ internal static class PostgresQuestion
         return state.HasSchemas
             ? new CartlineException(
                 FailureKind.Unavailable,
-                $"User \"{user}\" is a superuser, and questions are never answered with such rights. Role {PostgresReader.Role}, which they "
-                + "are answered as, cannot be prepared here: the server takes no writes, or the role is a superuser itself. Run "
+                $"User \"{user}\" is a superuser, and questions are never answered with such rights. Role {PostgresReader.Role}, which "
+                + "they are answered as, cannot be prepared here: the server takes no writes, or the role is a superuser itself. Run "
                 + "./cartline run on the primary, or set DB_USER to a user who is no superuser.")
             : new CartlineException(FailureKind.Usage, "Nothing is published yet: run ./cartline run first.");
     }

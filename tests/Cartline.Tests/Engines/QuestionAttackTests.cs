@@ -1,7 +1,6 @@
 using System.Data.Common;
 using Cartline.Core.Engine;
 using Cartline.Core.Failures;
-using Cartline.Tests.Support;
 
 namespace Cartline.Tests.Engines;
 

@@ -57,14 +57,16 @@ public sealed class PostgresSettingsTests(PostgresServer server)
         TinyShop.Files.Write(folder.At("source"));
         var database = new NpgsqlConnectionStringBuilder(await server.CreateDatabaseAsync());
         var name = $"cartline_{encoding.ToLowerInvariant()}_{Guid.NewGuid():N}";
-        await ExecuteAsync(database.ConnectionString, $"create database {name} template template0 encoding '{encoding}' locale '{locale}'");
+        await ExecuteAsync(
+            database.ConnectionString, $"create database {name} template template0 encoding '{encoding}' locale '{locale}'");
         database.Database = name;
 
         var refused = (await CommandLine.RunAsync(folder.Path, "run --source source", database.ConnectionString)).Ended(5);
 
         Assert.Contains($"database {name} is in {encoding}. Make it in UTF-8: create database", refused.Error, StringComparison.Ordinal);
         Assert.Contains(
-            "encoding 'UTF8' template template0", (await CommandLine.RunAsync(folder.Path, "doctor", database.ConnectionString)).Ended(5).Out,
+            "encoding 'UTF8' template template0",
+            (await CommandLine.RunAsync(folder.Path, "doctor", database.ConnectionString)).Ended(5).Out,
             StringComparison.Ordinal);
     }
 
@@ -82,7 +84,8 @@ public sealed class PostgresSettingsTests(PostgresServer server)
 
         Assert.Contains("default_transaction_read_only is on. Set DB_USER to a user who writes", refused.Error, StringComparison.Ordinal);
         Assert.Contains(
-            "default_transaction_read_only", (await CommandLine.RunAsync(folder.Path, "doctor", role)).Ended(5).Out, StringComparison.Ordinal);
+            "default_transaction_read_only", (await CommandLine.RunAsync(folder.Path, "doctor", role)).Ended(5).Out,
+            StringComparison.Ordinal);
         Assert.Equal(
             "n\n7\n",
             (await CommandLine.RunAsync(
@@ -136,10 +139,8 @@ public sealed class PostgresSettingsTests(PostgresServer server)
         Assert.Equal(1, await db.CountAsync("select count(*) from staging.deliveries", Cancel));
     }
 
-    static ShopFiles Files() => TinyShopOf(new ShopFiles());
-
     // Days below 13 can be read the wrong way round.
-    static ShopFiles TinyShopOf(ShopFiles files) => files
+    static ShopFiles Files() => new ShopFiles()
         .Customer("C1", "Ada", registered: "2024-02-03")
         .Product("P1", "40.00", "25.50")
         .Sale("T1", "C1", "P1", "2025-03-04", 2, 40m)

@@ -1,0 +1,74 @@
+using System.Globalization;
+using Cartline.Core.Failures;
+using Cartline.Tests.Support;
+
+namespace Cartline.Tests.Cli;
+
+/// <summary>Runs on a disk so small that it is full at one place or another: where the log cannot be written, too.</summary>
+public sealed class FullDiskTests(TinyShop shop) : IClassFixture<TinyShop>
+{
+    static CancellationToken Cancel => TestContext.Current.CancellationToken;
+
+    [Theory]
+    [InlineData(16)]
+    [InlineData(32)]
+    [InlineData(64)]
+    [InlineData(128)]
+    [InlineData(256)]
+    [InlineData(512)]
+    [InlineData(1_024)]
+    [InlineData(2_048)]
+    [InlineData(3_072)]
+    [InlineData(4_096)]
+    [InlineData(6_144)]
+    [InlineData(8_192)]
+    public async Task Is_no_defect_of_the_program(int kilobytes)
+    {
+        using var folder = new TemporaryFolder();
+        await MountAsync(folder, kilobytes);
+        try
+        {
+            var ended = await CommandLine.RunAsync(
+                shop.Path, ["run", "--project", folder.Path, "--source", "source", "--config", "config/config.yaml"]);
+
+            Assert.True(ended.Code is 0 or (int)FailureKind.Unavailable, $"{ended.Code}: {ended.Error}");
+            Assert.Equal(ended.Code == 0, !ended.Error.Contains("pace left", StringComparison.Ordinal));
+        }
+        finally
+        {
+            await Programs.RunAsync("umount", ["--lazy", folder.Path], "/", Cancel);
+        }
+    }
+
+    [Fact]
+    public async Task Keeps_the_exit_code_of_what_went_wrong_when_no_log_can_be_written()
+    {
+        Assert.SkipUnless(File.Exists("/dev/full"), "This system has no device that is always full.");
+        using var folder = new TemporaryFolder();
+        new ShopFiles().Customer("C1").Product("P1").Write(folder.At("source"));
+        File.Delete(folder.At("source", "transactions.csv"));
+        Directory.CreateDirectory(folder.At("logs"));
+        File.CreateSymbolicLink(folder.At("logs", "pipeline_errors.log"), "/dev/full");
+
+        var ended = (await CommandLine.RunAsync(folder.Path, "run --source source")).Ended(4);
+
+        var logged = ended.Error.Split('\n')[0];
+        Assert.Contains(" error ", logged, StringComparison.Ordinal);
+        Assert.Contains("data_ingestion failed: ", logged, StringComparison.Ordinal);
+        Assert.Contains("transactions.csv is missing", logged, StringComparison.Ordinal);
+    }
+
+    static async Task MountAsync(TemporaryFolder folder, int kilobytes)
+    {
+        Assert.SkipUnless(OperatingSystem.IsLinux() && Environment.IsPrivilegedProcess, "Only root of Linux can mount a small disk.");
+        try
+        {
+            var size = kilobytes.ToString(CultureInfo.InvariantCulture);
+            await Programs.RunAsync("mount", ["-t", "tmpfs", "-o", $"size={size}k", "tmpfs", folder.Path], "/", Cancel);
+        }
+        catch (InvalidOperationException refused)
+        {
+            Assert.Skip($"No small disk can be mounted here: {refused.Message}");
+        }
+    }
+}
