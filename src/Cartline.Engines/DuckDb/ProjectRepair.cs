@@ -228,6 +228,7 @@ internal sealed class ProjectRepair(string data, ProjectFolders folders, WholeFi
         .SelectMany(f => Directory.EnumerateFiles(f, "*" + DamagedFile.Ending))
         .Select(f => f[..^DamagedFile.Ending.Length])
         .Where(f => !File.Exists(f) && !Path.GetFileName(f).StartsWith("lost-", StringComparison.Ordinal))
+        .Where(f => Path.GetDirectoryName(f) != folders.State || f == folders.Decisions || f == folders.Format)
         .Order(StringComparer.Ordinal);
 
     private string? FormatFault() => !File.Exists(folders.Format)
