@@ -289,7 +289,7 @@ public sealed class PostgresEngine : IEngine
     {
         await using var db = await connections.OpenAsync(cancel);
         await new PostgresStaging(db, sql.Contract).RenewAsync(cancel);
-        await reader.PrepareAsync(db, cancel);
+        await PostgresReader.PrepareAsync(db, cancel);
         isPrepared = true;
     }
 

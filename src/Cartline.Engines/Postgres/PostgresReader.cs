@@ -23,7 +23,7 @@ internal sealed class PostgresReader(PostgresConnections connections)
 
     /// <summary>Makes the role where the user may, and lets it read what it cannot read yet.</summary>
     /// <returns>What the role can do now.</returns>
-    public async Task<ReaderState> PrepareAsync(NpgsqlConnection db, CancellationToken cancel)
+    public static async Task<ReaderState> PrepareAsync(NpgsqlConnection db, CancellationToken cancel)
     {
         var state = await StateAsync(db, cancel);
         if (!state.IsThere && state.IsSuperuser)
