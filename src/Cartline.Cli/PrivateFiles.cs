@@ -89,6 +89,7 @@ internal static partial class PrivateFiles
         }
     }
 
+    [UnsupportedOSPlatform("windows")]
     private static UnixFileMode Mode(FileSystemInfo entry, bool isGroupReadable)
     {
         var open = UnixFileMode.GroupRead | (entry is DirectoryInfo ? UnixFileMode.GroupExecute : UnixFileMode.None);

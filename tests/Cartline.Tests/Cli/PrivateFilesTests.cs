@@ -1,3 +1,4 @@
+using System.Runtime.Versioning;
 using Cartline.Tests.Support;
 
 namespace Cartline.Tests.Cli;
@@ -11,6 +12,7 @@ public sealed class PrivateFilesTests
     static readonly string[] Private = ["data/staging", "data/state", "data/versions", "data/quarantine", "data/processed", "logs"];
 
     [Fact]
+    [UnsupportedOSPlatform("windows")]
     public async Task Is_the_owner_alone()
     {
         Assert.SkipWhen(OperatingSystem.IsWindows(), "Windows has no such modes.");
@@ -28,6 +30,7 @@ public sealed class PrivateFilesTests
     }
 
     [Fact]
+    [UnsupportedOSPlatform("windows")]
     public async Task Is_the_group_too_where_the_settings_say_so()
     {
         Assert.SkipWhen(OperatingSystem.IsWindows(), "Windows has no such modes.");
