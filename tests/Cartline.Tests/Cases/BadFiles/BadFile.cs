@@ -1,5 +1,3 @@
-using Cartline.Tests.Support;
-
 namespace Cartline.Tests.Cases.BadFiles;
 
 /// <summary>One way in which a file of a shop can be bad, and what has to come of it.</summary>

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Cartline.Tests.Support;
 
 namespace Cartline.Tests.Core.Build.Sequences;
@@ -7,8 +6,6 @@ namespace Cartline.Tests.Core.Build.Sequences;
 sealed record ShopFigures(IReadOnlyDictionary<string, IReadOnlyList<string>> Lists)
 {
     const string Unknown = "(unknown)";
-    const string Member = "select m.{0} from production.{1} as m where m.is_inferred";
-
     static readonly (string Name, string Sql)[] Questions =
     [
         (
@@ -28,8 +25,8 @@ sealed record ShopFigures(IReadOnlyDictionary<string, IReadOnlyList<string>> Lis
             "returns",
             "select r.transaction_id, case when r.return_id like '%#%' then '' else r.return_id end, r.date_key, r.amount "
             + "from warehouse.fact_returns as r"),
-        ("inferred products", string.Format(CultureInfo.InvariantCulture, Member, "product_id", "products")),
-        ("inferred customers", string.Format(CultureInfo.InvariantCulture, Member, "customer_id", "customers")),
+        ("inferred products", "select m.product_id from production.products as m where m.is_inferred"),
+        ("inferred customers", "select m.customer_id from production.customers as m where m.is_inferred"),
         (
             "versions of products",
             "select p.product_id, p.category, p.price, p.cost, p.effective_date, p.end_date from warehouse.dim_products as p "
