@@ -3,7 +3,7 @@ using Cartline.Core.Failures;
 
 namespace Cartline.Core.Sql;
 
-/// <summary>The entities that every source fills (<c>sql/1_contract/</c>) and what is kept of each batch (<c>ledger.sql</c>).</summary>
+/// <summary>The entities that every source fills (<c>sql/1_contract/</c>) and what is kept of each batch.</summary>
 /// <param name="Entities">What a shop keeps records of, each after those that it refers to.</param>
 /// <param name="Ledger">Batches, their files, malformed records, doubled ids, what was excluded.</param>
 public sealed partial record StagingContract(IReadOnlyList<Entity> Entities, IReadOnlyList<StagingTable> Ledger)
