@@ -1,7 +1,8 @@
 -- Order lines that were neither quarantined nor kept, with the reason: one row each. A batch that states an order and at least one of
 -- its lines states all of them: lines of earlier statements that it does not name are gone. A line alone is added, or takes the place
--- of the line of its id. The line stays as it was where the newer statement names its id in a record that cannot be used, and where an
--- accepted return refers to it, or gives back as much money without naming a line, so that no money is taken off twice.
+-- of the line of its id. The line stays as it was where the newer statement names its id, or no readable id, in a record that cannot be
+-- used, and where an accepted return refers to it, or gives back as much money without naming a line, so that no money is taken off
+-- twice.
 -- grain: delivery_id, source_file, record_number
 -- load: view
 with again as (
@@ -48,13 +49,15 @@ with again as (
     from line as l
     group by l.item_id
 ), faulty as (
-    select distinct t.item_id, t.transaction_id
+    -- A record whose id cannot be read may be any line of its order.
+    select distinct l.item_id, t.transaction_id
     from staging.typed_transaction_items as t
     join staging.rejected as r
         on r.table_name = 'transaction_items'
         and r.delivery_id = t.delivery_id and r.source_file = t.source_file and r.record_number = t.record_number
     join header as h on h.transaction_id = t.transaction_id and h.delivery_id = t.delivery_id
     join stated as s on s.transaction_id = t.transaction_id and s.rank = h.rank
+    join line as l on l.transaction_id = t.transaction_id and l.item_id = coalesce(t.item_id, l.item_id)
 ), returned as (
     select distinct r.item_id
     from staging.accepted_returns as r

@@ -17,13 +17,17 @@ with header as (
     join production.touched_orders as o on o.transaction_id = p.transaction_id
     left join header as h on h.transaction_id = p.transaction_id and h.delivery_id = p.delivery_id
 ), unusable as (
-    select t.delivery_id, t.item_id, t.transaction_id, h.rank, max(u.rank) as last_rank
+    -- A record whose id cannot be read may be any line of its order that its batch does not name.
+    select t.delivery_id, u.item_id, t.transaction_id, h.rank, max(u.rank) as last_rank
     from staging.typed_transaction_items as t
     join (select distinct q.delivery_id, q.source_file, q.record_number from staging.rejected as q where q.table_name = 'transaction_items') as r
         on r.delivery_id = t.delivery_id and r.source_file = t.source_file and r.record_number = t.record_number
     join header as h on h.transaction_id = t.transaction_id and h.delivery_id = t.delivery_id
-    join usable as u on u.transaction_id = t.transaction_id and u.item_id = t.item_id and u.rank < h.rank
-    group by t.delivery_id, t.item_id, t.transaction_id, h.rank
+    join usable as u
+        on u.transaction_id = t.transaction_id and u.item_id = coalesce(t.item_id, u.item_id) and u.rank < h.rank
+    left join usable as n on n.delivery_id = t.delivery_id and n.item_id = u.item_id
+    where n.item_id is null
+    group by t.delivery_id, u.item_id, t.transaction_id, h.rank
 ), line as (
     select
         l.delivery_id, l.item_id, l.transaction_id, l.is_ended, l.line_date, l.line_total, l.money, l.is_return, l.rank, l.states_order,

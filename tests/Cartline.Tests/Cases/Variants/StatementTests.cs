@@ -33,6 +33,23 @@ public sealed class StatementTests(PostgresServer server)
     [Theory]
     [InlineData("duckdb")]
     [InlineData("postgres")]
+    public async Task A_line_whose_id_cannot_be_read_takes_no_line_away(string engine)
+    {
+        await using var shop = await Case.OnAsync(engine, server);
+        await shop.AcceptAsync(SmallShop.Sales(300).Order("T900", "C1", SmallShop.Day(9), "30.00")
+            .Line("A", "T900", "P1", "1", "10.00", "0", "10.00").Line("B", "T900", "P1", "2", "10.00", "0", "20.00"));
+
+        await shop.AcceptAsync(SmallShop.Known.Order("T900", "C1", SmallShop.Day(9), "35.00")
+            .Line("A", "T900", "P1", "1", "15.00", "0", "15.00").Line("", "T900", "P1", "2", "10.00", "0", "20.00"));
+
+        Assert.Equal("3035|301", await shop.SoldAsync());
+        Assert.Equal(["A|1|15", "B|2|20"], await shop.LinesAsync("T900"));
+        Assert.Equal("3035", await shop.ValueAsync("select sum(l.amount) from warehouse.fact_ledger as l"));
+    }
+
+    [Theory]
+    [InlineData("duckdb")]
+    [InlineData("postgres")]
     public async Task An_order_and_a_line_end_by_word_and_come_back(string engine)
     {
         await using var shop = await Case.OnAsync(engine, server);
