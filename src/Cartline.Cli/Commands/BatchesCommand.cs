@@ -51,6 +51,7 @@ internal sealed class BatchesCommand : Command
         Subcommands.Add(Show(clock));
         Subcommands.Add(Accept(clock));
         Subcommands.Add(withdraw);
+        Subcommands.Add(Rename(clock));
     }
 
     private static Command Show(TimeProvider clock)
@@ -122,6 +123,36 @@ internal sealed class BatchesCommand : Command
             return 0;
         });
         return accept;
+    }
+
+    private static Command Rename(TimeProvider clock)
+    {
+        var former = new Argument<string>("source") { Description = "The name that its batches have; batches list shows it." };
+        var name = new Argument<string>("name") { Description = "Its name from now on, as in source.name." };
+        var rename = new Command("rename", "Give a source another name; its ids and batches stay what they are.") { former, name };
+        rename.SetAction(async (parsed, cancel) =>
+        {
+            var terminal = Terminal.For(parsed);
+            await using var session = await Session.OpenAsync(parsed, terminal, clock, [], cancel);
+            var (before, now) = (parsed.GetRequiredValue(former), parsed.GetRequiredValue(name));
+            var renamed = await SourceRename.RunAsync(session.Engine, before, now, clock.GetUtcNow().UtcDateTime, cancel);
+            if (terminal.IsJson)
+            {
+                JsonOutput.Write(terminal.Command, new JsonObject
+                {
+                    ["source"] = now,
+                    ["former"] = before,
+                    ["batches"] = new JsonArray([.. renamed.Select(b => (JsonNode)b.Id)]),
+                    ["next"] = terminal.Hints.WithOptions($"./cartline config set source.name {now}"),
+                });
+            }
+
+            terminal.Say(
+                $"The {renamed.Count:N0} {(renamed.Count == 1 ? "batch" : "batches")} of {before} are of {now} now. "
+                + $"Next: ./cartline config set source.name {now}");
+            return 0;
+        });
+        return rename;
     }
 
     private static Argument<int> Number() =>

@@ -34,13 +34,13 @@ internal sealed class RunTablesWriter(RunContext context, IWorkspace workspace, 
             newest.Id, newest.AsOf, OpensOn(batches, batches.Count - 1),
             DateTime.SpecifyKind(context.StartedAt, DateTimeKind.Unspecified), context.Today,
             newest.Source, Kind(newest) == DeliveryKind.Snapshot, Listed(Snapshot(newest)), await MayEndAsync(batches, cancel));
+        var scope = workspace.Qualify(RunTables.Scope);
         foreach (var (batch, sequence, rank) in BatchOrder.Of(batches, all))
         {
             var ends = Kind(batch) == DeliveryKind.Window
                 || (Kind(batch) == DeliveryKind.Snapshot && Snapshot(batch).Contains("orders"));
             await db.ExecuteAsync(
-                $"insert into {workspace.Qualify(RunTables.Scope)} "
-                + "values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15)", cancel,
+                $"insert into {scope} values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15)", cancel,
                 batch.Id, sequence, rank, batch.Source, batch.Prefix, Listed(batch.Shares),
                 batch.Status == BatchStatus.Waiting, ends, (object?)batch.Window.From ?? DBNull.Value,
                 (object?)batch.Window.To ?? DBNull.Value, batch.AsOf, (object?)batch.ClosedThrough ?? DBNull.Value,

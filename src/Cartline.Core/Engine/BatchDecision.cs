@@ -11,7 +11,7 @@ public sealed record BatchDecision(int BatchId, string Status, IReadOnlyList<str
     /// <summary>The day of a batch that was withdrawn: nothing else knows it any more. Null for any other.</summary>
     public DateOnly? AsOf { get; init; }
 
-    /// <summary>The source of a batch that was withdrawn; null for any other.</summary>
+    /// <summary>The source of a batch that was withdrawn, or the name that its source was given later; null for any other.</summary>
     public string? Source { get; init; }
 
     /// <summary>The refused batch whose place a batch that was withdrawn had; null for any other.</summary>

@@ -66,7 +66,8 @@ internal sealed class ColumnReview(RunContext context, IDraft draft, Source sour
         var policy = policies.Of(table, column);
 
         // A file of corrections says something of its own records. The next catalogue does not say it, and lacks nothing.
-        if (lackedBefore && column is (Entity.StartColumn or Entity.EndingColumn) && policy != ColumnPolicy.Keep && Spelling.Nearest(column, file.UnknownColumns) is null)
+        if (lackedBefore && column is (Entity.StartColumn or Entity.EndingColumn) && policy != ColumnPolicy.Keep
+            && Spelling.Nearest(column, file.UnknownColumns) is null)
         {
             return $"{file.SourceFile} lacks {column}, which batch {last.Batch} filled: "
                 + (column == Entity.EndingColumn ? "it ends nothing by word." : "its records hold from the day of the batch.");

@@ -27,10 +27,10 @@ public static class Ledger
     public static async Task<IReadOnlyList<Batch>> BatchesAsync(IEngine engine, DbConnection db, CancellationToken cancel)
     {
         var rows = await db.RowsAsync(Template.Fill("batches.sql", ("batches", await WholeAsync(db, cancel))), cancel);
-        var decisions = (await engine.DecisionsAsync(cancel)).GroupBy(d => d.BatchId).ToDictionary(g => g.Key, g => g.Last());
+        var decisions = (await engine.DecisionsAsync(cancel)).ToLookup(d => d.BatchId);
         // A batch of an earlier release was never decided on: what a version holds was accepted.
         var published = (await engine.PublishedAsync(cancel)).SelectMany(l => l.Batches).ToHashSet();
-        return [.. rows.Select(Read).Select(b => Decided(b, decisions.GetValueOrDefault(b.Id), published.Contains(b.Id)))];
+        return [.. rows.Select(Read).Select(b => Decided(b, [.. decisions[b.Id]], published.Contains(b.Id)))];
     }
 
     /// <summary>
@@ -77,16 +77,21 @@ public static class Ledger
         Edits = r[16] is string edits ? Enum.Parse<LedgerEdits>(edits, ignoreCase: true) : null,
     };
 
-    private static Batch Decided(Batch batch, BatchDecision? decision, bool isPublished) => batch with
+    private static Batch Decided(Batch batch, IReadOnlyList<BatchDecision> decisions, bool isPublished)
     {
-        Status = decision?.Status switch
+        var newest = decisions is [.., var last] ? last : null;
+        return batch with
         {
-            BatchDecision.Accepted => BatchStatus.Accepted,
-            BatchDecision.Refused => BatchStatus.Refused,
-            _ => isPublished ? BatchStatus.Accepted : BatchStatus.Waiting,
-        },
-        Reasons = decision?.Reasons ?? [],
-    };
+            Source = decisions.LastOrDefault(d => d.Source is not null)?.Source ?? batch.Source,
+            Status = newest?.Status switch
+            {
+                BatchDecision.Accepted => BatchStatus.Accepted,
+                BatchDecision.Refused => BatchStatus.Refused,
+                _ => isPublished ? BatchStatus.Accepted : BatchStatus.Waiting,
+            },
+            Reasons = newest?.Reasons ?? [],
+        };
+    }
 
     private static DateOnly? Day(object? text) => text is string day ? DateOnly.Parse(day, CultureInfo.InvariantCulture) : null;
 

@@ -17,7 +17,7 @@ public sealed class SqlRulesTests
     [Theory]
     [InlineData("merge into warehouse.x as x using y on true", "merge")]
     [InlineData("select a.x from warehouse.a as a cross join lateral (select 1) as b", "lateral")]
-    [InlineData("select a.x from warehouse.a as a where exists (select b.x from warehouse.b as b where b.x = a.x)", "a.x comes from outside")]
+    [InlineData("select a.x from warehouse.a as a where exists (select b.x from warehouse.b as b where b.x = a.x)", "from outside")]
     [InlineData("select a.x, (select max(b.y) from warehouse.b as b where b.x = a.x) as y from warehouse.a as a", "a.x comes from outside")]
     [InlineData(
         "select a.x from warehouse.a as a join (select b.x from warehouse.b as b where b.z = a.z) as c on c.x = a.x",

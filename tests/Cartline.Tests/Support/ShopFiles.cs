@@ -118,7 +118,8 @@ public sealed class ShopFiles
     }
 
     /// <summary>Adds a return.</summary>
-    public ShopFiles Return(string id, string order, string day, string amount, string item = "", string product = "P1", string quantity = "1") =>
+    public ShopFiles Return(
+        string id, string order, string day, string amount, string item = "", string product = "P1", string quantity = "1") =>
         Row(Optional, id, order, item, product, day, quantity, amount, "changed mind");
 
     /// <summary>Writes the four files, and the returns where there are any; no other file of returns stays.</summary>

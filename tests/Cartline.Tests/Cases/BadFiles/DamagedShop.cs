@@ -54,7 +54,8 @@ sealed class DamagedShop(string folder)
         Lines(table, (line, i) => i == number ? change(line) : line);
 
     /// <summary>Puts a value into a cell of one record.</summary>
-    public void Cell(string table, int record, string column, string value) => Line(table, record, line => With(table, line, column, value));
+    public void Cell(string table, int record, string column, string value) =>
+        Line(table, record, line => With(table, line, column, value));
 
     /// <summary>Changes the values of a column in every record.</summary>
     public void Column(string table, string column, Func<string, string> change) => Lines(table, (line, i) =>

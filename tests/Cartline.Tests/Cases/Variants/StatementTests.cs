@@ -94,6 +94,21 @@ public sealed class StatementTests(PostgresServer server)
         Assert.Equal("615|62", await shop.SoldAsync());
         Assert.Equal(["IT7|1|10"], await shop.LinesAsync("T7"));
         Assert.Equal(["berlin:other|1|5"], await shop.LinesAsync("berlin:T7"));
+
+        // Under another name it is the same shop.
+        (await shop.CommandAsync("batches", "rename", "berlin", "csv")).Ended(2).Naming("source \"csv\" already");
+        (await shop.CommandAsync("batches", "rename", "berlim", "hamburg")).Ended(2).Naming("Did you mean \"berlin\"?");
+        (await shop.CommandAsync("batches", "rename", "berlin", "hamburg")).Ended(0).Naming("2 batches of berlin are of hamburg");
+        await shop.AcceptAsync(
+            SmallShop.Known.Order("T7", "C1", SmallShop.Day(7), "6.00").Line("other", "T7", "P1", "1", "6.00", "0", "6.00").Plain(1, 299),
+            "source.name=hamburg", "quality.max_ended_pct=100");
+        Assert.Equal("626|63", await shop.SoldAsync());
+        Assert.Equal(["berlin:other|1|6"], await shop.LinesAsync("berlin:T7"));
+        Assert.Equal(
+            ["csv|30", "hamburg|33"],
+            await shop.AskAsync(
+                "select s.source_name, count(*) from warehouse.fact_orders as o join warehouse.dim_source as s "
+                + "on s.source_key = o.source_key group by s.source_name order by s.source_name"));
     }
 
     [Theory]

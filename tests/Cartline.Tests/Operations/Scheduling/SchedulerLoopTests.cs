@@ -253,7 +253,7 @@ public sealed class SchedulerLoopTests
         var refusal = await Assert.ThrowsAsync<CartlineException>(() => timetable.RunUntilAsync(At("2026-03-01T03:30Z")));
 
         Assert.Contains("scheduler.json cannot be read", refusal.Message, StringComparison.Ordinal);
-        Assert.Contains("or delete it", refusal.Message, StringComparison.Ordinal);
+        Assert.Contains("or move it away with ./cartline repair", refusal.Message, StringComparison.Ordinal);
     }
 
     static string Times(Timetable timetable) => string.Join(' ', timetable.Ran.Select(s => $"{s.At.UtcDateTime:HH:mm}"));
