@@ -2,7 +2,7 @@ namespace Cartline.Core.Engine;
 
 /// <summary>What became of a batch, as it was decided; the newest decision of a batch holds.</summary>
 /// <param name="BatchId">The batch's number.</param>
-/// <param name="Status"><c>accepted</c>, <c>refused</c> or <c>withdrawn</c>.</param>
+/// <param name="Status"><c>accepted</c>, <c>refused</c>, <c>withdrawn</c> or <c>waiting</c>.</param>
 /// <param name="Reasons">Why, a sentence each; empty where the gate had nothing against it.</param>
 /// <param name="RunId">The run or the command that decided.</param>
 /// <param name="DecidedAt">When, UTC.</param>
@@ -16,6 +16,9 @@ public sealed record BatchDecision(int BatchId, string Status, IReadOnlyList<str
 
     /// <summary>The refused batch whose place a batch that was withdrawn had; null for any other.</summary>
     public int? Mends { get; init; }
+
+    /// <summary>Not judged yet: only its source was given another name.</summary>
+    public const string Waiting = "waiting";
 
     /// <summary>Part of every version to come.</summary>
     public const string Accepted = "accepted";

@@ -13,9 +13,7 @@ public static class SourceRename
     /// <param name="now">The moment, UTC.</param>
     /// <param name="cancel">Gives up.</param>
     /// <returns>The batches that have the new name.</returns>
-    /// <exception cref="CartlineException">
-    /// No batch has the former name, another source has the new one, or a batch waits to be judged.
-    /// </exception>
+    /// <exception cref="CartlineException">No batch has the former name, or another source has the new one.</exception>
     public static async Task<IReadOnlyList<Batch>> RunAsync(
         IEngine engine, string former, string name, DateTime now, CancellationToken cancel)
     {
@@ -40,15 +38,14 @@ public static class SourceRename
                         + "their ids may mean different things.");
         }
 
-        if (own.FirstOrDefault(b => b.Status == BatchStatus.Waiting) is { } waiting)
-        {
-            throw new CartlineException(
-                FailureKind.Usage, $"Batch {waiting.Id} of {former} waits to be judged. Type ./cartline run first.");
-        }
-
         foreach (var batch in own)
         {
-            var status = batch.Status == BatchStatus.Refused ? BatchDecision.Refused : BatchDecision.Accepted;
+            var status = batch.Status switch
+            {
+                BatchStatus.Refused => BatchDecision.Refused,
+                BatchStatus.Waiting => BatchDecision.Waiting,
+                _ => BatchDecision.Accepted,
+            };
             await engine.DecideAsync(
                 new BatchDecision(batch.Id, status, batch.Reasons, $"renaming of source {former}", now) { Source = name }, cancel);
         }
