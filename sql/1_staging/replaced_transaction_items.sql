@@ -57,7 +57,7 @@ with again as (
         and r.delivery_id = t.delivery_id and r.source_file = t.source_file and r.record_number = t.record_number
     join header as h on h.transaction_id = t.transaction_id and h.delivery_id = t.delivery_id
     join stated as s on s.transaction_id = t.transaction_id and s.rank = h.rank
-    join line as l on l.transaction_id = t.transaction_id and l.item_id = coalesce(t.item_id, l.item_id)
+    join line as l on l.transaction_id = t.transaction_id and (t.is_unnumbered or l.item_id = t.item_id)
 ), returned as (
     select distinct r.item_id
     from staging.accepted_returns as r

@@ -24,7 +24,7 @@ with header as (
         on r.delivery_id = t.delivery_id and r.source_file = t.source_file and r.record_number = t.record_number
     join header as h on h.transaction_id = t.transaction_id and h.delivery_id = t.delivery_id
     join usable as u
-        on u.transaction_id = t.transaction_id and u.item_id = coalesce(t.item_id, u.item_id) and u.rank < h.rank
+        on u.transaction_id = t.transaction_id and (t.is_unnumbered or u.item_id = t.item_id) and u.rank < h.rank
     left join usable as n on n.delivery_id = t.delivery_id and n.item_id = u.item_id
     where n.item_id is null
     group by t.delivery_id, u.item_id, t.transaction_id, h.rank

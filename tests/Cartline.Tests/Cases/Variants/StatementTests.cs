@@ -40,7 +40,7 @@ public sealed class StatementTests(PostgresServer server)
             .Line("A", "T900", "P1", "1", "10.00", "0", "10.00").Line("B", "T900", "P1", "2", "10.00", "0", "20.00"));
 
         await shop.AcceptAsync(SmallShop.Known.Order("T900", "C1", SmallShop.Day(9), "35.00")
-            .Line("A", "T900", "P1", "1", "15.00", "0", "15.00").Line("", "T900", "P1", "2", "10.00", "0", "20.00"));
+            .Line("A", "T900", "P1", "1", "15.00", "0", "15.00").Line("", "T900", "P1", "two", "10.00", "0", "twenty"));
 
         Assert.Equal("3035|301", await shop.SoldAsync());
         Assert.Equal(["A|1|15", "B|2|20"], await shop.LinesAsync("T900"));
@@ -97,7 +97,7 @@ public sealed class StatementTests(PostgresServer server)
 
         // Under another name it is the same shop.
         (await shop.CommandAsync("batches", "rename", "berlin", "csv")).Ended(2).Naming("source \"csv\" already");
-        (await shop.CommandAsync("batches", "rename", "berlim", "hamburg")).Ended(2).Naming("Did you mean \"berlin\"?");
+        (await shop.CommandAsync("batches", "rename", "berlim", "hamburg")).Ended(2).Naming("did you mean \"berlin\"?");
         (await shop.CommandAsync("batches", "rename", "berlin", "hamburg")).Ended(0).Naming("2 batches of berlin are of hamburg");
         await shop.AcceptAsync(
             SmallShop.Known.Order("T7", "C1", SmallShop.Day(7), "6.00").Line("other", "T7", "P1", "1", "6.00", "0", "6.00").Plain(1, 299),
