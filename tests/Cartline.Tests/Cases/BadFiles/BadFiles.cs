@@ -42,7 +42,7 @@ static class BadFiles
         Refused("too many fields in each record from one on", s => s.Lines(Items, (l, i) => i > 50 ? l + ",x" : l)),
         Refused("the separator changes in the middle", s => s.Lines(Items, (l, i) => i > 50 ? l.Replace(',', ';') : l)),
         Accepted("blank lines in the middle and at the end", s => s.Lines(Orders, (l, i) => i % 10 == 0 ? l + "\n\n   " : l)),
-        Accepted("lines of nothing but commas at the end", s => s.Add(Orders, ",,,,,,\n,,,,,,\n")),
+        Accepted("lines of commas alone at the end", s => s.Add(Orders, ",,,,,,\n,,,,,,\n")),
         Accepted("no line end at the end", s => s.Text(Orders, t => t.TrimEnd('\n'))),
         Accepted("line ends of Windows", s => s.Text(Orders, t => t.Replace("\n", "\r\n"))),
         Accepted("line ends of Windows in a part of the file", s => s.Lines(Orders, (l, i) => i % 2 == 0 ? l + "\r" : l)),
