@@ -148,7 +148,7 @@ internal sealed class BatchesCommand : Command
             }
 
             terminal.Say(
-                $"The {renamed.Count:N0} {(renamed.Count == 1 ? "batch" : "batches")} of {before} are of {now} now. "
+                $"{renamed.Count:N0} {(renamed.Count == 1 ? $"batch of {before} is" : $"batches of {before} are")} of {now} now. "
                 + $"Next: ./cartline config set source.name {now}");
             return 0;
         });
