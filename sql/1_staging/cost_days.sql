@@ -3,6 +3,7 @@
 -- with its sales. The first batch of a source covers all days from its first sale on.
 -- grain: product_id
 -- load: view
+-- settles: true
 with stated as (
     select p.product_id, p.sequence, p.valid_from
     from staging.sound_products as p

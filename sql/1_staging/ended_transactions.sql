@@ -4,6 +4,7 @@
 -- old the order's own moment is.
 -- grain: transaction_id
 -- load: view
+-- settles: true
 with newest as (
     select t.transaction_id, max(t.rank) as rank
     from staging.sound_transactions as t

@@ -1,6 +1,7 @@
 -- Customers whom an accepted order names and nobody stated: one row per id.
 -- grain: customer_id
 -- load: view
+-- settles: true
 select distinct t.customer_id
 from staging.accepted_transactions as t
 left join staging.accepted_customers as c on c.customer_id = t.customer_id

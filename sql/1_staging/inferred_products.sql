@@ -1,6 +1,7 @@
 -- Products that an accepted line or return names and nobody stated: one row per id.
 -- grain: product_id
 -- load: view
+-- settles: true
 select distinct n.product_id
 from (
     select i.product_id from staging.accepted_transaction_items as i

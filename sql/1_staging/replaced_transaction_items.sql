@@ -5,6 +5,7 @@
 -- twice.
 -- grain: delivery_id, source_file, record_number
 -- load: view
+-- settles: true
 with again as (
     select h.transaction_id from staging.sound_transactions as h where h.sequence > 1
     union

@@ -1,6 +1,7 @@
 -- Statements of orders that were neither quarantined nor kept, with the reason: one row each.
 -- grain: delivery_id, source_file, record_number
 -- load: view
+-- settles: true
 with newest as (
     select s.transaction_id, max(s.rank) as rank
     from staging.sound_transactions as s

@@ -9,6 +9,22 @@ with costs as (
         sum(c.assumed_profit)           as assumed_profit
     from warehouse.cost_coverage as c
     having sum(c.costed_revenue) > 0
+), state as (
+    select
+        s.transaction_id,
+        s.is_live,
+        row_number() over (partition by s.transaction_id order by s.delivery_id desc) as from_newest,
+        max(case when s.is_live then s.delivery_id end) over (partition by s.transaction_id) as last_live,
+        s.delivery_id,
+        s.sold + s.returned as amount
+    from production.order_states as s
+), ended as (
+    -- Orders that no longer count, with what they were worth while they did.
+    select n.transaction_id, l.amount
+    from state as n
+    join state as l on l.transaction_id = n.transaction_id and l.delivery_id = l.last_live
+    where n.from_newest = 1
+      and not n.is_live
 ), found as (
     select 1 as position, 'returned' as remark, count(*) as records, sum(r.amount) as amount
     from warehouse.fact_returns as r
@@ -58,6 +74,10 @@ with costs as (
     select 10, 'booked as prior-period adjustment', count(distinct l.transaction_id), sum(l.amount)
     from warehouse.fact_ledger as l
     where l.kind = 'prior-period adjustment'
+    union all
+    select 11, 'ended by a later batch, such as order ' || min(e.transaction_id), count(*), sum(e.amount)
+    from ended as e
+    having count(*) > 0
 )
 select
     f.remark,

@@ -3,6 +3,7 @@
 -- id holds from 1900 on. Of two records for one day the later one counts. Where an id had ended there is no row.
 -- grain: {key}, valid_from
 -- load: view
+-- settles: true
 with dated as (
     select distinct s.{key}
     from {sound} as s

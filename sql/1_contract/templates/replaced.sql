@@ -1,6 +1,7 @@
 -- Records of {table} that were neither quarantined nor kept, with the reason: one row each.
 -- grain: delivery_id, source_file, record_number
 -- load: view
+-- settles: true
 with newest as (
     select s.{key}, max(s.rank) as rank
     from {sound} as s

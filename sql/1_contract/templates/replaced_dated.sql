@@ -2,6 +2,7 @@
 -- of the newest batch is a version of its own in the warehouse.
 -- grain: delivery_id, source_file, record_number
 -- load: view
+-- settles: true
 with dated as (
     select distinct s.{key}
     from {sound} as s

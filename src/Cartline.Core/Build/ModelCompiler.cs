@@ -30,16 +30,42 @@ public sealed class ModelCompiler(Dialect dialect, StagingContract contract, Fun
     public IReadOnlyList<string> Create(Model model, IReadOnlyList<Column> columns, string? old, IReadOnlyList<Column> oldColumns)
     {
         var table = qualify(model.Name);
-        var scratch = model.Layer == Layer.Staging ? dialect.ScratchTable : "";
         return model.Load switch
         {
             LoadKind.View => [$"create view {table} as\n{Select(model)}"],
-            LoadKind.Replace => [$"create {scratch}table {table} as\n{Select(model)}"],
+            LoadKind.Replace => [$"create {Scratch(model)}table {table} as\n{Select(model)}"],
             LoadKind.History => [History(model, columns, old, oldColumns)],
             _ when model.HasUnknownMember => [Upsert(model, columns, old, oldColumns), Unknown(model, columns, old, oldColumns)],
             _ => [Upsert(model, columns, old, oldColumns)],
         };
     }
+
+    /// <summary>The statements that make the table without a row. What a model of one <c>select</c> asks is not answered for that.</summary>
+    /// <param name="model">The model.</param>
+    /// <param name="columns">The columns of its <c>select</c>.</param>
+    public IReadOnlyList<string> CreateEmpty(Model model, IReadOnlyList<Column> columns) => model.Load == LoadKind.Replace
+        ? [$"explain {Select(model)}", $"create {Scratch(model)}table {qualify(model.Name)} as\n{Old(null, [], columns)}"]
+        : Create(model, columns, null, []);
+
+    /// <summary>The statements that keep the rows of a view that settles, and let the view read them; none for other models.</summary>
+    public IReadOnlyList<string> Settle(Model model)
+    {
+        var (view, kept) = (qualify(model.Name), qualify(Settled(model.Name)));
+        return !model.Settles ? []
+            :
+            [
+                $"create {Scratch(model)}table {kept} as\n{Select(model)}",
+                .. dialect.NeedsAnalyze ? [$"analyze {kept}"] : Array.Empty<string>(),
+                $"create or replace view {view} as\nselect s.* from {kept} as s",
+            ];
+    }
+
+    /// <summary>The statements that remove the table, or the view with what it has kept.</summary>
+    public IReadOnlyList<string> Drop(Model model) =>
+    [
+        $"drop {(model.Load == LoadKind.View ? "view" : "table")} {qualify(model.Name)}",
+        .. model.Settles ? [$"drop table if exists {qualify(Settled(model.Name))}"] : Array.Empty<string>(),
+    ];
 
     /// <summary>Keys, foreign keys and indexes, where the engine declares them; then statistics, where it needs them.</summary>
     public IReadOnlyList<string> Finish(Model model)
@@ -219,6 +245,10 @@ public sealed class ModelCompiler(Dialect dialect, StagingContract contract, Fun
         var list = Join(wanted, c => has.Contains(c.Name) ? $"x.{c.Name}" : $"cast(null as {c.Type}) as {c.Name}");
         return old is null ? $"select {list} where 1 = 0" : $"select {list} from {old} as x";
     }
+
+    private static TableName Settled(TableName view) => view with { Table = $"{view.Table}__settled" };
+
+    private string Scratch(Model model) => model.Layer == Layer.Staging ? dialect.ScratchTable : "";
 
     private static string Join<T>(IEnumerable<T> items, Func<T, string> write, bool lines = false) =>
         string.Join(lines ? ",\n    " : ", ", items.Select(write));

@@ -78,7 +78,7 @@ internal sealed class ProjectSql(RunContext context)
                 + $"Columns: {string.Join(", ", columns.Select(c => c.Name))}.");
         }
 
-        foreach (var statement in compiler.Create(model, columns, null, []))
+        foreach (var statement in compiler.CreateEmpty(model, columns))
         {
             await TellAsync(file, null, "", () => workspace.Connection.ExecuteAsync(statement, cancel), cancel);
         }

@@ -44,6 +44,9 @@ public sealed class SqlListing(
                 script.Add($"-- {catalog.Folder[check.Path].Place}");
                 script.Add(compiler.Qualify(check.Body));
             }
+
+            List<string> settled = [.. catalog.Models(layer).SelectMany(compiler.Settle)];
+            script.AddRange(settled.Count > 0 ? ["-- rows that are kept from here on", .. settled] : settled);
         }
 
         return script;

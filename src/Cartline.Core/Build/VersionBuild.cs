@@ -92,6 +92,7 @@ public sealed class VersionBuild : IAsyncDisposable
             if (before == Layer.Staging)
             {
                 judged[before] = await checks.RunAsync(context.Catalog.Checks(before), cancel);
+                await ExecuteAsync(context.Catalog.Models(before).SelectMany(compiler.Settle), cancel);
             }
         }
 
@@ -322,6 +323,7 @@ public sealed class VersionBuild : IAsyncDisposable
         var staging = context.Catalog.Models(Layer.Staging);
         await MakeModelsAsync(staging, cancel);
         await checks.RunAsync(context.Catalog.Checks(Layer.Staging).Where(c => c.Quarantines), cancel);
+        await ExecuteAsync(staging.SelectMany(compiler.Settle), cancel);
         await MakeModelsAsync(production, cancel);
         await MakeModelsAsync(histories, cancel);
         foreach (var model in histories)
@@ -332,13 +334,16 @@ public sealed class VersionBuild : IAsyncDisposable
             replayed.Add(model.Name);
         }
 
-        foreach (var model in staging.Concat(production).Reverse())
-        {
-            await workspace.Connection.ExecuteAsync(
-                $"drop {(model.Load == LoadKind.View ? "view" : "table")} {workspace.Qualify(model.Name)}", cancel);
-        }
-
+        await ExecuteAsync(staging.Concat(production).Reverse().SelectMany(compiler.Drop), cancel);
         checks.Forget();
+    }
+
+    private async Task ExecuteAsync(IEnumerable<string> statements, CancellationToken cancel)
+    {
+        foreach (var statement in statements)
+        {
+            await workspace.Connection.ExecuteAsync(statement, cancel);
+        }
     }
 
     private async Task<IReadOnlyList<ModelResult>> MakeModelsAsync(IEnumerable<Model> models, CancellationToken cancel)
@@ -368,11 +373,7 @@ public sealed class VersionBuild : IAsyncDisposable
             oldColumns = old is null ? [] : await workspace.DescribeAsync($"select * from {old}", cancel);
         }
 
-        foreach (var statement in compiler.Create(model, columns, old, oldColumns).Concat(compiler.Finish(model)))
-        {
-            await workspace.Connection.ExecuteAsync(statement, cancel);
-        }
-
+        await ExecuteAsync(compiler.Create(model, columns, old, oldColumns).Concat(compiler.Finish(model)), cancel);
         var made = await workspace.DescribeAsync($"select * from {workspace.Qualify(model.Name)}", cancel);
         ModelCompiler.DemandColumns(model, made);
         return (

@@ -42,6 +42,11 @@ public sealed record Model
     /// <summary>The table has a member for what is not known: key 0, id null.</summary>
     public bool HasUnknownMember { get; init; }
 
+    /// <summary>
+    /// A view whose rows are kept once the checks of its layer have run: nothing changes them any more, and much reads them.
+    /// </summary>
+    public bool Settles { get; init; }
+
     /// <summary>The column that rows are spread by on Citus; null for a table small enough to be on every node.</summary>
     public string? Shard { get; init; }
 

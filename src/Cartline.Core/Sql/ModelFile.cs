@@ -6,7 +6,7 @@ namespace Cartline.Core.Sql;
 internal static class ModelFile
 {
     internal static readonly string[] ModelKeys =
-        ["grain", "key", "load", "tracks", "carries", "unknown", "shard", "references", "index", "one", "personal", "revenue"];
+        ["grain", "key", "load", "settles", "tracks", "carries", "unknown", "shard", "references", "index", "one", "personal", "revenue"];
 
     // Keys that files of 0.1.0 did not have to set: a file in place of the program's says what that one says, so that neither a
     // check nor a mask falls away because a project was written earlier.
@@ -32,6 +32,12 @@ internal static class ModelFile
                 FailureKind.Usage, $"sql/{file.Path}: no grain. Add \"-- grain: …\" with the columns that identify a row.");
         }
 
+        var settles = header.OneOf(file.Path, "settles", "false", "true") == "true";
+        if (settles && (load != "view" || layer != Layer.Staging))
+        {
+            throw new CartlineException(FailureKind.Usage, $"sql/{file.Path}: only a view of staging settles.");
+        }
+
         return new Model
         {
             Path = file.Path,
@@ -44,6 +50,7 @@ internal static class ModelFile
             Personal = header.List("personal"),
             Revenue = header.Settings.GetValueOrDefault("revenue"),
             Load = Enum.Parse<LoadKind>(load, ignoreCase: true),
+            Settles = settles,
             Tracks = header.List("tracks"),
             Carries = header.List("carries"),
             HasUnknownMember = load == "history" || header.OneOf(file.Path, "unknown", "false", "true") == "true",

@@ -21,7 +21,7 @@ public sealed class StopSignalTests
         Assert.SkipWhen(OperatingSystem.IsWindows(), "Windows has no signals.");
         await using var shop = await BusyAsync();
         using var run = shop.Start("run", "--source", shop.Write(Sale(2)));
-        await AtWorkAsync(shop);
+        await AtWorkAsync(shop, run);
         var watch = Stopwatch.StartNew();
 
         run.Signal(signal);
@@ -44,7 +44,7 @@ public sealed class StopSignalTests
         Assert.SkipWhen(OperatingSystem.IsWindows(), "Windows has no signals.");
         await using var shop = await BusyAsync();
         using var run = shop.Start("run", "--source", shop.Write(Sale(2)));
-        await AtWorkAsync(shop);
+        await AtWorkAsync(shop, run);
 
         run.Signal("INT");
         run.Signal("INT");
@@ -70,12 +70,15 @@ public sealed class StopSignalTests
     static ShopFiles Sale(int number) =>
         new ShopFiles().Customer("C1").Product("P1").Sale($"T{number}", "C1", "P1", $"2025-05-{number:00}");
 
-    static async Task AtWorkAsync(Shop shop)
+    static async Task AtWorkAsync(Shop shop, CartlineProcess run)
     {
+        using var limit = CancellationTokenSource.CreateLinkedTokenSource(Cancel);
+        limit.CancelAfter(TimeSpan.FromMinutes(1));
         while (!Directory.Exists(shop.Project.Logs)
             || !Directory.EnumerateFiles(shop.Project.Logs, "pipeline_o*")
                 .Any(f => Text(f).Contains("analytics_generation started", StringComparison.Ordinal)))
         {
+            Assert.False(limit.IsCancellationRequested, $"It does not come to its question:\n{run.Output}");
             await Task.Delay(50, Cancel);
         }
 

@@ -4,12 +4,15 @@ using Npgsql;
 
 namespace Cartline.Tests.Support;
 
-/// <summary>The program as people start it: a process of its own, seen from outside.</summary>
+/// <summary>The program as people start it: a process that is not the tests' own, seen from outside.</summary>
 public static class CommandLine
 {
     static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
 
-    /// <summary>Runs a command to its end, its streams not being a terminal.</summary>
+    /// <summary>
+    /// Runs a command to its end, its streams not being a terminal. One that reads standard input or needs variables more has a process
+    /// of its own; others take turns in a <see cref="WarmProgram"/>.
+    /// </summary>
     /// <param name="folder">The current folder.</param>
     /// <param name="arguments">The command line.</param>
     /// <param name="database">The database of its environment; null for none.</param>
@@ -19,27 +22,21 @@ public static class CommandLine
         string folder, IEnumerable<string> arguments, string? database = null, IReadOnlyDictionary<string, string>? environment = null,
         string input = "")
     {
-        var dotnet = Programs.Find("DOTNET_HOST_PATH", "dotnet") ?? throw new InvalidOperationException("dotnet is not on the PATH.");
-        var start = new ProcessStartInfo(dotnet, [Path.Combine(AppContext.BaseDirectory, "cartline.dll"), .. arguments])
+        using var limit = new CancellationTokenSource(Patience);
+        string[] line = [.. arguments];
+        var variables = Database(database);
+        if (environment is null && input.Length == 0)
         {
-            WorkingDirectory = folder,
-            RedirectStandardInput = true,
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-        };
-        foreach (var name in start.Environment.Keys.Where(IsOurs).ToList())
-        {
-            start.Environment.Remove(name);
+            return await WarmProgram.RunAsync(() => Start([]), new CommandRequest(folder, line, variables), limit.Token);
         }
 
-        // Pictures need seconds and a browser: tests of them ask for them.
-        start.Environment["CARTLINE__DASHBOARD__PICTURES"] = "false";
-        foreach (var (name, value) in Database(database).Concat(environment ?? new Dictionary<string, string>()))
+        var start = Start(line);
+        start.WorkingDirectory = folder;
+        foreach (var (name, value) in variables.Concat(environment ?? new Dictionary<string, string>()))
         {
             start.Environment[name] = value;
         }
 
-        using var limit = new CancellationTokenSource(Patience);
         using var process = Process.Start(start)!;
         await process.StandardInput.WriteAsync(input);
         process.StandardInput.Close();
@@ -52,6 +49,25 @@ public static class CommandLine
     /// <summary>Runs a command given as one line; words are parted by blanks.</summary>
     public static Task<CommandResult> RunAsync(string folder, string line, string? database = null) =>
         RunAsync(folder, line.Split(' '), database);
+
+    static ProcessStartInfo Start(string[] arguments)
+    {
+        var dotnet = Programs.Find("DOTNET_HOST_PATH", "dotnet") ?? throw new InvalidOperationException("dotnet is not on the PATH.");
+        var start = new ProcessStartInfo(dotnet, [Path.Combine(AppContext.BaseDirectory, "cartline.dll"), .. arguments])
+        {
+            RedirectStandardInput = true,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
+        foreach (var name in start.Environment.Keys.Where(IsOurs).ToList())
+        {
+            start.Environment.Remove(name);
+        }
+
+        // Pictures need seconds and a browser: tests of them ask for them.
+        start.Environment["CARTLINE__DASHBOARD__PICTURES"] = "false";
+        return start;
+    }
 
     // A person's own settings are for a person's own runs.
     static bool IsOurs(string variable) =>

@@ -1,8 +1,9 @@
 using System.Diagnostics.Tracing;
+using Cartline.Tests.Support;
 
 /// <summary>
-/// Loaded by the runtime into a process that names this assembly in DOTNET_STARTUP_HOOKS: writes which assemblies it has
-/// loaded and which sockets it has opened, when it ends. The runtime wants this name and no namespace.
+/// Loaded by the runtime into a process that names this assembly in DOTNET_STARTUP_HOOKS: serves commands, or writes which assemblies it
+/// has loaded and which sockets it has opened, when it ends. The runtime wants this name and no namespace.
 /// </summary>
 static class StartupHook
 {
@@ -12,6 +13,11 @@ static class StartupHook
     /// <summary>Called by the runtime.</summary>
     public static void Initialize()
     {
+        if (Environment.GetEnvironmentVariable(CommandServer.Variable) is not null)
+        {
+            CommandServer.Serve();
+        }
+
         var listener = new SocketListener();
         AppDomain.CurrentDomain.ProcessExit += (_, _) => File.WriteAllLines(
             Environment.GetEnvironmentVariable(FileVariable)!,
