@@ -7,7 +7,7 @@ create table staging.deliveries (
     as_of          date,      -- the day that the batch describes: its newest accepted sale, unless stated
     loaded_at      timestamp, -- start of the run that loaded it, UTC
     run_id         text,      -- the run that loaded it
-    source         text,      -- csv, or the name of the source mapping
+    source         text,      -- the setting source.name; without it main, or the name of the source's mapping
     fingerprint    text,      -- SHA-256 over the fingerprints of its files; the same files again have the same one
     is_stated      boolean,   -- the day was stated, by --as-of or by source.as_of
     opens_on       date,      -- the day on which what it changes of customers and products begins

@@ -310,7 +310,7 @@ public sealed class Ingestion(RunContext context, Source source)
         return await Ledger.BatchesAsync(context.Engine, db, cancel);
     }
 
-    private string SourceName => context.Options.Source.Name is { Length: > 0 } name ? name : source.Name;
+    private string SourceName => context.Options.Source.Name is { Length: > 0 } name ? name : source.SourceName;
 
     // The number of a batch that was withdrawn is not given again.
     private async Task<int> NextIdAsync(IReadOnlyList<Batch> taken, CancellationToken cancel) =>

@@ -41,7 +41,7 @@ public static class Ledger
     [
         .. (await engine.DecisionsAsync(cancel)).GroupBy(d => d.BatchId).Select(g => g.Last()).OrderBy(d => d.BatchId)
             .Where(d => d.Status == BatchDecision.Withdrawn)
-            .Select(d => new Batch(d.BatchId, d.AsOf ?? DateOnly.FromDateTime(d.DecidedAt), d.DecidedAt, d.Source ?? "", "")
+            .Select(d => new Batch(d.BatchId, d.AsOf ?? DateOnly.FromDateTime(d.DecidedAt), d.DecidedAt, Named(d.Source ?? ""), "")
             {
                 Status = BatchStatus.Withdrawn,
                 Reasons = d.Reasons,
@@ -62,7 +62,7 @@ public static class Ledger
     }
 
     private static Batch Read(object?[] r) => new(
-        (int)r[0]!, Day(r[1])!.Value, (DateTime)r[2]!, (string)r[3]!, (string)r[4]!)
+        (int)r[0]!, Day(r[1])!.Value, (DateTime)r[2]!, Named((string)r[3]!), (string)r[4]!)
     {
         RunId = (string?)r[5] ?? "",
         IsStated = (bool)r[6]!,
@@ -82,7 +82,7 @@ public static class Ledger
         var newest = decisions is [.., var last] ? last : null;
         return batch with
         {
-            Source = decisions.LastOrDefault(d => d.Source is not null)?.Source ?? batch.Source,
+            Source = Named(decisions.LastOrDefault(d => d.Source is not null)?.Source ?? batch.Source),
             Status = newest?.Status switch
             {
                 BatchDecision.Accepted => BatchStatus.Accepted,
@@ -92,6 +92,9 @@ public static class Ledger
             Reasons = newest?.Reasons ?? [],
         };
     }
+
+    // Batches of 0.1.0 say how they were read where nobody had named their source.
+    private static string Named(string source) => source == Source.Files ? Source.Unnamed : source;
 
     private static DateOnly? Day(object? text) => text is string day ? DateOnly.Parse(day, CultureInfo.InvariantCulture) : null;
 

@@ -21,12 +21,21 @@ public sealed record Source(
     SqlFile? Totals,
     IReadOnlyList<(StagingTable Table, SqlFile File)> Fills)
 {
+    /// <summary>What <c>source.from</c> says of the files of the contract, which no mapping reads.</summary>
+    public const string Files = "csv";
+
+    /// <summary>The name of their source, until <c>source.name</c> gives it another.</summary>
+    public const string Unnamed = "main";
+
+    /// <summary>The name of the source that it reads where <c>source.name</c> gives none.</summary>
+    public string SourceName => Name == Files ? Unnamed : Name;
+
     /// <summary>Finds the source of that name.</summary>
     /// <exception cref="CartlineException">There is none.</exception>
     public static Source Find(string name, ModelCatalog catalog)
     {
         var contract = catalog.Staging;
-        if (name == "csv")
+        if (name == Files)
         {
             return new Source(name, contract.Tables, [.. contract.Tables.Select(t => OfTable(t.Name.Table))], null, null, []);
         }
@@ -80,7 +89,7 @@ public sealed record Source(
 
     /// <summary>All sources that there are.</summary>
     internal static IEnumerable<string> Names(ModelCatalog catalog) =>
-        catalog.Folder.Below("1_staging/from_").Select(f => f.Path.Split('/')[1]["from_".Length..]).Distinct().Prepend("csv");
+        catalog.Folder.Below("1_staging/from_").Select(f => f.Path.Split('/')[1]["from_".Length..]).Distinct().Prepend(Files);
 
     private static readonly string[] Sales = ["transactions", "transaction_items"];
 }

@@ -105,6 +105,7 @@ public sealed partial class SqlExecutionTests(PostgresServer server)
         foreach (var model in from is null ? catalog.Models(Layer.Staging).Reverse() : [])
         {
             await db.ExecuteAsync($"drop {(model.Load == LoadKind.View ? "view" : "table")} {model.Name}", Cancel);
+            await db.ExecuteAsync($"drop table if exists {model.Name}__settled", Cancel);
         }
 
         await db.ExecuteAsync(from is null ? "drop table staging.rejected" : "select 1", Cancel);

@@ -222,7 +222,7 @@ public sealed class HistoryTests(PostgresServer server)
         await shop.AcceptAsync(SmallShop.Sales(2), "source.name=berlin");
 
         Assert.Equal(
-            ["berlin|berlin:|2|20", "csv||3|30"],
+            ["berlin|berlin:|2|20", "main||3|30"],
             await shop.AskAsync(
                 "select s.source_name, s.id_prefix, count(*), sum(o.revenue) from warehouse.fact_orders as o "
                 + "join warehouse.dim_source as s on s.source_key = o.source_key "

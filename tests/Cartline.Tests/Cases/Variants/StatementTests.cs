@@ -96,7 +96,7 @@ public sealed class StatementTests(PostgresServer server)
         Assert.Equal(["berlin:other|1|5"], await shop.LinesAsync("berlin:T7"));
 
         // Under another name it is the same shop.
-        (await shop.CommandAsync("batches", "rename", "berlin", "csv")).Ended(2).Naming("source \"csv\" already");
+        (await shop.CommandAsync("batches", "rename", "berlin", "main")).Ended(2).Naming("source \"main\" already");
         (await shop.CommandAsync("batches", "rename", "berlim", "hamburg")).Ended(2).Naming("did you mean \"berlin\"?");
         (await shop.CommandAsync("batches", "rename", "berlin", "hamburg")).Ended(0).Naming("2 batches of berlin are of hamburg");
         await shop.AcceptAsync(
@@ -105,7 +105,7 @@ public sealed class StatementTests(PostgresServer server)
         Assert.Equal("626|63", await shop.SoldAsync());
         Assert.Equal(["berlin:other|1|6"], await shop.LinesAsync("berlin:T7"));
         Assert.Equal(
-            ["csv|30", "hamburg|33"],
+            ["hamburg|33", "main|30"],
             await shop.AskAsync(
                 "select s.source_name, count(*) from warehouse.fact_orders as o join warehouse.dim_source as s "
                 + "on s.source_key = o.source_key group by s.source_name order by s.source_name"));

@@ -49,7 +49,7 @@ public sealed class ModelCatalogTests
             ("4_analytics/1_executive_overview/category_performance.sql", "-- Mine.\n-- grain: x\nselect 1 as x"));
 
         Assert.Equal(["full_name"], Model(catalog, Layer.Warehouse, "dim_customers").Personal);
-        Assert.Equal(3, Model(catalog, Layer.Warehouse, "fact_orders").References.Count);
+        Assert.Equal(4, Model(catalog, Layer.Warehouse, "fact_orders").References.Count);
         Assert.Equal("x", Model(catalog, Layer.Analytics, "top_products").Revenue);
         Assert.Equal("total_revenue", Model(catalog, Layer.Analytics, "category_performance").Revenue);
     }
