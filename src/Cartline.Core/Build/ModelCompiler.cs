@@ -40,7 +40,7 @@ public sealed class ModelCompiler(Dialect dialect, StagingContract contract, Fun
         };
     }
 
-    /// <summary>The statements that make the table without a row. What a model of one <c>select</c> asks is not answered for that.</summary>
+    /// <summary>The statements that make the table without a row. What a plain <c>select</c> asks is not answered for that.</summary>
     /// <param name="model">The model.</param>
     /// <param name="columns">The columns of its <c>select</c>.</param>
     public IReadOnlyList<string> CreateEmpty(Model model, IReadOnlyList<Column> columns) => model.Load == LoadKind.Replace
