@@ -55,7 +55,7 @@ public sealed partial class TutorialTests
         }
     }
 
-    // Each shown line is printed, in the order shown; only how long a step took may differ, and how wide the terminal is.
+    // Each shown line is printed, in the order shown; only how long a step took, if any time, may differ, and how wide the terminal is.
     static bool Contains(string printed, string shown)
     {
         var lines = new Queue<string>(Lines(printed));
@@ -73,6 +73,7 @@ public sealed partial class TutorialTests
     static IEnumerable<string> Lines(string text) =>
         text.Split('\n')
             .Select(l => Blanks().Replace(Seconds().Replace(Borders().Replace(l, " "), "N s"), " ").Trim())
+            .Select(l => l.Replace("- skipped N s", "- skipped", StringComparison.Ordinal))
             .Where(l => l.Length > 0);
 
     [GeneratedRegex("\"[^\"]*\"|\\S+")]
