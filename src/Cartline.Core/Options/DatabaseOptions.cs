@@ -17,9 +17,9 @@ public sealed record DatabaseOptions
     [NotBlank]
     public string Name { get; init; } = "ecommerce_db";
 
-    /// <summary>The role to log in as. Default postgres.</summary>
+    /// <summary>The role to log in as, which <c>sql/grants</c> makes; no superuser is needed. Default cartline.</summary>
     [NotBlank]
-    public string User { get; init; } = "postgres";
+    public string User { get; init; } = "cartline";
 
     /// <summary>Never from a settings file. Default empty: the server asks for none.</summary>
     [Secret(Instead = "set the environment variable DB_PASSWORD, or name a file in database.password_file")]

@@ -1,6 +1,7 @@
 using System.Net.Sockets;
 using Cartline.Core.Engine;
 using Cartline.Core.Failures;
+using Cartline.Core.Options;
 using Cartline.Engines.Files;
 using Npgsql;
 
@@ -97,6 +98,16 @@ internal sealed class PostgresConnections : IAsyncDisposable
     /// <inheritdoc/>
     public ValueTask DisposeAsync() => source.DisposeAsync();
 
+    // A project that sets no user logged in as postgres once. Where a server asks for passwords it does not say that a role is missing.
+    private string AboutDefaultUser(PostgresException refusal)
+    {
+        var isUser = refusal.SqlState is PostgresErrorCodes.InvalidAuthorizationSpecification or PostgresErrorCodes.InvalidPassword;
+        return isUser && Settings.Username == new DatabaseOptions().User
+            ? $"\"{Settings.Username}\" is the default of database.user; up to release 0.1.0 the default was \"postgres\". Set DB_USER or "
+                + "database.user to the role to log in as, or make this one: psql --dbname postgres --file sql/grants/all.sql. "
+            : "";
+    }
+
     private async Task<NpgsqlConnection> ConnectAsync(CancellationToken cancel)
     {
         try
@@ -107,8 +118,9 @@ internal sealed class PostgresConnections : IAsyncDisposable
         {
             throw new CartlineException(
                 FailureKind.Unavailable,
-                $"PostgreSQL at {Location} refused user \"{Settings.Username}\": {refusal.MessageText}. Check DB_HOST, DB_PORT, "
-                + "DB_NAME, DB_USER and DB_PASSWORD; ./cartline doctor --engine postgres shows what is read from where.",
+                $"PostgreSQL at {Location} refused user \"{Settings.Username}\": {refusal.MessageText}. {AboutDefaultUser(refusal)}"
+                + "Check DB_HOST, DB_PORT, DB_NAME, DB_USER and DB_PASSWORD; ./cartline doctor --engine postgres shows what is read from "
+                + "where.",
                 refusal);
         }
         catch (PostgresException refusal)
