@@ -30,6 +30,9 @@ public sealed record DatabaseOptions
     /// </summary>
     public string PasswordFile { get; init; } = "";
 
+    /// <summary>Whether the line to the server is encrypted, and its certificate verified. Default prefer.</summary>
+    public DatabaseTls Tls { get; init; } = DatabaseTls.Prefer;
+
     /// <summary>The server without the password, fit for a log.</summary>
     public override string ToString() => $"{User}@{Host}:{Port}/{Name}";
 }

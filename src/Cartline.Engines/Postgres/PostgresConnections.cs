@@ -1,4 +1,5 @@
 using System.Net.Sockets;
+using System.Security.Authentication;
 using Cartline.Core.Engine;
 using Cartline.Core.Failures;
 using Cartline.Core.Options;
@@ -135,6 +136,23 @@ internal sealed class PostgresConnections : IAsyncDisposable
                 FailureKind.Unavailable,
                 $"PostgreSQL at {Settings.Host}:{Settings.Port} asks for a password and none is set. Set DB_PASSWORD or "
                 + "database.password_file.",
+                failure);
+        }
+        catch (NpgsqlException failure) when (PostgresFailures.AreWantOfTls(failure))
+        {
+            throw new CartlineException(
+                FailureKind.Unavailable,
+                $"PostgreSQL at {Settings.Host}:{Settings.Port} encrypts no connection, and database.tls asks for it. Switch ssl on at the "
+                + "server, or set database.tls to prefer.",
+                failure);
+        }
+        catch (NpgsqlException failure) when (failure.InnerException is AuthenticationException)
+        {
+            throw new CartlineException(
+                FailureKind.Unavailable,
+                $"The certificate of PostgreSQL at {Settings.Host}:{Settings.Port} cannot be verified: "
+                + $"{failure.InnerException.Message.TrimEnd('.')}. Set DB_HOST to a name in the certificate, and PGSSLROOTCERT to a file "
+                + "with the certificate of who signed it. database.tls: require encrypts without verifying.",
                 failure);
         }
         catch (NpgsqlException failure) when (failure.InnerException is SocketException)

@@ -12,6 +12,10 @@ public sealed class GrantsTests(PostgresServer server)
     const string Tables =
         "select format('%I.%I', schemaname, viewname) from pg_views where schemaname in ('production', 'warehouse', 'analytics')";
 
+    const string Owners =
+        "select distinct pg_get_userbyid(c.relowner) from pg_class as c join pg_namespace as n on n.oid = c.relnamespace "
+        + "where n.nspname ~ '^(staging|deliveries|production|warehouse|analytics|cartline)(_v[0-9]+)?$'";
+
     static CancellationToken Cancel => TestContext.Current.CancellationToken;
 
     [Fact]
@@ -66,8 +70,8 @@ public sealed class GrantsTests(PostgresServer server)
         }
 
         foreach (var statement in (string[])
-            ["select * from staging.customers", "select * from cartline.runs", "insert into warehouse.dim_date select * from warehouse.dim_date",
-                "delete from warehouse.fact_sales", "drop view analytics.mine", "create table warehouse.hers (a int)",
+            ["select * from staging.customers", "select * from cartline.runs",
+                "insert into warehouse.dim_date select * from warehouse.dim_date", "delete from warehouse.fact_sales", "drop view analytics.mine", "create table warehouse.hers (a int)",
                 "create table public.hers (a int)", "create schema hers", "create temporary table hers (a int)",
                 "select * from cartline.ask('select 1', 1) as t(a int)"])
         {
@@ -92,7 +96,8 @@ public sealed class GrantsTests(PostgresServer server)
         (await CommandLine.RunAsync(folder.Path, "doctor", database)).Ended(0)
             .Naming("! warning user", "runs as a superuser", "sql/grants makes a role that is none");
         var warned = (await CommandLine.RunAsync(folder.Path, "doctor --json", database)).Ended(0).Json.GetProperty("findings");
-        Assert.Equal("user", Assert.Single(warned.EnumerateArray(), f => f.GetProperty("warning").GetBoolean()).GetProperty("what").GetString());
+        var warning = Assert.Single(warned.EnumerateArray(), f => f.GetProperty("warning").GetBoolean());
+        Assert.Equal("user", warning.GetProperty("what").GetString());
 
         var roles = await RolesAsync(database);
         new ShopFiles().Sale("T20", "C1", "P1", "2025-03-20", 1, 40m).Write(folder.At("more"));
@@ -104,10 +109,6 @@ public sealed class GrantsTests(PostgresServer server)
         var loader = new NpgsqlConnectionStringBuilder(roles.Loader).Username!;
         Assert.Equal([loader], await NamesAsync(roles.Superuser, Owners));
     }
-
-    const string Owners =
-        "select distinct pg_get_userbyid(c.relowner) from pg_class as c join pg_namespace as n on n.oid = c.relnamespace "
-        + "where n.nspname ~ '^(staging|deliveries|production|warehouse|analytics|cartline)(_v[0-9]+)?$'";
 
     [Fact]
     public async Task Make_a_database_and_roles_of_any_name()
@@ -184,9 +185,9 @@ public sealed class GrantsTests(PostgresServer server)
             await ExecuteAsync(user, statement);
             return null;
         }
-        catch (PostgresException refusal)
+        catch (Exception refusal) when (refusal.GetBaseException() is PostgresException cause)
         {
-            return refusal.SqlState;
+            return cause.SqlState;
         }
     }
 
