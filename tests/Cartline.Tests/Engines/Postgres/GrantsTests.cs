@@ -71,7 +71,8 @@ public sealed class GrantsTests(PostgresServer server)
 
         foreach (var statement in (string[])
             ["select * from staging.customers", "select * from cartline.runs",
-                "insert into warehouse.dim_date select * from warehouse.dim_date", "delete from warehouse.fact_sales", "drop view analytics.mine", "create table warehouse.hers (a int)",
+                "insert into warehouse.dim_date select * from warehouse.dim_date", "delete from warehouse.fact_sales",
+                "drop view analytics.mine", "create table warehouse.hers (a int)",
                 "create table public.hers (a int)", "create schema hers", "create temporary table hers (a int)",
                 "select * from cartline.ask('select 1', 1) as t(a int)"])
         {
