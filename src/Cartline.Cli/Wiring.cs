@@ -147,5 +147,12 @@ internal static class Wiring
         Database = database.Name,
         Username = database.User,
         Password = database.Password,
+        SslMode = database.Tls switch
+        {
+            DatabaseTls.Off => SslMode.Disable,
+            DatabaseTls.Require => SslMode.Require,
+            DatabaseTls.Verify => SslMode.VerifyFull,
+            _ => SslMode.Prefer,
+        },
     }.ConnectionString;
 }

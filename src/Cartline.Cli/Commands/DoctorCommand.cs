@@ -110,17 +110,24 @@ internal sealed class DoctorCommand : Command
     {
         ["what"] = finding.What,
         ["ok"] = finding.IsWell,
+        ["warning"] = finding.IsWarning,
         ["says"] = hints.WithOptions(finding.Says),
-        ["remedy"] = finding.IsWell || finding.Remedy is null ? null : hints.WithOptions(finding.Remedy),
+        ["remedy"] = finding.NeedsRemedy && finding.Remedy is { } remedy ? hints.WithOptions(remedy) : null,
     };
 
     private static void Print(Terminal terminal, List<Finding> findings)
     {
         foreach (var finding in findings)
         {
-            terminal.Out.Write(new Text(finding.IsWell ? "+ ok      " : "x problem ", new Style(finding.IsWell ? Color.Green : Color.Red)));
+            var (mark, color) = finding switch
+            {
+                { IsWell: false } => ("x problem ", Color.Red),
+                { IsWarning: true } => ("! warning ", Color.Yellow),
+                _ => ("+ ok      ", Color.Green),
+            };
+            terminal.Out.Write(new Text(mark, new Style(color)));
             Console.Out.WriteLine($"{finding.What,-18}{terminal.Hints.WithOptions(finding.Says)}");
-            if (!finding.IsWell && finding.Remedy is not null)
+            if (finding.NeedsRemedy && finding.Remedy is not null)
             {
                 Console.Out.WriteLine($"{"",28}{terminal.Hints.WithOptions(finding.Remedy)}");
             }

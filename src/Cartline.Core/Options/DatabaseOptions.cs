@@ -17,9 +17,9 @@ public sealed record DatabaseOptions
     [NotBlank]
     public string Name { get; init; } = "ecommerce_db";
 
-    /// <summary>The role to log in as. Default postgres.</summary>
+    /// <summary>The role to log in as, which <c>sql/grants</c> makes; no superuser is needed. Default cartline.</summary>
     [NotBlank]
-    public string User { get; init; } = "postgres";
+    public string User { get; init; } = "cartline";
 
     /// <summary>Never from a settings file. Default empty: the server asks for none.</summary>
     [Secret(Instead = "set the environment variable DB_PASSWORD, or name a file in database.password_file")]
@@ -29,6 +29,9 @@ public sealed record DatabaseOptions
     /// A file holding nothing but the password, seen from the project folder; read when the password is empty. Default empty.
     /// </summary>
     public string PasswordFile { get; init; } = "";
+
+    /// <summary>Whether the line to the server is encrypted, and its certificate verified. Default prefer.</summary>
+    public DatabaseTls Tls { get; init; } = DatabaseTls.Prefer;
 
     /// <summary>The server without the password, fit for a log.</summary>
     public override string ToString() => $"{User}@{Host}:{Port}/{Name}";

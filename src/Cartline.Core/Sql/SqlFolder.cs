@@ -2,10 +2,11 @@ namespace Cartline.Core.Sql;
 
 /// <summary>
 /// The SQL files of the program, with those of the project folder over them: a file at the same path replaces the
-/// program's, any other is added.
+/// program's, any other is added. Those below <c>grants/</c> are for an administrator's psql and are none of these.
 /// </summary>
 public sealed class SqlFolder
 {
+    private const string Grants = "grants/";
     private readonly SortedDictionary<string, SqlFile> files = new(StringComparer.Ordinal);
 
     /// <summary>
@@ -18,6 +19,11 @@ public sealed class SqlFolder
             foreach (var path in Directory.EnumerateFiles(folder, "*.sql", SearchOption.AllDirectories))
             {
                 var relative = Path.GetRelativePath(folder, path).Replace('\\', '/');
+                if (relative.StartsWith(Grants, StringComparison.Ordinal))
+                {
+                    continue;
+                }
+
                 files[relative] = new SqlFile(relative, File.ReadAllText(path).ReplaceLineEndings("\n"), IsOfProject: index > 0)
                 {
                     Replaced = files.GetValueOrDefault(relative),

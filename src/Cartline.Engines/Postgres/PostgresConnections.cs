@@ -1,6 +1,8 @@
 using System.Net.Sockets;
+using System.Security.Authentication;
 using Cartline.Core.Engine;
 using Cartline.Core.Failures;
+using Cartline.Core.Options;
 using Cartline.Engines.Files;
 using Npgsql;
 
@@ -97,6 +99,16 @@ internal sealed class PostgresConnections : IAsyncDisposable
     /// <inheritdoc/>
     public ValueTask DisposeAsync() => source.DisposeAsync();
 
+    // A project that sets no user logged in as postgres once. Where a server asks for passwords it does not say that a role is missing.
+    private string AboutDefaultUser(PostgresException refusal)
+    {
+        var isUser = refusal.SqlState is PostgresErrorCodes.InvalidAuthorizationSpecification or PostgresErrorCodes.InvalidPassword;
+        return isUser && Settings.Username == new DatabaseOptions().User
+            ? $"\"{Settings.Username}\" is the default of database.user; up to release 0.1.0 the default was \"postgres\". Set DB_USER or "
+                + "database.user to the role to log in as, or make this one: psql --dbname postgres --file sql/grants/all.sql. "
+            : "";
+    }
+
     private async Task<NpgsqlConnection> ConnectAsync(CancellationToken cancel)
     {
         try
@@ -107,8 +119,9 @@ internal sealed class PostgresConnections : IAsyncDisposable
         {
             throw new CartlineException(
                 FailureKind.Unavailable,
-                $"PostgreSQL at {Location} refused user \"{Settings.Username}\": {refusal.MessageText}. Check DB_HOST, DB_PORT, "
-                + "DB_NAME, DB_USER and DB_PASSWORD; ./cartline doctor --engine postgres shows what is read from where.",
+                $"PostgreSQL at {Location} refused user \"{Settings.Username}\": {refusal.MessageText}. {AboutDefaultUser(refusal)}"
+                + "Check DB_HOST, DB_PORT, DB_NAME, DB_USER and DB_PASSWORD; ./cartline doctor --engine postgres shows what is read from "
+                + "where.",
                 refusal);
         }
         catch (PostgresException refusal)
@@ -123,6 +136,23 @@ internal sealed class PostgresConnections : IAsyncDisposable
                 FailureKind.Unavailable,
                 $"PostgreSQL at {Settings.Host}:{Settings.Port} asks for a password and none is set. Set DB_PASSWORD or "
                 + "database.password_file.",
+                failure);
+        }
+        catch (NpgsqlException failure) when (PostgresFailures.AreWantOfTls(failure))
+        {
+            throw new CartlineException(
+                FailureKind.Unavailable,
+                $"PostgreSQL at {Settings.Host}:{Settings.Port} encrypts no connection, and database.tls asks for it. Switch ssl on at the "
+                + "server, or set database.tls to prefer.",
+                failure);
+        }
+        catch (NpgsqlException failure) when (failure.InnerException is AuthenticationException)
+        {
+            throw new CartlineException(
+                FailureKind.Unavailable,
+                $"The certificate of PostgreSQL at {Settings.Host}:{Settings.Port} cannot be verified: "
+                + $"{failure.InnerException.Message.TrimEnd('.')}. Set DB_HOST to a name in the certificate, and PGSSLROOTCERT to a file "
+                + "with the certificate of who signed it. database.tls: require encrypts without verifying.",
                 failure);
         }
         catch (NpgsqlException failure) when (failure.InnerException is SocketException)

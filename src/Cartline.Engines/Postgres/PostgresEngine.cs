@@ -262,6 +262,7 @@ public sealed class PostgresEngine : IEngine
         return
         [
             new Finding("engine", true, $"PostgreSQL {await db.ScalarAsync("show server_version", cancel)} at {Location}"),
+            fitness.LoggedIn(),
             fitness.Encoded(connections.Location),
             fitness.Writable(connections.Location),
             new Finding(

@@ -33,6 +33,10 @@ internal static class PostgresFailures
     public static bool AreWantOfPassword(NpgsqlException failure) =>
         failure.Message.StartsWith("No password has been provided", StringComparison.Ordinal);
 
+    /// <summary>Whether the server encrypts nothing and the settings ask for it; the driver has no code for it.</summary>
+    public static bool AreWantOfTls(NpgsqlException failure) =>
+        failure.Message.StartsWith("SSL connection requested", StringComparison.Ordinal);
+
     /// <summary>Whether a further attempt may find better luck.</summary>
     public static bool ArePassing(Exception failure) => failure switch
     {

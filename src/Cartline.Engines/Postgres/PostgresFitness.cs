@@ -23,6 +23,9 @@ internal sealed record PostgresFitness
     /// <summary>Who logged in.</summary>
     public required string User { get; init; }
 
+    /// <summary>Whether who logged in is a superuser, whom no right stops.</summary>
+    public required bool IsSuperuser { get; init; }
+
     /// <summary>The database's name.</summary>
     public required string Database { get; init; }
 
@@ -37,6 +40,7 @@ internal sealed record PostgresFitness
             IsReadOnly = (bool)row[2]!,
             User = (string)row[3]!,
             Database = (string)row[4]!,
+            IsSuperuser = (bool)row[5]!,
         };
     }
 
@@ -57,6 +61,16 @@ internal sealed record PostgresFitness
             + "= off; the database or the server may set it, too."),
         _ => new Finding("writing", true, "the database takes writes"),
     };
+
+    /// <summary>Who runs the pipeline, for <c>doctor</c>: a superuser has more rights than it needs.</summary>
+    public Finding LoggedIn() => IsSuperuser
+        ? new Finding(
+            "user", true, $"runs as a superuser: \"{User}\"",
+            "sql/grants makes a role that is none: psql --dbname postgres --file sql/grants/all.sql; then set DB_USER to it.")
+        {
+            IsWarning = true,
+        }
+        : new Finding("user", true, $"runs as \"{User}\", who is no superuser");
 
     /// <summary>Refuses a database that is not fit.</summary>
     /// <exception cref="CartlineException">Says what is amiss and what to do.</exception>

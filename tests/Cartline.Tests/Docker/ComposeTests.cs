@@ -64,10 +64,24 @@ public sealed class ComposeTests
         Assert.All(settings.Where(s => s.Name.Contains("PASSWORD", StringComparison.Ordinal)), s =>
         {
             Assert.EndsWith("_FILE", s.Name, StringComparison.Ordinal);
-            Assert.Equal("/run/secrets/database_password", s.Value);
+            Assert.StartsWith("/run/secrets/", s.Value, StringComparison.Ordinal);
         });
-        Assert.Equal("./secrets/database_password", Map(Map(Document["secrets"])["database_password"])["file"]);
+        Assert.All(Map(Document["secrets"]), s => Assert.Equal($"./secrets/{s.Key}", Map(s.Value)["file"]));
         Assert.Contains("secrets/", File.ReadAllLines(Repo.At("docker", ".gitignore")));
+    }
+
+    [Fact]
+    public void Logs_in_as_no_superuser_and_gives_the_program_no_secret_of_one()
+    {
+        var server = Services["postgres"];
+        Assert.Equal("/run/secrets/superuser_password", Map(server["environment"])["POSTGRES_PASSWORD_FILE"]);
+        Assert.Contains("./make-roles.sh:/docker-entrypoint-initdb.d/make-roles.sh:ro", Texts(server["volumes"]));
+        Assert.Contains("../sql/grants:/grants:ro", Texts(server["volumes"]));
+        Assert.All(Services.Where(s => s.Key != "postgres").Select(s => s.Value), service =>
+        {
+            Assert.NotEqual(Map(server["environment"])["POSTGRES_USER"], Map(service["environment"])["DB_USER"]);
+            Assert.Equal(["database_password"], Texts(service["secrets"]));
+        });
     }
 
     [Fact]

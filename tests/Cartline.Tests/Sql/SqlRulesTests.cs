@@ -14,6 +14,20 @@ public sealed class SqlRulesTests
         Assert.Empty(files.SelectMany(SqlRules.Broken));
     }
 
+    [Fact]
+    public void Are_kept_by_the_files_for_administrators()
+    {
+        var files = Directory.GetFiles(Repo.At("sql", "grants"))
+            .Select(f => new SqlFile($"grants/{Path.GetFileName(f)}", File.ReadAllText(f).ReplaceLineEndings("\n")))
+            .ToList();
+
+        Assert.Equal(
+            ["all", "analyst", "loader", "owner", "reader"],
+            files.Select(f => Path.GetFileNameWithoutExtension(f.Path)).Order(StringComparer.Ordinal));
+        Assert.Empty(files.SelectMany(SqlRules.Broken));
+        Assert.DoesNotContain(files, f => f.Text.Contains(" password '", StringComparison.Ordinal));
+    }
+
     [Theory]
     [InlineData("merge into warehouse.x as x using y on true", "merge")]
     [InlineData("select a.x from warehouse.a as a cross join lateral (select 1) as b", "lateral")]

@@ -26,6 +26,12 @@ public sealed class PostgresPrograms(string folder)
         return onPath.Concat(installed).FirstOrDefault(IsComplete) is { } folder ? new PostgresPrograms(folder) : null;
     }
 
+    /// <summary>The client <c>psql</c>: the one on the PATH, else the one beside the server; null when there is none.</summary>
+    public static string? FindPsql() =>
+        Programs.Find(null, "psql") is { } found ? found : Find()?.Beside("psql") is { } beside && Programs.Exists(beside) ? beside : null;
+
+    string Beside(string program) => Path.Combine(folder, Programs.FileName(program));
+
     /// <summary>Runs one of the programs, as the user <c>postgres</c> when the tests run as root.</summary>
     public Task RunAsync(string program, IEnumerable<string> arguments, string workingFolder, CancellationToken cancel)
     {

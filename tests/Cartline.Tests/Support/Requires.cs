@@ -21,6 +21,17 @@ public static class Requires
         }
     }
 
+    /// <summary>The client of PostgreSQL.</summary>
+    /// <returns>Path of its program.</returns>
+    public static string Psql()
+    {
+        SkipIfLeftOut("postgres");
+        return PostgresPrograms.FindPsql()
+            ?? throw new InvalidOperationException(
+                "psql is missing. Install it (sudo apt-get install -y postgresql-client), or leave these tests out: "
+                + "./build test --without postgres");
+    }
+
     /// <summary>A Chromium or Chrome.</summary>
     /// <returns>Path of its program.</returns>
     public static string Chromium()

@@ -13,6 +13,8 @@ public sealed class SqlFolderTests
         folder.Write("program/a/y.sql", "select 2\r\nfrom t\r\n");
         folder.Write("project/a/x.sql", "select 3");
         folder.Write("project/a/notes.txt", "not read");
+        folder.Write("program/grants/all.sql", "\\ir owner.sql");
+        folder.Write("project/grants/all.sql", "create role mine;");
 
         var files = new SqlFolder(folder.At("program"), folder.At("absent"), folder.At("project"));
 
