@@ -33,15 +33,22 @@ public sealed class PublishStep : IStep
         var restated = context.Builds.Contains(Layer.Warehouse) ? await build.RestatedAsync(cancel) : [];
         var adjustments = context.Builds.Contains(Layer.Warehouse) ? await build.AdjustmentsAsync(cancel) : [];
         await build.PublishAsync(cancel);
-        var headline = context.Builds.Any(l => l.Number >= Layer.Warehouse.Number)
-            ? await Headline.ReadAsync(context.Engine, context.Catalog, cancel)
-            : null;
-        context.Published = new PublishedVersion(build.Workspace.Version, build.AsOf, headline)
+
+        // Whatever happens from here on, this version is live, and an interruption has to say so.
+        context.Published = new PublishedVersion(build.Workspace.Version, build.AsOf, null)
         {
-            Remarks = headline is null ? [] : await Remark.ReadAsync(context.Engine, context.Catalog, cancel),
             ChangedMonths = changed,
             Adjustments = adjustments,
         };
+        if (context.Builds.Any(l => l.Number >= Layer.Warehouse.Number))
+        {
+            context.Published = context.Published with
+            {
+                Headline = await Headline.ReadAsync(context.Engine, context.Catalog, cancel),
+                Remarks = await Remark.ReadAsync(context.Engine, context.Catalog, cancel),
+            };
+        }
+
         foreach (var history in restated)
         {
             context.Warnings.Add(

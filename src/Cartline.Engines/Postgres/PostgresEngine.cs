@@ -136,9 +136,20 @@ public sealed class PostgresEngine : IEngine
     {
         var built = (PostgresWorkspace)workspace;
         var db = (NpgsqlConnection)built.Connection;
-        await new PostgresPublisher(db, schemas).PublishAsync(built.Version, publication, cancel);
+        var publisher = new PostgresPublisher(db, schemas);
+        await publisher.PublishAsync(built.Version, publication, cancel);
+
+        // Readers see its schemas now: whatever happens from here on, they stay.
         built.IsPublished = true;
-        await ForgetAsync(db, publication.Keep, cancel);
+        await publisher.DescribeAsync(built.Version, publication.Tables);
+        try
+        {
+            await ForgetAsync(db, publication.Keep, CancellationToken.None);
+        }
+        catch (Exception lost) when (db.State != System.Data.ConnectionState.Open || PostgresFailures.ArePassing(lost))
+        {
+            // The next run forgets them.
+        }
     }
 
     /// <inheritdoc/>

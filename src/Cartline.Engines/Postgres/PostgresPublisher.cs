@@ -10,22 +10,41 @@ namespace Cartline.Engines.Postgres;
 /// <summary>Points the views that readers use at a new version, all in one short transaction.</summary>
 internal sealed class PostgresPublisher(NpgsqlConnection db, PostgresSchemas schemas)
 {
-    /// <summary>Publishes.</summary>
+    /// <summary>Publishes; the comments on the views follow with <see cref="DescribeAsync"/>.</summary>
     /// <exception cref="CartlineException">Readers held the old version so tightly that no attempt found a moment.</exception>
-    public async Task PublishAsync(int version, Publication publication, CancellationToken cancel)
+    public Task PublishAsync(int version, Publication publication, CancellationToken cancel) =>
+        PostgresLocks.PersistAsync(() => SwitchAsync(version, publication, cancel), "published views", cancel);
+
+    /// <summary>
+    /// Writes the comments on views that were switched, which is short: nothing interrupts it, because the version is live. A connection
+    /// that is lost meanwhile leaves them to the next version.
+    /// </summary>
+    public async Task DescribeAsync(int version, IEnumerable<TableName> tables)
     {
-        await PostgresLocks.PersistAsync(() => SwitchAsync(version, publication, cancel), "published views", cancel);
-        await CommentAsync(version, publication.Tables, cancel);
+        try
+        {
+            await CommentAsync(version, tables, CancellationToken.None);
+        }
+        catch (Exception lost) when (PostgresFailures.ArePassing(lost))
+        {
+            // Readers have the version, and a run that fails now would say that they have not.
+        }
     }
 
     /// <summary>Points the views back at a version that is still there; which tables it has is read off its schemas.</summary>
     /// <exception cref="CartlineException">Readers held the live version so tightly that no attempt found a moment.</exception>
     public async Task RollBackAsync(KeptVersion to, CancellationToken cancel)
     {
+        var tables = new Dictionary<PublishedLayer, List<TableName>>();
+        foreach (var layer in to.Layers)
+        {
+            tables[layer] = await TablesAsync(layer, cancel);
+        }
+
         await PostgresLocks.PersistAsync(() => SwitchBackAsync(to, cancel), "published views", cancel);
         foreach (var layer in to.Layers)
         {
-            await CommentAsync(layer.Version, await TablesAsync(layer, cancel), cancel);
+            await DescribeAsync(layer.Version, tables[layer]);
         }
     }
 
@@ -60,7 +79,7 @@ internal sealed class PostgresPublisher(NpgsqlConnection db, PostgresSchemas sch
         }
 
         await ShowAsync(cancel);
-        await transaction.CommitAsync(cancel);
+        await transaction.CommitAsync(CancellationToken.None); // One that is cut short may have been done or not.
     }
 
     private async Task SwitchBackAsync(KeptVersion to, CancellationToken cancel)
@@ -74,7 +93,7 @@ internal sealed class PostgresPublisher(NpgsqlConnection db, PostgresSchemas sch
         }
 
         await ShowAsync(cancel);
-        await transaction.CommitAsync(cancel);
+        await transaction.CommitAsync(CancellationToken.None); // One that is cut short may have been done or not.
     }
 
     // A view that had to go first has lost the rights to it.

@@ -23,6 +23,9 @@ public sealed class CartlineProcess : IDisposable
         process.BeginErrorReadLine();
     }
 
+    /// <summary>Whether it has ended, by itself or by force.</summary>
+    public bool HasEnded => process.HasExited;
+
     /// <summary>All that it wrote so far, results and messages.</summary>
     public string Output
     {
@@ -87,11 +90,7 @@ public sealed class CartlineProcess : IDisposable
     }
 
     /// <summary>Sends it a signal, for instance <c>INT</c>.</summary>
-    public void Signal(string name)
-    {
-        using var kill = Process.Start("kill", [$"-{name}", process.Id.ToString(CultureInfo.InvariantCulture)]);
-        kill.WaitForExit();
-    }
+    public void Signal(string name) => Signals.Send(process.Id, name);
 
     /// <summary>Ends it at once, without a chance to clean up, unless it has ended by itself before.</summary>
     /// <returns>Whether it was killed.</returns>

@@ -73,8 +73,18 @@ public sealed class PostgresCluster : IAsyncDisposable
     /// <summary>Ends the server as a crash does, without a last word to the disk, and starts it again on the same port.</summary>
     public async Task CrashAsync(CancellationToken cancel)
     {
+        await StopAsync(cancel);
+        await StartAgainAsync(cancel);
+    }
+
+    /// <summary>Ends the server as a crash does.</summary>
+    public Task StopAsync(CancellationToken cancel) =>
+        programs.RunAsync("pg_ctl", ["stop", "-D", Data(folder), "-m", "immediate", "-s"], folder, cancel);
+
+    /// <summary>Starts it again on the same port.</summary>
+    public async Task StartAgainAsync(CancellationToken cancel)
+    {
         var port = new NpgsqlConnectionStringBuilder(ConnectionString).Port;
-        await programs.RunAsync("pg_ctl", ["stop", "-D", Data(folder), "-m", "immediate", "-s"], folder, cancel);
         await programs.RunAsync(
             "pg_ctl", ["start", "-D", Data(folder), "-w", "-t", "60", "-s", "-l", Log(folder), "-o", Options(folder, port, more)],
             folder,

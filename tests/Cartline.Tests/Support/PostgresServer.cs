@@ -26,10 +26,20 @@ public sealed class PostgresServer : IAsyncDisposable
     {
         Requires.Postgres();
         var server = GivenByEnvironment ?? (await cluster.Value).ConnectionString;
+        var (name, database) = await CreateDatabaseAsync(server);
+        created.Add(name);
+        return database;
+    }
+
+    /// <summary>Creates an empty UTF-8 database on a server of a test's own.</summary>
+    /// <param name="server">Leads to it.</param>
+    /// <returns>Its name, and its connection string, without pooling.</returns>
+    public static async Task<(string Name, string ConnectionString)> CreateDatabaseAsync(string server)
+    {
         var name = $"cartline_test_{Guid.NewGuid():N}";
         await ExecuteAsync(server, $"create database {name} template template0 encoding 'UTF8'");
-        created.Add(name);
-        return new NpgsqlConnectionStringBuilder(server) { Database = name, Pooling = false, IncludeErrorDetail = true }.ConnectionString;
+        var builder = new NpgsqlConnectionStringBuilder(server) { Database = name, Pooling = false, IncludeErrorDetail = true };
+        return (name, builder.ConnectionString);
     }
 
     public async ValueTask DisposeAsync()

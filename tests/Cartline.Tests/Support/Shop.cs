@@ -73,11 +73,14 @@ public sealed class Shop : IAsyncDisposable
     /// <summary>A shop in a database of its own.</summary>
     /// <param name="server">The server.</param>
     /// <param name="sql">Files of the project's own <c>sql/</c>, over those of the program.</param>
-    public static async Task<Shop> OnPostgresAsync(PostgresServer server, params IEnumerable<(string Path, string Text)> sql)
-    {
-        var database = await server.CreateDatabaseAsync();
-        return new(new TemporaryFolder(), (_, c) => new PostgresEngine(database, c), "postgres", database, sql);
-    }
+    public static async Task<Shop> OnPostgresAsync(PostgresServer server, params IEnumerable<(string Path, string Text)> sql) =>
+        OnPostgres(await server.CreateDatabaseAsync(), sql);
+
+    /// <summary>A shop in an empty database.</summary>
+    /// <param name="database">Leads to it.</param>
+    /// <param name="sql">Files of the project's own <c>sql/</c>, over those of the program.</param>
+    public static Shop OnPostgres(string database, params IEnumerable<(string Path, string Text)> sql) =>
+        new(new TemporaryFolder(), (_, c) => new PostgresEngine(database, c), "postgres", database, sql);
 
     /// <summary>Writes the files and runs everything over them.</summary>
     public Task<ShopRun> DeliverAsync(ShopFiles files, bool fullRefresh = false) => RunAsync(Write(files), fullRefresh);
@@ -127,6 +130,10 @@ public sealed class Shop : IAsyncDisposable
 
     /// <summary>Starts the program itself on this project, as a process of its own.</summary>
     public CartlineProcess Start(params string[] arguments) => CartlineProcess.Start([.. arguments, .. flags], Database);
+
+    /// <summary>Runs a command of the program on this project to its end.</summary>
+    public Task<CommandResult> CommandAsync(params string[] arguments) =>
+        CommandLine.RunAsync(folder.Path, [.. arguments, .. flags], Database.Host is null ? null : Database.ConnectionString);
 
     /// <summary>Adds a SQL file of the project's own.</summary>
     public void AddSql(string path, string text)

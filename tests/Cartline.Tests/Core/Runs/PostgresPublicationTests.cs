@@ -30,6 +30,36 @@ public sealed class PostgresPublicationTests(PostgresServer server) : Publicatio
     }
 
     [Fact]
+    public async Task An_interruption_after_the_switch_leaves_the_new_version_whole_and_names_it_as_live()
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "Windows has no signals.");
+        await using var shop = await OpenAsync();
+        (await shop.DeliverAsync(Small(0))).Succeeded();
+        await using var reader = await shop.Engine.ReadAsync(Cancel);
+        await using var reading = await reader.BeginTransactionAsync(Cancel);
+        await reader.CountAsync("select count(*) from warehouse.fact_sales", Cancel);
+        using var run = shop.Start("run", "--source", shop.Write(Small(1)));
+        await UntilItWaitsAsync(shop, run, "create or replace view");
+
+        // The comments on views, which follow the switch, wait for this; the switch itself does not.
+        await using var db = new NpgsqlConnection(shop.Database.ConnectionString);
+        await db.OpenAsync(Cancel);
+        await using var holding = await db.BeginTransactionAsync(Cancel);
+        await db.ExecuteAsync("lock table pg_catalog.pg_description in share mode", Cancel);
+        await reading.CommitAsync(Cancel);
+        await UntilItWaitsAsync(shop, run, "comment on");
+        run.Signal("INT");
+        await Task.Delay(TimeSpan.FromSeconds(1), Cancel);
+        await holding.CommitAsync(Cancel);
+
+        Assert.True(await run.EndAsync() == 130, run.Output);
+        Assert.Equal("2|200", await shop.ValueAsync("select count(*), sum(line_total) from warehouse.fact_sales"));
+        Assert.Contains("Interrupted during publication; version 2 was published before that and is live.", run.Output);
+        Assert.True(await CountAsync(shop, "select count(obj_description('warehouse.fact_sales'::regclass))") == 1, run.Output);
+        (await shop.DeliverAsync(Small(2))).Succeeded();
+    }
+
+    [Fact]
     public async Task A_reader_that_asks_again_and_again_gets_whole_answers_and_no_error()
     {
         await using var shop = await OpenAsync();
@@ -66,6 +96,26 @@ public sealed class PostgresPublicationTests(PostgresServer server) : Publicatio
     }
 
     protected override Task<Shop> OpenAsync() => Shop.OnPostgresAsync(server);
+
+    // Asks the server, as its superuser, until the run waits for a lock with such a statement.
+    static async Task UntilItWaitsAsync(Shop shop, CartlineProcess run, string statement)
+    {
+        await using var db = new NpgsqlConnection(shop.Database.ConnectionString);
+        await db.OpenAsync(Cancel);
+        for (var attempt = 1; attempt < 6_000; attempt++)
+        {
+            if (await db.CountAsync(
+                "select count(*) from pg_stat_activity where wait_event_type = 'Lock' and query like $1 || '%'", Cancel, statement) > 0)
+            {
+                return;
+            }
+
+            Assert.False(run.HasEnded, $"It ended and never waited with \"{statement}\":\n{run.Output}");
+            await Task.Delay(5, Cancel);
+        }
+
+        Assert.Fail($"It never waits with \"{statement}\":\n{run.Output}");
+    }
 
     protected override async Task<IReadOnlyList<int>> VersionsKeptAsync(Shop shop) =>
         [
