@@ -5,10 +5,10 @@ namespace Cartline.Tests.Support;
 /// <summary>Signals to a process, sent by this one: a program that sends them takes longer to start than a short step of a run.</summary>
 static partial class Signals
 {
-    /// <summary>Sends one.</summary>
+    /// <summary>Sends one; a process that has ended gets none.</summary>
     /// <param name="process">The id of the process.</param>
     /// <param name="name">Its name without <c>SIG</c>: INT, KILL, TERM, STOP or CONT.</param>
-    public static void Send(int process, string name) => Assert.Equal(0, Kill(process, Number(name)));
+    public static void Send(int process, string name) => _ = Kill(process, Number(name));
 
     // The first three have the same number on every system, the others on none but their own.
     static int Number(string name) => (name, OperatingSystem.IsLinux()) switch

@@ -113,8 +113,8 @@ public sealed class FaultMatrixTests(PostgresServer server) : IAsyncLifetime
           was disturbed, no run is recorded as running, and nobody holds the lease.
 
         Numbers are [exit codes](cli.md#exit-codes); 137 is what the system reports of a killed process. A dash: there is no server to
-        disturb. {Fault.All.Count} faults, {FaultCell.Steps.Count} steps and the engines where the fault can happen are {FaultCell.All.Count} cells.
-        All of them ended as written here in the last whole run.
+        disturb. {Fault.All.Count} faults, {FaultCell.Steps.Count} steps and the engines where the fault can happen
+        are {FaultCell.All.Count} cells. All of them ended as written here in the last whole run.
 
         A test makes every cell and compares this page: one cell of each fault in every run, all of them with `--long`. To try one again,
         name it, or only its fault, step or engine:
