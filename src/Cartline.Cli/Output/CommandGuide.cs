@@ -47,7 +47,7 @@ internal static class CommandGuide
             "./cartline batches accept 4 --reason \"one order, says the shop\" --json",
         ],
         ["batches withdraw"] = ["./cartline batches withdraw 3", "./cartline batches withdraw 3 --project my-shop"],
-        ["batches rename"] = ["./cartline batches rename csv paris", "./cartline batches rename berlin hamburg --json"],
+        ["batches rename"] = ["./cartline batches rename main paris", "./cartline batches rename berlin hamburg --json"],
         ["runs"] = ["./cartline runs", "./cartline runs show latest"],
         ["runs list"] = ["./cartline runs list", "./cartline runs list --limit 20"],
         ["runs show"] = ["./cartline runs show latest", "./cartline runs show PIPE_20260102_030405"],

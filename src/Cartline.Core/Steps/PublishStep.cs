@@ -40,14 +40,6 @@ public sealed class PublishStep : IStep
             ChangedMonths = changed,
             Adjustments = adjustments,
         };
-        if (context.Builds.Any(l => l.Number >= Layer.Warehouse.Number))
-        {
-            context.Published = context.Published with
-            {
-                Headline = await Headline.ReadAsync(context.Engine, context.Catalog, cancel),
-                Remarks = await Remark.ReadAsync(context.Engine, context.Catalog, cancel),
-            };
-        }
 
         foreach (var history in restated)
         {
@@ -73,6 +65,16 @@ public sealed class PublishStep : IStep
                 $"Prior-period adjustment: {amount} of {Month(adjustment.Month)} is booked on {adjustment.BookedOn:yyyy-MM-dd} in the "
                 + $"ledger, {adjustment.Orders:N0} {orders}, by {By(build)}: the days up to {adjustment.BookedOn.AddDays(-1):yyyy-MM-dd} "
                 + "were signed.");
+        }
+
+        // After the warnings: a connection lost here has the step repeated, which finds nothing changed any more.
+        if (context.Builds.Any(l => l.Number >= Layer.Warehouse.Number))
+        {
+            context.Published = context.Published with
+            {
+                Headline = await Headline.ReadAsync(context.Engine, context.Catalog, cancel),
+                Remarks = await Remark.ReadAsync(context.Engine, context.Catalog, cancel),
+            };
         }
 
         if (context.Builds.Contains(Layer.Analytics))
