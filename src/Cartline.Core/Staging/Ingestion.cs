@@ -276,7 +276,7 @@ public sealed class Ingestion(RunContext context, Source source)
                 + $"{Spelling.DidYouMeanOrStop(unknown, known)} Tables: {string.Join(", ", known)}.");
         }
 
-        var first = taken.Any(b => b.Source == source.Name) ? [] : source.FirstTables;
+        var first = taken.Any(b => b.Source == SourceName) ? [] : source.FirstTables;
         var whole = options.Delivery == DeliveryKind.Snapshot && source.IsContract
             ? source.Tables.Where(t => t.Name.Table is "customers" or "products").Select(t => t.Name.Table) : [];
         return [.. first.Concat(whole).Concat(options.FilesRequired).Distinct()];

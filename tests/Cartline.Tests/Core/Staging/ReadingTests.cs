@@ -201,6 +201,12 @@ public abstract class ReadingTests
 
         Assert.Equal("new@example.com|100", await shop.ValueAsync(
             "select email, (select sum(line_total) from warehouse.fact_sales) from production.customers"));
+
+        // So may those of a source with a name; its first batch has all of them.
+        shop.Options = shop.Options with { Source = new SourceOptions { Name = "berlin" } };
+        Assert.Contains("products.csv", (await shop.RunAsync(source.Path)).Refused(FailureKind.Input));
+        (await shop.DeliverAsync(Good())).Succeeded();
+        (await shop.RunAsync(source.Path)).Succeeded();
     }
 
     [Theory]
