@@ -228,7 +228,7 @@ public sealed class HistoryTests(PostgresServer server)
                 + "join warehouse.dim_source as s on s.source_key = o.source_key "
                 + "group by s.source_name, s.id_prefix order by s.source_name collate \"C\""));
         Assert.Equal(
-            ["T1|csv", "berlin:T1|berlin"],
+            ["T1|main", "berlin:T1|berlin"],
             await shop.AskAsync(
                 "select f.transaction_id, s.source_name from warehouse.fact_sales as f join warehouse.dim_source as s "
                 + "on s.source_key = f.source_key where f.transaction_id in ('T1', 'berlin:T1') order by f.transaction_id collate \"C\""));
