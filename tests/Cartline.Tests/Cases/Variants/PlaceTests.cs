@@ -58,7 +58,7 @@ public sealed class PlaceTests(PostgresServer server)
         (await shop.CommandAsync("batches", "withdraw", "2")).Ended(0);
 
         (await shop.CommandAsync("batches", "list")).Ended(0)
-            .Naming("Batch 2 of 2025-03-28, source csv, was withdrawn on ", "before, it was refused");
+            .Naming("Batch 2 of 2025-03-28, source main, was withdrawn on ", "before, it was refused");
         (await shop.CommandAsync("batches", "show", "2")).Ended(0).Naming("was withdrawn on ", "withdrawn by hand", "no longer in staging");
         var list = (await shop.CommandAsync("batches", "list", "--json")).Ended(0).Json.GetProperty("batches");
         Assert.Equal(
