@@ -1,4 +1,5 @@
 using System.Text;
+using System.Text.RegularExpressions;
 using Cartline.Core.Failures;
 using Cartline.Core.Options;
 using Cartline.Core.Sql;
@@ -8,7 +9,7 @@ using Cartline.Tests.Support;
 namespace Cartline.Tests.Core.Build.Sequences;
 
 /// <summary>Random sequences of batches, each step compared with a plain model of the rules.</summary>
-public sealed class SequenceTests(PostgresServer server)
+public sealed partial class SequenceTests(PostgresServer server)
 {
     static readonly CartlineOptions Options = new()
     {
@@ -45,7 +46,7 @@ public sealed class SequenceTests(PostgresServer server)
         await WalkAsync(seed, one);
         await WalkAsync(seed, other, isStirred: true);
 
-        AssertTables.Equal(await StarAsync(one), await StarAsync(other));
+        AssertTables.Equal(Anywhere(await StarAsync(one)), Anywhere(await StarAsync(other)));
     }
 
     static async Task WalkAsync(int seed, Shop shop, bool isStirred = false)
@@ -157,4 +158,13 @@ public sealed class SequenceTests(PostgresServer server)
 
     static Task<IReadOnlyDictionary<string, IReadOnlyList<string>>> StarAsync(Shop shop) =>
         shop.TablesAsync(withKeys: false, Layer.Production, Layer.Warehouse);
+
+    // A quarantined record says its place in the file, which is all that a stirred file changes.
+    static Dictionary<string, IReadOnlyList<string>> Anywhere(IReadOnlyDictionary<string, IReadOnlyList<string>> tables) =>
+        tables.ToDictionary(
+            t => t.Key,
+            t => (IReadOnlyList<string>)[.. t.Value.Select(r => RecordNumber().Replace(r, "")).Order(StringComparer.Ordinal)]);
+
+    [GeneratedRegex(@"record_number=\d+ \| ")]
+    private static partial Regex RecordNumber();
 }
