@@ -311,6 +311,8 @@ List<(string Need, string Package)> Missing()
     List<(string Need, string Linux, string Mac, string Windows, bool IsThere)> programs =
     [
         ("postgres", "postgresql", "postgresql@17", "PostgreSQL.PostgreSQL.17", HasPostgres()),
+        // In front of a server in a few tests, which are skipped without it: only where it comes with the same package manager.
+        ("postgres", "pgbouncer", "", "", !OperatingSystem.IsLinux() || Find("apt-get") is null || HasPooler()),
         ("chromium", "chromium", "google-chrome", "Google.Chrome", HasChromium()),
         // Without a font a browser draws boxes for letters.
         ("chromium", "fonts-dejavu-core", "", "", !OperatingSystem.IsLinux() || fontFolders.Any(HasFont)),
@@ -326,6 +328,8 @@ bool HasPostgres() => Variable("CARTLINE_TEST_POSTGRES") is { Length: > 0 } || F
     || Under("/usr/lib/postgresql", "initdb")
     || Under("/opt/homebrew/opt", "initdb")
     || Under(@"C:\Program Files\PostgreSQL", "initdb.exe");
+
+bool HasPooler() => Variable("CARTLINE_TEST_POSTGRES") is { Length: > 0 } || Find("pgbouncer") is not null || IsFile("/usr/sbin/pgbouncer");
 
 bool HasChromium() => Variable("CARTLINE_CHROMIUM") is { Length: > 0 } || browsers.Any(b => Find(b) is not null || IsFile(b));
 

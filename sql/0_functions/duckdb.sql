@@ -120,6 +120,60 @@ create or replace macro to_moment(s) as
                 * interval '1 second'
     end;
 
+-- true, false, yes, no, 1 or 0, in upper or lower case; null for anything else.
+create or replace macro to_truth(s) as
+    case when lower(s) in ('true', 'yes', 't', 'y', '1') then true when lower(s) in ('false', 'no', 'f', 'n', '0') then false end;
+
+-- The product of two amounts, not rounded. Widened first, since a product of two narrow decimals stays narrow.
+create or replace macro exact_product(a, b) as cast(a as decimal(30, 4)) * cast(b as decimal(18, 4));
+
+-- What falls to a part of a whole of an amount that is spread over it, rounded half away from zero; 0 when the whole is 0.
+create or replace macro share_of(amount, part, whole) as
+    coalesce(money_ratio(cast(exact_product(amount, part) as decimal(38, 4)), whole), cast(0 as decimal(18, 4)));
+
+-- The same, rounded down to the smallest amount of the currency; nothing is below 0.
+create or replace macro share_floor(amount, part, whole) as
+    case when whole > 0 then
+        cast(cast((cast(amount * 10000 as hugeint) * cast(part * 10000 as hugeint))
+                  // (cast(whole * 10000 as hugeint) * cast(money_unit() * 10000 as hugeint)) as decimal(22, 0))
+             * money_unit() as decimal(18, 4))
+    else cast(0 as decimal(18, 4)) end;
+
+-- A discount that is above 0 and no more than the goods; 0 for any other.
+create or replace macro discount_within(discount, goods) as
+    case when discount > 0 and discount <= goods then cast(discount as decimal(18, 4)) else cast(0 as decimal(18, 4)) end;
+
+-- The tax that comes on top of an order's prices; 0 where they have it in them.
+create or replace macro tax_on_top(tax, included) as
+    case when coalesce(included, false) then cast(0 as decimal(18, 4)) else coalesce(tax, cast(0 as decimal(18, 4))) end;
+
+-- The tax in a part of what an order was paid for, where prices have it in them: its share by money. No more than the part.
+create or replace macro tax_within(part, paid, tax, included) as
+    case when included and tax > 0 and paid > 0 and part > 0 then least(share_of(tax, part, paid), cast(part as decimal(18, 4)))
+         else cast(0 as decimal(18, 4)) end;
+
+-- Money taken off the goods of a whole order, on top of what its lines say. `goods` is the money of its lines, `below` of those below 0.
+-- A subtotal counts first: where prices have the tax in them, it has it too when the total says so, or has it not; and one from which the
+-- total still takes the stated discount is meant before it. Then the stated discount, unless the total says that the lines have it in
+-- them. Then, by the setting, the total. Nothing is guessed beyond: 0.
+create or replace macro order_discount(goods, below, subtotal, discount, shipping, tax, included, total, by_total) as
+    coalesce(case
+        when subtotal is not null and included and tax > 0 then case
+            when total = subtotal + coalesce(shipping, 0) then discount_within(goods + below - subtotal, goods)
+            when total - coalesce(shipping, 0) between subtotal and subtotal + tax
+                then discount_within(goods + below - total + coalesce(shipping, 0), goods)
+            when total = subtotal - discount + coalesce(shipping, 0) then discount_within(goods + below - subtotal + discount, goods)
+            when subtotal in (goods + below - discount, goods + below - discount - tax) then discount_within(discount, goods)
+        end
+        when total = subtotal - discount + coalesce(shipping, 0) + tax_on_top(tax, included)
+            then discount_within(goods + below - subtotal + discount, goods)
+        when subtotal is not null then discount_within(goods + below - subtotal, goods)
+        when total = goods + below + coalesce(shipping, 0) + tax_on_top(tax, included) then 0
+        when discount is not null then discount_within(least(discount, goods), goods)
+        when by_total and total >= 0
+            then discount_within(goods + below - total + coalesce(shipping, 0) + tax_on_top(tax, included), goods)
+    end, cast(0 as decimal(18, 4)));
+
 -- The text ends with a time zone.
 create or replace macro has_zone(s) as s ~ '^.*(Z|[+-][0-9]{2}:?[0-9]{2}) *$';
 
@@ -147,3 +201,16 @@ create or replace macro is_exponent_of(s, id) as
     and length(id) = cast(regexp_extract(s, '[0-9]+$') as integer) + 1
     and left(id, greatest(length(regexp_extract(s, '^[^eE]+')) - 2, 1))
         = left(replace(replace(regexp_extract(s, '^[^eE]+'), '.', ''), ',', ''), greatest(length(regexp_extract(s, '^[^eE]+')) - 2, 1));
+
+-- The shop's currency, by its code.
+create or replace macro shop_currency() as '{currency}';
+
+-- A day written with its year last, such as D.M.YYYY or M/D/YYYY, as YYYY-MM-DD, with a time where one follows; any other text as it
+-- came. `sign` separates its parts, `month` and `day` are their places, 1 and 2 or 2 and 1.
+create or replace macro moment_text(s, sign, month, day) as
+    case when split_part(s, sign, 3) ~ '^[0-9]{4}( .*)?$'
+         then left(split_part(s, sign, 3), 4)
+              || '-' || lpad(split_part(s, sign, month), 2, '0') || '-' || lpad(split_part(s, sign, day), 2, '0')
+              || case when strpos(split_part(s, ' ', 2), ':') = 2 then ' 0' when split_part(s, ' ', 2) <> '' then ' ' else '' end
+              || split_part(s, ' ', 2)
+         else s end;

@@ -166,6 +166,56 @@ create function to_moment(s text) returns timestamp language sql immutable paral
            end
 $$;
 
+create function to_truth(s text) returns boolean language sql immutable parallel safe as $$
+    select case when lower(s) in ('true', 'yes', 't', 'y', '1') then true when lower(s) in ('false', 'no', 'f', 'n', '0') then false end
+$$;
+
+create function exact_product(a numeric, b numeric) returns numeric language sql immutable parallel safe as $$
+    select a * b
+$$;
+
+create function share_of(amount numeric, part numeric, whole numeric) returns decimal(18, 4) language sql immutable parallel safe as $$
+    select coalesce(money_ratio(round(exact_product(amount, part), 4), whole), 0)
+$$;
+
+create function share_floor(amount numeric, part numeric, whole numeric) returns decimal(18, 4) language sql immutable parallel safe as $$
+    select case when whole > 0 then cast(div(amount * part, whole * money_unit()) * money_unit() as decimal(18, 4)) else 0 end
+$$;
+
+create function discount_within(discount numeric, goods numeric) returns decimal(18, 4) language sql immutable parallel safe as $$
+    select case when discount > 0 and discount <= goods then cast(discount as decimal(18, 4)) else 0 end
+$$;
+
+create function tax_on_top(tax numeric, included boolean) returns decimal(18, 4) language sql immutable parallel safe as $$
+    select case when coalesce(included, false) then 0 else cast(coalesce(tax, 0) as decimal(18, 4)) end
+$$;
+
+create function tax_within(part numeric, paid numeric, tax numeric, included boolean)
+returns decimal(18, 4) language sql immutable parallel safe as $$
+    select case when included and tax > 0 and paid > 0 and part > 0 then cast(least(share_of(tax, part, paid), part) as decimal(18, 4))
+                else 0 end
+$$;
+
+create function order_discount(goods numeric, below numeric, subtotal numeric, discount numeric, shipping numeric, tax numeric,
+    included boolean, total numeric, by_total boolean) returns decimal(18, 4) language sql immutable parallel safe as $$
+    select coalesce(case
+        when subtotal is not null and included and tax > 0 then case
+            when total = subtotal + coalesce(shipping, 0) then discount_within(goods + below - subtotal, goods)
+            when total - coalesce(shipping, 0) between subtotal and subtotal + tax
+                then discount_within(goods + below - total + coalesce(shipping, 0), goods)
+            when total = subtotal - discount + coalesce(shipping, 0) then discount_within(goods + below - subtotal + discount, goods)
+            when subtotal in (goods + below - discount, goods + below - discount - tax) then discount_within(discount, goods)
+        end
+        when total = subtotal - discount + coalesce(shipping, 0) + tax_on_top(tax, included)
+            then discount_within(goods + below - subtotal + discount, goods)
+        when subtotal is not null then discount_within(goods + below - subtotal, goods)
+        when total = goods + below + coalesce(shipping, 0) + tax_on_top(tax, included) then 0
+        when discount is not null then discount_within(least(discount, goods), goods)
+        when by_total and total >= 0
+            then discount_within(goods + below - total + coalesce(shipping, 0) + tax_on_top(tax, included), goods)
+    end, 0)
+$$;
+
 create function has_zone(s text) returns boolean language sql immutable parallel safe as $$
     select s ~ '^.*(Z|[+-][0-9]{2}:?[0-9]{2}) *$'
 $$;
@@ -195,4 +245,15 @@ create function is_exponent_of(s text, id text) returns boolean language sql imm
         and length(id) = cast(substring(s from '[0-9]+$') as integer) + 1
         and left(id, greatest(length(substring(s from '^[^eE]+')) - 2, 1))
             = left(replace(replace(substring(s from '^[^eE]+'), '.', ''), ',', ''), greatest(length(substring(s from '^[^eE]+')) - 2, 1))
+$$;
+
+create function shop_currency() returns text language sql immutable parallel safe as $$ select '{currency}' $$;
+
+create function moment_text(s text, sign text, month integer, day integer) returns text language sql immutable parallel safe as $$
+    select case when split_part(s, sign, 3) ~ '^[0-9]{4}( .*)?$'
+        then left(split_part(s, sign, 3), 4)
+             || '-' || lpad(split_part(s, sign, month), 2, '0') || '-' || lpad(split_part(s, sign, day), 2, '0')
+             || case when strpos(split_part(s, ' ', 2), ':') = 2 then ' 0' when split_part(s, ' ', 2) <> '' then ' ' else '' end
+             || split_part(s, ' ', 2)
+        else s end
 $$;

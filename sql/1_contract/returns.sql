@@ -5,17 +5,20 @@
 -- file: optional
 -- references: transaction_id -> transactions, product_id -> products
 -- infers: product_id
+-- extra: tax_amount, shipping_amount
 -- money: amount
--- called: return_date = day of the return
+-- called: return_date = day of the return, tax_amount = tax of the return, shipping_amount = shipping of the return
 -- shard: transaction_id
 -- since: 0.2.0
 create table staging.returns (
-    return_id      text,     -- the shop's own id of the return, opaque
-    transaction_id text,     -- the order that was returned, wholly or in part
-    item_id        text,     -- the line that came back; blank when it is not known
-    product_id     text,     -- what came back; blank for money given back without goods
-    return_date    day,      -- YYYY-MM-DD in the shop's time zone
-    quantity       quantity, -- pieces that came back
-    amount         money,    -- money given back, above 0, a decimal with a point
-    reason         text      -- why it came back
+    return_id       text,     -- the shop's own id of the return, opaque
+    transaction_id  text,     -- the order that was returned, wholly or in part
+    item_id         text,     -- the line that came back; blank when it is not known
+    product_id      text,     -- what came back; blank for money given back without goods
+    return_date     day,      -- YYYY-MM-DD in the shop's time zone
+    quantity        quantity, -- pieces that came back
+    amount          money,    -- money given back, tax and shipping included, above 0, a decimal with a point
+    tax_amount      money,    -- the tax in it
+    shipping_amount money,    -- what of it was for shipping, without tax
+    reason          text      -- why it came back
 );

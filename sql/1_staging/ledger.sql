@@ -80,6 +80,15 @@ create table staging.excluded_lines (
     amount         decimal(18, 4) -- its money, not rounded
 );
 
+-- What a mapping could not take up as the files say it, by order. Batches of earlier releases have no rows.
+-- key: delivery_id, transaction_id, finding
+create table staging.findings (
+    delivery_id    integer,       -- the batch
+    transaction_id text,          -- the order
+    finding        text,          -- what it is, in the mapping's words
+    amount         decimal(18, 4) -- its money
+);
+
 -- What a source with a mapping contained before anything was excluded, as the mapping counts it.
 -- key: delivery_id, figure
 create table staging.source_totals (

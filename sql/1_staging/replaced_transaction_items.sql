@@ -65,7 +65,7 @@ with again as (
     where r.item_id is not null
 ), refunded as (
     -- Money given back that names no line: as much of what a newer statement leaves out was returned, and not edited away.
-    select r.transaction_id, sum(r.amount) as amount
+    select r.transaction_id, sum(r.amount - coalesce(r.shipping_amount, 0)) as amount
     from staging.accepted_returns as r
     where r.item_id is null
     group by r.transaction_id

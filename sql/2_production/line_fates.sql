@@ -44,9 +44,19 @@ with quarantined as (
         on t.delivery_id = q.delivery_id and t.source_file = q.source_file and t.record_number = q.record_number
     group by case when t.line_total is null then 'quarantined, money not readable: ' else 'quarantined: ' end || q.rule
     union all
-    select 'recomputed instead of stated', 0, cast(sum(i.line_total_stored - i.line_total) as decimal(18, 4))
+    select
+        'recomputed instead of stated', 0,
+        cast(sum(i.line_total_stored - i.line_total - i.order_discount - i.tax_included) as decimal(18, 4))
     from production.transaction_items as i
-    having sum(i.line_total_stored - i.line_total) <> 0
+    having sum(i.line_total_stored - i.line_total - i.order_discount - i.tax_included) <> 0
+    union all
+    select 'discount on the order', 0, cast(sum(i.order_discount) as decimal(18, 4))
+    from production.transaction_items as i
+    having sum(i.order_discount) > 0
+    union all
+    select 'tax in the price', 0, cast(sum(i.tax_included) as decimal(18, 4))
+    from production.transaction_items as i
+    having sum(i.tax_included) > 0
     union all
     select 'malformed: ' || m.rule, count(*), cast(null as decimal(18, 4))
     from staging.malformed as m

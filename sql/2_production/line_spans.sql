@@ -71,7 +71,8 @@ with header as (
     where r.item_id is not null
     group by r.item_id
 ), refunded as (
-    select r.transaction_id, r.delivery_id, sum(sum(r.amount)) over (partition by r.transaction_id order by r.delivery_id) as amount
+    select r.transaction_id, r.delivery_id,
+        sum(sum(r.amount - coalesce(r.shipping_amount, 0))) over (partition by r.transaction_id order by r.delivery_id) as amount
     from staging.accepted_returns as r
     join production.touched_orders as o on o.transaction_id = r.transaction_id
     where r.item_id is null

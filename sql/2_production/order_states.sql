@@ -4,7 +4,8 @@
 -- shard: transaction_id
 with header as (
     select
-        h.transaction_id, h.delivery_id, h.rank, h.transaction_date, h.total_amount, h.is_ended, g.source,
+        h.transaction_id, h.delivery_id, h.rank, h.transaction_date, h.total_amount, h.subtotal, h.discount_amount, h.shipping_amount,
+        h.tax_amount, h.taxes_included, h.is_ended, g.source,
         min(h.delivery_id) over (partition by h.transaction_id order by h.rank rows between 1 following and unbounded following) as replaced_by
     from staging.sound_transactions as h
     join production.touched_orders as o on o.transaction_id = h.transaction_id
@@ -36,46 +37,62 @@ with header as (
         h.delivery_id as from_delivery,
         least(h.replaced_by, e.ended_by) as until_delivery,
         cast(h.transaction_date - date '1970-01-01' as integer) as day_number,
-        h.total_amount
+        h.total_amount, h.subtotal, h.discount_amount, h.shipping_amount, h.tax_amount, h.taxes_included
     from header as h
     left join ended as e on e.transaction_id = h.transaction_id and e.delivery_id = h.delivery_id
     where not h.is_ended
 ), span as (
     -- Of life, lines and stated returns alike: what counts between two batches.
     select
-        l.transaction_id, l.from_delivery, l.until_delivery, 1 as lives, l.day_number, coalesce(l.total_amount, 0) as total_amount,
-        case when l.total_amount is null then 0 else 1 end as totals, 0 as lines, 0 as sold, 0 as returned, 0 as stated_returns
+        l.transaction_id, l.from_delivery, l.until_delivery, 1 as lives, l.day_number, 0 as lines, 0 as sold, 0 as returned,
+        0 as stated_returns
     from life as l
     where l.until_delivery is null or l.from_delivery < l.until_delivery
     union all
     select
-        s.transaction_id, s.from_delivery, s.until_delivery, 0, 0, 0, 0, 1,
+        s.transaction_id, s.from_delivery, s.until_delivery, 0, 0, 1,
         case when s.is_return then 0 else s.amount end, case when s.is_return then s.amount else 0 end, 0
     from production.line_spans as s
     union all
-    select r.transaction_id, r.delivery_id, null, 0, 0, 0, 0, 0, 0, 0, 1
+    select r.transaction_id, r.delivery_id, null, 0, 0, 0, 0, 0, 1
     from staging.sound_returns as r
     join production.touched_orders as o on o.transaction_id = r.transaction_id
 ), change as (
     select
-        s.transaction_id, s.from_delivery as delivery_id, s.lives, s.day_number, s.total_amount, s.totals, s.lines, s.sold, s.returned,
-        s.stated_returns
+        s.transaction_id, s.from_delivery as delivery_id, s.lives, s.day_number, s.lines, s.sold, s.returned, s.stated_returns
     from span as s
     union all
     select
-        s.transaction_id, s.until_delivery, -s.lives, -s.day_number, -s.total_amount, -s.totals, -s.lines, -s.sold, -s.returned, 0
+        s.transaction_id, s.until_delivery, -s.lives, -s.day_number, -s.lines, -s.sold, -s.returned, 0
     from span as s
     where s.until_delivery is not null
 ), state as (
     select
         c.transaction_id, c.delivery_id,
         sum(sum(c.lives)) over w as lives, sum(sum(c.day_number)) over w as day_number,
-        sum(sum(c.total_amount)) over w as total_amount, sum(sum(c.totals)) over w as totals,
         sum(sum(c.lines)) over w as lines, sum(sum(c.sold)) over w as sold, sum(sum(c.returned)) over w as returned,
         sum(sum(c.stated_returns)) over w as stated_returns
     from change as c
     group by c.transaction_id, c.delivery_id
     window w as (partition by c.transaction_id order by c.delivery_id)
+), worth as (
+    -- The statement that held then says what was taken off the order, and whether its prices had the tax in them.
+    select
+        s.transaction_id, s.delivery_id, s.lives, s.day_number, s.lines, s.sold, s.returned, s.stated_returns,
+        order_discount(
+            s.sold, s.returned, l.subtotal, l.discount_amount, l.shipping_amount, l.tax_amount, l.taxes_included, l.total_amount,
+            b.order_total_basis = 'paid') as discount,
+        l.shipping_amount, l.tax_amount, l.taxes_included
+    from state as s
+    cross join cartline.settings as b
+    left join life as l
+        on l.transaction_id = s.transaction_id and s.lives > 0
+        and s.delivery_id >= l.from_delivery and s.delivery_id < coalesce(l.until_delivery, s.delivery_id + 1)
+), taxed as (
+    select
+        w.transaction_id, w.delivery_id, w.lives, w.day_number, w.lines, w.sold, w.returned, w.stated_returns, w.discount, w.tax_amount,
+        w.taxes_included, w.sold - w.discount + w.returned + coalesce(w.shipping_amount, 0) as paid
+    from worth as w
 )
 select
     s.transaction_id,                                -- the shop's own id of the order
@@ -84,11 +101,9 @@ select
     s.lives > 0 and s.lines > 0 as is_sale,          -- it counted, and had a line
     case when s.lives > 0 then date '1970-01-01' + cast(s.day_number as integer) end as order_date, -- its day then; null when it did not count
     s.lives > 0 and s.stated_returns = 0 as returns_by_lines, -- its lines below 0 are its returns
-    cast(case
-        when s.lives = 0 then 0
-        when b.order_total_basis = 'paid' and s.totals > 0 and s.total_amount >= 0 and s.total_amount < s.sold then s.total_amount
-        else s.sold
-    end as decimal(18, 4)) as sold,                  -- money, of its lines of 0 and more
-    cast(case when s.lives > 0 and s.stated_returns = 0 then s.returned else 0 end as decimal(18, 4)) as returned -- money of its lines below 0
-from state as s
-cross join cartline.settings as b
+    cast(case when s.lives = 0 then 0 else s.sold - s.discount - tax_within(s.sold - s.discount, s.paid, s.tax_amount, s.taxes_included) end
+        as decimal(18, 4)) as sold,                  -- money, of its lines of 0 and more, after discounts and without tax
+    cast(case when s.lives > 0 and s.stated_returns = 0
+         then s.returned + tax_within(-s.returned, s.paid, s.tax_amount, s.taxes_included) else 0 end
+        as decimal(18, 4)) as returned               -- money of its lines below 0, without tax
+from taxed as s

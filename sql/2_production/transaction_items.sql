@@ -1,4 +1,6 @@
--- One row per order line sold: what the newest statement of its order says. A line below 0 is a return, and in production.returns.
+-- One row per order line sold: what the newest statement of its order says, after its share of what was taken off the whole order and
+-- without the tax in its price. Shares go by the money of the lines, to the currency's smallest unit; what is left goes to the largest
+-- remainders, of equal ones to the first by id. A line below 0 is a return, and in production.returns.
 -- grain: transaction_id, item_id
 -- load: upsert
 -- shard: transaction_id
@@ -6,50 +8,85 @@
 -- index: product_id
 with sold as (
     select
-        i.item_id,
-        i.transaction_id,
-        i.product_id,
-        i.quantity,
-        i.unit_price,
-        i.unit_cost,
+        i.item_id, i.transaction_id, i.product_id, i.quantity, i.unit_price, i.unit_cost,
         coalesce(i.discount_percentage, cast(0 as decimal(18, 4))) as discount_percentage,
-        i.line_total as line_total_stored,
-        i.line_total_recomputed,
-        i.money as line_total
+        i.line_total as line_total_stored, i.line_total_recomputed, i.money
     from staging.priced_transaction_items as i
     where not i.is_return
-), paid as (
-    -- Where the order's total counts, what it is less than its lines is a discount on the order, spread over them by their money.
+), whole as (
+    select t.transaction_id, t.goods, t.discount, t.tax_in_goods
+    from production.order_totals as t
+    where t.discount > 0
+       or t.tax_in_goods > 0
+), discounted as (
     select
-        w.transaction_id,
-        w.item_id,
-        money_ratio(cast(w.up_to * (w.lines_total - w.total_amount) as decimal(38, 4)), w.lines_total)
-            - money_ratio(cast((w.up_to - w.line_total) * (w.lines_total - w.total_amount) as decimal(38, 4)), w.lines_total) as discount
+        d.transaction_id, d.item_id, d.money, d.goods, d.discount, d.tax_in_goods,
+        d.share + case when d.place * money_unit() <= d.discount - d.shares then money_unit() else 0 end as order_discount
     from (
         select
-            l.transaction_id,
-            l.item_id,
-            l.line_total,
-            t.total_amount,
-            sum(l.line_total) over (partition by l.transaction_id) as lines_total,
-            sum(l.line_total) over (
-                partition by l.transaction_id order by l.item_id collate "C" rows between unbounded preceding and current row) as up_to
-        from sold as l
-        join staging.accepted_transactions as t on t.transaction_id = l.transaction_id and t.total_amount >= 0
-        join cartline.settings as s on s.order_total_basis = 'paid'
-    ) as w
-    where w.total_amount < w.lines_total
+            s.transaction_id, s.item_id, s.money, s.goods, s.discount, s.tax_in_goods, s.share,
+            sum(s.share) over (partition by s.transaction_id) as shares,
+            row_number() over (
+                partition by s.transaction_id
+                order by exact_product(s.discount, s.money) - exact_product(s.share, s.goods) desc nulls last,
+                    length(s.item_id), s.item_id collate "C") as place
+        from (
+            select
+                l.transaction_id, l.item_id, l.money, w.goods, w.discount, w.tax_in_goods,
+                share_floor(w.discount, l.money, w.goods) as share
+            from sold as l
+            join whole as w on w.transaction_id = l.transaction_id
+        ) as s
+    ) as d
+), spread as (
+    select
+        d.transaction_id, d.item_id, d.order_discount, d.goods - d.discount as paid, d.tax_in_goods,
+        d.share + case when d.place * money_unit() <= d.tax_in_goods - d.shares then money_unit() else 0 end as tax_included
+    from (
+        select
+            s.transaction_id, s.item_id, s.goods, s.discount, s.tax_in_goods, s.order_discount, s.share,
+            sum(s.share) over (partition by s.transaction_id) as shares,
+            row_number() over (
+                partition by s.transaction_id
+                order by exact_product(s.tax_in_goods, s.money - s.order_discount) - exact_product(s.share, s.goods - s.discount)
+                    desc nulls last, length(s.item_id), s.item_id collate "C") as place
+        from (
+            select
+                l.transaction_id, l.item_id, l.money, l.goods, l.discount, l.tax_in_goods, l.order_discount,
+                share_floor(l.tax_in_goods, l.money - l.order_discount, l.goods - l.discount) as share
+            from discounted as l
+        ) as s
+    ) as d
+), priced as (
+    select
+        l.item_id, l.transaction_id, l.product_id, l.quantity, l.unit_price, l.unit_cost, l.discount_percentage, l.line_total_stored,
+        l.line_total_recomputed,
+        coalesce(p.order_discount, 0) as order_discount,
+        coalesce(p.tax_included, 0) as tax_included,
+        l.money - coalesce(p.order_discount, 0) - coalesce(p.tax_included, 0) as line_total,
+        case when p.tax_in_goods > 0 then p.paid - p.tax_in_goods end as untaxed,
+        p.paid
+    from sold as l
+    left join spread as p on p.transaction_id = l.transaction_id and p.item_id = l.item_id
 )
 select
     l.item_id,               -- the shop's own id of the order line
     l.transaction_id,        -- the order
     l.product_id,            -- null when the source names none
     l.quantity,              -- pieces, or what the product is sold by; 0 or more; null when it cannot be read
-    l.unit_price,            -- money, one piece, before discount; null when it cannot be read
+    l.unit_price,            -- money, one piece, before discount, as the source states it; null when it cannot be read
     l.discount_percentage,   -- percent, 0 when none is stated
-    cast(l.line_total - coalesce(p.discount, 0) as decimal(18, 4)) as line_total, -- money, after discount: stored or recomputed by the setting money.line_total
+    cast(l.line_total as decimal(18, 4)) as line_total, -- money, after all discounts and without tax: the revenue
     l.line_total_stored,     -- money, as the source states it; null when it states none
     l.line_total_recomputed, -- money: quantity x unit price less discount, rounded half away from zero
+    cast(l.order_discount as decimal(18, 4)) as order_discount, -- money, the line's share of what was taken off the whole order
+    cast(l.tax_included as decimal(18, 4)) as tax_included,     -- money, the tax in the line's price after discounts
+    cast(coalesce(
+        case when l.untaxed is null then round_money(at_price(l.quantity, l.unit_price))
+             else share_of(round_money(at_price(l.quantity, l.unit_price)), l.untaxed, l.paid) end - l.line_total,
+        case when l.untaxed is null then l.order_discount else share_of(l.order_discount, l.untaxed, l.paid) end)
+        as decimal(18, 4)) as discount_amount, -- money taken off, by line and order, without tax
+    cast(case when l.untaxed is null then l.unit_price else ratio(cast(exact_product(l.unit_price, l.untaxed) as decimal(38, 4)), l.paid, 4)
+        end as decimal(18, 4)) as unit_price_net, -- money, one piece, before discount and without tax
     l.unit_cost              -- money, what one piece cost when it was sold; null where the line does not say
-from sold as l
-left join paid as p on p.transaction_id = l.transaction_id and p.item_id = l.item_id
+from priced as l

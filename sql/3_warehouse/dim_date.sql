@@ -1,4 +1,5 @@
--- The calendar: one row per day from 1 January of the first year with a sale to 31 December of the last.
+-- The calendar: one row per day from 1 January of the first year with a sale, a return or a payment to 31 December of
+-- the last.
 -- grain: date_key
 -- one: day
 with span as (
@@ -9,6 +10,8 @@ with span as (
         select x.transaction_date from production.transactions as x
         union all
         select r.return_date from production.returns as r
+        union all
+        select p.paid_on from production.payments as p
     ) as t
 ), calendar as (
     select cast(date '1900-01-01' + cast(n.day_number as integer) as date) as full_date

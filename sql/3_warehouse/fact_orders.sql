@@ -1,8 +1,34 @@
 -- One row per order with at least one line: the lines of fact_sales summed. Questions about orders and customers read
 -- this table, so that no order is counted twice and none has to be counted distinct.
 -- grain: transaction_id
+-- one: order
 -- shard: transaction_id
 -- references: date_key -> warehouse.dim_date, customer_key -> warehouse.dim_customers, payment_method_key -> warehouse.dim_payment_method, source_key -> warehouse.dim_source
+with payments as (
+    select
+        p.transaction_id,
+        sum(case when p.kind in ('payment', 'store_credit', 'gift_card') and p.amount > 0 then p.amount else 0 end) as paid,
+        -sum(case when p.kind <> 'chargeback' and p.amount < 0 then p.amount else 0 end) as refunded,
+        -sum(case when p.kind = 'chargeback' then p.amount else 0 end) as chargebacks
+    from production.payments as p
+    where p.transaction_id is not null
+    group by p.transaction_id
+), owed as (
+    -- What an order came to, less what came back of it: what its returns say, or what its payments say that was given back, if that is more.
+    select
+        w.transaction_id,
+        coalesce(p.paid, 0) as paid, coalesce(p.refunded, 0) as refunded, coalesce(p.chargebacks, 0) as chargebacks,
+        coalesce(w.total_amount, w.total_found) - w.below - greatest(coalesce(r.refunded, 0), coalesce(p.refunded, 0)) as current_total
+    from production.order_totals as w
+    cross join (select count(*) as n from production.payments as x) as known
+    left join payments as p on p.transaction_id = w.transaction_id
+    left join (
+        select x.transaction_id, sum(x.refunded) as refunded
+        from production.returns as x
+        group by x.transaction_id
+    ) as r on r.transaction_id = w.transaction_id
+    where known.n > 0
+)
 select
     f.transaction_id,     -- the shop's own id of the order
     f.date_key,           -- day of sale, YYYYMMDD
@@ -12,10 +38,26 @@ select
     cast(count(*) as integer)                as line_count,    -- lines
     cast(sum(f.quantity) as decimal(18, 3))          as quantity,      -- pieces
     cast(sum(f.line_total) as decimal(18, 4)) as revenue,      -- money, after discount
-    cast(sum(f.discount_amount) as decimal(18, 4)) as discount_amount, -- money taken off the order lines
+    cast(sum(f.discount_amount) as decimal(18, 4)) as discount_amount, -- money taken off, by lines and by order
     cast(sum(f.profit) as decimal(18, 4))    as profit,        -- money; null when no line has a known cost
-    cast(sum(case when f.profit is not null then f.line_total end) as decimal(18, 4)) as costed_revenue -- money of the lines with a known cost: the base of the margin
+    cast(sum(case when f.profit is not null then f.line_total end) as decimal(18, 4)) as costed_revenue, -- money of the lines with a known cost: the base of the margin
+    w.shipping_amount,    -- money charged for shipping, without tax; null when the source does not say
+    w.tax_amount,         -- money, tax of the order; null when the source does not say
+    cast(sum(f.line_total) + coalesce(w.shipping_amount, 0) + coalesce(w.tax_amount, 0) as decimal(18, 4)) as total_sales, -- money: revenue, shipping and tax
+    w.total_amount as order_total, -- money, as the source states it; null when it states none
+    w.discount as order_discount, -- money taken off the whole order, with the tax where prices have it; part of discount_amount
+    w.channel,            -- where it was sold; null when the source does not say
+    cast(o.current_total as decimal(18, 4)) as current_total, -- money, the order's total less what came back; null where the shop brings no payments
+    cast(o.paid as decimal(18, 4)) as paid,               -- money, gift cards and store credit included; null where the shop brings no payments
+    cast(o.refunded as decimal(18, 4)) as refunded,       -- money given back, by payments; null where the shop brings none
+    cast(o.chargebacks as decimal(18, 4)) as chargebacks, -- money that a bank took back; null where the shop brings no payments
+    cast(o.current_total - o.paid + o.refunded + o.chargebacks as decimal(18, 4))
+        as outstanding    -- money: above 0 still to be paid, below 0 paid too much; null where the shop brings no payments
 from warehouse.fact_sales as f
 join production.transactions as t on t.transaction_id = f.transaction_id
+join production.order_totals as w on w.transaction_id = f.transaction_id
+left join owed as o on o.transaction_id = f.transaction_id
 left join warehouse.dim_source as src on src.source_name = t.source
-group by f.transaction_id, f.date_key, f.customer_key, f.payment_method_key, src.source_key
+group by
+    f.transaction_id, f.date_key, f.customer_key, f.payment_method_key, src.source_key, w.shipping_amount, w.tax_amount, w.total_amount,
+    w.discount, w.channel, o.current_total, o.paid, o.refunded, o.chargebacks

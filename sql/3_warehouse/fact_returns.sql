@@ -14,7 +14,14 @@ select
     r.return_id,                                              -- the shop's own id of the return
     r.item_id,                                                -- the line that came back; null when it is not known
     r.quantity,                                               -- pieces that came back; null when unknown
-    r.amount                                                  -- money given back
+    r.amount,                                                 -- money given back for goods, without tax and shipping
+    r.tax_amount,                                             -- money, tax given back
+    r.shipping_amount,                                        -- money, shipping given back, without tax
+    cast(case when (f.item_id is not null and f.profit is not null) or (f.item_id is null and o.costed_revenue is not null)
+        then r.amount end as decimal(18, 4)) as costed_amount, -- the same amount where the cost of what was sold is known; null where it is not
+    cast(r.return_date - t.transaction_date as integer) as days_to_return, -- days from the order to the return
+    r.reason,                                                 -- why; null when the source does not say
+    o.channel                                                 -- where the order was sold; null when the source does not say
 from production.returns as r
 join production.transactions as t on t.transaction_id = r.transaction_id
 left join warehouse.dim_customers as c
@@ -25,5 +32,7 @@ left join warehouse.dim_products as p
     on p.product_id = r.product_id
     and t.transaction_date >= p.effective_date
     and t.transaction_date < p.end_date
+left join warehouse.fact_orders as o on o.transaction_id = r.transaction_id
+left join warehouse.fact_sales as f on f.transaction_id = r.transaction_id and f.item_id = r.item_id
 left join warehouse.dim_source as src on src.source_name = t.source
 left join warehouse.dim_payment_method as m on m.payment_method_name = t.payment_method

@@ -30,10 +30,10 @@ select
     i.transaction_id,               -- the shop's own id of the order
     i.item_id,                      -- the shop's own id of the order line
     i.quantity,                     -- pieces, or what the product is sold by; 0 or more; null when unknown
-    i.unit_price,                   -- money, one piece, before discount
+    i.unit_price_net as unit_price, -- money, one piece, before discount and without tax
     i.discount_percentage,          -- percent, as stated
-    cast(coalesce(round_money(at_price(i.quantity, i.unit_price) - i.line_total), 0) as decimal(18, 4)) as discount_amount, -- money taken off the order line
-    i.line_total,                   -- money, after discount: the revenue
+    i.discount_amount,              -- money taken off, by the line and by its share of what was taken off the order
+    i.line_total,                   -- money, after discount and without tax: the revenue
     cast(round_money(i.line_total - at_price(i.quantity, coalesce(i.unit_cost, p.cost))) as decimal(18, 4)) as profit -- money; null when the cost is unknown
 from production.transaction_items as i
 join orders as o on o.transaction_id = i.transaction_id

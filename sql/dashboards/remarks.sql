@@ -25,9 +25,24 @@ with costs as (
     join state as l on l.transaction_id = n.transaction_id and l.delivery_id = l.last_live
     where n.from_newest = 1
       and not n.is_live
+), totals as (
+    select t.total_amount, t.unexplained, t.discount, t.shipping_amount, t.tax_amount
+    from production.order_totals as t
+    join warehouse.fact_orders as o on o.transaction_id = t.transaction_id
 ), found as (
-    select 1 as position, 'returned' as remark, count(*) as records, sum(r.amount) as amount
+    select -2 as position, 'returned' as remark, count(*) as records, sum(r.amount) as amount
     from warehouse.fact_returns as r
+    union all
+    select -1, 'returned, on the day of the batch that first said so', count(*), sum(r.amount)
+    from production.returns as r
+    where r.reason = 'dated by batch'
+    union all
+    select 0, 'net sales: revenue less what was returned', sum(r.returned_orders), sum(o.revenue) - sum(r.amount)
+    from (select sum(x.revenue) as revenue from warehouse.fact_orders as x) as o
+    cross join (
+        select sum(y.amount) as amount, count(distinct y.transaction_id) as returned_orders from warehouse.fact_returns as y
+    ) as r
+    where r.amount > 0
     union all
     select 2, 'sold of products that nobody stated', count(*), sum(f.line_total)
     from warehouse.fact_sales as f
@@ -44,24 +59,33 @@ with costs as (
     where i.line_total_stored is null
     union all
     -- Below 0 when the orders' own totals are less than their lines: most likely a discount on the order.
-    select 5, 'order totals that differ from their lines', count(*), sum(t.total_amount - l.amount)
-    from production.transactions as t
-    join (
-        select i.transaction_id, sum(i.line_total) as amount
-        from production.transaction_items as i
-        group by i.transaction_id
-    ) as l on l.transaction_id = t.transaction_id
-    where t.total_amount <> l.amount
+    select 5, 'order totals that differ from their lines', count(*), sum(t.unexplained)
+    from totals as t
+    where t.unexplained <> 0
     union all
     select 6, 'order totals as stated, where they differ in all', count(*), sum(t.total_amount)
-    from production.transactions as t
-    join warehouse.fact_orders as o on o.transaction_id = t.transaction_id
-    having sum(t.total_amount) <> sum(o.revenue)
+    from totals as t
+    having sum(t.unexplained) <> 0
     union all
-    select
-        7,
-        'sold without a known cost; cost coverage ' || cast(c.coverage_pct as text) || ' % of revenue',
-        c.lines_without,
+    select 12, 'order totals met by lines, discounts, shipping and tax', count(*), sum(t.total_amount)
+    from totals as t
+    where t.total_amount is not null
+      and t.unexplained = 0
+      and coalesce(t.shipping_amount, t.tax_amount, nullif(t.discount, 0)) is not null
+    union all
+    select 13, 'taken off whole orders', count(*), sum(t.discount)
+    from totals as t
+    where t.discount > 0
+    union all
+    select 14, 'shipping, not in the revenue', count(*), sum(t.shipping_amount)
+    from totals as t
+    where t.shipping_amount <> 0
+    union all
+    select 15, 'tax, not in the revenue', count(*), sum(t.tax_amount)
+    from totals as t
+    where t.tax_amount <> 0
+    union all
+    select 7, 'sold without a known cost; cost coverage ' || cast(c.coverage_pct as text) || ' % of revenue', c.lines_without,
         c.revenue_without
     from costs as c
     union all
@@ -78,6 +102,14 @@ with costs as (
     select 11, 'ended by a later batch, such as order ' || min(e.transaction_id), count(*), sum(e.amount)
     from ended as e
     having count(*) > 0
+    union all
+    -- What the newest batch that states an order says of it, and could not be taken up.
+    select 16, w.finding, count(*), sum(w.amount)
+    from staging.findings as w
+    join staging.deliveries as d on d.delivery_id = w.delivery_id
+    join (select s.transaction_id, max(s.delivery_id) as delivery_id from production.order_statements as s group by s.transaction_id)
+        as newest on newest.transaction_id = d.prefix || w.transaction_id and newest.delivery_id = w.delivery_id
+    group by w.finding
 )
 select
     f.remark,

@@ -1,4 +1,5 @@
 using Cartline.Core.Failures;
+using Cartline.Core.Options;
 using Cartline.Core.Orchestration;
 using Cartline.Core.Runs;
 using Cartline.Dashboards.Definitions;
@@ -25,6 +26,11 @@ public sealed class DashboardStep(string programFolder, IReadOnlyList<IDashboard
     /// <inheritdoc/>
     public async Task<StepReport> RunAsync(PipelineContext context, CancellationToken cancel)
     {
+        if (context.Options.Dashboard.Written == DashboardWriting.Asked)
+        {
+            return StepReport.Skipped("dashboard.written is asked: ./cartline dashboard export, ./cartline powerbi");
+        }
+
         try
         {
             var definitions = DashboardDefinitions.Read(context.Catalog, Path.Combine(programFolder, "metrics"), context.Project.Metrics);
@@ -34,6 +40,11 @@ public sealed class DashboardStep(string programFolder, IReadOnlyList<IDashboard
             if (made.Missing is { } missing)
             {
                 context.Warnings.Insert(0, $"dashboards: no PDF and no pictures. {missing}");
+            }
+
+            if (made.LeftOff is { } leftOff)
+            {
+                context.Warnings.Add($"dashboards: {leftOff}");
             }
 
             var note = made.Summary;

@@ -1,4 +1,5 @@
--- An order total that is more than one unit of the currency's last decimal away from the sum of its lines.
+-- An order total that is more than one unit of the currency's last decimal away from the sum of its lines, where the order states no
+-- subtotal, discount, shipping or tax of its own.
 -- severity: warn
 -- rows: keep
 -- column: total_amount
@@ -10,3 +11,4 @@ join (
     group by i.transaction_id
 ) as l on l.transaction_id = t.transaction_id
 where abs(t.total_amount - l.lines_total) > money_unit()
+  and coalesce(t.subtotal, t.discount_amount, t.shipping_amount, t.tax_amount) is null

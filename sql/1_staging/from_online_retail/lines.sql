@@ -12,7 +12,7 @@ with cleaned as materialized (
         to_price(trim(r.unit_price, ' '))                   as price,
         split_part(clean(r.customer_id), '.', 1)            as customer_id,   -- 17850.0 is customer 17850
         nullif(clean(r.country), 'Unspecified')             as country,
-        clean(r.invoice_date)                               as sold_at
+        moment_text(clean(r.invoice_date), '/', 1, 2)       as sold_at
     from raw.online_retail as r
 ), judged as (
     select
@@ -25,6 +25,7 @@ select
     j.source_file,
     j.record_number,
     case
+        when x.transaction_id is not null then 'stated again in another file'
         when j.transaction_id like 'A%' then 'adjustment'
         when j.transaction_id like 'C%' and j.is_charge then 'charge taken back'
         when j.transaction_id like 'C%' then 'return'
@@ -35,7 +36,7 @@ select
     end                                                     as fate,
     cast(j.pieces * j.price as decimal(18, 4))              as amount,
     j.transaction_id,
-    row_number() over (partition by j.transaction_id order by j.source_file, j.record_number) as line_number,
+    row_number() over (partition by j.transaction_id, j.source_file order by j.source_file, j.record_number) as line_number,
     j.product_id,
     j.product_name,
     j.quantity,
@@ -45,3 +46,4 @@ select
     j.country,
     j.sold_at
 from judged as j
+left join raw.repeated as x on x.transaction_id = j.transaction_id and x.source_file = j.source_file

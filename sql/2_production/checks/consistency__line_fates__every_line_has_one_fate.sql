@@ -19,7 +19,7 @@ with disposition as (
     select 0, t.line_total
     from staging.typed_transaction_items as t
     union all
-    select 0, p.line_total
+    select 0, p.line_total + p.order_discount + p.tax_included
     from production.transaction_items as p
     where p.line_total_stored is null
 ), total as (

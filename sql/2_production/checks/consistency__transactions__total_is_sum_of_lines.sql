@@ -1,10 +1,6 @@
--- An order whose stated total differs from the sum of its lines.
+-- An order whose stated total, or without one its subtotal, is not what its lines, discounts, shipping and tax come to.
 -- severity: warn
-select p.transaction_id as value, p.total_amount, l.lines_total
-from production.transactions as p
-join (
-    select i.transaction_id, sum(i.line_total) as lines_total
-    from production.transaction_items as i
-    group by i.transaction_id
-) as l on l.transaction_id = p.transaction_id
-where p.total_amount <> l.lines_total
+select t.transaction_id as value, t.total_amount, t.total_found
+from production.order_totals as t
+join (select distinct i.transaction_id from production.transaction_items as i) as l on l.transaction_id = t.transaction_id
+where t.unexplained <> 0

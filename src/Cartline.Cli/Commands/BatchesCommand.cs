@@ -62,7 +62,7 @@ internal sealed class BatchesCommand : Command
         {
             var terminal = Terminal.For(parsed);
             await using var session = await Session.OpenAsync(parsed, terminal, clock, [], cancel);
-            await using var db = await session.Engine.ReadAsync(cancel);
+            await using var db = await session.Engine.LookAsync(cancel);
             var batches = await AllAsync(session, db, cancel);
             var batch = Acceptance.Find(batches, parsed.GetValue(id));
             var files = (await Ledger.FilesAsync(db, name => name.ToString(), cancel)).Where(f => f.Batch == batch.Id).ToList();
@@ -209,7 +209,7 @@ internal sealed class BatchesCommand : Command
     {
         var terminal = Terminal.For(parsed);
         await using var session = await Session.OpenAsync(parsed, terminal, clock, [], cancel);
-        await using var db = await session.Engine.ReadAsync(cancel);
+        await using var db = await session.Engine.LookAsync(cancel);
         var batches = await AllAsync(session, db, cancel);
         var files = await Ledger.FilesAsync(db, name => name.ToString(), cancel);
         if (terminal.IsJson)

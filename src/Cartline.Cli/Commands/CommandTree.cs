@@ -16,6 +16,9 @@ internal static class CommandTree
         {
             new RunCommand(clock),
             new GenerateCommand(clock),
+            new InitCommand(clock),
+            new SourcesCommand(clock),
+            new ProfileCommand(clock),
             new IngestCommand(clock),
             new CheckCommand(clock),
             new BuildCommand(clock),
@@ -40,7 +43,6 @@ internal static class CommandTree
             new CompletionCommand(),
             new VersionCommand(),
             new HelpCommand(),
-            new InitCommand(),
             new ValuesCommand(clock),
         };
         foreach (var option in GlobalOptions.All)

@@ -38,6 +38,7 @@ internal sealed class DashboardExportCommand : Command
                     ["files"] = new JsonArray([.. made.Files.Select(f => JsonValue.Create(f))]),
                     ["detail"] = made.Detail,
                     ["missing"] = made.Missing,
+                    ["left_off"] = made.LeftOff,
                 });
             }
             else
@@ -51,6 +52,11 @@ internal sealed class DashboardExportCommand : Command
             if (made.Missing is { } missing)
             {
                 Console.Error.WriteLine($"warning: no PDF and no pictures. {missing}");
+            }
+
+            if (made.LeftOff is { } leftOff)
+            {
+                Console.Error.WriteLine($"warning: {leftOff}");
             }
 
             terminal.Say($"Next: open {Path.Combine(Execution.Relative(target), DashboardExport.Page)} in a browser");

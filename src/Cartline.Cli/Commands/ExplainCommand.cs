@@ -54,7 +54,8 @@ internal sealed class ExplainCommand : Command
             };
             await using var db = await session.Engine.ReadAsync(cancel);
             var version = await ShownVersion.ReadAsync(session.Engine, db, session.Catalog, cancel);
-            await StarCheck.RunAsync(db, definitions, cancel);
+            definitions = await StarCheck.FitAsync(session.Engine, db, definitions, cancel);
+            DemandColumns(query, definitions);
             var compiler = new QueryCompiler(definitions, new StarView(definitions.Star), version.Span ?? SalesSpan.None)
             {
                 MasksPeople = !session.Options.Dashboard.ShowPersonalData,
@@ -74,6 +75,14 @@ internal sealed class ExplainCommand : Command
 
             return 0;
         });
+    }
+
+    private static void DemandColumns(MetricQuery query, DashboardDefinitions definitions)
+    {
+        if (query.Measures.Concat(query.By).Concat(query.Filters.Select(f => f.Dimension)).Any(definitions.LeftOff.Contains))
+        {
+            throw new CartlineException(FailureKind.Usage, definitions.LeftOffInWords!);
+        }
     }
 
     private static Measure Find(DashboardDefinitions definitions, string word)

@@ -6,6 +6,7 @@ using Cartline.Core.Options;
 using Cartline.Core.Orchestration;
 using Cartline.Core.Runs;
 using Cartline.Core.Staging;
+using Cartline.Simulator.Layouts;
 
 namespace Cartline.Cli.Commands;
 
@@ -32,14 +33,27 @@ internal sealed class GenerateCommand : Command
             Description = "Also write damaged copies to data/raw_faults, with a list of the damage, faults.json: a share of all records "
                 + "(0.01), or catalogue for every kind in a folder of its own.",
         };
+        var layout = new Option<string?>("--layout")
+        {
+            HelpName = string.Join('|', ShopLayout.Names),
+            Description = "Also write the same shop as that shop system exports it, to data/raw_shopify or data/raw_woocommerce.",
+        };
+        layout.AcceptOnlyFromAmong([.. ShopLayout.Names]);
+        var whole = new Option<bool>("--whole-money")
+        {
+            Description = "Orders with coupons, shipping, tax, channels, cancellations and returns: more columns, and returns.csv.",
+        };
         numbers.ForEach(n => Options.Add(n.Option));
         Options.Add(force);
         Options.Add(faults);
+        Options.Add(layout);
+        Options.Add(whole);
         Subcommands.Add(Next(clock));
         SetAction(async (parsed, cancel) =>
         {
             var flags = numbers.Where(n => parsed.GetValue(n.Option) is not null)
                 .Select(n => new SettingFlag(n.Key, parsed.GetValue(n.Option)!, n.Flag));
+            flags = parsed.GetValue(whole) ? flags.Append(new SettingFlag("data_generation.whole_money", "true", whole.Name)) : flags;
             var terminal = Terminal.For(parsed);
             await using var session = await Session.OpenAsync(parsed, terminal, clock, flags, cancel);
             await using var lease = await LeaseAsync(session, cancel);
@@ -47,7 +61,13 @@ internal sealed class GenerateCommand : Command
             List<IStep> steps = [new DataGenerationStep(clock, onlyWhenEmpty: false)];
             if (parsed.GetValue(faults) is { } wanted)
             {
+                DemandPlain(session.Options);
                 steps.Add(new FaultsStep(wanted));
+            }
+
+            if (parsed.GetValue(layout) is { } system)
+            {
+                steps.Add(new LayoutStep(system));
             }
 
             return await GenerateAsync(session, clock, steps, cancel);
@@ -83,6 +103,18 @@ internal sealed class GenerateCommand : Command
             return await GenerateAsync(session, clock, [new NextBatchStep(clock, parsed.GetValue(days))], cancel);
         });
         return next;
+    }
+
+    // Damage is written into files of the columns of the seed.
+    private static void DemandPlain(CartlineOptions options)
+    {
+        if (options.DataGeneration.WholeMoney)
+        {
+            throw new CartlineException(
+                FailureKind.Usage,
+                "--faults damages files without coupons, shipping, tax and returns, and data_generation.whole_money is on. Leave out "
+                + "--whole-money, or set data_generation.whole_money: false.");
+        }
     }
 
     private static void DemandOwn(string raw, bool isForced)

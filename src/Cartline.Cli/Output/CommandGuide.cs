@@ -9,6 +9,7 @@ internal static class CommandGuide
     /// <summary>All commands for people by task.</summary>
     public static IReadOnlyList<(string Task, IReadOnlyList<string> Commands)> Tasks { get; } =
     [
+        ("Begin", ["sources", "profile", "init"]),
         ("Run", ["run", "ingest", "check", "build", "analyze", "generate"]),
         ("Look", ["open", "serve", "dashboard", "query", "explain", "powerbi"]),
         ("Data", ["batches", "sql", "rollback", "clean"]),
@@ -21,8 +22,16 @@ internal static class CommandGuide
     {
         [""] = ["./cartline run", "./cartline open"],
         ["run"] = ["./cartline run", "./cartline run --project my-shop --source exports/2026-01"],
-        ["generate"] = ["./cartline generate", "./cartline generate --customers 500 --transactions 2000 --seed 7"],
+        ["generate"] =
+        [
+            "./cartline generate --customers 500 --transactions 2000 --seed 7",
+            "./cartline generate --whole-money --layout shopify",
+        ],
         ["generate next"] = ["./cartline generate next", "./cartline generate next --days 7"],
+        ["sources"] = ["./cartline sources", "./cartline sources --json"],
+        ["sources eject"] = ["./cartline sources eject till", "./cartline sources eject till --project my-shop"],
+        ["profile"] = ["./cartline profile ~/Downloads/export", "./cartline profile exports --project my-shop --write"],
+        ["init"] = ["./cartline init shopify my-shop", "./cartline init csv my-shop"],
         ["ingest"] = ["./cartline ingest", "./cartline ingest --source exports/2026-01 --as-of 2026-01-31"],
         ["check"] = ["./cartline check", "./cartline check --json"],
         ["build"] = ["./cartline build production", "./cartline build warehouse"],

@@ -125,7 +125,8 @@ internal static class Execution
         var isPublished = result.Failure is null && context.Builds.Any(Layer.Published.Contains);
         var headline = isPublished ? context.Published?.Headline : null;
         var account = isPublished && context.Builds.Contains(Layer.Production)
-            ? await SourceReconciliation.ReadAsync(session.Options.Source.From, session.Engine, CancellationToken.None)
+            ? await SourceReconciliation.ReadAsync(
+                session.Options.Source.From, session.Catalog, session.Engine, CancellationToken.None)
             : null;
         if (terminal.IsJson)
         {
@@ -180,13 +181,17 @@ internal static class Execution
     {
         if (context.Builds.Contains(Layer.Analytics))
         {
-            yield return ("dashboard", Relative(Path.Combine(session.Project.Dashboards, DashboardStep.FileName)));
-            if (!Console.IsOutputRedirected)
+            if (session.Options.Dashboard.Written == DashboardWriting.Always)
             {
-                yield return ("open", session.Terminal.Hints.WithOptions("./cartline open"));
+                yield return ("dashboard", Relative(Path.Combine(session.Project.Dashboards, DashboardStep.FileName)));
+                if (!Console.IsOutputRedirected)
+                {
+                    yield return ("open", session.Terminal.Hints.WithOptions("./cartline open"));
+                }
+
+                yield return ("power bi", Relative(Path.Combine(PowerBiProject.FolderOf(session.Project), $"{PowerBiProject.Name}.pbip")));
             }
 
-            yield return ("power bi", Relative(Path.Combine(PowerBiProject.FolderOf(session.Project), $"{PowerBiProject.Name}.pbip")));
             yield return ("answers", Relative(session.Project.Analytics));
         }
 

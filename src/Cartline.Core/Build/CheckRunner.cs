@@ -31,7 +31,8 @@ internal sealed class CheckRunner(
         foreach (var check in applied)
         {
             context.Progress(new StepProgress(check.Layer.Schema, check.Name, 0, null));
-            results.Add(clear.Contains(check) ? Result(check, await JudgedAsync(check, cancel), (0, 0), [])
+            results.Add(clear.Contains(check) || await HasNoRecordsAsync(check, cancel)
+                ? Result(check, await JudgedAsync(check, cancel), (0, 0), [])
                 : await SqlFileFaults.TellAsync(context.Engine, context.Catalog.Folder[check.Path], () => RunAsync(check, cancel), cancel));
         }
 
@@ -113,6 +114,12 @@ internal sealed class CheckRunner(
         return clear;
     }
 
+    // Of a table that nobody brought there is nothing to judge.
+    private async Task<bool> HasNoRecordsAsync(Check check, CancellationToken cancel) =>
+        check.Layer == Layer.Staging && !check.JudgesTable && !context.Catalog.Folder[check.Path].IsOfProject
+        && context.Catalog.Staging.Entity(check.Table) is { IsOptional: true } entity
+        && (await CountAsync(entity.Typed, isRecord: true, cancel)).All == 0;
+
     // A check whose setting is off says nothing, and neither does one about a column that no file has.
     private bool Applies(Check check)
     {
@@ -137,9 +144,14 @@ internal sealed class CheckRunner(
         var table = entity is null ? new TableName(check.Layer.Schema, check.Table)
             : !check.Quarantines && check.Reads.Contains(entity.Accepted) ? entity.Accepted
             : entity.Typed;
+        return await CountAsync(table, entity is not null, cancel);
+    }
+
+    private async Task<(long Judged, long All)> CountAsync(TableName table, bool isRecord, CancellationToken cancel)
+    {
         if (!rows.TryGetValue(table, out var count))
         {
-            rows[table] = count = await CountsAsync($"{workspace.Qualify(table)} as c", entity is not null, cancel);
+            rows[table] = count = await CountsAsync($"{workspace.Qualify(table)} as c", isRecord, cancel);
         }
 
         return count;

@@ -39,18 +39,19 @@ public sealed class SqlListing(
                 script.AddRange(Statements(model, shapes[model.Name], hasPrevious));
             }
 
-            foreach (var check in catalog.Checks(layer))
-            {
-                script.Add($"-- {catalog.Folder[check.Path].Place}");
-                script.Add(compiler.Qualify(check.Body));
-            }
-
+            // As a build does: what quarantines, then the rows that count from there on, then the other checks.
             List<string> settled = [.. catalog.Models(layer).SelectMany(compiler.Settle)];
+            var first = catalog.Checks(layer).Where(c => c.Quarantines || settled.Count == 0);
+            script.AddRange(first.SelectMany(Statements));
             script.AddRange(settled.Count > 0 ? ["-- rows that are kept from here on", .. settled] : settled);
+            script.AddRange(catalog.Checks(layer).Except(first).SelectMany(Statements));
         }
 
         return script;
     }
+
+    private IEnumerable<string> Statements(Check check) =>
+        [$"-- {catalog.Folder[check.Path].Place}", compiler.Qualify(check.Body)];
 
     private IEnumerable<string> Statements(Model model, ModelShape shape, bool hasPrevious) =>
         compiler.Create(model, shape.Selected, hasPrevious ? live(model.Name) : null, hasPrevious ? shape.Made : [])

@@ -91,8 +91,7 @@ public sealed class VersionBuild : IAsyncDisposable
             made[before] = await MakeModelsAsync(context.Catalog.Models(before), cancel);
             if (before == Layer.Staging)
             {
-                judged[before] = await checks.RunAsync(context.Catalog.Checks(before), cancel);
-                await ExecuteAsync(context.Catalog.Models(before).SelectMany(compiler.Settle), cancel);
+                judged[before] = await JudgeStagingAsync(cancel);
             }
         }
 
@@ -225,11 +224,8 @@ public sealed class VersionBuild : IAsyncDisposable
         var changes = workspace.Qualify(new TableName(Layer.Production.Schema, "order_changes"));
         var sql = Template.Fill("adjustments.sql", ("changes", changes), ("taken", string.Join(", ", taken)));
         var rows = await workspace.Connection.RowsAsync(sql, cancel);
-        return
-        [
-            .. rows.Select(r => new PriorPeriodAdjustment(
-                DateOnly.Parse((string)r[0]!, CultureInfo.InvariantCulture), Convert.ToInt32(r[1]), (decimal)r[2]!, (long)r[3]!)),
-        ];
+        return [.. rows.Select(r => new PriorPeriodAdjustment(
+            DateOnly.Parse((string)r[0]!, CultureInfo.InvariantCulture), Convert.ToInt32(r[1]), (decimal)r[2]!, (long)r[3]!))];
     }
 
     /// <summary>The table as readers see it now; null before the first publication and on a full refresh.</summary>
@@ -290,7 +286,7 @@ public sealed class VersionBuild : IAsyncDisposable
     private static async Task<(IReadOnlyList<Batch> Batches, IReadOnlyList<Batch> All, IReadOnlyList<BatchFile> Files)> ScopeAsync(
         RunContext context, IReadOnlyList<PublishedLayer> published, CancellationToken cancel)
     {
-        await using var db = await context.Engine.ReadAsync(cancel);
+        await using var db = await context.Engine.LookAsync(cancel);
         var all = await Ledger.BatchesAsync(context.Engine, db, cancel);
         // One that was withdrawn after another corrected it has left its place to that one.
         IReadOnlyList<Batch> places = [.. all, .. await Ledger.WithdrawnAsync(context.Engine, cancel)];
@@ -310,6 +306,16 @@ public sealed class VersionBuild : IAsyncDisposable
 
         var taken = usable.Select(d => d.Id).ToHashSet();
         return (usable, places, [.. files.Where(f => taken.Contains(f.Batch)).Select(f => f.File)]);
+    }
+
+    // What quarantines comes first: from then on it is known what counts, and the other checks read that instead of each finding it out.
+    private async Task<IReadOnlyList<CheckResult>> JudgeStagingAsync(CancellationToken cancel)
+    {
+        var all = context.Catalog.Checks(Layer.Staging);
+        var first = await checks.RunAsync(all.Where(c => c.Quarantines), cancel);
+        await ExecuteAsync(context.Catalog.Models(Layer.Staging).SelectMany(compiler.Settle), cancel);
+        var results = first.Concat(await checks.RunAsync(all.Where(c => !c.Quarantines), cancel)).ToDictionary(r => r.Check);
+        return [.. all.Where(results.ContainsKey).Select(c => results[c])];
     }
 
     private async Task ReplayAsync(Batch batch, CancellationToken cancel)

@@ -1,3 +1,5 @@
+using Cartline.Core.Sources;
+
 namespace Cartline.Core.Engine;
 
 /// <summary>Staging: batches come in, are decided on and are taken out, whole.</summary>
@@ -5,6 +7,11 @@ public interface IBatchStore
 {
     /// <summary>Begins a batch: staging tables of its own, seen by nobody until it is committed.</summary>
     Task<IDraft> DraftAsync(int batchId, CancellationToken cancel);
+
+    /// <summary>Opens a Parquet file, for a batch to read. Every engine reads Parquet in the same way.</summary>
+    /// <param name="path">Where it is.</param>
+    /// <exception cref="System.Data.Common.DbException">It is damaged.</exception>
+    IParquetTable OpenParquet(string path);
 
     /// <summary>Keeps a decision on a batch, after those before.</summary>
     Task DecideAsync(BatchDecision decision, CancellationToken cancel);

@@ -12,6 +12,21 @@ public interface IPublishedData
     Task<DbConnection> ReadAsync(CancellationToken cancel);
 
     /// <summary>
+    /// The same for a moment and a small answer of the program's own statements: opening it costs next to nothing. An answer is held whole
+    /// in memory.
+    /// </summary>
+    Task<DbConnection> LookAsync(CancellationToken cancel);
+
+    /// <summary>
+    /// Lets a server give up by itself whatever a connection asks for longer, also when whoever asked is gone. An engine inside the
+    /// process ends with it.
+    /// </summary>
+    /// <param name="db">A connection of <see cref="ReadAsync"/>.</param>
+    /// <param name="seconds">The most seconds of a statement.</param>
+    /// <param name="cancel">Gives up.</param>
+    Task LimitAsync(DbConnection db, int seconds, CancellationToken cancel);
+
+    /// <summary>
     /// Answers a question that a person wrote. Whatever it says, it changes nothing and reads nothing else of the machine.
     /// </summary>
     /// <param name="db">A connection of <see cref="ReadAsync"/>, used for nothing else until the answer is read.</param>

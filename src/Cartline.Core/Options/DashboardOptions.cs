@@ -27,6 +27,9 @@ public sealed record DashboardOptions
     [Range(0, 2_000_000)]
     public int FolderMaxLines { get; init; } = 400_000;
 
+    /// <summary>When the files of the dashboard are written; what <c>dashboard serve</c> shows is always live. Default always.</summary>
+    public DashboardWriting Written { get; init; }
+
     /// <summary>
     /// Whether a run and <c>dashboard export</c> also print PDF and pictures, with a browser of this machine. Default true.
     /// </summary>

@@ -135,6 +135,12 @@ public sealed record DataGenerationOptions
     /// </summary>
     public bool PlantAnomalies { get; init; } = true;
 
+    /// <summary>
+    /// Whether orders have coupons, shipping, tax, channels, cancellations and returns: more columns of transactions.csv, and returns.csv.
+    /// Default false.
+    /// </summary>
+    public bool WholeMoney { get; init; }
+
     /// <summary>Customers whose truth is written down one by one in truth.json, 0 to 10,000,000. Default 100,000.</summary>
     [Range(0, 10_000_000)]
     public int TruthCustomers { get; init; } = 100_000;

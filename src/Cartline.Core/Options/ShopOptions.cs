@@ -5,7 +5,9 @@ namespace Cartline.Core.Options;
 /// <summary>The shop itself.</summary>
 public sealed record ShopOptions
 {
-    /// <summary>The name on the dashboards. Default "Cartline demo shop".</summary>
+    /// <summary>
+    /// The name on the dashboards. Default "Cartline demo shop"; where no config says it, the name of the project's folder.
+    /// </summary>
     [NotBlank]
     public string Name { get; init; } = "Cartline demo shop";
 

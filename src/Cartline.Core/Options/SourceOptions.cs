@@ -48,6 +48,14 @@ public sealed record SourceOptions
     [Pattern("[a-z0-9_]{1,60}", "lower-case letters, digits and underscores")]
     public string From { get; init; } = "csv";
 
+    /// <summary>The format of the files, or <c>name</c> for the one that the end of each file's name stands for. Default name.</summary>
+    [Pattern("name|csv|xlsx|json|ndjson|parquet", "name, csv, xlsx, json, ndjson or parquet")]
+    public string Format { get; init; } = "name";
+
+    /// <summary>The sheet to read of an Excel workbook. Default empty: the only visible one, or the one named like the table.</summary>
+    [Pattern("[^\\\\/?*\\[\\]:]{0,31}", "the name of a sheet")]
+    public string Sheet { get; init; } = "";
+
     /// <summary>Between two values of a file: one ASCII character, but not a quote, letter, digit or line end. Default a comma.</summary>
     [Pattern("[^\"\\p{L}\\p{Nd}\\r\\n\\0\\u0080-\\uffff]", "one ASCII character, but not a quote, letter, digit or line end")]
     public char Separator { get; init; } = ',';

@@ -14,7 +14,7 @@ public sealed record Headline(decimal Revenue, long Orders, decimal? AverageOrde
     /// <summary>Asks the published version, by <c>sql/monitoring/headline.sql</c>.</summary>
     public static async Task<Headline> ReadAsync(IPublishedData engine, ModelCatalog catalog, CancellationToken cancel)
     {
-        await using var db = await engine.ReadAsync(cancel);
+        await using var db = await engine.LookAsync(cancel);
         var row = (await db.RowsAsync(catalog.Folder["monitoring/headline.sql"].Body, cancel))[0];
         var (revenue, orders, currency) = (catalog.Currency.Plain((decimal)row[0]!), (long)row[1]!, catalog.Currency);
         decimal? average = orders == 0 ? null : currency.Average(revenue, orders);

@@ -104,10 +104,20 @@ internal static class CsvHeader
                 + $"source.separator: {(other == '\t' ? "\"\\t\"" : Shown(other))}.");
         }
 
+        return Named(names, contract, what => RefusedFile.At(sourceFile, line, what));
+    }
+
+    /// <summary>The table's names for the columns of a file, whatever its format.</summary>
+    /// <param name="names">The names in the file, trimmed and in lower case.</param>
+    /// <param name="contract">What they must hold.</param>
+    /// <param name="refuse">Makes the refusal of the file, with its place.</param>
+    /// <exception cref="CartlineException">A name is blank, occurs twice or is missing.</exception>
+    public static string[] Named(string[] names, CsvContract contract, Func<string, CartlineException> refuse)
+    {
         var columns = Array.ConvertAll(names, name => contract.Aliases.GetValueOrDefault(name, name));
         if (Array.FindIndex(columns, string.IsNullOrEmpty) is var blank and >= 0)
         {
-            throw RefusedFile.At(sourceFile, line, columns.All(string.IsNullOrEmpty)
+            throw refuse(columns.All(string.IsNullOrEmpty)
                 ? "the line is blank where the header is expected. Begin the file with the column names."
                 : $"column {blank + 1} of {columns.Length} has no name. Name it or remove it.");
         }
@@ -115,32 +125,39 @@ internal static class CsvHeader
         if (columns.GroupBy(c => c).FirstOrDefault(g => g.Count() > 1)?.Key is { } twice)
         {
             var places = Enumerable.Range(0, columns.Length).Where(i => columns[i] == twice).Select(i => i + 1);
-            throw RefusedFile.At(sourceFile, line,
+            throw refuse(
                 $"column \"{Shortened(twice)}\" occurs {places.Count()} times (columns {string.Join(", ", places)}; case, outer "
                 + "blanks and aliases do not tell names apart). Rename or remove all but one.");
         }
 
         var missing = contract.Required.Where(r => !columns.Contains(r)).ToArray();
-        return missing.Length == 0 ? columns : throw Missing(missing, columns, sourceFile, line, contract);
+        return missing.Length == 0 ? columns : throw Missing(missing, columns, contract, refuse);
     }
 
-    private static CartlineException Missing(string[] missing, string[] columns, string sourceFile, long line, CsvContract contract)
+    /// <summary>The refusal of a file that lacks needed columns.</summary>
+    public static CartlineException Missing(
+        string[] missing, string[] columns, CsvContract contract, Func<string, CartlineException> refuse)
     {
         var strangers = columns.Except(contract.Columns).ToArray();
-        var hints = missing.Select(m => (Wanted: m, Found: Spelling.Nearest(m, strangers))).Where(h => h.Found is not null)
+        var wanted = Array.ConvertAll(missing, m => InFile(m, contract));
+        var hints = wanted.Select(m => (Wanted: m, Found: Spelling.Nearest(m, strangers))).Where(h => h.Found is not null)
             .Select(h => $" Is \"{h.Found}\" meant to be \"{h.Wanted}\"?");
         var shown = columns.Take(NamesShown).Select(Shortened);
         var more = columns.Length > NamesShown ? $" and {columns.Length - NamesShown} more" : "";
-        return RefusedFile.At(sourceFile, line,
-            $"{(missing.Length == 1 ? "column" : "columns")} {string.Join(", ", missing.Select(m => $"\"{m}\""))} "
+        return refuse(
+            $"{(missing.Length == 1 ? "column" : "columns")} {string.Join(", ", wanted.Select(m => $"\"{m}\""))} "
             + $"{(missing.Length == 1 ? "is" : "are")} missing. "
             + $"Found: {string.Join(", ", shown)}{more}.{string.Concat(hints)} Rename in the file, or give the alias in a mapping: see "
                 + "docs/sources.md.");
     }
 
+    // A column that a mapping has under one other name is looked for under that name.
+    private static string InFile(string column, CsvContract contract) =>
+        contract.Aliases.Where(a => a.Value == column).Select(a => a.Key).ToArray() is [var only] ? only : column;
+
     private static string Shown(char separator) => separator == '\t' ? "tab" : $"\"{separator}\"";
 
     // A name may hold anything, escape sequences for the terminal included.
-    private static string Shortened(string name) => string.Concat(name.Take(60).Select(c => char.IsControl(c) ? '?' : c))
+    internal static string Shortened(string name) => string.Concat(name.Take(60).Select(c => char.IsControl(c) ? '?' : c))
         + (name.Length > 60 ? "…" : "");
 }

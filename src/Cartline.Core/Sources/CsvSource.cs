@@ -6,7 +6,7 @@ namespace Cartline.Core.Sources;
 /// Reads one CSV file (UTF-8, header row, RFC 4180 quoting) in constant memory, and is the only judge of which records
 /// are well formed. Values come out as they are in the file, neither trimmed nor converted.
 /// </summary>
-public sealed class CsvSource : IRecordStream
+public sealed class CsvSource : IFileRecords
 {
     private readonly InputFile file;
     private readonly RecordScanner scanner;
@@ -89,14 +89,17 @@ public sealed class CsvSource : IRecordStream
     /// <inheritdoc/>
     public bool IsRawPlain => quote == '"' && surplus is null or 0;
 
-    /// <summary>The fingerprint of the bytes that were read; only at the end of a file opened to be hashed.</summary>
-    internal FileFingerprint Fingerprint => this.file.Fingerprint;
+    /// <inheritdoc/>
+    FileFingerprint IFileRecords.Fingerprint => this.file.Fingerprint;
+
+    /// <inheritdoc/>
+    IReadOnlyList<string> IFileRecords.Found => columns;
 
     /// <summary>Columns without a name behind the last one, empty in every record.</summary>
     internal int PassedOver => Math.Max(unnamed, surplus ?? 0);
 
-    /// <summary>How many records were rejected, by rule.</summary>
-    internal IReadOnlyDictionary<string, RuleCount> Rules => rules;
+    /// <inheritdoc/>
+    IReadOnlyDictionary<string, RuleCount> IFileRecords.Rules => rules;
 
     /// <summary>Values over several lines that are longer than values mostly are, the longest of each column.</summary>
     internal IReadOnlyCollection<LongField> LongFields => shape.Longest;

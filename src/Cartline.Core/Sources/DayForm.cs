@@ -6,6 +6,9 @@ namespace Cartline.Core.Sources;
 /// <summary>How days are written, and what becomes of them: YYYY-MM-DD.</summary>
 internal sealed partial class DayForm
 {
+    /// <summary>The form that is kept, and holds where none is declared.</summary>
+    public const string Kept = "YYYY-MM-DD";
+
     private readonly string[] patterns;
     private readonly bool hasTime;
 
@@ -50,6 +53,48 @@ internal sealed partial class DayForm
             : null;
     }
 
-    [GeneratedRegex(@"[T ]+\d{1,2}:\d{2}(:\d{2}([.,]\d+)?)? ?(Z|UTC|[+-]\d{2}:?\d{2})?$")]
+    /// <summary>Reads a day of this form, with the time behind it where there is one, also where the form names none.</summary>
+    /// <param name="text">As it stands in the file.</param>
+    /// <param name="clock">The shop's clock: a time with a time zone is converted to it.</param>
+    /// <returns><c>YYYY-MM-DD</c> or <c>YYYY-MM-DD HH:MM:SS</c>; null for what does not exist or is written otherwise.</returns>
+    public string? Moment(string text, TimeZoneInfo clock)
+    {
+        text = text.Trim();
+        var behind = TimeOfDay().Match(text);
+        var written = behind.Success ? text[..behind.Index] : text;
+        if (!DateTime.TryParseExact(written, patterns, CultureInfo.InvariantCulture, DateTimeStyles.None, out var moment))
+        {
+            return null;
+        }
+
+        if (!behind.Success)
+        {
+            return moment.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+        }
+
+        int Number(string group) => behind.Groups[group].Success ? int.Parse(behind.Groups[group].Value, CultureInfo.InvariantCulture) : 0;
+        var (hour, half) = (Number("hour"), behind.Groups["half"].Value);
+        if (half.Length > 0 ? hour is 0 or > 12 : hour > 23)
+        {
+            return null;
+        }
+
+        hour = half.Length == 0 ? hour : (hour % 12) + (half[0] is 'p' or 'P' ? 12 : 0);
+        moment = moment.AddSeconds((hour * 3600) + (Number("minute") * 60) + Number("second"));
+        if (behind.Groups["zone"].Value is { Length: > 0 } zone)
+        {
+            var ahead = zone is "Z" or "UTC" ? 0 : (zone[0] == '-' ? -1 : 1) * ((Number("ahead") * 60) + Number("minutes"));
+            moment = TimeZoneInfo.ConvertTimeFromUtc(DateTime.SpecifyKind(moment.AddMinutes(-ahead), DateTimeKind.Utc), clock);
+        }
+
+        return moment.ToString("yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture);
+    }
+
+    [GeneratedRegex(
+        @"(T| +)(?<hour>\d{1,2}):(?<minute>[0-5]\d)(:(?<second>[0-5]\d)([.,]\d+)?)?( ?(?<half>[AaPp])\.?[Mm]\.?)?"
+        + @"( ?(?<zone>Z|UTC|[+-](?<ahead>\d{2}):?(?<minutes>\d{2})))?$", RegexOptions.ExplicitCapture)]
+    private static partial Regex TimeOfDay();
+
+    [GeneratedRegex(@"[T ]+\d{1,2}:\d{2}(:\d{2}([.,]\d+)?)?( ?[AaPp]\.?[Mm]\.?)? ?(Z|UTC|[+-]\d{2}:?\d{2})?$")]
     private static partial Regex Time();
 }

@@ -1,3 +1,5 @@
+using System.Buffers;
+
 namespace Cartline.Core.Sources;
 
 /// <summary>Identifies a file's bytes: the same content has the same fingerprint under any name, inside a zip archive too.</summary>
@@ -14,11 +16,11 @@ public readonly record struct FileFingerprint(string Sha256, long Bytes)
     public static Task<FileFingerprint> TakeAsync(string path, string sourceFile, CancellationToken cancel, string? entry = null) =>
         Task.Run(() => Take(path, sourceFile, entry, cancel), cancel);
 
-    private static FileFingerprint Take(string path, string sourceFile, string? entry, CancellationToken cancel)
+    internal static FileFingerprint Take(string path, string sourceFile, string? entry, CancellationToken cancel)
     {
         using var file = InputFile.Open(path, sourceFile, new InputFormat(Entry: entry) { IsUnpacked = false, IsHashed = true });
-        var buffer = new byte[256 << 10];
-        while (file.Read(buffer) > 0)
+        using var buffer = MemoryPool<byte>.Shared.Rent(256 << 10);
+        while (file.Read(buffer.Memory.Span) > 0)
         {
             cancel.ThrowIfCancellationRequested();
         }

@@ -10,12 +10,14 @@ namespace Cartline.Core.Sources;
 internal sealed class FormedRecords : IRecordStream
 {
     private const int Enough = 2;
+    private const int DayLength = 10;
 
     private readonly IRecordStream records;
     private readonly ValueForm[] forms;
     private readonly NumberForm number;
     private readonly DayForm day;
-    private readonly bool isNumberDeclared, isDayDeclared;
+    private readonly TimeZoneInfo clock;
+    private readonly bool isNumberDeclared, isDayDeclared, hasMoments;
     private readonly byte[]?[] read;
     private readonly Tally[] tallies;
 
@@ -23,11 +25,13 @@ internal sealed class FormedRecords : IRecordStream
     /// <param name="form">What the values of a column are, by its name.</param>
     /// <param name="number">How numbers are written.</param>
     /// <param name="day">How days are written.</param>
-    public FormedRecords(IRecordStream records, Func<string, ValueForm> form, NumberForm number, DayForm day)
+    /// <param name="clock">The shop's, for moments that come with a time zone.</param>
+    public FormedRecords(IRecordStream records, Func<string, ValueForm> form, NumberForm number, DayForm day, TimeZoneInfo clock)
     {
-        (this.records, this.number, this.day) = (records, number, day);
-        (isNumberDeclared, isDayDeclared) = (number != NumberForm.Kept, day.Name != "YYYY-MM-DD");
+        (this.records, this.number, this.day, this.clock) = (records, number, day, clock);
+        (isNumberDeclared, isDayDeclared) = (number != NumberForm.Kept, day.Name != DayForm.Kept);
         forms = [.. records.Columns.Select(form)];
+        hasMoments = forms.Contains(ValueForm.Moment);
         read = new byte[forms.Length][];
         tallies = [.. forms.Select(_ => new Tally())];
     }
@@ -48,7 +52,7 @@ internal sealed class FormedRecords : IRecordStream
     public ReadOnlySpan<byte> Raw => records.Raw;
 
     /// <inheritdoc/>
-    public bool IsRawPlain => records.IsRawPlain && !isNumberDeclared && !isDayDeclared;
+    public bool IsRawPlain => records.IsRawPlain && !isNumberDeclared && !isDayDeclared && !hasMoments;
 
     /// <inheritdoc/>
     public RecordCounts Counts => records.Counts;
@@ -78,12 +82,27 @@ internal sealed class FormedRecords : IRecordStream
     public bool IsNull(int index) => records.IsNull(index);
 
     /// <inheritdoc/>
+    public bool IsTyped(int index) => records.IsTyped(index);
+
+    /// <inheritdoc/>
     public void Dispose() => records.Dispose();
 
     private byte[]? Formed(int column)
     {
         var form = forms[column];
         var value = records.Value(column);
+        if (records.IsTyped(column))
+        {
+            // A day with a time behind it, which is cut off as it is from text.
+            return form == ValueForm.Day && value.Length > DayLength && Tally.IsKeptDay(value[..DayLength])
+                ? value[..DayLength].ToArray() : null;
+        }
+
+        if (form == ValueForm.Moment)
+        {
+            return Moment(column, value);
+        }
+
         if (!(form == ValueForm.Number ? isNumberDeclared : isDayDeclared))
         {
             tallies[column].Take(form, value);
@@ -98,6 +117,17 @@ internal sealed class FormedRecords : IRecordStream
             : null;
     }
 
+    private byte[]? Moment(int column, ReadOnlySpan<byte> value)
+    {
+        var moment = day.Moment(Encoding.UTF8.GetString(value), clock);
+        if (!isDayDeclared)
+        {
+            tallies[column].Take(ValueForm.Day, moment is null ? value : Encoding.UTF8.GetBytes(moment[..DayLength]));
+        }
+
+        return moment is null ? null : Encoding.UTF8.GetBytes(moment);
+    }
+
     private void DemandDeclared()
     {
         for (var i = 0; i < forms.Length; i++)
@@ -105,7 +135,7 @@ internal sealed class FormedRecords : IRecordStream
             if (tallies[i].Contradiction() is { } setting)
             {
                 throw RefusedFile.At(SourceFile, 1,
-                    $"the values of column {Columns[i]} are not written as {(forms[i] == ValueForm.Day ? "days" : "numbers")} are "
+                    $"the values of column {Columns[i]} are not written as {(forms[i] == ValueForm.Number ? "numbers" : "days")} are "
                     + $"unless it is declared: \"{tallies[i].Sample}\". Set {setting}. "
                     + "Nothing is guessed: docs/sources.md tells what can be declared.");
             }
@@ -186,7 +216,7 @@ internal sealed class FormedRecords : IRecordStream
             }
         }
 
-        private static bool IsKeptDay(ReadOnlySpan<byte> value) =>
-            value.Length == 10 && value[4] == '-' && value[7] == '-' && value[..4].IndexOfAnyExceptInRange((byte)'0', (byte)'9') < 0;
+        public static bool IsKeptDay(ReadOnlySpan<byte> value) =>
+            value.Length == DayLength && value[4] == '-' && value[7] == '-' && value[..4].IndexOfAnyExceptInRange((byte)'0', (byte)'9') < 0;
     }
 }

@@ -39,6 +39,13 @@ public interface IRecordStream : IDisposable
     /// <param name="index">Position in <see cref="Columns"/>.</param>
     bool IsNull(int index);
 
+    /// <summary>
+    /// Whether the value comes from a file that says what its values are: a number, a day. How numbers and days are written is then not
+    /// a matter of settings.
+    /// </summary>
+    /// <param name="index">Position in <see cref="Columns"/>.</param>
+    bool IsTyped(int index) => false;
+
     /// <summary>What has been read so far; complete once <see cref="Read"/> has returned false.</summary>
     RecordCounts Counts { get; }
 }

@@ -1,3 +1,5 @@
+using System.Buffers;
+
 namespace Cartline.Core.Sources;
 
 /// <summary>
@@ -17,7 +19,8 @@ public static class RecordCounter
     {
         using var file = InputFile.Open(
             path, sourceFile, new InputFormat(dialect.Encoding, entry) { MostPacked = dialect.MaxUnpackedRatio });
-        var buffer = new byte[256 << 10];
+        using var rented = MemoryPool<byte>.Shared.Rent(256 << 10);
+        var buffer = rented.Memory.Span;
         var (separator, quote) = ((byte)dialect.Separator, dialect.Quote ?? -1);
         var (lines, quoted, closed, fieldStarts, open) = (0L, false, false, true, false);
         var isFirst = true;
@@ -25,7 +28,7 @@ public static class RecordCounter
         for (int taken; (taken = file.Read(buffer)) > 0; isFirst = false)
         {
             cancel.ThrowIfCancellationRequested();
-            var bytes = buffer.AsSpan(0, taken);
+            var bytes = buffer[..taken];
             if (isFirst)
             {
                 bytes = bytes.StartsWith("\uFEFF"u8) ? bytes[3..] : bytes;

@@ -11,4 +11,7 @@ public enum ValueForm
 
     /// <summary>Days.</summary>
     Day,
+
+    /// <summary>Days with or without a time, by the shop's clock.</summary>
+    Moment,
 }

@@ -20,9 +20,9 @@ internal static class ZipEntryFile
 
     /// <summary>The names of the files inside, folders and what macOS adds left out.</summary>
     /// <exception cref="CartlineException">It is no archive, or one that is refused.</exception>
-    public static IReadOnlyList<string> Names(string path, int mostPacked = InputFormat.UsualRatio)
+    public static IReadOnlyList<string> Names(string path, int mostPacked = InputFormat.UsualRatio, string? sourceFile = null)
     {
-        var name = Path.GetFileName(path);
+        var name = sourceFile ?? Path.GetFileName(path);
         try
         {
             using var archive = ZipFile.OpenRead(path);

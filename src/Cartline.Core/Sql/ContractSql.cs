@@ -98,6 +98,8 @@ internal sealed class ContractSql(SqlFolder folder, StagingContract contract)
     {
         var readings = entity.Columns
             .SelectMany(c => c.Readings("s").Select(r => (r.Name, Expression: Known(entity, c, r.Expression, isUnnumbered)))).ToList();
+        readings.AddRange(entity.Absent.SelectMany(c => c.Readings("s")
+            .Select(r => (r.Name, r.Expression.Replace($"s.{c.Name}", "cast(null as text)", StringComparison.Ordinal)))));
         if (entity.IsNumberedByContent)
         {
             readings.Add(("is_unnumbered", isUnnumbered));

@@ -27,6 +27,9 @@ public sealed record Entity(SqlFile File, string Name, string Summary, string On
     /// <summary>A batch may come without its file.</summary>
     public bool IsOptional { get; init; }
 
+    /// <summary>Optional columns of the program's file that the project's own file, which may be older, does not have.</summary>
+    public IReadOnlyList<EntityColumn> Absent { get; init; } = [];
+
     /// <summary>What a file may call a column, in lower case, to the column's name.</summary>
     public IReadOnlyDictionary<string, string> Aliases { get; init; } = new Dictionary<string, string>();
 

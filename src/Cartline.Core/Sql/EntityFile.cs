@@ -57,11 +57,17 @@ internal static partial class EntityFile
             Money = Single("money") is { } money ? columns.Find(c => c.Name == money) : null,
             Shard = Single("shard"),
             Lines = header.Settings.GetValueOrDefault("lines") is { } lines ? TableName.Parse(lines) : null,
+            Absent = Absent(file, names),
             IsOptional = header.OneOf(file.Path, "file", "required", "optional") == "optional",
             Aliases = header.List("aliases").Select(a => Pair(file, "aliases", a, " = "))
                 .ToDictionary(a => a.Column.ToLowerInvariant(), a => Known(file, "aliases", a.Text, names)),
         };
     }
+
+    // A project's own file may be older than the program: what came since is read as blank in every record.
+    private static IReadOnlyList<EntityColumn> Absent(SqlFile file, IReadOnlyCollection<string> names) => file.Replaced is not { } own
+        ? []
+        : [.. Read(own).Columns.Where(c => c.IsExtra && !names.Contains(c.Name))];
 
     private static List<EntityColumn> Columns(SqlFile file)
     {

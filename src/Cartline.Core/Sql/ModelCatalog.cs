@@ -51,6 +51,7 @@ public sealed class ModelCatalog
     /// <param name="file">The engine's file in <c>0_functions/</c>.</param>
     public IReadOnlyList<string> Functions(string file) => SqlText.Statements(Template.Filled(
         Folder[$"0_functions/{file}"].Text,
+        ("currency", Currency.Code),
         ("currency_decimals", Currency.Decimals.ToString(CultureInfo.InvariantCulture)),
         ("currency_unit", Currency.Unit.ToString(CultureInfo.InvariantCulture))));
 

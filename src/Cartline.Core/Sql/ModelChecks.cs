@@ -1,3 +1,5 @@
+using System.Text.RegularExpressions;
+
 namespace Cartline.Core.Sql;
 
 /// <summary>
@@ -33,8 +35,12 @@ internal sealed class ModelChecks(SqlFolder folder, StagingContract contract)
     // What a table takes over from one whose reference is checked already is not checked twice.
     private IEnumerable<SqlFile> References(Model model, IReadOnlyList<Model> models) =>
         from reference in model.References
-        where !models.Any(m => m != model && model.Reads.Contains(m.Name) && m.References.Contains(reference))
+        where !models.Any(m => m != model && m.References.Contains(reference) && TakesOver(model, m.Name, reference.Column))
         select model.Layer == Layer.Production ? Parent(model, reference) : Member(model, reference, models);
+
+    private static bool TakesOver(Model model, TableName from, string column) => model.Reads.Contains(from)
+        && Regex.Matches(model.Body, $@"\b{Regex.Escape(from.ToString())}\s+as\s+(\w+)")
+            .Any(read => Regex.IsMatch(model.Body, $@"\b{read.Groups[1].Value}\.{Regex.Escape(column)}\b"));
 
     private IEnumerable<SqlFile> Revenue(Model model) => model.Revenue is null
         ? []

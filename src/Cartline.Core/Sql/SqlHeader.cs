@@ -53,11 +53,19 @@ public sealed record SqlHeader(string Summary, IReadOnlyDictionary<string, strin
         return this with { Settings = settings };
     }
 
-    /// <summary>The names listed under a key, separated by commas; empty when the key is not set.</summary>
-    public IReadOnlyList<string> List(string key) =>
-        Settings.TryGetValue(key, out var value)
-            ? value.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)
-            : [];
+    /// <summary>
+    /// The names listed under a key, separated by commas; empty when the key is not set. One that begins with a double quote ends with the
+    /// next single one, and may hold commas; it keeps its quotes, see <see cref="Unquoted"/>.
+    /// </summary>
+    public IReadOnlyList<string> List(string key) => Settings.TryGetValue(key, out var value) ? [.. Items(value)] : [];
+
+    /// <summary>A name as it may stand in a list: in double quotes where it holds a comma, a quote or an equals sign.</summary>
+    public static string Quoted(string name) =>
+        name.AsSpan().IndexOfAny(",\"=") < 0 ? name : $"\"{name.Replace("\"", "\"\"", StringComparison.Ordinal)}\"";
+
+    /// <summary>A name of a list without the quotes around it.</summary>
+    public static string Unquoted(string item) => item is ['"', .. var inner, '"']
+        ? inner.Replace("\"\"", "\"", StringComparison.Ordinal) : item;
 
     /// <summary>One of the given words, the first when the key is not set.</summary>
     /// <exception cref="CartlineException">Another word is set.</exception>
@@ -72,6 +80,27 @@ public sealed record SqlHeader(string Summary, IReadOnlyDictionary<string, strin
             ? value
             : throw new CartlineException(
                 FailureKind.Usage, $"sql/{path}: {key} is \"{value}\", must be one of {string.Join(", ", words)}.");
+    }
+
+    private static IEnumerable<string> Items(string value)
+    {
+        var (start, isQuoted) = (0, false);
+        for (var at = 0; at <= value.Length; at++)
+        {
+            if (at < value.Length && value[at] == '"' && (isQuoted || value.AsSpan(start, at - start).IsWhiteSpace()))
+            {
+                isQuoted = !isQuoted || (at + 1 < value.Length && value[at + 1] == '"' && ++at > 0);
+            }
+            else if (at == value.Length || (value[at] == ',' && !isQuoted))
+            {
+                if (value[start..at].Trim() is { Length: > 0 } item)
+                {
+                    yield return item;
+                }
+
+                start = at + 1;
+            }
+        }
     }
 
     // A sentence may hold a colon, but its first word is then followed by more words: keys are one lower-case word.

@@ -11,6 +11,9 @@ public sealed partial record StagingContract(IReadOnlyList<Entity> Entities, IRe
     /// <summary>The folder of the entities, below <c>sql/</c>.</summary>
     internal const string Folder = "1_contract/";
 
+    private static readonly string[] HeaderKeys =
+        ["key", "required", "file", "files", "aliases", "numbers", "days", "moments", "extra", "ignored", "formerly", "widths", "header"];
+
     private const string OldTables = "1_staging/tables.sql";
 
     /// <summary>The tables that take the records as they come, in the order of the entities.</summary>
@@ -146,7 +149,7 @@ public sealed partial record StagingContract(IReadOnlyList<Entity> Entities, IRe
         }
 
         var comment = statement[..create].TrimEnd().Split("\n\n")[^1];
-        var header = SqlHeader.Parse(path, comment, ["key", "required", "files", "aliases", "formerly", .. StagingTable.DialectKeys]);
+        var header = SqlHeader.Parse(path, comment, [.. HeaderKeys, .. StagingTable.DialectKeys]);
         var sql = statement[create..];
         var columns = ColumnPattern().Matches(sql)
             .Select(m => new StagingColumn(m.Groups["name"].Value, m.Groups["type"].Value, m.Groups["meaning"].Value.Trim()));
@@ -154,16 +157,26 @@ public sealed partial record StagingContract(IReadOnlyList<Entity> Entities, IRe
         return new StagingTable(
             TableName.Parse(name.Groups[1].Value), header.Summary, header.List("key"), header.List("required"), [.. columns], sql)
         {
-            Files = header.List("files"),
+            Files = [.. header.List("files").Select(SqlHeader.Unquoted)],
+            IsOptional = header.OneOf(path, "file", "required", "optional") == "optional",
+            Extra = header.List("extra"),
+            Ignored = [.. header.List("ignored").Select(SqlHeader.Unquoted)],
+            Numbers = header.List("numbers"),
+            Days = header.List("days"),
+            Moments = header.List("moments"),
             Aliases = header.List("aliases").Select(a => Alias(path, a)).ToDictionary(),
             Declared = header.Settings.Where(s => StagingTable.DialectKeys.Contains(s.Key)).ToDictionary(),
+            Widths = header.List("widths"),
+            HeaderLines = header.Settings.GetValueOrDefault("header"),
             FormerNames = [.. formerly[false]],
             FormerColumns = formerly[true].Select(f => Alias(path, f)).ToDictionary(),
         };
     }
 
-    private static KeyValuePair<string, string> Alias(string path, string text) => text.Split(" = ") is [var inFile, var column]
-        ? new(inFile.ToLowerInvariant(), column)
+    private static KeyValuePair<string, string> Alias(string path, string text) =>
+        text.LastIndexOf(" = ", StringComparison.Ordinal) is > 0 and var sign
+        && (text[0] == '"' || sign == text.IndexOf(" = ", StringComparison.Ordinal))
+        ? new(SqlHeader.Unquoted(text[..sign]).ToLowerInvariant(), text[(sign + 3)..])
         : throw new CartlineException(FailureKind.Usage, $"sql/{path}: \"{text}\" must read \"other name = column\".");
 
     [GeneratedRegex(@"^create table ((staging|raw)\.[a-z_][a-z0-9_]*) \(")]

@@ -1,3 +1,5 @@
+using System.IO.Enumeration;
+
 namespace Cartline.Core.Sql;
 
 /// <summary>A table of staging, or one that a mapped source lands in.</summary>
@@ -35,11 +37,40 @@ public sealed record StagingTable(
     /// <summary>Columns that few sources have: nobody is told when one is missing.</summary>
     public IReadOnlyList<string> Extra { get; init; } = [];
 
+    /// <summary>For the landing table of a mapped source: columns of numbers, written as the settings say.</summary>
+    public IReadOnlyList<string> Numbers { get; init; } = [];
+
+    /// <summary>For the landing table of a mapped source: columns of days, written as the settings say where they say it.</summary>
+    public IReadOnlyList<string> Days { get; init; } = [];
+
+    /// <summary>
+    /// For the landing table of a mapped source: columns of days with or without a time, written as the settings say. They land as
+    /// <c>YYYY-MM-DD</c> or <c>YYYY-MM-DD HH:MM:SS</c> by the shop's clock: a time zone behind a time is converted.
+    /// </summary>
+    public IReadOnlyList<string> Moments { get; init; } = [];
+
+    /// <summary>For the landing table of a mapped source: columns that its files have and nobody reads; <c>*</c> for any text.</summary>
+    public IReadOnlyList<string> Ignored { get; init; } = [];
+
+    /// <summary>Whether a column of a file is known and not read, so that nobody needs to be told.</summary>
+    /// <param name="column">Its name, in lower case.</param>
+    public bool Ignores(string column) => Ignored.Any(i => FileSystemName.MatchesSimpleExpression(i, column));
+
     /// <summary>What the comment on top of a landing table may say of how its files are written; as <c>source.*</c> does.</summary>
-    public static IReadOnlyList<string> DialectKeys { get; } = ["separator", "quote", "encoding"];
+    public static IReadOnlyList<string> DialectKeys { get; } =
+        ["separator", "quote", "encoding", "format", "sheet", "decimal", "grouping", "date"];
+
+    /// <summary>The setting whose place a key of <see cref="DialectKeys"/> takes.</summary>
+    public static string SettingOf(string key) => key == "date" ? "source.date_format" : $"source.{key}";
 
     /// <summary>For the landing table of a mapped source: how its files are written, by the keys of <see cref="DialectKeys"/>.</summary>
     public IReadOnlyDictionary<string, string> Declared { get; init; } = new Dictionary<string, string>();
+
+    /// <summary>For the landing table of files of fixed width: each column and its width, from the left, as it is written.</summary>
+    public IReadOnlyList<string> Widths { get; init; } = [];
+
+    /// <summary>For files of fixed width: how many lines stand above the first record, as written; null when nothing is said.</summary>
+    public string? HeaderLines { get; init; }
 
     /// <summary>A batch may come without its file.</summary>
     public bool IsOptional { get; init; }

@@ -24,6 +24,7 @@ public sealed record ValueKind(string Name, string Reads, string? SqlType = null
         new("price", "to_price", "decimal(18, 4)", NoNumber),
         new("money", "to_money", "decimal(18, 4)", NoNumber),
         new("quantity", "to_quantity", "decimal(18, 3)", NoNumber),
+        new("truth", "to_truth", Fault: "is not true or false, yes or no, 1 or 0"),
     ];
 
     /// <summary>The expression that reads a column; null for what is blank or unreadable, with or without the blanks around it.</summary>

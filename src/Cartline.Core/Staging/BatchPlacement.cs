@@ -23,12 +23,13 @@ internal sealed class BatchPlacement(RunContext context, IDraft draft, IReadOnly
     /// <summary>Places it.</summary>
     /// <param name="id">Its number.</param>
     /// <param name="source">The source's name.</param>
+    /// <param name="statesOrders">The source states orders; see <see cref="Source.StatesOrders"/>.</param>
     /// <param name="fingerprint">SHA-256 over its files.</param>
     /// <param name="files">Its files.</param>
     /// <param name="cancel">Gives up.</param>
     /// <exception cref="CartlineException">Its day lies before one that is taken, or would have to.</exception>
     public async Task<Batch> PlaceAsync(
-        int id, string source, string fingerprint, IReadOnlyList<BatchFile> files, CancellationToken cancel)
+        int id, string source, bool statesOrders, string fingerprint, IReadOnlyList<BatchFile> files, CancellationToken cancel)
     {
         var options = context.Options.Source;
         var asOf = await DayAsync(cancel);
@@ -42,8 +43,7 @@ internal sealed class BatchPlacement(RunContext context, IDraft draft, IReadOnly
             Window = options.Delivery == DeliveryKind.Window ? await WindowAsync(cancel) : default,
             ClosedThrough = context.Options.Finance.ClosedThrough,
             Edits = context.Options.Ledger.Edits,
-            // The ids of a source stay as they were in its first batch.
-            Prefix = taken.FirstOrDefault(b => b.Source == source)?.Prefix ?? (taken.Count == 0 ? "" : $"{source}:"),
+            Prefix = await PrefixAsync(source, statesOrders, cancel),
             Mends = await MendsAsync(source, files, cancel),
         };
         DemandNotEarlier(batch);
@@ -53,6 +53,27 @@ internal sealed class BatchPlacement(RunContext context, IDraft draft, IReadOnly
         }
 
         return batch;
+    }
+
+    // The ids of a source stay as they were in its first batch. What states no orders belongs to those of the project's first source, which
+    // stays the first when payments are all that is left of the batches before.
+    private async Task<string> PrefixAsync(string source, bool statesOrders, CancellationToken cancel)
+    {
+        if (taken.FirstOrDefault(b => b.Source == source) is { } known)
+        {
+            return known.Prefix;
+        }
+
+        if (!statesOrders || taken.Count == 0)
+        {
+            return "";
+        }
+
+        var contract = context.Catalog.Staging;
+        var optional = contract.Entities.Where(e => e.IsOptional).Select(e => e.Staged).ToHashSet();
+        await using var db = await context.Engine.LookAsync(cancel);
+        var files = await Ledger.FilesAsync(db, name => name.ToString(), cancel);
+        return files.Any(f => f.File.Table.Schema == "staging" && !optional.Contains(f.File.Table)) ? $"{source}:" : "";
     }
 
     private async Task<DateOnly> DayAsync(CancellationToken cancel)
@@ -99,7 +120,7 @@ internal sealed class BatchPlacement(RunContext context, IDraft draft, IReadOnly
 
         var rows = await AskAsync("mended_orders.sql", "", Ids(refused), cancel);
         var shares = rows.ToDictionary(r => (int)r[0]!, r => (Orders: (long)r[1]!, Again: (long)r[2]!));
-        await using var db = await context.Engine.ReadAsync(cancel);
+        await using var db = await context.Engine.LookAsync(cancel);
         var theirs = (await Ledger.FilesAsync(db, name => name.ToString(), cancel)).ToLookup(f => f.Batch, f => f.File.Table);
         return refused.Find(b => shares.TryGetValue(b.Id, out var share)
             ? share.Again * 2 >= share.Orders

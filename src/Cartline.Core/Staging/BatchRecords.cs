@@ -11,6 +11,10 @@ namespace Cartline.Core.Staging;
 /// <summary>The tables of one batch while it is loaded.</summary>
 internal sealed class BatchRecords(RunContext context, IDraft draft, int id)
 {
+    // A batch may have 100,000 files: each statement takes its time, however few rows it brings.
+    private const int FilesAtOnce = 500;
+    private const int FileValues = 11;
+
     private static readonly TableName Malformed = new("staging", "malformed");
     private static readonly TableName DuplicateKeys = new("staging", "duplicate_keys");
 
@@ -38,9 +42,13 @@ internal sealed class BatchRecords(RunContext context, IDraft draft, int id)
         return loaded;
     }
 
-    /// <summary>Records of a file in its table, counted by the engine.</summary>
-    public Task<long> CountAsync(SourceFile file, CancellationToken cancel) =>
-        draft.Connection.CountAsync($"select count(*) from {draft.Qualify(file.Table.Name)} where source_file = $1", cancel, file.Name);
+    /// <summary>Records of each file in its table, counted by the engine; of a file without any there is no entry.</summary>
+    public async Task<IReadOnlyDictionary<string, long>> CountsAsync(TableName table, CancellationToken cancel)
+    {
+        var rows = await draft.Connection.RowsAsync(
+            $"select source_file, count(*) from {draft.Qualify(table)} group by source_file", cancel);
+        return rows.ToDictionary(r => (string)r[0]!, r => (long)r[1]!);
+    }
 
     /// <summary>Loads the rejected records into <c>staging.malformed</c>.</summary>
     public async Task RejectedAsync(RejectedSpool spool, CancellationToken cancel)
@@ -117,17 +125,23 @@ internal sealed class BatchRecords(RunContext context, IDraft draft, int id)
         var (db, into) = (draft.Connection, draft.Qualify(new TableName("staging", "delivery_files")));
         var batches = draft.Qualify(new TableName("staging", "deliveries"));
         await db.ExecuteAsync(
-            $"insert into {batches} ({BatchColumns}) values ({string.Join(", ", Enumerable.Range(1, 17).Select(n => $"${n}"))})", cancel,
+            $"insert into {batches} ({BatchColumns}) values {Places(17, 0)}", cancel,
             batch.Id, batch.AsOf, LoadedAt, runId, batch.Source, batch.Fingerprint, batch.IsStated, Or(batch.OpensOn),
             Or(batch.Kind?.ToString().ToLowerInvariant()), string.Join(' ', batch.SnapshotOf), string.Join(' ', batch.Shares),
             Or(batch.Window.From), Or(batch.Window.To), Or(batch.Mends), batch.Prefix,
             Or(batch.ClosedThrough), Or(batch.Edits?.ToString().ToLowerInvariant()));
-        foreach (var file in files)
+        foreach (var some in files.Chunk(FilesAtOnce))
         {
+            var rows = some.Select((_, row) => Places(FileValues, row * FileValues));
             await db.ExecuteAsync(
-                $"insert into {into} ({FileColumns}) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)", cancel,
-                batch.Id, file.Table.ToString(), file.SourceFile, file.Fingerprint, file.Bytes, file.CsvRows, file.Loaded,
-                file.Quarantined, file.Skipped, file.Excluded, string.Join(' ', file.MissingColumns));
+                $"insert into {into} ({FileColumns}) values {string.Join(", ", rows)}", cancel,
+                [
+                    .. some.SelectMany(file => new object[]
+                    {
+                        batch.Id, file.Table.ToString(), file.SourceFile, file.Fingerprint, file.Bytes, file.CsvRows, file.Loaded,
+                        file.Quarantined, file.Skipped, file.Excluded, string.Join(' ', file.MissingColumns),
+                    }),
+                ]);
         }
     }
 
@@ -139,6 +153,8 @@ internal sealed class BatchRecords(RunContext context, IDraft draft, int id)
             await LandAsync(table, cancel);
         }
     }
+
+    private static string Places(int count, int after) => $"({string.Join(", ", Enumerable.Range(after + 1, count).Select(n => $"${n}"))})";
 
     private static object Or(object? value) => value ?? DBNull.Value;
 

@@ -27,7 +27,8 @@ internal sealed class ColumnReview(RunContext context, IDraft draft, Source sour
     /// <exception cref="CartlineException">A column is gone that batches before filled, and the policy does not say what then.</exception>
     public async Task<IReadOnlyList<string>> RunAsync(IReadOnlyList<BatchFile> files, CancellationToken cancel)
     {
-        var notes = files.Where(f => f.UnknownColumns.Count > 0).Select(Strangers).ToList();
+        var strange = files.Where(f => f.UnknownColumns.Count > 0);
+        var notes = ManyFiles.Told(strange.Select(f => (f.SourceFile, (string?)Strangers(f)))).ToList();
         var history = await HistoryAsync(cancel);
         foreach (var file in files)
         {
@@ -55,7 +56,7 @@ internal sealed class ColumnReview(RunContext context, IDraft draft, Source sour
     {
         var names = file.UnknownColumns.Select(u => Spelling.Nearest(u, file.MissingColumns) is { } near
             ? $"{Shown(u)} (is {near} meant?)" : Shown(u)).ToList();
-        return $"{file.SourceFile} has {(names.Count == 1 ? "a column" : "columns")} that nobody reads: "
+        return $" has {(names.Count == 1 ? "a column" : "columns")} that nobody reads: "
             + $"{string.Join(", ", names.Take(30))}{(names.Count > 30 ? $" and {names.Count - 30} more" : "")}.";
     }
 
@@ -131,7 +132,7 @@ internal sealed class ColumnReview(RunContext context, IDraft draft, Source sour
             return true;
         }
 
-        await using var db = await context.Engine.ReadAsync(cancel);
+        await using var db = await context.Engine.LookAsync(cancel);
         return await db.CountAsync(
             $"select count(nullif(trim({Identifier.Quote(last.Column)}), '')) from {last.Table} where delivery_id = $1", cancel,
             last.Batch) > 0;
@@ -166,7 +167,7 @@ internal sealed class ColumnReview(RunContext context, IDraft draft, Source sour
             return [];
         }
 
-        await using var db = await context.Engine.ReadAsync(cancel);
+        await using var db = await context.Engine.LookAsync(cancel);
         var ids = before.Select(b => b.Id).ToHashSet();
         var files = (await Staging.Ledger.FilesAsync(db, name => name.ToString(), cancel)).Where(f => ids.Contains(f.Batch)).ToList();
         var counted = (await db.RowsAsync($"select delivery_id, table_name, column_name, records, filled from {Ledger}", cancel))

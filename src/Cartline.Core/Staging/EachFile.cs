@@ -58,9 +58,6 @@ internal static class EachFile
         "the file changed, came or went while the batch was taken. Nothing was loaded. Wait until whoever writes the files has finished, "
         + "then run again.");
 
-    private static string Ending(SourceFile file)
-    {
-        var name = NamePattern.Unpacked(file.Name);
-        return name[file.Table.Name.Table.Length..^".csv".Length];
-    }
+    private static string Ending(SourceFile file) =>
+        file.Sheet is null ? NamePattern.Stem(file.Name)[file.Table.Name.Table.Length..] : "";
 }

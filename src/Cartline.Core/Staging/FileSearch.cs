@@ -1,5 +1,6 @@
 using Cartline.Core.Failures;
 using Cartline.Core.Sources;
+using Cartline.Core.Sources.Formats;
 using Cartline.Core.Sql;
 
 namespace Cartline.Core.Staging;
@@ -10,7 +11,7 @@ namespace Cartline.Core.Staging;
 /// <param name="mostPacked">How many times larger than its packed form a content may be.</param>
 internal sealed class FileSearch(Source source, IReadOnlyCollection<string> required, int mostPacked = InputFormat.UsualRatio)
 {
-    private sealed record Candidate(string Name, string Path, string? Entry);
+    private sealed record Candidate(string Name, string Path, string? Entry, string? Sheet = null);
 
     /// <summary>The files of a batch.</summary>
     /// <param name="path">Their folder or zip archive, or one of them: it is taken, and the others are looked for beside it.</param>
@@ -28,6 +29,11 @@ internal sealed class FileSearch(Source source, IReadOnlyCollection<string> requ
         {
             var inside = InArchive(path);
             return source.Tables.Count == 1 && inside is [var only] ? Alone(only) : Find(path, inside, null);
+        }
+
+        if (Sheets(path) is { Count: > 0 } sheets)
+        {
+            return Find(path, sheets, null);
         }
 
         // What needs one file only takes it under any name: it was pointed at.
@@ -72,6 +78,11 @@ internal sealed class FileSearch(Source source, IReadOnlyCollection<string> requ
     // A name that stands for one file only is stronger than a pattern, and of two patterns the longer name of a table.
     private List<StagingTable> Owners(Candidate file)
     {
+        if (file.Sheet is { } sheet)
+        {
+            return [.. source.Tables.Where(t => t.Name.Table.Equals(sheet, StringComparison.OrdinalIgnoreCase))];
+        }
+
         var named = source.Tables.Where(t => Patterns(t).Any(p => p.IsName && p.Fits(file.Name))).ToList();
         var fitting = named.Count > 0 ? named : source.Tables.Where(t => Patterns(t).Any(p => p.Fits(file.Name))).ToList();
         return source.IsContract && fitting.Count > 1 ? [fitting.MaxBy(t => t.Name.Table.Length)!] : fitting;
@@ -80,12 +91,12 @@ internal sealed class FileSearch(Source source, IReadOnlyCollection<string> requ
     // In a source of the contract the plain name stands for all of the table.
     private List<Candidate> Chosen(string place, StagingTable table, List<Candidate> own)
     {
-        var plain = own.Where(c => Patterns(table).Any(p => p.IsName && p.Fits(c.Name))).ToList();
+        var plain = own.Where(c => c.Sheet is not null || Patterns(table).Any(p => p.IsName && p.Fits(c.Name))).ToList();
         List<Candidate> chosen =
             [.. (source.IsContract && plain.Count > 0 ? plain : own).OrderBy(c => c.Name, StringComparer.Ordinal)];
 
         // A file and its packed form may be of different days: nobody can tell which of the two holds.
-        return chosen.GroupBy(c => NamePattern.Unpacked(c.Entry ?? c.Name)).FirstOrDefault(g => g.Count() > 1) is { } twice
+        return chosen.GroupBy(Stem).FirstOrDefault(g => g.Count() > 1) is { } twice
             ? throw new CartlineException(
                 FailureKind.Input,
                 $"{place}: {string.Join(" and ", twice.Select(c => c.Entry ?? c.Name))} are two forms of one file of {table.Name}, and "
@@ -94,13 +105,16 @@ internal sealed class FileSearch(Source source, IReadOnlyCollection<string> requ
     }
 
     private static Candidate Instead(Candidate file, List<Candidate> chosen) =>
-        chosen.Find(c => NamePattern.Unpacked(c.Name) == NamePattern.Unpacked(file.Name)) ?? chosen[0];
+        chosen.Find(c => Stem(c) == Stem(file)) ?? chosen[0];
+
+    // Whatever its format, a file is the same by its name: sales.csv and sales.xlsx, or a sheet sales of a workbook.
+    private static string Stem(Candidate file) => file.Sheet?.ToLowerInvariant() ?? NamePattern.Stem(file.Entry ?? file.Name);
 
     private SourceFile Taken(Candidate file, StagingTable table)
     {
         if (file.Entry is not null || !ZipEntryFile.IsArchive(file.Path))
         {
-            return new SourceFile(file.Path, table, file.Entry) { Name = file.Name };
+            return new SourceFile(file.Path, table, file.Entry) { Name = file.Name, Sheet = file.Sheet };
         }
 
         return ZipEntryFile.Names(file.Path, mostPacked) is [var only]
@@ -121,7 +135,9 @@ internal sealed class FileSearch(Source source, IReadOnlyCollection<string> requ
             throw new CartlineException(
                 FailureKind.Input,
                 $"{place}: {what}. Source \"{source.Name}\" reads {Wanted()}; found "
-                + $"{(names.Count == 0 ? "no file at all" : string.Join(", ", names))}.");
+                + $"{(names.Count == 0 ? "no file at all" : string.Join(", ", names))}."
+                + (names.Exists(n => n.EndsWith(".xls", StringComparison.OrdinalIgnoreCase))
+                    ? " Save workbooks of the old form (.xls) as \"Excel workbook (.xlsx)\"." : ""));
         }
     }
 
@@ -135,15 +151,34 @@ internal sealed class FileSearch(Source source, IReadOnlyCollection<string> requ
         }
     }
 
-    private string Wanted() => string.Join(", ", source.Tables.Where(t => !t.IsOptional).Select(t => Patterns(t)[0].Text));
+    // Where no file is needed by itself, one of several is.
+    private string Wanted()
+    {
+        List<StagingTable> needed = [.. source.Tables.Where(t => !t.IsOptional)];
+        return needed.Count > 0 ? string.Join(", ", needed.Select(t => Patterns(t)[0].Text))
+            : string.Join(" or ", source.Tables.Select(t => Patterns(t)[0].Text));
+    }
 
     private IReadOnlyList<NamePattern> Patterns(StagingTable table) => source.Patterns[table.Name];
 
-    private static List<Candidate> InFolder(string folder) =>
+    // Excel keeps a file ~$… beside a workbook that somebody has open.
+    private List<Candidate> InFolder(string folder) =>
     [
         .. Directory.EnumerateFiles(folder).Select(p => new Candidate(Path.GetFileName(p), p, null))
-            .Where(c => !c.Name.StartsWith('.')).OrderBy(c => c.Name, StringComparer.Ordinal),
+            .Where(c => !c.Name.StartsWith('.') && !c.Name.StartsWith("~$", StringComparison.Ordinal))
+            .SelectMany(c => Sheets(c.Path) is { Count: > 0 } sheets ? sheets : [c]).OrderBy(c => c.Name, StringComparer.Ordinal),
     ];
+
+    // The sheets of a workbook that are named like tables, where its own name is not that of a table's file.
+    private List<Candidate> Sheets(string path)
+    {
+        var name = Path.GetFileName(path);
+        return source.IsContract && FileReading.OfName(name) == FileFormat.Excel && NamePattern.Unpacked(name) == name
+            && !source.Tables.Any(t => Patterns(t).Any(p => p.Fits(name)))
+            ? [.. Workbook.SheetsOf(path, mostPacked).Select(s => new Candidate($"{name}#{s}", path, null, s))
+                .Where(c => Owners(c).Count > 0)]
+            : [];
+    }
 
     private List<Candidate> InArchive(string path) =>
     [

@@ -18,8 +18,7 @@ public sealed class Ingestion(RunContext context, Source source)
 {
     private const int BytesBetweenTidings = 1 << 20;
 
-    private readonly Dictionary<StagingTable, CsvDialect> dialects =
-        source.Tables.ToDictionary(t => t, t => FileDialect.Of(context.Options.Source, t, source.Name));
+    private readonly FileOpening opening = new(context, source);
 
     /// <summary>Loads the folder, unless the very same files were loaded before.</summary>
     /// <exception cref="CartlineException">
@@ -93,7 +92,7 @@ public sealed class Ingestion(RunContext context, Source source)
             : newest?.Fingerprint == fingerprint ? newest : null;
         if (same is not null)
         {
-            var counted = found.Zip(files, (f, d) => d with { CsvRows = Count(f, cancel) })
+            var counted = found.Zip(files, (f, d) => d with { CsvRows = opening.Count(f, cancel) })
                 .Select(d => d with { Skipped = d.CsvRows }).ToList();
             return new IngestionResult(same, counted, [], [], IsNew: false);
         }
@@ -118,6 +117,7 @@ public sealed class Ingestion(RunContext context, Source source)
         IReadOnlyList<SourceFile> found, List<BatchFile> files, string fingerprint, IReadOnlyList<Batch> taken,
         Action demandSame, bool isTrial, CancellationToken cancel)
     {
+        DemandOrders(taken);
         var id = await NextIdAsync(taken, cancel);
         await using var spool = new RejectedSpool(context.Project.Quarantine);
         await using var draft = await context.Engine.DraftAsync(id, cancel);
@@ -128,6 +128,7 @@ public sealed class Ingestion(RunContext context, Source source)
             files[i] = await LoadAsync(found[i], files[i], records, spool, cancel);
         }
 
+        await DemandArrivedAsync(files, records, cancel);
         await records.RejectedAsync(spool, cancel);
         await records.ListRejectedAsync(cancel);
         foreach (var file in files)
@@ -136,23 +137,16 @@ public sealed class Ingestion(RunContext context, Source source)
                 () => Gate.PassMalformed(file.SourceFile, file.Quarantined, file.CsvRows, context.Options.Quality), file.Notes);
         }
 
-        var mapping = new MappedSource(context, draft, source, id);
+        List<Batch> own = [.. taken.Where(b => b.Source == SourceName && b.Status != BatchStatus.Refused)];
+        var mapping = new MappedSource(context, draft, source, id, [.. own.Select(b => b.Id)]);
         var filled = await mapping.FillAsync(files, cancel);
-        var staged = source.Fills.Count == 0 ? files : [.. files, .. filled];
-        for (var i = 0; i < staged.Count; i++)
-        {
-            if (staged[i].Table.Schema == "staging")
-            {
-                var copies = await records.SkipCopiesAsync(staged[i].Table.Table, cancel);
-                staged[i] = staged[i] with { Loaded = staged[i].Loaded - copies, Skipped = staged[i].Skipped + copies };
-            }
-        }
-
-        var columns = new ColumnReview(
-            context, draft, source, id, [.. taken.Where(b => b.Source == SourceName && b.Status != BatchStatus.Refused)]);
-        List<string> notes = [.. files.SelectMany(f => f.Notes), .. await columns.RunAsync(files, cancel)];
+        List<BatchFile> staged = source.Fills.Count == 0 ? files : [.. files, .. filled];
+        staged = await SkipCopiesAsync(staged, records, cancel);
+        var columns = new ColumnReview(context, draft, source, id, own);
+        List<string> notes = [.. files.SelectMany(f => f.Notes), .. mapping.Notes, .. await columns.RunAsync(files, cancel)];
         demandSame();
-        var batch = await new BatchPlacement(context, draft, taken).PlaceAsync(id, SourceName, fingerprint, staged, cancel);
+        var batch = await new BatchPlacement(context, draft, taken).PlaceAsync(
+            id, SourceName, source.StatesOrders, fingerprint, staged, cancel);
         if (isTrial)
         {
             return new IngestionResult(batch, staged, mapping.Exclusions, mapping.Totals, IsNew: true);
@@ -173,9 +167,7 @@ public sealed class Ingestion(RunContext context, Source source)
         SourceFile file, BatchFile entry, BatchRecords records, RejectedSpool spool, CancellationToken cancel)
     {
         spool.For(file.Table.Name.Table);
-        var dialect = dialects[file.Table];
-        using var stream = CsvSource.Open(
-            file.Path, file.Name, dialect, file.Contract, spool, CsvBuffers.For(dialect), file.Entry, isHashed: true);
+        using var stream = opening.Open(file, spool);
         using var formed = Formed(stream, file.Table);
         var watch = Stopwatch.GetTimestamp();
         long told = 0;
@@ -193,15 +185,12 @@ public sealed class Ingestion(RunContext context, Source source)
         }
 
         var counts = stream.Counts;
-        var inFile = Count(file, cancel);
-        var inTable = await records.CountAsync(file, cancel);
-        if (counts.Read != inFile || counts.Good != loaded || loaded != inTable)
+        var inFile = opening.Count(file, cancel);
+        if (counts.Read != inFile || counts.Good != loaded)
         {
-            throw new CartlineException(
-                FailureKind.Input,
-                $"{file.Name}: the counts do not match. The file holds {inFile:N0} records, {counts.Read:N0} were read, "
-                + $"{loaded:N0} of {counts.Good:N0} good ones sent, {inTable:N0} arrived in {file.Table.Name}. "
-                + "Nothing was loaded; please report this with the file.");
+            throw Miscounted(
+                file.Name,
+                $"The file holds {inFile:N0} records, {counts.Read:N0} were read, {loaded:N0} of {counts.Good:N0} good ones sent.");
         }
 
         var known = file.Table.DataColumns;
@@ -211,25 +200,74 @@ public sealed class Ingestion(RunContext context, Source source)
             Loaded = loaded,
             Quarantined = counts.Rejected,
             Skipped = counts.Blank,
-            MissingColumns = [.. known.Except(stream.Columns)],
-            UnknownColumns = [.. stream.Columns.Except(known)],
-            Notes = [.. ReadingNotes.Of(stream), .. await LongValuesAsync(stream, file.Table, cancel)],
+            MissingColumns = [.. known.Except(stream.Found)],
+            UnknownColumns = [.. stream.Found.Except(known).Where(c => !file.Table.Ignores(c))],
+            Notes = [.. ReadingNotes.Of(stream), .. await LongValuesAsync(stream as CsvSource, file.Table, cancel)],
         };
     }
 
-    // Mappings read numbers and days in their own SQL.
-    private FormedRecords? Formed(CsvSource records, StagingTable table)
+    // Once for each table, however many files it has. A mapping fills a table from all files at once.
+    private static async Task<List<BatchFile>> SkipCopiesAsync(
+        IReadOnlyList<BatchFile> staged, BatchRecords records, CancellationToken cancel)
     {
-        if (!source.IsContract || context.Catalog.Staging.Entity(table.Name.Table) is not { } entity)
+        var copies = new Dictionary<(TableName, string), long>();
+        foreach (var table in staged.Where(f => f.Table.Schema == "staging").GroupBy(f => f.Table))
+        {
+            if (await records.SkipCopiesAsync(table.Key.Table, cancel) is > 0 and var skipped)
+            {
+                List<BatchFile> own = [.. table];
+                var left = own.Count == 1 ? null : await records.CountsAsync(table.Key, cancel);
+                own.ForEach(f => copies[(f.Table, f.SourceFile)] =
+                    left is null ? skipped : f.Loaded - left.GetValueOrDefault(f.SourceFile));
+            }
+        }
+
+        return [.. staged.Select(f => copies.GetValueOrDefault((f.Table, f.SourceFile)) is > 0 and var skipped
+            ? f with { Loaded = f.Loaded - skipped, Skipped = f.Skipped + skipped } : f)];
+    }
+
+    // One question for each table: one for each file would read a table of many files as often as it has files.
+    private static async Task DemandArrivedAsync(IReadOnlyList<BatchFile> files, BatchRecords records, CancellationToken cancel)
+    {
+        foreach (var table in files.GroupBy(f => f.Table))
+        {
+            var arrived = await records.CountsAsync(table.Key, cancel);
+            foreach (var file in table)
+            {
+                var inTable = arrived.GetValueOrDefault(file.SourceFile);
+                if (inTable != file.Loaded)
+                {
+                    throw Miscounted(
+                        file.SourceFile, $"{file.Loaded:N0} records were sent, {inTable:N0} arrived in {table.Key}.");
+                }
+            }
+        }
+    }
+
+    private static CartlineException Miscounted(string file, string counts) => new(
+        FailureKind.Input, $"{file}: the counts do not match. {counts} Nothing was loaded; please report this with the file.");
+
+    // Mappings read numbers and days in their own SQL, unless their landing says that the settings hold.
+    private FormedRecords? Formed(IFileRecords records, StagingTable table)
+    {
+        var entity = source.IsContract ? context.Catalog.Staging.Entity(table.Name.Table) : null;
+        if (entity is null && table.Numbers.Count == 0 && table.Days.Count == 0 && table.Moments.Count == 0)
         {
             return null;
         }
 
-        var options = context.Options.Source;
+        var reading = opening.Of(table);
+        var day = new DayForm(reading.DateFormat);
         return new FormedRecords(
-            records, column => Form(entity.Column(column)), new NumberForm(options.Decimal, options.Grouping),
-            new DayForm(options.DateFormat));
+            records, column => entity is null ? Form(table, column, day) : Form(entity.Column(column)),
+            new NumberForm(reading.Decimal, reading.Grouping), day, TimeZoneInfo.FindSystemTimeZoneById(context.Options.Shop.Timezone));
     }
+
+    private static ValueForm Form(StagingTable table, string column, DayForm day) =>
+        table.Numbers.Contains(column) ? ValueForm.Number
+        : table.Moments.Contains(column) ? ValueForm.Moment
+        : day.Name != DayForm.Kept && table.Days.Contains(column) ? ValueForm.Day
+        : ValueForm.Text;
 
     private static ValueForm Form(EntityColumn? column) => column?.Type switch
     {
@@ -239,12 +277,17 @@ public sealed class Ingestion(RunContext context, Source source)
     };
 
     // What batches before held in a column tells whether a value of thousands of characters can be one.
-    private async Task<IReadOnlyList<string>> LongValuesAsync(CsvSource file, StagingTable table, CancellationToken cancel)
+    private async Task<IReadOnlyList<string>> LongValuesAsync(CsvSource? file, StagingTable table, CancellationToken cancel)
     {
         var notes = new List<string>();
+        if (file is null)
+        {
+            return notes;
+        }
+
         foreach (var field in file.LongFields.Where(f => source.IsContract && table.DataColumns.Contains(f.Column)))
         {
-            await using var db = await context.Engine.ReadAsync(cancel);
+            await using var db = await context.Engine.LookAsync(cancel);
             var longest = await db.CountAsync($"select coalesce(max(length({field.Column})), 0) from {table.Name}", cancel);
             var what = FormattableString.Invariant(
                 $"the value of {field.Column} goes over {field.Lines:N0} lines and {field.Length:N0} bytes");
@@ -260,8 +303,16 @@ public sealed class Ingestion(RunContext context, Source source)
         return notes;
     }
 
-    private long Count(SourceFile file, CancellationToken cancel) =>
-        RecordCounter.Count(file.Path, file.Name, dialects[file.Table], cancel, file.Entry);
+    private void DemandOrders(IReadOnlyList<Batch> taken)
+    {
+        if (!source.StatesOrders && taken.Count == 0)
+        {
+            throw new CartlineException(
+                FailureKind.Input,
+                $"Source \"{source.Name}\" brings {string.Join(" and ", source.Fills.Select(f => f.Table.Name.Table))} of orders, and this "
+                + "project has no orders yet. Load the shop's own export first, then this one.");
+        }
+    }
 
     // A snapshot ends what it does not name, so it must name what it speaks for; a first batch needs the sales.
     private List<string> Required(IReadOnlyList<Batch> taken)
@@ -306,7 +357,7 @@ public sealed class Ingestion(RunContext context, Source source)
 
     private async Task<IReadOnlyList<Batch>> TakenAsync(CancellationToken cancel)
     {
-        await using var db = await context.Engine.ReadAsync(cancel);
+        await using var db = await context.Engine.LookAsync(cancel);
         return await Ledger.BatchesAsync(context.Engine, db, cancel);
     }
 

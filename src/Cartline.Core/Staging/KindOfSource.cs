@@ -8,7 +8,9 @@ namespace Cartline.Core.Staging;
 internal sealed class KindOfSource(ModelCatalog catalog)
 {
     private const int HeaderBytes = 1 << 16;
-    private static readonly string[] DataEndings = [".csv", ".tsv", ".txt", ".gz", ".zip", ".xlsx", ".xls", ".parquet"];
+    private static readonly string[] DataEndings =
+        [".csv", ".tsv", ".txt", ".gz", ".zip", ".xls", ".xlsb", ".ods", .. FileReading.Endings];
+
     private readonly Lazy<IReadOnlyList<(string Source, StagingTable Table)>> tables = new(() => [.. TablesOf(catalog)]);
 
     /// <summary>A note about the files, or null when none of them holds data.</summary>
@@ -17,7 +19,8 @@ internal sealed class KindOfSource(ModelCatalog catalog)
     /// <param name="source">The source that does not read them.</param>
     public string? Note(string folder, IEnumerable<string> names, string source)
     {
-        var data = names.Where(n => DataEndings.Contains(Path.GetExtension(n), StringComparer.OrdinalIgnoreCase)).ToList();
+        var others = SimulatedFiles.Read(folder) is null ? names : names.Except(SimulatedFiles.Notes);
+        var data = others.Where(n => DataEndings.Contains(Path.GetExtension(n), StringComparer.OrdinalIgnoreCase)).ToList();
         return data.Count == 0 ? null
             : $"Source \"{source}\" does not read {string.Join(", ", data.Take(20).Select(n => n + Looks(Path.Combine(folder, n))))}"
                 + $"{(data.Count > 20 ? $" and {data.Count - 20} more" : "")}: no name of its files fits.";

@@ -19,7 +19,7 @@ public static class Ledger
     /// <summary>All batches in staging with what was decided on them, in the order of their days, then of their ids.</summary>
     public static async Task<IReadOnlyList<Batch>> BatchesAsync(IEngine engine, CancellationToken cancel)
     {
-        await using var db = await engine.ReadAsync(cancel);
+        await using var db = await engine.LookAsync(cancel);
         return await BatchesAsync(engine, db, cancel);
     }
 

@@ -1,4 +1,5 @@
 using System.IO.Enumeration;
+using Cartline.Core.Sources;
 
 namespace Cartline.Core.Staging;
 
@@ -26,6 +27,14 @@ internal sealed record NamePattern(string Text)
     public static string Unpacked(string name) =>
         Endings.Skip(1).FirstOrDefault(e => name.EndsWith(e, StringComparison.OrdinalIgnoreCase)) is { } ending
             ? name[..^ending.Length] : name;
+
+    /// <summary>A name without what packing adds and without the end that names its format: <c>sales</c> for <c>sales.csv.gz</c>.</summary>
+    public static string Stem(string name)
+    {
+        var unpacked = Unpacked(name);
+        var ending = FileReading.Endings.Prepend(".csv").FirstOrDefault(e => unpacked.EndsWith(e, StringComparison.OrdinalIgnoreCase));
+        return ending is null ? unpacked : unpacked[..^ending.Length];
+    }
 
     private string Escaped => Text.Replace("\\", "\\\\", StringComparison.Ordinal);
 }

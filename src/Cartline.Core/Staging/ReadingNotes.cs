@@ -7,19 +7,20 @@ namespace Cartline.Core.Staging;
 internal static class ReadingNotes
 {
     /// <summary>What someone should know of a file that was read.</summary>
-    public static IEnumerable<string> Of(CsvSource file)
+    public static IEnumerable<string> Of(IFileRecords records)
     {
-        if (file.PassedOver > 0)
+        if (records is CsvSource { PassedOver: > 0 } file)
         {
             yield return $"{file.SourceFile}: {(file.PassedOver == 1 ? "a column" : $"{file.PassedOver} columns")} without a name behind "
                 + $"{file.Columns[^1]} {(file.PassedOver == 1 ? "is" : "are")} empty in every record and passed over.";
         }
 
-        foreach (var (rule, count) in file.Rules.OrderByDescending(r => r.Value.Records).ThenBy(r => r.Key))
+        foreach (var (rule, count) in records.Rules.OrderByDescending(r => r.Value.Records).ThenBy(r => r.Key))
         {
-            yield return FormattableString.Invariant($"{file.SourceFile}: {count.Records:N0} ")
+            yield return FormattableString.Invariant($"{records.SourceFile}: {count.Records:N0} ")
                 + (count.Records == 1 ? "record cannot be read" : "records cannot be read")
-                + FormattableString.Invariant($" ({rule}, line {count.FirstLine}). ") + (Setting(rule) ?? "data/quarantine/ lists them.");
+                + FormattableString.Invariant($" ({rule}, line {count.FirstLine}{(count.First is { } first ? ": " + first : "")}). ")
+                + (Setting(rule) ?? "data/quarantine/ lists them.");
         }
     }
 
@@ -41,6 +42,8 @@ internal static class ReadingNotes
     {
         CsvRule.InvalidBytes => "Bytes that are not UTF-8: if the file is in Windows-1252, set source.encoding: windows-1252.",
         CsvRule.QuoteInsideField or CsvRule.TextAfterQuote => RecordScanner.Unquoted,
+        FormatRule.ErrorCell => "Correct the formulas in the workbook, or clear the cells. data/quarantine/ lists them.",
+        FormatRule.UncalculatedFormula => "Open the workbook in Excel, so that its formulas are calculated, and save it.",
         _ => null,
     };
 }

@@ -17,7 +17,7 @@ internal sealed class RejectedSpool : IRejectedRecords, IAsyncDisposable
     public RejectedSpool(string folder)
     {
         Directory.CreateDirectory(folder);
-        foreach (var stale in Directory.EnumerateFiles(folder, "rejected-*.tmp"))
+        foreach (var stale in Directory.EnumerateFiles(folder, "rejected-*.tmp").Concat(Directory.EnumerateFiles(folder, "unpacked-*.tmp")))
         {
             File.Delete(stale);
         }

@@ -12,8 +12,13 @@ namespace Cartline.Core.Staging;
 /// <param name="Prints">SHA-256 by name of file.</param>
 public sealed record SimulatedFiles(string Folder, IReadOnlyDictionary<string, string> Prints)
 {
+    private const string Metadata = "generation_metadata.json";
+
     /// <summary>The answers to the invented shop: of no use without its files.</summary>
     private const string Key = "truth.json";
+
+    /// <summary>What the simulator notes down beside the files that it writes: no data of a shop.</summary>
+    public static IReadOnlyList<string> Notes { get; } = [Metadata, "generation_state.json", Key];
 
     /// <summary>The files that runs read.</summary>
     public IEnumerable<string> Tables => Prints.Keys.Where(n => n != Key);
@@ -21,7 +26,7 @@ public sealed record SimulatedFiles(string Folder, IReadOnlyDictionary<string, s
     /// <summary>Reads what the simulator says it wrote; null when it wrote nothing here, or says nothing of it.</summary>
     public static SimulatedFiles? Read(string folder)
     {
-        var path = Path.Combine(folder, "generation_metadata.json");
+        var path = Path.Combine(folder, Metadata);
         if (!File.Exists(path))
         {
             return null;
@@ -65,7 +70,7 @@ public sealed record SimulatedFiles(string Folder, IReadOnlyDictionary<string, s
             return false;
         }
 
-        await using var db = await engine.ReadAsync(cancel);
+        await using var db = await engine.LookAsync(cancel);
         var loaded = (await Ledger.FilesAsync(db, name => name.ToString(), cancel)).Select(f => f.File.Fingerprint).ToHashSet();
         return Tables.All(n => loaded.Contains(Prints[n]));
     }

@@ -12,6 +12,9 @@ public sealed record SourceFile(string Path, StagingTable Table, string? Entry =
     /// <summary>Its name, kept with every record.</summary>
     public string Name { get; init; } = System.IO.Path.GetFileName(Entry ?? Path);
 
+    /// <summary>The sheet of a workbook that holds several tables; null for a file that is one table.</summary>
+    public string? Sheet { get; init; }
+
     /// <summary>What its header must hold.</summary>
     public CsvContract Contract => new() { Columns = [.. Table.DataColumns], Required = Table.Required, Aliases = Table.Aliases };
 }

@@ -24,7 +24,7 @@ public static class Withdrawal
         await using var lease = await engine.LeaseAsync($"withdrawal of batch {id}", cancel);
         IReadOnlyList<Batch> taken;
         IReadOnlyList<BatchFile> files;
-        await using (var db = await engine.ReadAsync(cancel))
+        await using (var db = await engine.LookAsync(cancel))
         {
             taken = await Ledger.BatchesAsync(engine, db, cancel);
             files = [.. (await Ledger.FilesAsync(db, name => name.ToString(), cancel)).Where(f => f.Batch == id).Select(f => f.File)];

@@ -23,7 +23,7 @@ public sealed class RollBackChoice
             return new RollBackChoice(kept, []);
         }
 
-        await using var db = await engine.ReadAsync(cancel);
+        await using var db = await engine.LookAsync(cancel);
         return new RollBackChoice(kept, await Ledger.BatchesAsync(engine, db, cancel));
     }
 

@@ -32,6 +32,11 @@ public sealed class IngestStep : IStep
             }
 
             var source = Source.Find(context.Options.Source.From, context.Catalog);
+            if (source.Overruled is { } overruled)
+            {
+                context.Warnings.Add($"{overruled.Place} is not read: the SQL beside it rules. Delete one of the two.");
+            }
+
             if (await WhyNothingAsync(context, cancel) is { } why)
             {
                 await WriteAsync(context, NothingNew(context, Stopwatch.GetElapsedTime(watch)), cancel);
@@ -66,7 +71,8 @@ public sealed class IngestStep : IStep
 
     private static StepReport Report(IngestionResult result)
     {
-        var read = result.Files.Where(f => f.Table.Schema == "raw" || result.Files.All(x => x.Table.Schema != "raw")).ToList();
+        var isMapped = result.Files.Any(f => f.Table.Schema == "raw");
+        var read = result.Files.Where(f => !isMapped || f.Table.Schema == "raw").ToList();
         return new StepReport
         {
             Status = result.IsNew ? "success" : "skipped",
@@ -99,19 +105,11 @@ public sealed class IngestStep : IStep
             context.Warnings.Add(note);
         }
 
-        var told = await ToldAsync(context, result, cancel);
+        var (told, extra) = (await ToldAsync(context, result, cancel), Extra(context));
         var isMapped = result.Files.Any(f => f.Table.Schema == "raw");
-        foreach (var file in result.Files)
+        foreach (var lacking in ManyFiles.Told(result.Files.Select(f => Lacking(f, isMapped))))
         {
-            var missing = Told(context, file).Where(c => !told.Contains((file.Table, c))).ToList();
-            if (missing.Count == 0)
-            {
-                continue;
-            }
-
-            var giver = isMapped && file.Table.Schema == "staging"
-                ? $"from_{context.Options.Source.From} gives no" : $"{file.SourceFile} lacks";
-            context.Warnings.Add($"{giver} {string.Join(", ", missing)} of {file.Table}: these are null.");
+            context.Warnings.Add(lacking);
         }
 
         foreach (var bad in result.Malformed)
@@ -133,21 +131,34 @@ public sealed class IngestStep : IStep
             context.Warnings.Add($"Batch {result.Batch.Id} takes the place of batch {later}, which was refused.");
         }
 
-        foreach (var file in result.Files.Where(f => f.CsvRows == 0 && (!isMapped || f.Table.Schema == "raw")))
+        var empty = result.Files.Where(f => f.CsvRows == 0 && (!isMapped || f.Table.Schema == "raw"));
+        foreach (var nothing in ManyFiles.Told(empty.Select(f => (f.SourceFile, (string?)" has a header but no record."))))
         {
-            context.Warnings.Add($"{file.SourceFile} has a header but no record.");
+            context.Warnings.Add(nothing);
+        }
+
+        (string, string?) Lacking(BatchFile file, bool isMapped)
+        {
+            var missing = Missed(extra, file).Where(c => !told.Contains((file.Table, c))).ToList();
+            var (who, lacks) = isMapped && file.Table.Schema == "staging"
+                ? ($"from_{context.Options.Source.From}", "gives no") : (file.SourceFile, "lacks");
+            return (who, missing.Count == 0 ? null : $" {lacks} {string.Join(", ", missing)} of {file.Table}: these are null.");
         }
     }
 
+    private static IReadOnlyList<string> Missed(IReadOnlyDictionary<TableName, IReadOnlyList<string>> extra, BatchFile file) =>
+        [.. file.MissingColumns.Except(extra.GetValueOrDefault(file.Table) ?? [])];
+
     // Columns that few sources have are missed by nobody.
-    private static IReadOnlyList<string> Told(PipelineContext context, BatchFile file) =>
-        [.. file.MissingColumns.Except(context.Catalog.Staging.All.FirstOrDefault(t => t.Name == file.Table)?.Extra ?? [])];
+    private static Dictionary<TableName, IReadOnlyList<string>> Extra(PipelineContext context) =>
+        Source.Find(context.Options.Source.From, context.Catalog).Tables.Concat(context.Catalog.Staging.All)
+            .DistinctBy(t => t.Name).ToDictionary(t => t.Name, t => t.Extra);
 
     // What a source never gives is said with its first batch, and not again with every other.
     private static async Task<HashSet<(TableName, string)>> ToldAsync(
         PipelineContext context, IngestionResult result, CancellationToken cancel)
     {
-        await using var db = await context.Engine.ReadAsync(cancel);
+        await using var db = await context.Engine.LookAsync(cancel);
         var own = (await Ledger.BatchesAsync(context.Engine, db, cancel)).Where(b => b.Source == result.Batch.Source)
             .Select(b => b.Id).Except(result.IsNew ? result.Batches : []).ToHashSet();
         var files = await Ledger.FilesAsync(db, name => name.ToString(), cancel);
@@ -163,7 +174,7 @@ public sealed class IngestStep : IStep
             return;
         }
 
-        await using var db = await context.Engine.ReadAsync(cancel);
+        await using var db = await context.Engine.LookAsync(cancel);
         var loaded = await Ledger.FilesAsync(db, name => name.ToString(), cancel);
         foreach (var invented in loaded.Where(f => simulated.Wrote(f.File.Fingerprint)).Take(1))
         {
@@ -175,6 +186,7 @@ public sealed class IngestStep : IStep
 
     private static IngestionSummary Summary(PipelineContext context, IngestionResult result, TimeSpan elapsed)
     {
+        var extra = Extra(context);
         var tables = result.Files.GroupBy(f => f.Table).Select(Whole).ToList();
         var matches = tables.ToDictionary(
             f => f.Table.ToString(),
@@ -191,7 +203,7 @@ public sealed class IngestStep : IStep
                 RowsQuarantined = f.Quarantined,
                 RowsSkipped = f.Skipped,
                 RowsExcluded = f.Excluded,
-                MissingColumns = Told(context, f),
+                MissingColumns = Missed(extra, f),
                 Status = result.IsNew ? "success" : "skipped",
             }),
             Validation = matches.ToDictionary(m => m.Key, m => (object)m.Value)
@@ -203,16 +215,20 @@ public sealed class IngestStep : IStep
     }
 
     // A table of several files is told as one.
-    private static BatchFile Whole(IEnumerable<BatchFile> files) => files.Aggregate((all, file) => all with
+    private static BatchFile Whole(IGrouping<TableName, BatchFile> table)
     {
-        SourceFile = all.SourceFile == file.SourceFile ? all.SourceFile : $"{all.SourceFile}, {file.SourceFile}",
-        CsvRows = all.CsvRows + file.CsvRows,
-        Loaded = all.Loaded + file.Loaded,
-        Quarantined = all.Quarantined + file.Quarantined,
-        Skipped = all.Skipped + file.Skipped,
-        Excluded = all.Excluded + file.Excluded,
-        MissingColumns = [.. all.MissingColumns.Union(file.MissingColumns)],
-    });
+        List<BatchFile> files = [.. table];
+        return files[0] with
+        {
+            SourceFile = ManyFiles.Names([.. files.Select(f => f.SourceFile).Distinct()]),
+            CsvRows = files.Sum(f => f.CsvRows),
+            Loaded = files.Sum(f => f.Loaded),
+            Quarantined = files.Sum(f => f.Quarantined),
+            Skipped = files.Sum(f => f.Skipped),
+            Excluded = files.Sum(f => f.Excluded),
+            MissingColumns = [.. files.SelectMany(f => f.MissingColumns).Distinct()],
+        };
+    }
 
     private static IngestionSummary NothingNew(PipelineContext context, TimeSpan elapsed) => new()
     {

@@ -4,7 +4,7 @@ using Cartline.Core.Sql;
 namespace Cartline.Dashboards.Definitions;
 
 /// <summary>Everything that <c>metrics/</c> defines, checked.</summary>
-public sealed class DashboardDefinitions
+public sealed record DashboardDefinitions
 {
     /// <summary>The id of the dimension whose table is the calendar.</summary>
     internal const string DayId = "day";
@@ -41,14 +41,26 @@ public sealed class DashboardDefinitions
     /// <summary>Further slicers.</summary>
     public required IReadOnlyList<string> MoreSlicers { get; init; }
 
-    /// <summary>The pages, in order.</summary>
+    /// <summary>The pages, in order: of any shop, or once fitted to a version of what its data can fill.</summary>
     public required IReadOnlyList<Page> Pages { get; init; }
+
+    /// <summary>The pages with all that only some shops see: visuals that need something, and those in place of others.</summary>
+    public required IReadOnlyList<Page> AllPages { get; init; }
 
     /// <summary>How Power BI shows the fact of lines and the dimensions, by alias.</summary>
     public required IReadOnlyDictionary<string, PowerBiTable> PowerBiTables { get; init; }
 
     /// <summary>The measures that only Power BI has, by id, in file order.</summary>
     public required OrderedDictionary<string, PowerBiMeasure> PowerBiMeasures { get; init; }
+
+    /// <summary>Measures and dimensions that the published version has no columns for: nothing that is defined by them is shown.</summary>
+    public IReadOnlyList<string> LeftOff { get; init; } = [];
+
+    /// <summary>The same in words, with what to do; null where nothing is left off.</summary>
+    public string? LeftOffInWords => LeftOff.Count == 0 ? null
+        : $"The published version has no columns for {string.Join(", ", LeftOff)}, so they are left off. If an earlier release of Cartline "
+            + "published it, build it again: ./cartline build warehouse. If the project has files of its own in sql/3_warehouse/, add "
+            + "the columns there.";
 
     /// <summary>The dimension of days; its values are those of the calendar.</summary>
     public Dimension Day => Dimensions[DayId];
@@ -58,6 +70,28 @@ public sealed class DashboardDefinitions
 
     /// <summary>How many lines an order has, in SQL by order.</summary>
     public string LineCount => Fields["lines"].ByOrder!;
+
+    /// <summary>The definitions without some fields and dimensions, and without all measures that read them.</summary>
+    /// <param name="fields">Names of fields.</param>
+    /// <param name="dimensions">Ids of dimensions.</param>
+    public DashboardDefinitions Without(IReadOnlySet<string> fields, IReadOnlySet<string> dimensions)
+    {
+        var without = Measures.Values.Where(m => m.Expression.Fields.Any(f => fields.Contains(f.Name))).Select(m => m.Id).ToList();
+        return this with
+        {
+            Fields = Fields.Where(f => !fields.Contains(f.Key)).ToDictionary(),
+            Measures = new(Measures.Where(m => !without.Contains(m.Key))),
+            Dimensions = new(Dimensions.Where(d => !dimensions.Contains(d.Key)).Select(d => KeyValuePair.Create(
+                d.Key, d.Value with { Of = d.Value.Of is { } of && dimensions.Contains(of) ? null : d.Value.Of }))),
+            Slicers = [.. Slicers.Where(s => !dimensions.Contains(s))],
+            MoreSlicers = [.. MoreSlicers.Where(s => !dimensions.Contains(s))],
+            Pages = [.. Pages.Select(p => p with
+            {
+                Visuals = [.. p.Visuals.Where(v => !v.Measures.Any(without.Contains) && !v.By.Any(dimensions.Contains))],
+            })],
+            LeftOff = [.. without, .. dimensions],
+        };
+    }
 
     /// <summary>
     /// The measure that a word means: that of this id, else the one that has it as an alias, in small or capital letters; null
@@ -95,6 +129,7 @@ public sealed class DashboardDefinitions
         var dimensions = metrics.Dimensions();
         var measures = metrics.Measures(dimensions.Keys);
         var pages = new PagesReader(files, measures, dimensions, faults);
+        var all = pages.Pages();
         var definitions = new DashboardDefinitions
         {
             Currency = catalog.Currency,
@@ -104,7 +139,9 @@ public sealed class DashboardDefinitions
             Dimensions = dimensions,
             Slicers = pages.Slicers("slicers"),
             MoreSlicers = pages.Slicers("more_slicers"),
-            Pages = pages.Pages(),
+            Pages = [.. all.Where(p => p.Needs.Count == 0)
+                .Select(p => p with { Visuals = [.. p.Visuals.Where(v => !v.IsConditional)] })],
+            AllPages = all,
             PowerBiTables = tables,
             PowerBiMeasures = new PowerBiMeasuresReader(files, faults).Read(measures.Values),
         };

@@ -20,6 +20,7 @@ internal sealed class DefinitionEntry
     public DefinitionEntry(string what, DefinitionFile file, YamlNode node, IReadOnlyList<string> known, DefinitionFaults faults)
     {
         (this.what, this.file, this.faults) = (what, file, faults);
+        IsOfProgram = file.IsOfProgram;
         Place = file.Place(node);
         if (node is not YamlMappingNode map)
         {
@@ -44,6 +45,9 @@ internal sealed class DefinitionEntry
 
     /// <summary>Where the entry stands.</summary>
     public string Place { get; }
+
+    /// <summary>Whether it comes with the program; if not, it is the project's own.</summary>
+    public bool IsOfProgram { get; }
 
     /// <summary>Whether a key is there.</summary>
     public bool Has(string key) => values.ContainsKey(key);

@@ -6,7 +6,8 @@ namespace Cartline.Dashboards.Definitions;
 /// <summary>One YAML file of <c>metrics/</c>.</summary>
 /// <param name="Name">Path as messages write it.</param>
 /// <param name="Top">Its sections.</param>
-internal sealed record DefinitionFile(string Name, YamlMappingNode Top)
+/// <param name="IsOfProgram">Whether it comes with the program; if not, it is the project's own.</param>
+internal sealed record DefinitionFile(string Name, YamlMappingNode Top, bool IsOfProgram)
 {
     private const string NoYaml = "is not valid YAML; check quotes, colons and indentation here and on the line before";
 
@@ -14,8 +15,9 @@ internal sealed record DefinitionFile(string Name, YamlMappingNode Top)
     public static IReadOnlyList<DefinitionFile> ReadAll(IEnumerable<string> folders, DefinitionFaults faults)
     {
         var files = new List<DefinitionFile>();
-        var paths = folders.Where(Directory.Exists).SelectMany(f => Directory.EnumerateFiles(f, "*.yaml").Order(StringComparer.Ordinal));
-        foreach (var path in paths)
+        var paths = folders.Index().Where(f => Directory.Exists(f.Item)).SelectMany(
+            f => Directory.EnumerateFiles(f.Item, "*.yaml").Order(StringComparer.Ordinal).Select(path => (path, f.Index == 0)));
+        foreach (var (path, isOfProgram) in paths)
         {
             var name = $"metrics/{Path.GetFileName(path)}";
             try
@@ -25,7 +27,7 @@ internal sealed record DefinitionFile(string Name, YamlMappingNode Top)
                 stream.Load(text);
                 if (stream.Documents is [{ RootNode: YamlMappingNode top }])
                 {
-                    files.Add(new DefinitionFile(name, top));
+                    files.Add(new DefinitionFile(name, top, isOfProgram));
                 }
                 else if (stream.Documents.Count > 0)
                 {

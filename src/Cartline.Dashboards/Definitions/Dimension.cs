@@ -12,11 +12,17 @@ public sealed record Dimension
     /// <summary>How its values are written.</summary>
     public required DimensionKind Kind { get; init; }
 
-    /// <summary>SQL by line.</summary>
+    /// <summary>SQL by line; of one that only returns have, by return.</summary>
     public required string Sql { get; init; }
 
     /// <summary>SQL on one row per order; null when it exists by line only.</summary>
     public required string? ByOrder { get; init; }
+
+    /// <summary>SQL on one row per return; null when a return does not have it.</summary>
+    public string? ByReturn { get; init; }
+
+    /// <summary>Whether only returns have it.</summary>
+    public bool IsOfReturns { get; init; }
 
     /// <summary>Whether it tells only of the day: such dimensions can be asked for calendar days.</summary>
     public required bool IsOfTheCalendar { get; init; }
@@ -37,6 +43,9 @@ public sealed record Dimension
 
     /// <summary>Its column in the Power BI model, as DAX writes it; null where the model has none.</summary>
     public required string? Column { get; init; }
+
+    /// <summary>Whether it comes with the program; if not, it is the project's own.</summary>
+    public required bool IsOfProgram { get; init; }
 
     /// <summary>File and line, for messages.</summary>
     public required string Place { get; init; }

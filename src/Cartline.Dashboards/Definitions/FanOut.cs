@@ -1,10 +1,53 @@
 namespace Cartline.Dashboards.Definitions;
 
-/// <summary>An amount of an order must not be split by what its lines differ in: it would be counted once a line.</summary>
+/// <summary>What cannot be asked together: a measure is split only by what the rows have that it is made of.</summary>
 internal static class FanOut
 {
-    /// <summary>The fault in words.</summary>
-    public static string Message(Measure measure, Field field, Dimension dimension) =>
+    /// <summary>The fault in words; null where the measures can be split by the dimensions.</summary>
+    public static string? Fault(IReadOnlyList<Measure> measures, IReadOnlyList<Dimension> dimensions)
+    {
+        foreach (var measure in measures)
+        {
+            var fields = measure.Expression.Fields.ToList();
+            if (fields.Count == 0 && dimensions.FirstOrDefault(d => d.IsOfReturns) is { } only)
+            {
+                return $"measure {measure.Id} counts days; dimension {only.Id} is of returns only. Split measures of returns by it";
+            }
+            if (fields.Find(f => f.IsOfOrders) is { } ofOrder
+                && dimensions.FirstOrDefault(d => d.ByOrder is null && !d.IsOfReturns) is { } line)
+            {
+                return Message(measure, ofOrder, line);
+            }
+
+            if (fields.Find(f => !f.IsOfReturns) is { } sold && dimensions.FirstOrDefault(d => d.IsOfReturns) is { } back)
+            {
+                return $"measure {measure.Id} reads {sold.Name}, which a return does not have; dimension {back.Id} is of returns only. "
+                    + "Split measures of returns by it";
+            }
+
+            if (fields.Find(f => f.IsOfReturns) is { } returned && dimensions.FirstOrDefault(d => d.ByReturn is null) is { } other)
+            {
+                return $"measure {measure.Id} reads {returned.Name}, which exists per return only; dimension {other.Id} is not known of a "
+                    + "return. Split it by day, product, customer or payment method instead";
+            }
+        }
+
+        return Mixed(measures);
+    }
+
+    // Whole orders and single lines are rows of two kinds.
+    private static string? Mixed(IReadOnlyList<Measure> measures)
+    {
+        var fields = measures.SelectMany(m => m.Expression.Fields.Select(f => (Measure: m, Field: f))).ToList();
+        var ofOrder = fields.FindIndex(f => f.Field.IsOfOrders);
+        var ofLine = fields.FindIndex(f => f.Field.IsOfLines);
+        return ofOrder < 0 || ofLine < 0 ? null
+            : $"measure {fields[ofOrder].Measure.Id} reads {fields[ofOrder].Field.Name}, which exists per order only; measure "
+                + $"{fields[ofLine].Measure.Id} reads {fields[ofLine].Field.Name}, which exists per line only. Ask for them apart";
+    }
+
+    // An amount of an order must not be split by what its lines differ in: it would be counted once a line.
+    private static string Message(Measure measure, Field field, Dimension dimension) =>
         $"measure {measure.Id} reads {field.Name}, which exists per order only; dimension {dimension.Id} splits the lines of an "
         + "order, so the amount would be counted once for each line. Split it by day, customer or payment method instead";
 }

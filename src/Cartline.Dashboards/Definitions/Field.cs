@@ -9,13 +9,25 @@ public sealed record Field
     /// <summary>What it holds.</summary>
     public required FieldType Type { get; init; }
 
-    /// <summary>SQL by line, in the aliases of <see cref="Star"/>; null for what exists by order only.</summary>
+    /// <summary>SQL by line, in the aliases of <see cref="Star"/>; null for what exists by order or by return only.</summary>
     public required string? Sql { get; init; }
 
     /// <summary>
     /// SQL on one row per order: as stated, or by line where that needs nothing of the line itself; null when it exists by line only.
     /// </summary>
     public required string? ByOrder { get; init; }
+
+    /// <summary>SQL on one row per return; null when a return does not have it.</summary>
+    public string? ByReturn { get; init; }
+
+    /// <summary>Whether only returns have it.</summary>
+    public bool IsOfReturns => Sql is null && ByOrder is null;
+
+    /// <summary>Whether only whole orders have it.</summary>
+    public bool IsOfOrders => Sql is null && ByOrder is not null;
+
+    /// <summary>Whether only single lines have it.</summary>
+    public bool IsOfLines => Sql is not null && ByOrder is null;
 
     /// <summary>Whether it is the id that tells the rows of an order apart, so that counting it distinct there is counting rows.</summary>
     public required bool IsOrderKey { get; init; }
@@ -25,6 +37,9 @@ public sealed record Field
 
     /// <summary>For people.</summary>
     public required string Meaning { get; init; }
+
+    /// <summary>Whether it comes with the program; if not, it is the project's own.</summary>
+    public required bool IsOfProgram { get; init; }
 
     /// <summary>File and line, for messages.</summary>
     public required string Place { get; init; }

@@ -9,6 +9,12 @@ public sealed record Measure
     /// <summary>Its name for people, unique.</summary>
     public required string Label { get; init; }
 
+    /// <summary>Its name for people in a shop that takes goods back; null where it is the same.</summary>
+    public string? LabelWithReturns { get; init; }
+
+    /// <summary>Whether it reads returns.</summary>
+    public bool ReadsReturns => Expression.Fields.Any(f => f.IsOfReturns);
+
     /// <summary>Other words that people use for it; each means one measure only.</summary>
     public IReadOnlyList<string> Aliases { get; init; } = [];
 

@@ -18,13 +18,13 @@ internal sealed class MetricsReader(
     // The word of 0.1.0: metrics of earlier projects stay readable.
     private const string FormerAdditivityKey = "adds_up";
 
-    private static readonly string[] FieldKeys = ["sql", "orders", "type", "meaning"];
+    private static readonly string[] FieldKeys = ["sql", "orders", "returns", "type", "meaning"];
     private static readonly string[] MeasureKeys =
     [
         "label", "aliases", "meaning", "sql", "dax", "unit", "places", "direction", AdditivityKey, FormerAdditivityKey, "needs_history",
-        "folder",
+        "folder", "label_with_returns",
     ];
-    private static readonly string[] DimensionKeys = ["label", "sql", "orders", "text", "kind", "of", "personal", "column"];
+    private static readonly string[] DimensionKeys = ["label", "sql", "orders", "returns", "text", "kind", "of", "personal", "column"];
 
     private readonly Dictionary<string, DefinitionEntry> entries = [];
     private readonly OrderedDictionary<string, Measure> measures = [];
@@ -136,25 +136,31 @@ internal sealed class MetricsReader(
     private Field Field(string name, DefinitionEntry entry)
     {
         var (type, sql, orders) = (entry.Word("type", FieldType.Count), entry.MaybeText("sql"), entry.MaybeText("orders"));
-        if (sql is null && orders is null)
+        var returns = entry.MaybeText("returns");
+        if (sql is null && orders is null && returns is null)
         {
             faults.Add(entry.Place, $"field {name} has neither sql nor orders");
         }
 
         CheckAliases($"field {name}", entry.Place, sql, orders);
+        CheckReturns($"field {name}", entry.Place, returns);
         return new Field
         {
             Name = name,
             Type = type,
             Sql = sql,
             ByOrder = orders ?? ByOrder(sql),
+            ByReturn = returns ?? ByReturn(sql),
             IsOrderKey = type == FieldType.Id && orders is not null,
             Meaning = entry.Text("meaning"),
+            IsOfProgram = entry.IsOfProgram,
             Place = entry.Place,
         };
     }
 
     private string? ByOrder(string? sql) => sql is not null && star.IsFreeOfLines(sql) ? sql : null;
+
+    private string? ByReturn(string? sql) => sql is not null && star.IsOfReturns(sql) ? sql : null;
 
     // The table of days: measures per day count its rows, whatever else is filtered.
     private string? Calendar(DefinitionEntry? day)
@@ -177,7 +183,9 @@ internal sealed class MetricsReader(
 
     private Dimension Dimension(string id, DefinitionEntry entry, string? calendar)
     {
-        var (sql, orders, column) = (entry.Text("sql"), entry.MaybeText("orders"), entry.MaybeText("column"));
+        var (orders, returns, column) = (entry.MaybeText("orders"), entry.MaybeText("returns"), entry.MaybeText("column"));
+        var isOfReturns = entry.MaybeText("sql") is null && orders is null && returns is not null;
+        var sql = entry.MaybeText("sql") ?? orders ?? returns ?? entry.Text("sql");
 
         // A person's own data, unless an id stands for it, does not leave the warehouse because it can be filtered by.
         var isOpen = column is null && (!entry.Truth("personal") || entry.MaybeText("text") is not null);
@@ -188,16 +196,20 @@ internal sealed class MetricsReader(
             Label = entry.Text("label"),
             Kind = entry.Word("kind", DimensionKind.Text),
             Sql = sql,
-            ByOrder = orders ?? ByOrder(sql),
+            ByOrder = orders ?? (isOfReturns ? null : ByOrder(sql)),
+            ByReturn = returns ?? ByReturn(sql),
+            IsOfReturns = isOfReturns,
             IsOfTheCalendar = calendar is not null && Star.Used(sql).SetEquals([calendar]),
             Text = entry.MaybeText("text"),
             Of = entry.MaybeText("of"),
             IsPersonal = entry.Truth("personal"),
             Shows = shows,
             Column = shows is null ? column : $"'{shown[shows.Alias].Name}'[{shown[shows.Alias].NameOf(shows.Name)}]",
+            IsOfProgram = entry.IsOfProgram,
             Place = entry.Place,
         };
-        CheckAliases($"dimension {id}", entry.Place, sql, orders);
+        CheckAliases($"dimension {id}", entry.Place, entry.MaybeText("sql"), orders);
+        CheckReturns($"dimension {id}", entry.Place, returns);
         if (dimension.Text is { } text && (StarColumn.Of(text) is not { } name || !star.IsCurrent(name.Alias)))
         {
             var known = string.Join(" or ", star.Aliases.Where(star.IsCurrent));
@@ -207,10 +219,19 @@ internal sealed class MetricsReader(
         return dimension;
     }
 
+    private void CheckReturns(string what, string place, string? sql)
+    {
+        var known = star.Dimensions.Select(d => d.Alias).Append(star.Returns?.Alias).OfType<string>().ToList();
+        foreach (var alias in Star.Used(sql ?? "").Except(known))
+        {
+            faults.Add(place, $"{what}: returns uses \"{alias}.\", known are {string.Join(", ", known.Select(a => a + "."))}");
+        }
+    }
+
     private void CheckAliases(string what, string place, string? sql, string? ordersSql)
     {
         var (ofLine, ofOrder) = (Star.Used(sql ?? ""), Star.Used(ordersSql ?? ""));
-        foreach (var alias in ofLine.Concat(ofOrder).Except(star.Aliases))
+        foreach (var alias in ofLine.Concat(ofOrder).Except(star.Aliases.Where(a => a != star.Returns?.Alias)))
         {
             faults.Add(place, $"{what} uses \"{alias}.\", known are {string.Join(", ", star.Aliases.Select(a => a + "."))}");
         }
@@ -266,6 +287,7 @@ internal sealed class MetricsReader(
         {
             Id = id,
             Label = entry.Text("label"),
+            LabelWithReturns = entry.MaybeText("label_with_returns"),
             Aliases = entry.Names("aliases"),
             Meaning = entry.Text("meaning"),
             Sql = sql,

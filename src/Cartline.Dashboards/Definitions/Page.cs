@@ -9,4 +9,8 @@ namespace Cartline.Dashboards.Definitions;
 /// <param name="Question">The question it answers.</param>
 /// <param name="Visuals">What stands on it, in reading order.</param>
 public sealed record Page(
-    string Id, string Title, string Tab, string ReportName, string? Picture, string Question, IReadOnlyList<Visual> Visuals);
+    string Id, string Title, string Tab, string ReportName, string? Picture, string Question, IReadOnlyList<Visual> Visuals)
+{
+    /// <summary>Measures or dimensions of which the shop must have any, for the page to be there; none for a page of every shop.</summary>
+    public IReadOnlyList<string> Needs { get; init; } = [];
+}

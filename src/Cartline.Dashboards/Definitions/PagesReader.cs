@@ -7,10 +7,11 @@ internal sealed class PagesReader(
     IReadOnlyList<DefinitionFile> files, IReadOnlyDictionary<string, Measure> measures, IReadOnlyDictionary<string, Dimension> dimensions,
     DefinitionFaults faults)
 {
-    private static readonly string[] PageKeys = ["title", "short", "report_name", "picture", "question", "visuals"];
+    private static readonly string[] PageKeys = ["title", "short", "report_name", "picture", "question", "needs", "visuals"];
     private static readonly string[] VisualKeys =
     [
-        "id", "kind", "title", "measures", "by", "sort", "limit", "compare", "spark", "ignores", "width", "height",
+        "id", "kind", "title", "measures", "by", "sort", "limit", "compare", "spark", "ignores", "width", "height", "needs",
+        "unless", "instead_of",
     ];
 
     /// <summary>The ways a visual can be drawn. Each is a file for the web and a class for Power BI; a test demands both.</summary>
@@ -55,7 +56,12 @@ internal sealed class PagesReader(
                     entry.Text("report_name"),
                     entry.MaybeText("picture"),
                     entry.Text("question"),
-                    visuals);
+                    visuals) { Needs = entry.Names("needs") };
+                Known(pages[id].Needs, measures.Keys.Concat(dimensions.Keys), $"page {id}", "measure or dimension", entry.Place);
+                foreach (var visual in visuals.Where(v => v.InsteadOf is not null))
+                {
+                    Known([visual.InsteadOf!], visuals.Select(v => v.Id), $"visual {visual.Id}", "visual of the page", visual.Place);
+                }
             }
         }
 
@@ -83,6 +89,9 @@ internal sealed class PagesReader(
             Ignores = entry.Names("ignores"),
             Width = entry.Number("width", 2, 12) ?? 12,
             Height = entry.MaybeText("height") ?? "short",
+            Needs = entry.Names("needs"),
+            Unless = entry.Names("unless"),
+            InsteadOf = entry.MaybeText("instead_of"),
             Place = entry.Place,
         };
         Known([visual.Kind], Kinds, $"visual {visual.Id}", "kind of visual", visual.Place);
@@ -99,6 +108,9 @@ internal sealed class PagesReader(
             $"sort of visual {visual.Id}",
             "measure or dimension of it",
             visual.Place);
+        Known(
+            visual.Needs.Concat(visual.Unless), measures.Keys.Concat(dimensions.Keys), $"visual {visual.Id}", "measure or dimension",
+            visual.Place);
         Known([visual.Height], ["short", "medium", "tall"], $"height of visual {visual.Id}", "height", visual.Place);
         if (visual.Measures.Count == 0)
         {
@@ -111,14 +123,10 @@ internal sealed class PagesReader(
 
     private void CheckFanOut(Visual visual)
     {
-        foreach (var measure in visual.Measures.Where(measures.ContainsKey).Select(m => measures[m]))
+        var split = visual.By.Where(dimensions.ContainsKey).Select(d => dimensions[d]).ToList();
+        if (FanOut.Fault([.. visual.Measures.Where(measures.ContainsKey).Select(m => measures[m])], split) is { } fault)
         {
-            var byOrderOnly = measure.Expression.Fields.FirstOrDefault(f => f.Sql is null);
-            var byLine = visual.By.Where(dimensions.ContainsKey).Select(d => dimensions[d]).FirstOrDefault(d => d.ByOrder is null);
-            if (byOrderOnly is not null && byLine is not null)
-            {
-                faults.Add(visual.Place, FanOut.Message(measure, byOrderOnly, byLine));
-            }
+            faults.Add(visual.Place, fault);
         }
     }
 

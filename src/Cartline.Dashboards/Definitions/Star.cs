@@ -3,7 +3,7 @@ using System.Text.RegularExpressions;
 namespace Cartline.Dashboards.Definitions;
 
 /// <summary>
-/// The star of the warehouse: two facts and the dimensions that they refer to. It is read from the headers of
+/// The star of the warehouse: facts and the dimensions that they refer to. It is read from the headers of
 /// <c>sql/3_warehouse/</c> (<c>references</c>, <c>grain</c>, <c>key</c>, <c>load</c>) and the aliases of <c>metrics/</c>.
 /// Each row of a fact meets exactly one row of each dimension.
 /// </summary>
@@ -11,9 +11,9 @@ public sealed partial class Star
 {
     private readonly Dictionary<string, StarDimension> current;
 
-    internal Star(StarTable lines, StarTable orders, IReadOnlyList<StarDimension> dimensions)
+    internal Star(StarTable lines, StarTable orders, StarTable? returns, IReadOnlyList<StarDimension> dimensions)
     {
-        (Lines, Orders, Dimensions) = (lines, orders, dimensions);
+        (Lines, Orders, Returns, Dimensions) = (lines, orders, returns, dimensions);
         current = dimensions.Where(d => d.Current is not null).ToDictionary(d => d.Current!);
     }
 
@@ -23,33 +23,50 @@ public sealed partial class Star
     /// <summary>The fact with a row for each order: the lines summed.</summary>
     public StarTable Orders { get; }
 
+    /// <summary>The fact with a row for each return, on the day of the return; null where the definitions name none.</summary>
+    public StarTable? Returns { get; }
+
     /// <summary>The dimensions, in the order of the definitions.</summary>
     public IReadOnlyList<StarDimension> Dimensions { get; }
 
     /// <summary>All aliases that a definition may use.</summary>
-    public IEnumerable<string> Aliases => [Lines.Alias, Orders.Alias, .. Dimensions.Select(d => d.Alias), .. current.Keys];
+    public IEnumerable<string> Aliases => [.. Facts.Select(f => f.Alias), .. Dimensions.Select(d => d.Alias), .. current.Keys];
+
+    /// <summary>The facts: lines, orders and, where there is one, returns.</summary>
+    public IEnumerable<StarTable> Facts => Returns is null ? [Lines, Orders] : [Lines, Orders, Returns];
 
     /// <summary>The aliases that only lines know: of the lines, and of the dimensions that an order does not refer to.</summary>
     public IEnumerable<string> LineAliases => Dimensions.Where(d => !d.IsOfOrders).Select(d => d.Alias).Prepend(Lines.Alias);
+
+    /// <summary>The same star without the fact of returns.</summary>
+    public Star WithoutReturns() => new(Lines, Orders, null, Dimensions);
 
     /// <summary>The aliases that a piece of SQL uses, constants in quotes left out.</summary>
     public static IReadOnlySet<string> Used(string sql) =>
         Alias().Matches(Quoted().Replace(sql, "''")).Select(m => m.Groups["alias"].Value).ToHashSet();
 
     /// <summary>The fact or dimension of an alias; null for a current version and for what is no alias.</summary>
-    public StarTable? Find(string alias) => Dimensions.Prepend(Orders).Prepend(Lines).FirstOrDefault(t => t.Alias == alias);
+    public StarTable? Find(string alias) => Facts.Concat(Dimensions).FirstOrDefault(t => t.Alias == alias);
 
     /// <summary>Whether the SQL can be computed for an order without its lines.</summary>
     public bool IsFreeOfLines(string sql) => !Used(sql).Overlaps(LineAliases);
 
+    /// <summary>Whether the SQL can be computed for a return: it uses dimensions that returns refer to, and no other fact.</summary>
+    public bool IsOfReturns(string sql) => Returns is { } returns && Used(sql).All(
+        alias => Dimensions.Any(d => d.Alias == alias && returns.Model.References.Any(r => r.Parent == d.Name && r.Column == d.Key)));
+
     /// <summary><c>from … join …</c> over a fact and the dimensions that are used.</summary>
-    /// <param name="fact"><see cref="Lines"/> or <see cref="Orders"/>.</param>
+    /// <param name="fact"><see cref="Lines"/>, <see cref="Orders"/> or <see cref="Returns"/>. A line finds its order.</param>
     /// <param name="aliases">The aliases in use.</param>
     public string From(StarTable fact, IReadOnlySet<string> aliases)
     {
         var joins = Dimensions.Where(d => aliases.Contains(d.Alias))
             .Select(d => $"\n    join {d.Name} as {d.Alias} on {d.Alias}.{d.Key} = {fact.Alias}.{d.Key}");
-        return $"from {fact.Name} as {fact.Alias}{string.Concat(joins)}";
+        var order = fact == Lines && aliases.Contains(Orders.Alias)
+            ? $"\n    join {Orders.Name} as {Orders.Alias} on "
+                + string.Join(" and ", Orders.Model.Grain.Select(c => $"{Orders.Alias}.{c} = {fact.Alias}.{c}"))
+            : "";
+        return $"from {fact.Name} as {fact.Alias}{order}{string.Concat(joins)}";
     }
 
     /// <summary>The join to the current version of what an id names; rows without one stay.</summary>

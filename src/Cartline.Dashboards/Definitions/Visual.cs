@@ -39,6 +39,18 @@ public sealed record Visual
     /// <summary><c>short</c>, <c>medium</c> or <c>tall</c>.</summary>
     public required string Height { get; init; }
 
+    /// <summary>Measures or dimensions that the shop must have, for the visual to be there.</summary>
+    public IReadOnlyList<string> Needs { get; init; } = [];
+
+    /// <summary>Measures or dimensions that the shop must not have, for the visual to be there.</summary>
+    public IReadOnlyList<string> Unless { get; init; } = [];
+
+    /// <summary>The visual of the page in whose place it stands where the shop's data cannot fill that one; null for none.</summary>
+    public string? InsteadOf { get; init; }
+
+    /// <summary>Whether only some shops see it.</summary>
+    public bool IsConditional => Needs.Count > 0 || InsteadOf is not null;
+
     /// <summary>File and line, for messages.</summary>
     public required string Place { get; init; }
 }

@@ -34,50 +34,52 @@ public sealed class DashboardExport(
     /// <exception cref="Core.Failures.CartlineException">Nothing is published.</exception>
     public async Task<ExportResult> WriteAsync(string target, bool withPictures, CancellationToken cancel)
     {
-        var (data, version) = await ReadAsync(cancel);
+        var (data, version, fitted) = await ReadAsync(cancel);
         using var files = new ExportFiles(target);
         var page = await files.WriteAsync(Page, new FolderPage(new WebFiles(webFolder)).Write(data), cancel);
-        await files.WriteAsync(DashboardMetadata.FileName, DashboardMetadata.Write(definitions, version, options, formats), cancel);
-        var missing = withPictures ? await PicturesAsync(new Uri(page), version, files, cancel) : null;
+        await files.WriteAsync(DashboardMetadata.FileName, DashboardMetadata.Write(fitted, version, options, formats), cancel);
+        var missing = withPictures ? await PicturesAsync(new Uri(page), fitted, version, files, cancel) : null;
         var bytes = new FileInfo(page).Length;
-        var pictures = definitions.Pages.Where(p => p.Picture is not null).Select(DashboardPictures.PictureOf);
+        var pictures = definitions.AllPages.Where(p => p.Picture is not null).Select(DashboardPictures.PictureOf);
         files.Publish(pictures.Append(DashboardPictures.Pdf));
-        return new ExportResult(files.Written, (string)data["meta"]!["detail"]!, version.Lines, bytes, missing);
+        return new ExportResult(files.Written, (string)data["meta"]!["detail"]!, version.Lines, bytes, missing, fitted.LeftOffInWords);
     }
 
-    private async Task<(JsonObject Data, ShownVersion Version)> ReadAsync(CancellationToken cancel)
+    private async Task<(JsonObject Data, ShownVersion Version, DashboardDefinitions Fitted)> ReadAsync(CancellationToken cancel)
     {
         await using var db = await engine.ReadAsync(cancel);
         var version = await ShownVersion.ReadAsync(engine, db, catalog, cancel);
-        await StarCheck.RunAsync(db, definitions, cancel);
+        var readable = await StarCheck.FitAsync(engine, db, definitions, cancel);
+        var fitted = FittedPages.Fit(readable, await ShopContents.ReadAsync(db, readable, cancel));
         var operations = new OperationsPage(engine, catalog, project);
         var isCube = version.Lines > options.Dashboard.FolderMaxLines;
         var span = version.Span ?? SalesSpan.None;
         var data = new JsonObject
         {
             ["meta"] = DashboardMeta.Write(
-                definitions, version, options, await operations.BadgeAsync(cancel), "folder", isCube ? "cube" : "items"),
+                fitted, version, options, await operations.BadgeAsync(cancel), "folder", isCube ? "cube" : "items"),
             ["operations"] = await operations.ReadAsync(db, version, cancel),
         };
         if (isCube)
         {
-            data["cube"] = await new CubePack(db, definitions, span).WriteAsync(cancel);
-            var compiler = new QueryCompiler(definitions, new StarView(definitions.Star), span)
+            data["cube"] = await new CubePack(db, readable, span).WriteAsync(cancel);
+            var compiler = new QueryCompiler(readable, new StarView(readable.Star), span)
             {
                 MasksPeople = !options.Dashboard.ShowPersonalData,
             };
-            data["snapshot"] = await new Snapshot(definitions, version).WriteAsync(
+            data["snapshot"] = await new Snapshot(fitted, version).WriteAsync(
                 new QueryRunner(db, compiler, options.Dashboard.ShowPersonalData), cancel);
         }
         else
         {
-            data["pack"] = await new StarPack(db, definitions, span, options.Dashboard.ShowPersonalData).WriteAsync(cancel);
+            data["pack"] = await new StarPack(db, readable, span, options.Dashboard.ShowPersonalData).WriteAsync(cancel);
         }
 
-        return (data, version);
+        return (data, version, fitted);
     }
 
-    private async Task<string?> PicturesAsync(Uri page, ShownVersion version, ExportFiles files, CancellationToken cancel)
+    private static async Task<string?> PicturesAsync(
+        Uri page, DashboardDefinitions fitted, ShownVersion version, ExportFiles files, CancellationToken cancel)
     {
         if (BrowserProgram.Find(Environment.GetEnvironmentVariable) is not { } program)
         {
@@ -86,7 +88,7 @@ public sealed class DashboardExport(
 
         try
         {
-            await DashboardPictures.WriteAsync(program, page, definitions.Pages, version.PublishedAt, files, cancel);
+            await DashboardPictures.WriteAsync(program, page, fitted.Pages, version.PublishedAt, files, cancel);
             return null;
         }
         catch (BrowserException failure)

@@ -6,7 +6,9 @@ namespace Cartline.Dashboards.Export;
 /// <param name="Lines">Order lines that it tells of.</param>
 /// <param name="Bytes">Size of the page.</param>
 /// <param name="Missing">Why there is no PDF and no picture; null when there are, or none were wanted.</param>
-public sealed record ExportResult(IReadOnlyList<string> Files, string Detail, long Lines, long Bytes, string? Missing)
+/// <param name="LeftOff">What the published version has no columns for, in words; null where it has all.</param>
+public sealed record ExportResult(
+    IReadOnlyList<string> Files, string Detail, long Lines, long Bytes, string? Missing, string? LeftOff)
 {
     /// <summary>The same in a few words.</summary>
     public string Summary

@@ -44,6 +44,7 @@ public static class DashboardMeta
                 definitions.Measures.Values.Select(m => KeyValuePair.Create<string, JsonNode?>(m.Id, Measure(m)))),
             ["dimensions"] = new JsonObject(
                 definitions.Dimensions.Values.Select(d => KeyValuePair.Create<string, JsonNode?>(d.Id, Dimension(d)))),
+            ["left_off"] = definitions.LeftOffInWords,
             ["slicers"] = Names(definitions.Slicers),
             ["more_slicers"] = Names(definitions.MoreSlicers),
             ["pages"] = new JsonArray([.. definitions.Pages.Select(Page)]),
@@ -101,6 +102,7 @@ public static class DashboardMeta
         ["has_text"] = dimension.Text is not null,
         ["personal"] = dimension.IsPersonal,
         ["of_the_calendar"] = dimension.IsOfTheCalendar,
+        ["of_returns"] = dimension.IsOfReturns,
     };
 
     private static JsonNode Page(Page page) => new JsonObject

@@ -105,20 +105,21 @@ public sealed class OperationsPage(IEngine engine, ModelCatalog catalog, Project
         return new JsonArray([.. rows.Select(r => (JsonNode)new JsonObject(names.Select((n, i) => KeyValuePair.Create(n, Value(r[i])))))]);
     }
 
-    // A version that an earlier release built does not say how its costs are known.
-    private async Task<JsonNode?> CostsAsync(DbConnection db, CancellationToken cancel)
+    private async Task<JsonNode?> CostsAsync(DbConnection db, CancellationToken cancel) => await LaterRowsAsync(
+        db, "dashboards/cost_coverage.sql",
+        ["coverage_pct", "lines_without_cost", "revenue_without_cost", "assumed_lines", "assumed_revenue", "assumed_profit"],
+        cancel) is [var costs] ? costs!.DeepClone() : null;
+
+    // A version that an earlier release built has not the tables that these are read from: it has no rows of them.
+    private async Task<JsonArray> LaterRowsAsync(DbConnection db, string file, IReadOnlyList<string> names, CancellationToken cancel)
     {
         try
         {
-            var rows = await RowsAsync(
-                db, "dashboards/cost_coverage.sql",
-                ["coverage_pct", "lines_without_cost", "revenue_without_cost", "assumed_lines", "assumed_revenue", "assumed_profit"],
-                cancel);
-            return rows is [var costs] ? costs!.DeepClone() : null;
+            return await RowsAsync(db, file, names, cancel);
         }
         catch (DbException failure) when (EarlierRelease.Explain(failure) is not null)
         {
-            return null;
+            return [];
         }
     }
 

@@ -9,9 +9,9 @@ public interface ISalesView
     string Column(string name, string sql);
 
     /// <summary>The <c>from</c> clause.</summary>
-    /// <param name="byOrder">One row per order instead of one per line.</param>
+    /// <param name="level">What a row is.</param>
     /// <param name="sqls">The SQL over the star of all that is read.</param>
-    string From(bool byOrder, IEnumerable<string> sqls);
+    string From(SalesLevel level, IEnumerable<string> sqls);
 
     /// <summary>Whether a column of this view is one of some members, as a condition; null where the column is null.</summary>
     /// <param name="name">The dimension's name.</param>

@@ -6,7 +6,7 @@ using Cartline.Dashboards.Definitions;
 namespace Cartline.Dashboards.Queries;
 
 /// <summary>
-/// The sales view as two tables in the engine's own memory: every field and dimension a column, texts as numbers into a list
+/// The sales view as tables in the engine's own memory: every field and dimension a column, texts as numbers into a list
 /// of words, ids as numbers. Made once per version from the same definitions, so that a question reads columns and joins nothing.
 /// </summary>
 public sealed class MemoryView : ISalesView
@@ -26,7 +26,7 @@ public sealed class MemoryView : ISalesView
     public string Column(string name, string sql) => $"s.{Identifier.Quote(name)}";
 
     /// <inheritdoc/>
-    public string From(bool byOrder, IEnumerable<string> sqls) => $"from {Catalog}.{(byOrder ? "orders" : "lines")} as s";
+    public string From(SalesLevel level, IEnumerable<string> sqls) => $"from {Catalog}.{level.ToString().ToLowerInvariant()} as s";
 
     /// <inheritdoc/>
     public string IsOneOf(string name, string column, IReadOnlyList<string> members)
@@ -60,8 +60,10 @@ public sealed class MemoryView : ISalesView
         var (star, columns) = (definitions.Star, Columns(definitions).ToList());
         foreach (var column in columns)
         {
-            var sql = column.Orders ?? column.Lines!;
-            var values = $"select distinct {sql} as word {From(star, Star.Used(sql))} where {sql} is not null";
+            // Where a return has a column of its own for it, its words count too.
+            var sqls = new[] { column.Orders ?? column.Lines ?? column.Returns!, column.Returns }.OfType<string>().Distinct();
+            var values = string.Join(
+                " union ", sqls.Select(sql => $"select distinct {sql} as word {From(star, Star.Used(sql))} where {sql} is not null"));
             if (column.Kept == Kept.AsWord)
             {
                 await db.ExecuteAsync($"create type {TypeOf(column.Name)} as enum ({values} order by word collate \"C\")", cancel);
@@ -78,6 +80,12 @@ public sealed class MemoryView : ISalesView
         var lines = columns.Where(c => c.Lines is not null).Select(c => (c, c.Lines!)).ToList();
         await MakeAsync(db, definitions, "orders", star.Orders, orders, cancel);
         await MakeAsync(db, definitions, "lines", star.Lines, lines, cancel);
+        if (star.Returns is { } fact)
+        {
+            var returns = columns.Where(c => c.Returns is not null).Select(c => (c, c.Returns!)).ToList();
+            await MakeAsync(db, definitions, "returns", fact, returns, cancel);
+        }
+
         foreach (var column in columns.Where(c => c.Kept == Kept.AsNumber))
         {
             await db.ExecuteAsync($"drop table {NumbersOf(column.Name)}", cancel);
@@ -111,7 +119,9 @@ public sealed class MemoryView : ISalesView
     // What a column holds is looked up where it is least: in the one table that it comes from.
     private static string From(Star star, IReadOnlySet<string> aliases) => aliases.Count == 1 && star.Find(aliases.First()) is { } table
         ? $"from {table.Name} as {table.Alias}"
-        : star.From(aliases.Overlaps(star.LineAliases) ? star.Lines : star.Orders, aliases);
+        : star.From(
+            star.Returns is { } returns && aliases.Contains(returns.Alias) ? returns
+                : aliases.Overlaps(star.LineAliases) ? star.Lines : star.Orders, aliases);
 
     private static string TypeOf(string name) => $"{Catalog}.{Identifier.Quote($"{name}_words")}";
 
@@ -121,13 +131,15 @@ public sealed class MemoryView : ISalesView
 
     private static IEnumerable<ViewColumn> Columns(DashboardDefinitions definitions) =>
         definitions.Fields.Values
-            .Select(f => new ViewColumn(f.Name, f.Type == FieldType.Id ? Kept.AsNumber : Kept.AsItIs, f.Sql, f.ByOrder))
-            .Concat(definitions.Dimensions.Values.Select(d => new ViewColumn(d.Id, KeptOf(definitions.Star, d), d.Sql, d.ByOrder)))
+            .Select(f => new ViewColumn(f.Name, f.Type == FieldType.Id ? Kept.AsNumber : Kept.AsItIs, f.Sql, f.ByOrder, f.ByReturn))
+            .Concat(definitions.Dimensions.Values.Select(d =>
+                new ViewColumn(d.Id, KeptOf(definitions.Star, d), d.IsOfReturns ? null : d.Sql, d.ByOrder, d.ByReturn)))
             .DistinctBy(c => c.Name);
 
-    // As many texts as orders are no list of words.
+    // As many texts as orders are no list of words; nor is a list without a word, as that of a shop that takes nothing back.
     private static Kept KeptOf(Star star, Dimension dimension) =>
-        dimension.Kind == DimensionKind.Text && !Star.Used(dimension.Sql).Contains(star.Lines.Alias) ? Kept.AsWord : Kept.AsItIs;
+        dimension.Kind == DimensionKind.Text && !dimension.IsOfReturns && !Star.Used(dimension.Sql).Contains(star.Lines.Alias)
+            ? Kept.AsWord : Kept.AsItIs;
 
     private enum Kept
     {
@@ -141,5 +153,5 @@ public sealed class MemoryView : ISalesView
         AsNumber,
     }
 
-    private sealed record ViewColumn(string Name, Kept Kept, string? Lines, string? Orders);
+    private sealed record ViewColumn(string Name, Kept Kept, string? Lines, string? Orders, string? Returns);
 }

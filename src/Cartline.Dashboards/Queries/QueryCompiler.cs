@@ -31,10 +31,10 @@ public sealed class QueryCompiler(DashboardDefinitions definitions, ISalesView v
         Check(query, measures, by);
         CheckPeriods(query, filtered);
         var aggregates = measures.SelectMany(m => m.Expression.Aggregates).DistinctBy(a => a.Name).ToList();
-        var byOrder = ByOrder(measures, [.. by, .. filtered]);
+        var level = Level(measures, [.. by, .. filtered]);
         var texts = by.Where(d => d.Text is not null).ToList();
         var parameters = new QueryParameters();
-        var sql = new StringBuilder($"with grouped as (\n{Grouped(query, by, filtered, aggregates, byOrder, parameters)}\n)");
+        var sql = new StringBuilder($"with grouped as (\n{Grouped(query, by, filtered, aggregates, level, parameters)}\n)");
         var hasDays = aggregates.Any(a => a.Kind == AggregateKind.Days);
         if (hasDays)
         {
@@ -48,10 +48,13 @@ public sealed class QueryCompiler(DashboardDefinitions definitions, ISalesView v
         return new CompiledQuery(sql.ToString(), parameters.Values, by, texts, measures);
     }
 
-    /// <summary>Whether a question is answered on one row per order.</summary>
+    /// <summary>On which rows a question is answered, and whether returns are among them: questions that share a statement agree.</summary>
     /// <exception cref="QueryException">It cannot be asked.</exception>
-    public bool IsByOrder(MetricQuery query) => ByOrder(
-        Measures(query), [.. Dimensions(query), .. Filtered(query)]);
+    public (SalesLevel Level, bool ReadsReturns) RowsOf(MetricQuery query)
+    {
+        var measures = Measures(query);
+        return (Level(measures, [.. Dimensions(query), .. Filtered(query)]), measures.Exists(m => m.ReadsReturns));
+    }
 
     private List<Measure> Measures(MetricQuery query) =>
         [.. query.Measures.Select((m, i) => Find(definitions.Measures, m, "measure", $"measures[{i}]"))];
@@ -62,47 +65,79 @@ public sealed class QueryCompiler(DashboardDefinitions definitions, ISalesView v
     private List<Dimension> Filtered(MetricQuery query) =>
         [.. query.Filters.Select((f, i) => Find(definitions.Dimensions, f.Dimension, "dimension", $"filters[{i}].dimension"))];
 
-    private static bool ByOrder(IReadOnlyList<Measure> measures, IReadOnlyList<Dimension> dimensions)
+    private static SalesLevel Level(IReadOnlyList<Measure> measures, IReadOnlyList<Dimension> dimensions)
     {
-        foreach (var measure in measures)
+        if (FanOut.Fault(measures, dimensions) is { } fault)
         {
-            if (measure.Expression.Fields.FirstOrDefault(f => f.Sql is null) is { } field
-                && dimensions.FirstOrDefault(d => d.ByOrder is null) is { } line)
-            {
-                throw new QueryException(FanOut.Message(measure, field, line) + ".", "measures");
-            }
+            throw new QueryException(fault + ".", "measures");
         }
 
-        return dimensions.All(d => d.ByOrder is not null) && measures.SelectMany(m => m.Expression.Fields).All(f => f.ByOrder is not null);
+        var sold = measures.SelectMany(m => m.Expression.Fields).Where(f => !f.IsOfReturns).ToList();
+        return sold.Count == 0 && measures.Any(m => m.ReadsReturns) ? SalesLevel.Returns
+            : dimensions.All(d => d.ByOrder is not null) && sold.TrueForAll(f => f.ByOrder is not null) ? SalesLevel.Orders
+            : SalesLevel.Lines;
     }
 
+    // What was sold and what came back are rows of their own, each on its day: they are summed apart and joined by the keys of the groups.
     private string Grouped(
         MetricQuery query, IReadOnlyList<Dimension> by, IReadOnlyList<Dimension> filtered,
-        IReadOnlyList<MeasureExpression.Aggregate> aggregates, bool byOrder, QueryParameters parameters)
+        IReadOnlyList<MeasureExpression.Aggregate> aggregates, SalesLevel level, QueryParameters parameters)
     {
-        var read = aggregates.SelectMany(a => a.Fields).ToList();
-        var sqls = read.Select(f => Sql(f, byOrder)).Concat(by.Concat(filtered).Select(d => Sql(d, byOrder)));
-        var columns = by.Select(d => $"{Column(d, byOrder)} as {Identifier.Quote(d.Id)}")
-            .Concat(aggregates.Where(a => a.Field is not null).Select(a => $"{Aggregate(a, byOrder)} as {a.Name}"))
-            .DefaultIfEmpty("1 as one_row");
-        var where = Where(query, filtered, byOrder, parameters);
-        var group = by.Count == 0 ? "" : $"\n    group by {string.Join(", ", by.Select(d => Column(d, byOrder)))}";
-        var limit = by.Count == 0 && read.Count == 0 ? "\n    limit 1" : "";
-        return $"    select {string.Join(", ", columns)}\n    {view.From(byOrder, sqls)}{where}{group}{limit}";
+        if (level == SalesLevel.Returns || !aggregates.Any(a => a.Field?.IsOfReturns == true))
+        {
+            return Part(query, by, filtered, aggregates, level, isOfBoth: false, parameters);
+        }
+
+        var sold = Part(query, by, filtered, aggregates, level, isOfBoth: true, parameters);
+        var returned = Part(query, by, filtered, aggregates, SalesLevel.Returns, isOfBoth: true, parameters);
+        var columns = by.Select(d => $"x.{Identifier.Quote(d.Id)}").Concat(aggregates.Where(a => a.Field is not null).Select(Joined));
+        var group = by.Count == 0 ? "" : $"\n    group by {string.Join(", ", by.Select(d => $"x.{Identifier.Quote(d.Id)}"))}";
+        return $"    select {string.Join(", ", columns)}\n    from (\n{sold}\n    union all\n{returned}\n    ) as x{group}";
     }
 
-    private string Aggregate(MeasureExpression.Aggregate part, bool byOrder)
+    // Where nothing was sold a sum is 0; where something was whose cost nobody knows, it stays unknown.
+    private static string Joined(MeasureExpression.Aggregate part)
     {
-        var value = Column(part.Field!, byOrder);
-        var restricted = part.Where is null ? value : $"case when {Column(part.Where, byOrder)} then {value} end";
+        var sum = $"sum(x.{part.Name})";
+        var value = part.Field!.IsOfReturns || part.Kind == AggregateKind.Distinct ? $"coalesce({sum}, 0)"
+            : $"case when max(x.of_sales) = 1 then {sum} else 0 end";
+        return $"cast({value} as {TypeOf(part)}) as {part.Name}";
+    }
+
+    private string Part(
+        MetricQuery query, IReadOnlyList<Dimension> by, IReadOnlyList<Dimension> filtered,
+        IReadOnlyList<MeasureExpression.Aggregate> aggregates, SalesLevel level, bool isOfBoth, QueryParameters parameters)
+    {
+        var own = aggregates.Where(a => a.Field is not null && (a.Field.IsOfReturns == (level == SalesLevel.Returns))).ToList();
+        var read = own.SelectMany(a => a.Fields).ToList();
+        var sqls = read.Select(f => Sql(f, level)).Concat(by.Concat(filtered).Select(d => Sql(d, level)));
+        var columns = by.Select(d => $"{Column(d, level)} as {Identifier.Quote(d.Id)}")
+            .Concat(aggregates.Where(a => a.Field is not null).Select(a =>
+                own.Contains(a) ? $"{Aggregate(a, level)} as {a.Name}" : $"cast(null as {TypeOf(a)}) as {a.Name}"))
+            .Concat(isOfBoth ? [$"{(level == SalesLevel.Returns ? 0 : 1)} as of_sales"] : [])
+            .DefaultIfEmpty("1 as one_row");
+        var where = Where(query, filtered, level, parameters);
+        var group = by.Count == 0 ? "" : $"\n    group by {string.Join(", ", by.Select(d => Column(d, level)))}";
+        var limit = by.Count == 0 && read.Count == 0 && !isOfBoth ? "\n    limit 1" : "";
+        return $"    select {string.Join(", ", columns)}\n    {view.From(level, sqls)}{where}{group}{limit}";
+    }
+
+    private static string TypeOf(MeasureExpression.Aggregate part) => part switch
+    {
+        { Kind: AggregateKind.Sum, Field.Type: FieldType.Money } => $"decimal(18, {Currency.StoredDecimals})",
+        { Kind: AggregateKind.Sum, Field.Type: FieldType.Quantity } => $"decimal(18, {Currency.QuantityDecimals})",
+        _ => "bigint",
+    };
+
+    private string Aggregate(MeasureExpression.Aggregate part, SalesLevel level)
+    {
+        var value = Column(part.Field!, level);
+        var restricted = part.Where is null ? value : $"case when {Column(part.Where, level)} then {value} end";
         return part switch
         {
-            { Kind: AggregateKind.Sum, Field.Type: FieldType.Money } =>
-                $"cast(sum({restricted}) as decimal(18, {Currency.StoredDecimals}))",
-            { Kind: AggregateKind.Sum, Field.Type: FieldType.Quantity } =>
-                $"cast(sum({restricted}) as decimal(18, {Currency.QuantityDecimals}))",
-            { Kind: AggregateKind.Sum } => $"cast(sum({restricted}) as bigint)",
-            { Field.IsOrderKey: true } when byOrder => $"count({restricted})",
+            { Kind: AggregateKind.Sum, Field.IsOfReturns: true } => $"cast(coalesce(sum({restricted}), 0) as {TypeOf(part)})",
+            { Kind: AggregateKind.Sum } => $"cast(sum({restricted}) as {TypeOf(part)})",
+            { Field.IsOrderKey: true } when level == SalesLevel.Orders => $"count({restricted})",
             _ => $"count(distinct {restricted})",
         };
     }
@@ -156,10 +191,10 @@ public sealed class QueryCompiler(DashboardDefinitions definitions, ISalesView v
         return keys.Count == 0 ? "\n    cross join days as n" : $"\n    left join days as n on {string.Join(" and ", keys)}";
     }
 
-    private string Where(MetricQuery query, IReadOnlyList<Dimension> filtered, bool byOrder, QueryParameters parameters)
+    private string Where(MetricQuery query, IReadOnlyList<Dimension> filtered, SalesLevel level, QueryParameters parameters)
     {
         var conditions = filtered.Zip(query.Filters)
-            .SelectMany(f => Conditions(f.First, f.Second, Column(f.First, byOrder), parameters, view)).ToList();
+            .SelectMany(f => Conditions(f.First, f.Second, Column(f.First, level), parameters, view)).ToList();
         return conditions.Count == 0 ? "" : $"\n    where {string.Join("\n      and ", conditions)}";
     }
 
@@ -304,11 +339,21 @@ public sealed class QueryCompiler(DashboardDefinitions definitions, ISalesView v
         ? found
         : throw new QueryException($"There is no {what} \"{id}\"{Spelling.DidYouMeanOrStop(id, known.Keys)}", where);
 
-    private string Column(Field field, bool byOrder) => view.Column(field.Name, Sql(field, byOrder));
+    private string Column(Field field, SalesLevel level) => view.Column(field.Name, Sql(field, level));
 
-    private string Column(Dimension dimension, bool byOrder) => view.Column(dimension.Id, Sql(dimension, byOrder));
+    private string Column(Dimension dimension, SalesLevel level) => view.Column(dimension.Id, Sql(dimension, level));
 
-    private static string Sql(Field field, bool byOrder) => byOrder ? field.ByOrder! : field.Sql!;
+    private static string Sql(Field field, SalesLevel level) => level switch
+    {
+        SalesLevel.Orders => field.ByOrder!,
+        SalesLevel.Returns => field.ByReturn!,
+        _ => field.Sql!,
+    };
 
-    private static string Sql(Dimension dimension, bool byOrder) => byOrder ? dimension.ByOrder! : dimension.Sql;
+    private static string Sql(Dimension dimension, SalesLevel level) => level switch
+    {
+        SalesLevel.Orders => dimension.ByOrder!,
+        SalesLevel.Returns => dimension.ByReturn!,
+        _ => dimension.Sql,
+    };
 }

@@ -68,7 +68,7 @@ public sealed class QueryRunner(DbConnection db, QueryCompiler compiler, bool sh
     /// <exception cref="QueryException">One of them cannot be asked.</exception>
     public IReadOnlyList<IReadOnlyList<int>> Alike(IReadOnlyList<MetricQuery> queries) =>
     [
-        .. queries.Index().GroupBy(q => (Shape(q.Item), compiler.IsByOrder(q.Item)), q => q.Index)
+        .. queries.Index().GroupBy(q => (Shape(q.Item), compiler.RowsOf(q.Item)), q => q.Index)
             .Select(g => (IReadOnlyList<int>)[.. g]),
     ];
 

@@ -10,8 +10,15 @@ public sealed class StarView(Star star) : ISalesView
     public string Column(string name, string sql) => sql;
 
     /// <inheritdoc/>
-    public string From(bool byOrder, IEnumerable<string> sqls) =>
-        star.From(byOrder ? star.Orders : star.Lines, sqls.SelectMany(Star.Used).ToHashSet());
+    public string From(SalesLevel level, IEnumerable<string> sqls) =>
+        star.From(Fact(level), sqls.SelectMany(Star.Used).ToHashSet());
+
+    private StarTable Fact(SalesLevel level) => level switch
+    {
+        SalesLevel.Orders => star.Orders,
+        SalesLevel.Returns => star.Returns!,
+        _ => star.Lines,
+    };
 
     /// <inheritdoc/>
     public string IsOneOf(string name, string column, IReadOnlyList<string> members) => $"{column} in ({string.Join(", ", members)})";

@@ -87,7 +87,7 @@ internal sealed class DashboardEndpoints(
     {
         var open = await live.GetAsync(cancel);
         var badge = await operations.BadgeAsync(cancel);
-        return DashboardMeta.Write(definitions, open.Version, options, badge, "served", "items");
+        return DashboardMeta.Write(open.Definitions, open.Version, options, badge, "served", "items");
     }
 
     private async Task<JsonNode> VersionAsync(HttpContext context, CancellationToken cancel)
@@ -156,7 +156,8 @@ internal sealed class DashboardEndpoints(
         var open = await live.GetAsync(cancel);
 
         // However the engine keeps the figures, people are shown the statement that they can run themselves.
-        var compiled = new QueryCompiler(definitions, new StarView(definitions.Star), open.Version.Span ?? SalesSpan.None).Compile(query);
+        var star = new StarView(open.Definitions.Star);
+        var compiled = new QueryCompiler(open.Definitions, star, open.Version.Span ?? SalesSpan.None).Compile(query);
         return new JsonObject
         {
             ["sql"] = compiled.Sql,

@@ -42,7 +42,7 @@ public sealed class DashboardServer : IAsyncDisposable
         string webFolder, TimeProvider clock)
     {
         var listen = Listen(options.Dashboard);
-        live = new LiveVersion(engine, catalog, definitions, options.Dashboard.ShowPersonalData, clock);
+        live = new LiveVersion(engine, catalog, definitions, options.Dashboard, clock);
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions { ContentRootPath = webFolder, WebRootPath = webFolder });
         builder.WebHost.UseKestrelCore().ConfigureKestrel(kestrel =>
         {

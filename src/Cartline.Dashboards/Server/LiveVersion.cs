@@ -1,4 +1,5 @@
 using Cartline.Core.Engine;
+using Cartline.Core.Options;
 using Cartline.Core.Sql;
 using Cartline.Dashboards.Definitions;
 using Cartline.Dashboards.Publishing;
@@ -8,7 +9,7 @@ namespace Cartline.Dashboards.Server;
 
 /// <summary>Keeps the live version open and follows when another is published.</summary>
 internal sealed class LiveVersion(
-    IEngine engine, ModelCatalog catalog, DashboardDefinitions definitions, bool showsPersonalData, TimeProvider clock) : IAsyncDisposable
+    IEngine engine, ModelCatalog catalog, DashboardDefinitions definitions, DashboardOptions options, TimeProvider clock) : IAsyncDisposable
 {
     private static readonly TimeSpan LookAgain = TimeSpan.FromSeconds(1);
     private readonly SemaphoreSlim gate = new(1, 1);
@@ -78,12 +79,16 @@ internal sealed class LiveVersion(
         try
         {
             var version = await ShownVersion.ReadAsync(engine, db, catalog, cancel);
-            await StarCheck.RunAsync(db, definitions, cancel);
+            var readable = await StarCheck.FitAsync(engine, db, definitions, cancel);
+            var fitted = FittedPages.Fit(readable, await ShopContents.ReadAsync(db, readable, cancel));
             ISalesView view = engine.Dialect.HasScratch
-                ? await MemoryView.MakeAsync(db, definitions, cancel)
-                : new StarView(definitions.Star);
-            var compiler = new QueryCompiler(definitions, view, version.Span ?? SalesSpan.None) { MasksPeople = !showsPersonalData };
-            return new OpenVersion(version, db, new QueryRunner(db, compiler, showsPersonalData));
+                ? await MemoryView.MakeAsync(db, readable, cancel)
+                : new StarView(readable.Star);
+
+            // Whoever asks is told a second before that it took too long; this is for one who cannot give up any more.
+            await engine.LimitAsync(db, options.MaxQuerySeconds + 1, cancel);
+            var compiler = new QueryCompiler(readable, view, version.Span ?? SalesSpan.None) { MasksPeople = !options.ShowPersonalData };
+            return new OpenVersion(version, db, new QueryRunner(db, compiler, options.ShowPersonalData), fitted);
         }
         catch
         {

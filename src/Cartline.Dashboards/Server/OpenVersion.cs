@@ -1,4 +1,5 @@
 using System.Data.Common;
+using Cartline.Dashboards.Definitions;
 using Cartline.Dashboards.Publishing;
 using Cartline.Dashboards.Queries;
 
@@ -8,7 +9,9 @@ namespace Cartline.Dashboards.Server;
 /// <param name="Version">The version.</param>
 /// <param name="Db">Its connection.</param>
 /// <param name="Runner">Answers questions on it.</param>
-internal sealed record OpenVersion(ShownVersion Version, DbConnection Db, QueryRunner Runner) : IAsyncDisposable
+/// <param name="Definitions">With the pages that its data can fill.</param>
+internal sealed record OpenVersion(ShownVersion Version, DbConnection Db, QueryRunner Runner, DashboardDefinitions Definitions)
+    : IAsyncDisposable
 {
     private readonly FairTurns turns = new();
     private readonly AnswerCache cache = new();

@@ -10,13 +10,15 @@ namespace Cartline.Engines.DuckDb;
 /// <summary>A batch as a file of its own, renamed into place when it is whole.</summary>
 internal sealed class DuckDbDraft : IDraft
 {
+    private readonly DuckDbSession session;
     private readonly DuckDBConnection db;
     private readonly string working;
     private readonly string final;
     private readonly string checksum;
+    private long loadedRecords;
 
-    private DuckDbDraft(DuckDBConnection db, string working, string final, string checksum) =>
-        (this.db, this.working, this.final, this.checksum) = (db, working, final, checksum);
+    private DuckDbDraft(DuckDbSession session, DuckDBConnection db, string working, string final, string checksum) =>
+        (this.session, this.db, this.working, this.final, this.checksum) = (session, db, working, final, checksum);
 
     /// <inheritdoc/>
     public DbConnection Connection => db;
@@ -28,7 +30,7 @@ internal sealed class DuckDbDraft : IDraft
         DuckDbFile.Delete(working);
         var db = await session.OpenAsync(cancel);
         var draft = new DuckDbDraft(
-            db, working, folders.Batch(batchId), folders.Checksum(folders.Batch(batchId)));
+            session, db, working, folders.Batch(batchId), folders.Checksum(folders.Batch(batchId)));
         foreach (var function in sql.Functions)
         {
             await db.ExecuteAsync(function, cancel);
@@ -53,23 +55,28 @@ internal sealed class DuckDbDraft : IDraft
     public string Qualify(TableName name) => name.Schema == "staging" ? $"batch.{name}" : name.ToString();
 
     /// <inheritdoc/>
-    public Task<long> LoadAsync(LoadTarget target, IRecordStream records, Action<RecordCounts>? progress, CancellationToken cancel)
+    public async Task<long> LoadAsync(LoadTarget target, IRecordStream records, Action<RecordCounts>? progress, CancellationToken cancel)
     {
-        using var loader = new DuckDbLoader(
-            db, target, target.Table.Schema == "staging" ? "batch" : target.Table.Schema, records.Columns);
         long loaded = 0;
-        while (records.Read())
+        using (var loader = new DuckDbLoader(
+            db, target, target.Table.Schema == "staging" ? "batch" : target.Table.Schema, records.Columns))
         {
-            loader.Append(records);
-            if (++loaded % target.BatchSize == 0)
+            while (records.Read())
             {
-                cancel.ThrowIfCancellationRequested();
-                progress?.Invoke(records.Counts);
+                loader.Append(records);
+                if (++loaded % target.BatchSize == 0)
+                {
+                    cancel.ThrowIfCancellationRequested();
+                    progress?.Invoke(records.Counts);
+                }
             }
+
+            loader.Complete();
         }
 
-        loader.Complete();
-        return Task.FromResult(loaded);
+        loadedRecords += loaded;
+        await session.FitThreadsAsync(db, loadedRecords, cancel);
+        return loaded;
     }
 
     /// <inheritdoc/>

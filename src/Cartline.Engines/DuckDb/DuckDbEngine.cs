@@ -4,8 +4,10 @@ using Cartline.Core;
 using Cartline.Core.Engine;
 using Cartline.Core.Failures;
 using Cartline.Core.Reports;
+using Cartline.Core.Sources;
 using Cartline.Core.Sql;
 using Cartline.Engines.Files;
+using Cartline.Engines.Parquet;
 using DuckDB.NET.Data;
 
 namespace Cartline.Engines.DuckDb;
@@ -23,6 +25,7 @@ public sealed class DuckDbEngine : IEngine
     private readonly LivePointer pointer;
     private readonly ProjectRecords records;
     private readonly ProjectRepair repair;
+    private readonly SharedReader reader;
 
     /// <param name="dataFolder">The project's <c>data/</c>.</param>
     /// <param name="limits">What the engine may use.</param>
@@ -38,6 +41,7 @@ public sealed class DuckDbEngine : IEngine
         repair = new ProjectRepair(data, folders, files, records);
         session = new DuckDbSession(folders, limits, files);
         sql = EngineSql.Read(catalog, Words);
+        reader = new SharedReader(session, folders, sql.Contract);
     }
 
     /// <summary>DuckDB's spelling.</summary>
@@ -80,6 +84,7 @@ public sealed class DuckDbEngine : IEngine
         ProjectFormat.Demand(folders.ReadFormat(), folders.State);
         folders.Create();
         var lease = await FileLease.TakeAsync(folders.Lease, runId, cancel);
+        reader.Release();
         await repair.MoveAsync(deep: false, cancel);
         folders.WriteFormat();
         foreach (var spilled in Directory.EnumerateFiles(folders.Spill))
@@ -94,9 +99,13 @@ public sealed class DuckDbEngine : IEngine
     public Task<string?> LeaseOwnerAsync(CancellationToken cancel) => Task.FromResult(FileLease.Owner(folders.Lease));
 
     /// <inheritdoc/>
+    public IParquetTable OpenParquet(string path) => ParquetTable.Open(path);
+
+    /// <inheritdoc/>
     public async Task<IDraft> DraftAsync(int batchId, CancellationToken cancel)
     {
         folders.Create();
+        reader.Release();
         return await DuckDbDraft.BeginAsync(session, folders, sql, batchId, cancel);
     }
 
@@ -113,6 +122,7 @@ public sealed class DuckDbEngine : IEngine
     /// <inheritdoc/>
     public Task WithdrawAsync(int batchId, CancellationToken cancel)
     {
+        reader.Release();
         File.Delete(folders.Batch(batchId));
         File.Delete(folders.Checksum(folders.Batch(batchId)));
         return Task.CompletedTask;
@@ -122,6 +132,7 @@ public sealed class DuckDbEngine : IEngine
     public async Task<IWorkspace> WorkspaceAsync(WorkspacePlan plan, CancellationToken cancel)
     {
         folders.Create();
+        reader.Release();
         return await DuckDbWorkspace.OpenAsync(session, folders, sql, plan, cancel);
     }
 
@@ -151,15 +162,9 @@ public sealed class DuckDbEngine : IEngine
     /// <inheritdoc/>
     public async Task<DbConnection> ReadAsync(CancellationToken cancel)
     {
-        var db = await session.OpenAsync(cancel);
-        await session.AttachStagingAsync(db, sql.Contract, cancel);
-        if (await session.LiveAsync(cancel) is { } live)
-        {
-            await DuckDbSession.AttachAsync(db, live, "published", cancel);
-            var path = string.Join(',', Layer.SearchOrder.Select(l => $"published.{l.Schema}").Prepend("published.main"));
-            await db.ExecuteAsync($"set search_path = {Identifier.Text(path)}", cancel);
-        }
-
+        var live = await session.LiveAsync(cancel);
+        var db = await session.OpenReadingAsync(sql.Contract, live, cancel);
+        await DuckDbSession.SearchAsync(db, live, cancel);
         await db.ExecuteAsync("attach ':memory:' as scratch", cancel);
 
         // For every join this one writes out all words of all enums of the tables read: milliseconds for each 10,000 words.
@@ -170,6 +175,12 @@ public sealed class DuckDbEngine : IEngine
         await db.ExecuteAsync("set lock_configuration = true", cancel);
         return db;
     }
+
+    /// <inheritdoc/>
+    public Task<DbConnection> LookAsync(CancellationToken cancel) => reader.OpenAsync(cancel);
+
+    /// <inheritdoc/>
+    public Task LimitAsync(DbConnection db, int seconds, CancellationToken cancel) => Task.CompletedTask;
 
     /// <inheritdoc/>
     public async Task<DbDataReader> AskAsync(DbConnection db, string question, QuestionLimits limits, CancellationToken cancel)
@@ -196,7 +207,7 @@ public sealed class DuckDbEngine : IEngine
             return [];
         }
 
-        await using var db = await ReadAsync(cancel);
+        await using var db = await LookAsync(cancel);
         return await LayersAsync(db, "published", cancel);
     }
 
@@ -275,7 +286,11 @@ public sealed class DuckDbEngine : IEngine
             || UnwritableStorage.IsFull(failure));
 
     /// <inheritdoc/>
-    public ValueTask DisposeAsync() => ValueTask.CompletedTask;
+    public ValueTask DisposeAsync()
+    {
+        reader.Dispose();
+        return ValueTask.CompletedTask;
+    }
 
     private static async Task<IReadOnlyList<PublishedLayer>> LayersAsync(DbConnection db, string database, CancellationToken cancel)
     {
@@ -315,6 +330,7 @@ public sealed class DuckDbEngine : IEngine
     // A reader may still hold an old version: where that keeps its file from being deleted, the next run tries again.
     private List<PrunableVersion> Forget(int keep)
     {
+        reader.Release();
         var gone = new List<PrunableVersion>();
         foreach (var old in Old(keep))
         {

@@ -14,9 +14,14 @@ internal static partial class DuckDbRefusals
         var place = at < 0 ? null : says[(at + 1)..];
         says = (at < 0 ? says : says[..at]).Trim();
         var missing = MissingPattern().Match(says);
-        return new SqlRefusal(says.ReplaceLineEndings(" "), place, missing.Success ? missing.Groups["table"].Value : null);
+        return new SqlRefusal(
+            says.ReplaceLineEndings(" "), place, missing.Success ? missing.Groups["table"].Value : null,
+            missing.Success || MissingColumnPattern().IsMatch(says));
     }
 
     [GeneratedRegex("^Catalog Error: Table with name \"?(?<table>[^\" ]+)\"? does not exist")]
     private static partial Regex MissingPattern();
+
+    [GeneratedRegex("^Binder Error: .*(does not have a column named|not found in FROM clause)")]
+    private static partial Regex MissingColumnPattern();
 }

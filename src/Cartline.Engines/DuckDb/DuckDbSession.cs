@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Data.Common;
+using System.Globalization;
 using Cartline.Core.Engine;
 using Cartline.Core.Sql;
 using Cartline.Engines.Files;
@@ -11,16 +12,21 @@ namespace Cartline.Engines.DuckDb;
 internal sealed class DuckDbSession(ProjectFolders folders, DuckDbLimits limits, WholeFiles whole)
 {
     private const long RecordsPerThread = 1_000_000;
+    private const long BytesPerThread = 64_000_000;
 
     // A batch's file never changes, so it is looked into once. A number that was withdrawn and given again has another file.
     private readonly ConcurrentDictionary<(int Id, DateTime WrittenAt), HeldTables> held = [];
 
-    /// <summary>A connection with the engine's limits set and nothing attached.</summary>
+    /// <summary>
+    /// A connection with the engine's limits set and nothing attached. Where threads are not set it has one until it turns out that there
+    /// is work for more: a thread that finds none turns round and round, about a sixth of the time of a small run.
+    /// </summary>
     /// <exception cref="Cartline.Core.Failures.CartlineException">A newer release wrote the project's data.</exception>
     public async Task<DuckDBConnection> OpenAsync(CancellationToken cancel)
     {
         ProjectFormat.Demand(folders.ReadFormat(), folders.State);
-        var db = new StreamedConnection("Data Source=:memory:");
+        var threads = (limits.Threads == 0 ? 1 : limits.Threads).ToString(CultureInfo.InvariantCulture);
+        var db = new StreamedConnection($"Data Source=:memory:;threads={threads}");
         await db.OpenAsync(cancel);
         await db.ExecuteAsync("set preserve_insertion_order = false", cancel);
         await db.ExecuteAsync($"set temp_directory = {Identifier.Text(folders.Spill)}", cancel);
@@ -29,12 +35,34 @@ internal sealed class DuckDbSession(ProjectFolders folders, DuckDbLimits limits,
             await db.ExecuteAsync($"set memory_limit = '{limits.MemoryMegabytes}MB'", cancel);
         }
 
-        if (limits.Threads > 0)
+        return db;
+    }
+
+    /// <summary>A connection with staging and a version attached for reading.</summary>
+    /// <param name="contract">The tables of staging.</param>
+    /// <param name="live">The file of the version; null for none.</param>
+    /// <param name="cancel">Gives up.</param>
+    public async Task<DuckDBConnection> OpenReadingAsync(StagingContract contract, string? live, CancellationToken cancel)
+    {
+        var db = await OpenAsync(cancel);
+        await AttachStagingAsync(db, contract, cancel);
+        if (live is not null)
         {
-            await db.ExecuteAsync($"set threads = {limits.Threads}", cancel);
+            await AttachAsync(db, live, "published", cancel);
+            await FitThreadsAsync(db, live, cancel);
         }
 
         return db;
+    }
+
+    /// <summary>Finds a table of the published version without its schema.</summary>
+    public static async Task SearchAsync(DbConnection db, string? live, CancellationToken cancel)
+    {
+        if (live is not null)
+        {
+            var path = string.Join(',', Layer.SearchOrder.Select(l => $"published.{l.Schema}").Prepend("published.main"));
+            await db.ExecuteAsync($"set search_path = {Identifier.Text(path)}", cancel);
+        }
     }
 
     /// <summary>The file of the live version; null before the first publication, and when no version is whole.</summary>
@@ -49,9 +77,17 @@ internal sealed class DuckDbSession(ProjectFolders folders, DuckDbLimits limits,
         if (limits.Threads == 0)
         {
             var records = await db.CountAsync("select cast(sum(rows_loaded) as bigint) from staging.delivery_files", cancel);
-            await db.ExecuteAsync($"set threads = {Math.Clamp(1 + (records / RecordsPerThread), 1, Environment.ProcessorCount)}", cancel);
+            await FitThreadsAsync(db, records, cancel);
         }
     }
+
+    /// <summary>Fits the number of threads to records loaded, unless it is set.</summary>
+    public Task FitThreadsAsync(DbConnection db, long records, CancellationToken cancel) =>
+        UseThreadsAsync(db, 1 + (records / RecordsPerThread), cancel);
+
+    /// <summary>Fits the number of threads to a file that is read, unless it is set.</summary>
+    public Task FitThreadsAsync(DbConnection db, string file, CancellationToken cancel) =>
+        UseThreadsAsync(db, 1 + (new FileInfo(file).Length / BytesPerThread), cancel);
 
     /// <summary>Attaches a finished file for reading.</summary>
     public static Task AttachAsync(DbConnection db, string file, string name, CancellationToken cancel) =>
@@ -92,6 +128,14 @@ internal sealed class DuckDbSession(ProjectFolders folders, DuckDbLimits limits,
             var parts = files.Select(file => Part($"d{file.Id}", held[file], table)).OfType<string>().ToList();
             await db.ExecuteAsync(
                 parts.Count == 0 ? table.Sql : $"create view {table.Name} as {string.Join(" union all ", parts)}", cancel);
+        }
+    }
+
+    private async Task UseThreadsAsync(DbConnection db, long threads, CancellationToken cancel)
+    {
+        if (limits.Threads == 0 && threads > 1)
+        {
+            await db.ExecuteAsync($"set threads = {Math.Min(threads, Environment.ProcessorCount)}", cancel);
         }
     }
 

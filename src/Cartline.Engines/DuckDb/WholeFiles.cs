@@ -83,7 +83,7 @@ internal sealed class WholeFiles(ProjectFolders folders, Func<int?> lastPublishe
     public async Task<IReadOnlyList<string>> FaultsAsync(IReadOnlyList<string> files, bool deep, CancellationToken cancel)
     {
         var found = new List<string>();
-        await using var db = new StreamedConnection("Data Source=:memory:");
+        await using var db = new StreamedConnection("Data Source=:memory:;threads=1");
         foreach (var file in files)
         {
             var info = new FileInfo(file);

@@ -16,6 +16,7 @@ internal sealed class PostgresConnections : IAsyncDisposable
 {
     private readonly NpgsqlDataSource source;
     private bool isReadable;
+    private bool isSession;
 
     /// <param name="connectionString">Host, port, database, user and password.</param>
     public PostgresConnections(string connectionString)
@@ -42,6 +43,12 @@ internal sealed class PostgresConnections : IAsyncDisposable
         var db = await ConnectAsync(cancel);
         try
         {
+            if (!isSession)
+            {
+                await PostgresPooler.DemandSessionAsync(db, ConnectAsync, Location, cancel);
+                isSession = true;
+            }
+
             await db.ExecuteAsync(OwnSql.Read("postgres_session.sql"), cancel);
             if (!isReadable)
             {
@@ -81,19 +88,26 @@ internal sealed class PostgresConnections : IAsyncDisposable
     {
         // A version is flushed to disk by the commit that publishes it, a batch by the commit that takes it in, so the statements before
         // need not wait each. The server gives up on a statement whose client has died instead of finishing it for nobody. Statistics
-        // come from 9,000 rows in place of 30,000: enough for plans over a star, at a third of what is else a tenth of a run.
+        // come from 9,000 rows in place of 30,000: enough for plans over a star, at a third of what is else a tenth of a run. Every
+        // statement reads whole tables, and a join that was expected to find one row and finds 40,000 must not try each with each.
         var db = await OpenAsync(cancel);
         await db.ExecuteAsync("set synchronous_commit = off", cancel);
         await db.ExecuteAsync("set work_mem = '128MB'", cancel);
         await db.ExecuteAsync("set maintenance_work_mem = '256MB'", cancel);
         await db.ExecuteAsync("set jit = off", cancel);
+        await db.ExecuteAsync("set enable_nestloop = off", cancel);
         await db.ExecuteAsync("set default_statistics_target = 30", cancel);
+        await NoticeGoneClientAsync(db, cancel);
+        return db;
+    }
+
+    /// <summary>Lets the server end a statement within a second when its client has died.</summary>
+    public static async Task NoticeGoneClientAsync(NpgsqlConnection db, CancellationToken cancel)
+    {
         if (OperatingSystem.IsLinux())
         {
             await db.ExecuteAsync("set client_connection_check_interval = '1s'", cancel);
         }
-
-        return db;
     }
 
     /// <inheritdoc/>
@@ -115,6 +129,10 @@ internal sealed class PostgresConnections : IAsyncDisposable
         {
             return await source.OpenConnectionAsync(cancel);
         }
+        catch (PostgresException refusal) when (PostgresPooler.IsRefusal(refusal))
+        {
+            throw PostgresPooler.Refusal(Location, refusal);
+        }
         catch (PostgresException refusal) when (!refusal.IsTransient)
         {
             throw new CartlineException(
@@ -128,7 +146,9 @@ internal sealed class PostgresConnections : IAsyncDisposable
         {
             throw new CartlineException(
                 FailureKind.Unavailable,
-                $"PostgreSQL at {Location} takes no connection now: {refusal.MessageText}. Run the command again in a moment.", refusal);
+                $"PostgreSQL at {Location} takes no connection now: {refusal.MessageText}. Run the command again in a moment. If it stays "
+                + "so, the server's log says why; a full disk for its write-ahead log is one cause.",
+                refusal);
         }
         catch (NpgsqlException failure) when (string.IsNullOrEmpty(Settings.Password) && PostgresFailures.AreWantOfPassword(failure))
         {

@@ -14,6 +14,7 @@ internal sealed class PostgresDraft : IDraft
     private readonly NpgsqlTransaction transaction;
     private readonly EngineSql sql;
     private readonly int id;
+    private readonly Dictionary<(string Table, string Column), object?> defaults = [];
 
     private PostgresDraft(NpgsqlConnection db, NpgsqlTransaction transaction, EngineSql sql, int id) =>
         (this.db, this.transaction, this.sql, this.id) = (db, transaction, sql, id);
@@ -53,7 +54,7 @@ internal sealed class PostgresDraft : IDraft
         var table = Qualify(target.Table);
         foreach (var (name, value) in target.Fixed)
         {
-            await db.ExecuteAsync($"alter table {table} alter column {Identifier.Quote(name)} set default {Constant(value)}", cancel);
+            await DefaultAsync(table, name, value, cancel);
         }
 
         string[] number = target.RecordNumberColumn is { } column ? [column] : [];
@@ -74,6 +75,33 @@ internal sealed class PostgresDraft : IDraft
 
         await text.DisposeAsync();
         return loaded;
+    }
+
+    // What the columns that no file has get. Each change of a default is a version more of its row in the catalogue, and all of them are
+    // walked through until the transaction ends: what differs from file to file is a variable from the second file on.
+    private async Task DefaultAsync(string table, string column, object value, CancellationToken cancel)
+    {
+        var isKnown = defaults.TryGetValue((table, column), out var before);
+        if (isKnown && value.Equals(before))
+        {
+            return;
+        }
+
+        var isVariable = isKnown && value is string;
+        var variable = $"cartline.{column}";
+        if (isVariable)
+        {
+            await db.ScalarAsync("select set_config($1, $2, true)", cancel, variable, (string)value);
+        }
+
+        if (!isVariable || before is not null)
+        {
+            var says = isVariable ? $"current_setting({Identifier.Text(variable)})" : Constant(value);
+            await db.ExecuteAsync($"alter table {table} alter column {Identifier.Quote(column)} set default {says}", cancel);
+        }
+
+        // Null: a variable says it, whatever it is.
+        defaults[(table, column)] = isVariable ? null : value;
     }
 
     // Disposed alone the stream would end half a record, and the server's complaint about that would hide why the file was refused.

@@ -1,8 +1,10 @@
 using System.Data.Common;
 using Cartline.Core;
 using Cartline.Core.Engine;
+using Cartline.Core.Sources;
 using Cartline.Core.Sql;
 using Cartline.Engines.Files;
+using Cartline.Engines.Parquet;
 using Npgsql;
 
 namespace Cartline.Engines.Postgres;
@@ -92,6 +94,9 @@ public sealed class PostgresEngine : IEngine
     }
 
     /// <inheritdoc/>
+    public IParquetTable OpenParquet(string path) => ParquetTable.Open(path);
+
+    /// <inheritdoc/>
     public async Task<IDraft> DraftAsync(int batchId, CancellationToken cancel) =>
         await PostgresDraft.BeginAsync(await connections.OpenForWorkAsync(cancel), sql, batchId, cancel);
 
@@ -163,10 +168,18 @@ public sealed class PostgresEngine : IEngine
             await db.ExecuteAsync($"set search_path = {Identifier.Quote(PostgresSchemas.Of("cartline", live))}, {layers}, public", cancel);
         }
 
+        await PostgresConnections.NoticeGoneClientAsync(db, cancel);
         await db.ExecuteAsync("set default_transaction_read_only = on", cancel);
         await PostgresReader.TakeRoleAsync(db, cancel);
         return db;
     }
+
+    /// <inheritdoc/>
+    public Task<DbConnection> LookAsync(CancellationToken cancel) => ReadAsync(cancel);
+
+    /// <inheritdoc/>
+    public Task LimitAsync(DbConnection db, int seconds, CancellationToken cancel) =>
+        db.ScalarAsync("select set_config('statement_timeout', $1, false)", cancel, FormattableString.Invariant($"{seconds}s"));
 
     /// <inheritdoc/>
     public Task<DbDataReader> AskAsync(DbConnection db, string question, QuestionLimits limits, CancellationToken cancel) =>

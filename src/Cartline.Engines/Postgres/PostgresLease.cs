@@ -18,12 +18,13 @@ internal sealed class PostgresLease(Func<CancellationToken, Task<NpgsqlConnectio
 
     /// <summary>Takes the lock.</summary>
     /// <returns>The connection that holds it.</returns>
-    /// <exception cref="CartlineException">Another connection holds it; its run and process are named.</exception>
+    /// <exception cref="CartlineException">Another connection holds it; its run, host and process are named.</exception>
     public static async Task<NpgsqlConnection> TakeAsync(NpgsqlConnection db, string runId, CancellationToken cancel)
     {
         try
         {
-            await db.ExecuteAsync($"set application_name = {Identifier.Text($"cartline {runId}")}", cancel);
+            var name = $"cartline {runId}, host {Environment.MachineName}";
+            await db.ExecuteAsync($"set application_name = {Identifier.Text(name)}", cancel);
 
             // The server needs a moment to notice that a killed owner's connection is gone.
             for (var attempt = 1; await db.ScalarAsync("select pg_try_advisory_lock($1)", cancel, Key) is false; attempt++)

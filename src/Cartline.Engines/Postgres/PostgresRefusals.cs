@@ -27,7 +27,8 @@ internal static class PostgresRefusals
         return new SqlRefusal(
             message.ReplaceLineEndings(" "),
             place,
-            says.SqlState == PostgresErrorCodes.UndefinedTable ? MissingTable(says.MessageText) : null);
+            says.SqlState == PostgresErrorCodes.UndefinedTable ? MissingTable(says.MessageText) : null,
+            says.SqlState is PostgresErrorCodes.UndefinedTable or PostgresErrorCodes.UndefinedColumn);
     }
 
     // relation "warehouse.sales" does not exist

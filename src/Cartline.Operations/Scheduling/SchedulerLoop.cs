@@ -26,7 +26,13 @@ public sealed partial class SchedulerLoop(
     // A slot handled can be this far ahead of a clock that is put right; more was a wrong clock.
     private static readonly TimeSpan LongestSetBack = TimeSpan.FromHours(26);
 
+    // Clocks are kept right by steps of less than this, of which nobody has to hear.
+    private static readonly TimeSpan Noticeable = TimeSpan.FromSeconds(10);
+
     private ScheduleState state = null!;
+
+    // The newest moment that the clock has shown: it goes back when it shows an earlier one.
+    private DateTime shown;
 
     /// <summary>Runs until cancelled.</summary>
     /// <exception cref="OperationCanceledException">It was cancelled; a run at work has ended cleanly.</exception>
@@ -53,6 +59,7 @@ public sealed partial class SchedulerLoop(
     private void Begin()
     {
         state = file.Read() ?? Save(new ScheduleState(clock.GetUtcNow().UtcDateTime, null, 0));
+        shown = state.HandledUntil;
         Started(log, schedule, policy, state.HandledUntil);
         if (state.Begun is { } begun)
         {
@@ -73,6 +80,12 @@ public sealed partial class SchedulerLoop(
                 Save(new ScheduleState(now.UtcDateTime, null, 0));
                 (next, told) = (Next(), false);
             }
+            else if (shown - now.UtcDateTime > Noticeable)
+            {
+                ClockWentBack(log, shown, now.UtcDateTime, state.HandledUntil);
+            }
+
+            shown = now.UtcDateTime;
 
             var left = next is null ? LongestWait : next.At - now;
             if (left <= TimeSpan.Zero)
@@ -225,6 +238,12 @@ public sealed partial class SchedulerLoop(
         Message = "Slots are handled until {Handled:yyyy-MM-ddTHH:mm:ssZ}, but the clock says {Now:yyyy-MM-ddTHH:mm:ssZ}. The clock was "
             + "wrong; the schedule continues from now")]
     private static partial void ClockSetBack(ILogger log, DateTime handled, DateTime now);
+
+    [LoggerMessage(
+        Level = LogLevel.Warning,
+        Message = "The clock went back from {Before:yyyy-MM-ddTHH:mm:ssZ} to {Now:yyyy-MM-ddTHH:mm:ssZ}. Slots until "
+            + "{Handled:yyyy-MM-ddTHH:mm:ssZ} are handled and do not come again")]
+    private static partial void ClockWentBack(ILogger log, DateTime before, DateTime now, DateTime handled);
 
     [LoggerMessage(Level = LogLevel.Information, Message = "{Name}: {Said}")]
     private static partial void Followed(ILogger log, string name, string said);

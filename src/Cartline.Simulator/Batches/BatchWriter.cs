@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using System.Text.Json;
 using Cartline.Simulator.Files;
 using Cartline.Simulator.Goods;
+using Cartline.Simulator.Money;
 using Cartline.Simulator.Orders;
 using Cartline.Simulator.Truth;
 
@@ -27,16 +28,18 @@ internal sealed class BatchWriter(TimeProvider clock, IProgress<GenerationProgre
         }
 
         await WriteProductsAsync(staged, batch);
-        List<string> files = [.. RawFiles.Tables];
+        var audited = await AuditAsync(staged, batch);
+        var money = world.Plan.WholeMoney ? new MoneyWriter(world).Write(staged.PathOf, cancel) : null;
+        List<string> files = money is null ? [.. RawFiles.Tables] : [.. RawFiles.Tables, RawFiles.Returns];
         if (batch.Orders is LifeOrders lives)
         {
             progress?.Report(new(RawFiles.Truth, 0, 0));
-            await new TruthWriter(world, lives).WriteAsync(staged.Create(RawFiles.Truth), writer, cancel);
+            await new TruthWriter(world, lives).WriteAsync(staged.Create(RawFiles.Truth), writer, money, cancel);
             await WriteStateAsync(staged, batch, lives);
             files.AddRange([RawFiles.Truth, RawFiles.State]);
         }
 
-        var report = (await AuditAsync(staged, batch)) with { Files = await PrintsAsync(staged, files.Where(f => f != RawFiles.State)) };
+        var report = audited with { Files = await PrintsAsync(staged, files.Where(f => f != RawFiles.State)) };
         await WriteTextAsync(staged, RawFiles.Metadata, JsonSerializer.Serialize(report, BatchJson.Default.GenerationReport));
         cancel.ThrowIfCancellationRequested();
         staged.Publish([.. files, RawFiles.Metadata]);

@@ -13,4 +13,5 @@ internal enum Entity
     Move = 8,
     Price = 9,
     Fault = 10,
+    Money = 11,
 }

@@ -32,7 +32,14 @@ internal sealed class StagedFolder : IDisposable
     /// <summary>Puts the finished set in place of the one before.</summary>
     public void Publish(IReadOnlyList<string> filesLastIsSeal)
     {
-        File.Delete(Path.Combine(target, filesLastIsSeal[^1]));
+        var seal = Path.Combine(target, filesLastIsSeal[^1]);
+        // Only what the set before names is the simulator's own: another returns.csv stays.
+        if (File.Exists(seal) && File.ReadAllText(seal).Contains($"\"{RawFiles.Returns}\"", StringComparison.Ordinal))
+        {
+            File.Delete(Path.Combine(target, RawFiles.Returns));
+        }
+
+        File.Delete(seal);
         string[] others = [RawFiles.Truth, RawFiles.State, RawFiles.Faults];
         foreach (var file in RawFiles.Tables.Concat(others.Except(filesLastIsSeal)))
         {

@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using System.Text.Json.Serialization;
 
 namespace Cartline.Simulator.Plan;
 
@@ -131,6 +132,13 @@ public sealed record ShopPlan : IValidatableObject
 
     /// <summary>Whether to plant a dead day, a price slip and a bot customer, written down in the answer key; default true.</summary>
     public bool PlantAnomalies { get; init; } = true;
+
+    /// <summary>
+    /// Whether orders have coupons, shipping, tax, channels, cancellations and returns: more columns of transactions.csv, and returns.csv;
+    /// default false.
+    /// </summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public bool WholeMoney { get; init; }
 
     /// <summary>Customers whose truth is written down one by one in truth.json, 0 to 10,000,000; default 100,000.</summary>
     [Range(0, 10_000_000)]

@@ -3,6 +3,7 @@ using System.Text.Json;
 using Cartline.Simulator.Calendar;
 using Cartline.Simulator.Chance;
 using Cartline.Simulator.Goods;
+using Cartline.Simulator.Money;
 using Cartline.Simulator.Orders;
 using Cartline.Simulator.Plan;
 using Cartline.Simulator.World;
@@ -23,7 +24,7 @@ internal sealed class TruthWriter(ShopWorld world, LifeOrders orders)
 
     private readonly ShopPlan plan = world.Plan;
 
-    public async Task WriteAsync(Stream to, OrderWriter written, CancellationToken cancel)
+    public async Task WriteAsync(Stream to, OrderWriter written, MoneyTruth? money, CancellationToken cancel)
     {
         await using (to)
         await using (var json = new Utf8JsonWriter(to, Plain))
@@ -35,6 +36,7 @@ internal sealed class TruthWriter(ShopWorld world, LifeOrders orders)
             WriteCalendar(json);
             WritePairs(json);
             WriteAnomalies(json);
+            money?.WriteTo(json);
             var worth = new CustomerWorth(world, orders, written.Revenue);
             json.WriteStartArray("customers");
             for (var customer = 0; customer < Math.Min(world.Lives.Count, plan.TruthCustomers); customer++)

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Cartline.Core.Failures;
 using Cartline.Tests.Support;
 
@@ -25,7 +24,7 @@ public sealed class FullDiskTests(TinyShop shop) : IClassFixture<TinyShop>
     public async Task Is_no_defect_of_the_program(int kilobytes)
     {
         using var folder = new TemporaryFolder();
-        await MountAsync(folder, kilobytes);
+        await SmallDisk.MountAsync(folder, kilobytes, Cancel);
         try
         {
             var ended = await CommandLine.RunAsync(
@@ -36,7 +35,7 @@ public sealed class FullDiskTests(TinyShop shop) : IClassFixture<TinyShop>
         }
         finally
         {
-            await Programs.RunAsync("umount", ["--lazy", folder.Path], "/", Cancel);
+            await SmallDisk.UnmountAsync(folder, Cancel);
         }
     }
 
@@ -56,19 +55,5 @@ public sealed class FullDiskTests(TinyShop shop) : IClassFixture<TinyShop>
         Assert.Contains(" error ", logged, StringComparison.Ordinal);
         Assert.Contains("data_ingestion failed: ", logged, StringComparison.Ordinal);
         Assert.Contains("transactions.csv is missing", logged, StringComparison.Ordinal);
-    }
-
-    static async Task MountAsync(TemporaryFolder folder, int kilobytes)
-    {
-        Assert.SkipUnless(OperatingSystem.IsLinux() && Environment.IsPrivilegedProcess, "Only root of Linux can mount a small disk.");
-        try
-        {
-            var size = kilobytes.ToString(CultureInfo.InvariantCulture);
-            await Programs.RunAsync("mount", ["-t", "tmpfs", "-o", $"size={size}k", "tmpfs", folder.Path], "/", Cancel);
-        }
-        catch (InvalidOperationException refused)
-        {
-            Assert.Skip($"No small disk can be mounted here: {refused.Message}");
-        }
     }
 }

@@ -25,6 +25,7 @@ public sealed class JsonDocumentTests(DocumentShop shop) : IClassFixture<Documen
         ["generate"] = "generate --customers 20 --products 5 --transactions 40",
         ["generate next"] = "generate next --force",
         ["runs diff"] = "runs diff latest latest",
+        ["profile"] = "profile source",
     };
 
     // They go on until they are stopped; when the document is there, and what they say then.

@@ -41,8 +41,9 @@ public sealed class WordsTests(TinyShop shop) : IClassFixture<TinyShop>
     }
 
     [Theory]
-    [InlineData("init", "./cartline run --project DIR")]
-    [InlineData("init shop", "./cartline run --project DIR")]
+    [InlineData("init shopyfi shop", "did you mean \"shopify\"?")]
+    [InlineData("init bigcommerce shop", "Known are csv, ")]
+    [InlineData("profile nowhere", "nowhere does not exist")]
     [InlineData("run --dry-run", "./cartline sql")]
     [InlineData("config set shop.currency EUR", "\"currency: EUR\"")]
     [InlineData("config set shop.currncy EUR", "did you mean \"shop.currency\"?")]

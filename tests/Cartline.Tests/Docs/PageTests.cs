@@ -181,7 +181,7 @@ public sealed partial class PageTests
     [GeneratedRegex(@"(?<![\w/])(sql|src|tests|config)/[\w./-]*\.(sql|cs|yaml)\b")]
     private static partial Regex SqlPath();
 
-    [GeneratedRegex(@"(?<=`|--set )[a-z_]+(\.[a-z_]+)+(?<!\.py)(?=[`:=])")]
+    [GeneratedRegex(@"(?<=`|--set )[a-z_]+(\.[a-z_]+)+(?<!\.(py|sql|csv))(?=[`:=])")]
     private static partial Regex Setting();
 
     [GeneratedRegex(@"\bCARTLINE__\w+")]

@@ -23,7 +23,9 @@ public sealed class FunctionTests(PostgresServer server)
         [
         .. OfText.Select(f => $"{f}(s)"), "title_case(clean(s))", "lower_case(clean(s))", "to_money(trim(s, ' '))",
         "money_text(to_money(s))", "quantity_text(to_quantity(s))", "date_key(to_day(s))",
-        "to_moment(s)", "has_zone(s)", "any_money(s)", "reads_as(s, 1560)", "bare_id(s)", "is_exponent(s)", "is_exponent_of('1.23E+11', s)",
+        "to_moment(s)", "to_truth(s)", "has_zone(s)", "any_money(s)", "reads_as(s, 1560)", "bare_id(s)", "is_exponent(s)",
+        "is_exponent_of('1.23E+11', s)",
+        "moment_text(s, '/', 1, 2)", "moment_text(s, '.', 2, 1)",
     ];
 
     [Fact]
@@ -35,7 +37,9 @@ public sealed class FunctionTests(PostgresServer server)
                 .. OfText[..2], "capital", .. OfText[2..6], "round_money", "money_unit", "money_text", .. OfText[6..9], "at_price",
                 "quantity_text",
                 .. OfText[9..], "ratio", "money_ratio", "date_key", "month_name", "day_name",
-                "to_moment", "has_zone", "any_money", "reads_as", "bare_id", "is_exponent", "is_exponent_of",
+                "to_moment", "to_truth", "exact_product", "share_of", "share_floor", "discount_within", "tax_on_top", "tax_within",
+                "order_discount", "has_zone", "any_money", "reads_as", "bare_id", "is_exponent", "is_exponent_of",
+                "shop_currency", "moment_text",
             ],
             SqlFunctions.Names("duckdb.sql"));
     }
@@ -178,6 +182,25 @@ public sealed class FunctionTests(PostgresServer server)
     }
 
     [Theory]
+    [InlineData("12/1/2010 8:26", "/", 1, 2, "2010-12-01 08:26")]
+    [InlineData("11/08/2016", "/", 1, 2, "2016-11-08")]
+    [InlineData("31.3.2025 23:59:01", ".", 2, 1, "2025-03-31 23:59:01")]
+    [InlineData("2010-12-01 08:26:00", "/", 1, 2, "2010-12-01 08:26:00")]
+    [InlineData("1.249,90", ".", 2, 1, "1.249,90")]
+    public async Task Put_the_year_of_a_day_first(string text, string sign, int month, int day, string expected)
+    {
+        await using var duckDb = await SqlFunctions.DuckDbAsync(Cancel);
+        await using var postgres = await SqlFunctions.PostgresAsync(server, Cancel);
+        foreach (var db in (System.Data.Common.DbConnection[])[duckDb, postgres])
+        {
+            await SqlFunctions.GiveAsync(db, [text], Cancel);
+
+            Assert.Equal([expected], await SqlFunctions.EachAsync(db, $"moment_text(s, '{sign}', {month}, {day})", Cancel));
+            Assert.Equal(["USD"], await SqlFunctions.EachAsync(db, "shop_currency()", Cancel));
+        }
+    }
+
+    [Theory]
     [InlineData("USD", "1.2600", "125.5000", "1.26", "0.6700", "0.0100")]
     [InlineData("JPY", "1.0000", "126.0000", "1", "1.0000", "1.0000")]
     [InlineData("KWD", "1.2550", "125.5000", "1.255", "0.6670", "0.0010")]
@@ -236,6 +259,8 @@ public sealed class FunctionTests(PostgresServer server)
             "quantity_text(a)",
             "money_unit()",
             "at_price(a, b)",
+            "share_floor(a, b, p)",
+            "tax_on_top(a, true)",
             "date_key(d)",
             "month_name(p)",
             "day_name(p)",

@@ -22,7 +22,8 @@ public static class CommandLine
         string folder, IEnumerable<string> arguments, string? database = null, IReadOnlyDictionary<string, string>? environment = null,
         string input = "")
     {
-        using var limit = new CancellationTokenSource(Patience);
+        using var limit = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
+        limit.CancelAfter(Patience);
         string[] line = [.. arguments];
         var variables = Database(database);
         if (environment is null && input.Length == 0)
@@ -38,12 +39,21 @@ public static class CommandLine
         }
 
         using var process = Process.Start(start)!;
-        await process.StandardInput.WriteAsync(input);
-        process.StandardInput.Close();
-        var output = process.StandardOutput.ReadToEndAsync(limit.Token);
-        var error = process.StandardError.ReadToEndAsync(limit.Token);
-        await process.WaitForExitAsync(limit.Token);
-        return new CommandResult(process.ExitCode, (await output).ReplaceLineEndings("\n"), (await error).ReplaceLineEndings("\n"));
+        try
+        {
+            await process.StandardInput.WriteAsync(input.AsMemory(), limit.Token);
+            process.StandardInput.Close();
+            var output = process.StandardOutput.ReadToEndAsync(limit.Token);
+            var error = process.StandardError.ReadToEndAsync(limit.Token);
+            await process.WaitForExitAsync(limit.Token);
+            return new CommandResult(process.ExitCode, (await output).ReplaceLineEndings("\n"), (await error).ReplaceLineEndings("\n"));
+        }
+        catch
+        {
+            // With what it has started: a browser or a script would go on for ever.
+            process.Kill(entireProcessTree: true);
+            throw;
+        }
     }
 
     /// <summary>Runs a command given as one line; words are parted by blanks.</summary>

@@ -34,14 +34,31 @@ public sealed class PostgresCluster : IAsyncDisposable
     /// <param name="owner">Its name goes into the folder's, so that <see cref="SweepAsync"/> knows when nobody is left.</param>
     /// <param name="cancel">Gives up.</param>
     /// <param name="more">Settings over the usual ones, such as <c>wal_writer_delay=10s</c>.</param>
-    public static async Task<PostgresCluster> StartAsync(
-        PostgresPrograms programs, ProcessIdentity owner, CancellationToken cancel, params string[] more)
+    public static Task<PostgresCluster> StartAsync(
+        PostgresPrograms programs, ProcessIdentity owner, CancellationToken cancel, params string[] more) =>
+        CreateAsync(programs, owner, more, [], cancel);
+
+    /// <summary>Creates and starts a server whose write-ahead log lies in a folder of its own, in files of 1 MB.</summary>
+    /// <param name="programs">What to start it with.</param>
+    /// <param name="owner">As for one whose log lies with its data.</param>
+    /// <param name="log">An empty folder.</param>
+    /// <param name="cancel">Gives up.</param>
+    public static async Task<PostgresCluster> StartWithLogAsync(
+        PostgresPrograms programs, ProcessIdentity owner, string log, CancellationToken cancel)
+    {
+        await PostgresPrograms.HandOverAsync(log, cancel);
+        return await CreateAsync(
+            programs, owner, ["max_wal_size=1GB", "wal_recycle=off"], ["-X", log, "--wal-segsize=1"], cancel);
+    }
+
+    static async Task<PostgresCluster> CreateAsync(
+        PostgresPrograms programs, ProcessIdentity owner, string[] more, string[] made, CancellationToken cancel)
     {
         var folder = Directory.CreateTempSubdirectory($"{Prefix}{owner.Id}-{owner.StartedAt}-").FullName;
         await PostgresPrograms.HandOverAsync(folder, cancel);
         await programs.RunAsync(
             "initdb",
-            ["-D", Data(folder), "-U", "postgres", "-E", "UTF8", $"--locale={Locale}", "-A", "trust", "--no-sync"],
+            ["-D", Data(folder), "-U", "postgres", "-E", "UTF8", $"--locale={Locale}", "-A", "trust", "--no-sync", .. made],
             folder,
             cancel);
 
@@ -70,6 +87,25 @@ public sealed class PostgresCluster : IAsyncDisposable
         }
     }
 
+    /// <summary>Makes a standby of this server and starts it; it follows until one of them ends.</summary>
+    /// <param name="owner">As for a server of its own.</param>
+    /// <param name="cancel">Gives up.</param>
+    public async Task<PostgresCluster> FollowAsync(ProcessIdentity owner, CancellationToken cancel)
+    {
+        var copy = Directory.CreateTempSubdirectory($"{Prefix}{owner.Id}-{owner.StartedAt}-").FullName;
+        await PostgresPrograms.HandOverAsync(copy, cancel);
+        var primary = new NpgsqlConnectionStringBuilder(ConnectionString);
+        await programs.RunAsync(
+            "pg_basebackup",
+            ["-D", Data(copy), "-d", $"host=127.0.0.1 port={primary.Port} user=postgres", "-R", "-X", "stream", "-c", "fast", "--no-sync"],
+            copy,
+            cancel);
+        var port = FreePort();
+        await programs.RunAsync(
+            "pg_ctl", ["start", "-D", Data(copy), "-w", "-t", "60", "-s", "-l", Log(copy), "-o", Options(copy, port, more)], copy, cancel);
+        return new PostgresCluster(programs, copy, port, more);
+    }
+
     /// <summary>Ends the server as a crash does, without a last word to the disk, and starts it again on the same port.</summary>
     public async Task CrashAsync(CancellationToken cancel)
     {
@@ -80,6 +116,21 @@ public sealed class PostgresCluster : IAsyncDisposable
     /// <summary>Ends the server as a crash does.</summary>
     public Task StopAsync(CancellationToken cancel) =>
         programs.RunAsync("pg_ctl", ["stop", "-D", Data(folder), "-m", "immediate", "-s"], folder, cancel);
+
+    /// <summary>Starts it again after it failed, whether it has ended by itself, is about to, or came back by itself.</summary>
+    public async Task RestoreAsync(CancellationToken cancel)
+    {
+        try
+        {
+            await StopAsync(cancel);
+        }
+        catch (InvalidOperationException)
+        {
+            // It has ended by itself.
+        }
+
+        await StartAgainAsync(cancel);
+    }
 
     /// <summary>Starts it again on the same port.</summary>
     public async Task StartAgainAsync(CancellationToken cancel)

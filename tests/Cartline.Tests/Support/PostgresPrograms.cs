@@ -35,15 +35,17 @@ public sealed class PostgresPrograms(string folder)
     /// <summary>Runs one of the programs, as the user <c>postgres</c> when the tests run as root.</summary>
     public Task RunAsync(string program, IEnumerable<string> arguments, string workingFolder, CancellationToken cancel)
     {
-        var file = Path.Combine(folder, Programs.FileName(program));
+        // Where links lead to the server's programs, those of clients may be elsewhere on the PATH.
+        var beside = Path.Combine(folder, Programs.FileName(program));
+        var file = Programs.Exists(beside) ? beside : Programs.Find(null, program) ?? beside;
         return AsOtherUser
             ? Programs.RunAsync("runuser", ["-u", "postgres", "--", file, .. arguments], workingFolder, cancel)
             : Programs.RunAsync(file, arguments, workingFolder, cancel);
     }
 
-    /// <summary>Lets the user that the programs run as write into a folder of ours.</summary>
+    /// <summary>Lets the user that the programs run as write into a folder of ours, and read what is in it.</summary>
     public static Task HandOverAsync(string folder, CancellationToken cancel) =>
-        AsOtherUser ? Programs.RunAsync("chown", ["postgres", folder], "/", cancel) : Task.CompletedTask;
+        AsOtherUser ? Programs.RunAsync("chown", ["-R", "postgres", folder], "/", cancel) : Task.CompletedTask;
 
     static bool IsComplete(string folder) =>
         Programs.Exists(Path.Combine(folder, Programs.FileName("initdb")))

@@ -68,7 +68,7 @@ public sealed class Shop : IAsyncDisposable
     /// <summary>A shop on the embedded engine.</summary>
     /// <param name="sql">Files of the project's own <c>sql/</c>, over those of the program.</param>
     public static Shop OnDuckDb(params IEnumerable<(string Path, string Text)> sql) =>
-        new(new TemporaryFolder(), (p, c) => new DuckDbEngine(p.Data, new DuckDbLimits(512, 2), c), "duckdb", "", sql);
+        new(new TemporaryFolder(), (p, c) => new DuckDbEngine(p.Data, new DuckDbLimits(512, 0), c), "duckdb", "", sql);
 
     /// <summary>A shop in a database of its own.</summary>
     /// <param name="server">The server.</param>
@@ -179,7 +179,7 @@ public sealed class Shop : IAsyncDisposable
     /// <summary>Rows of the published version.</summary>
     public async Task<IReadOnlyList<string>> AskAsync(string sql)
     {
-        await using var db = await Engine.ReadAsync(TestContext.Current.CancellationToken);
+        await using var db = await Engine.LookAsync(TestContext.Current.CancellationToken);
         return await TableText.RowsAsync(db, sql);
     }
 

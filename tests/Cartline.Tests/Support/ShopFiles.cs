@@ -3,13 +3,13 @@ using System.Text;
 namespace Cartline.Tests.Support;
 
 /// <summary>
-/// One batch as literals: the four raw files of a shop, and its returns where a test adds some. A blank stands for an empty cell;
-/// a row can be added as it stands, so that a test can also deliver what no shop should.
+/// One batch as literals: the four raw files of a shop, and its returns and payments where a test adds some. A blank stands for an
+/// empty cell; a row can be added as it stands, so that a test can also deliver what no shop should.
 /// </summary>
 public sealed class ShopFiles
 {
-    const string Optional = "returns";
-    static readonly string[] Tables = ["customers", "products", "transactions", "transaction_items", Optional];
+    static readonly string[] Optional = ["returns", "payments"];
+    static readonly string[] Tables = ["customers", "products", "transactions", "transaction_items", .. Optional];
     readonly Dictionary<string, string[]> headers = new()
     {
         ["customers"] =
@@ -25,7 +25,8 @@ public sealed class ShopFiles
             "transaction_id", "customer_id", "transaction_date", "transaction_time", "payment_method", "shipping_address", "total_amount",
         ],
         ["transaction_items"] = ["item_id", "transaction_id", "product_id", "quantity", "unit_price", "discount_percentage", "line_total"],
-        [Optional] = ["return_id", "transaction_id", "item_id", "product_id", "return_date", "quantity", "amount", "reason"],
+        ["returns"] = ["return_id", "transaction_id", "item_id", "product_id", "return_date", "quantity", "amount", "reason"],
+        ["payments"] = ["payment_id", "transaction_id", "paid_at", "method", "kind", "amount", "currency", "fee"],
     };
 
     /// <summary>The header of a table's file.</summary>
@@ -120,14 +121,24 @@ public sealed class ShopFiles
     /// <summary>Adds a return.</summary>
     public ShopFiles Return(
         string id, string order, string day, string amount, string item = "", string product = "P1", string quantity = "1") =>
-        Row(Optional, id, order, item, product, day, quantity, amount, "changed mind");
+        Row("returns", id, order, item, product, day, quantity, amount, "changed mind");
 
-    /// <summary>Writes the four files, and the returns where there are any; no other file of returns stays.</summary>
+    /// <summary>Adds a payment, or another movement of money.</summary>
+    public ShopFiles Payment(
+        string id, string order, string at, string amount, string kind = "", string method = "card", string currency = "",
+        string fee = "") =>
+        Row("payments", id, order, at, method, kind, amount, currency, fee);
+
+    /// <summary>Writes the four files, and the optional ones where there are any records of them; no other file of those stays.</summary>
     public void Write(string folder)
     {
         Directory.CreateDirectory(folder);
-        File.Delete(Path.Combine(folder, $"{Optional}.csv"));
-        foreach (var table in Tables.Where(t => t != Optional || records[t].Count > 0))
+        foreach (var table in Optional)
+        {
+            File.Delete(Path.Combine(folder, $"{table}.csv"));
+        }
+
+        foreach (var table in Tables.Where(t => !Optional.Contains(t) || records[t].Count > 0))
         {
             using var file = File.Create(Path.Combine(folder, $"{table}.csv"));
             foreach (var record in records[table].Prepend(Encoding.UTF8.GetBytes(string.Join(',', headers[table]))))

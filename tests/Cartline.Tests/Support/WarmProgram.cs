@@ -38,7 +38,7 @@ sealed class WarmProgram : IDisposable
 
     public void Dispose()
     {
-        process.Kill();
+        process.Kill(entireProcessTree: true);
         process.Dispose();
     }
 

@@ -7,11 +7,14 @@ namespace Cartline.Core.Options.Reading;
 /// <param name="faults">Takes files that cannot be read.</param>
 sealed class SettingsFiles(SettingsSources sources, SettingFaults faults)
 {
+    /// <summary>How messages name the settings that came with the program.</summary>
+    public const string ProgramFile = "the program's config.yaml";
+
     const int LargestFile = 1 << 20;
 
     /// <summary>The settings that came with the program; null when there are none.</summary>
     public Task<SettingsFile?> ProgramConfigAsync(CancellationToken cancel) => sources.ProgramFolder is { } folder
-        ? TextAsync("the program's config.yaml", ConfigIn(folder), mustExist: false, cancel)
+        ? TextAsync(ProgramFile, ConfigIn(folder), mustExist: false, cancel)
         : Task.FromResult<SettingsFile?>(null);
 
     /// <summary>

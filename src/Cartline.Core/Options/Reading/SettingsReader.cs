@@ -11,8 +11,24 @@ public static class SettingsReader
 
         // Which mapping speaks is itself a setting: known only once the others have spoken.
         return draft.Options.Source.From is var mapping and not "csv"
-            ? (await DraftAsync(sources, mapping, cancel)).Finish()
-            : draft.Finish();
+            ? Named((await DraftAsync(sources, mapping, cancel)).Finish(), sources)
+            : Named(draft.Finish(), sources);
+    }
+
+    // A shop that nobody gave a name is no demo shop: it is called by its folder.
+    static Settings Named(Settings settings, SettingsSources sources)
+    {
+        const string Key = "shop.name";
+        var (shop, origin) = (settings.Options.Shop, settings.Origins[Key]);
+        var isOfNobody = origin == SettingOrigin.Default || origin.Source == SettingsFiles.ProgramFile;
+        var folder = Path.GetFileName(Path.TrimEndingDirectorySeparator(Path.GetFullPath(sources.ProjectFolder))).Trim();
+        return !isOfNobody || shop.Name != new ShopOptions().Name || folder.Length == 0 || folder.Any(char.IsControl)
+            ? settings
+            : settings with
+            {
+                Options = settings.Options with { Shop = shop with { Name = folder } },
+                Origins = new Dictionary<string, SettingOrigin>(settings.Origins) { [Key] = SettingOrigin.Default },
+            };
     }
 
     static async Task<SettingsDraft> DraftAsync(SettingsSources sources, string mapping, CancellationToken cancel)

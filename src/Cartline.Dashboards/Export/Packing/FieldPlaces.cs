@@ -19,7 +19,8 @@ public sealed record FieldPlaces(int Money, int Quantity)
         var star = definitions.Star;
         foreach (var field in definitions.Fields.Values.Where(f => f.Type == FieldType.Quantity))
         {
-            var (sql, fact) = field.Sql is { } ofLine ? (ofLine, star.Lines) : (field.ByOrder!, star.Orders);
+            var (sql, fact) = field.Sql is { } ofLine ? (ofLine, star.Lines)
+                : field.ByOrder is { } ofOrder ? (ofOrder, star.Orders) : (field.ByReturn!, star.Returns!);
             var fractions = $"select count(*) {star.From(fact, Star.Used(sql))} where {sql} <> cast({sql} as bigint)";
             if (await db.CountAsync(fractions, cancel) > 0)
             {

@@ -20,6 +20,7 @@ internal static class PackHeader
         ["lines"] = definitions.Star.Lines.Alias,
         ["orders"] = definitions.Star.Orders.Alias,
         ["calendar"] = definitions.Calendar.Alias,
+        ["returns"] = definitions.Star.Returns?.Alias,
         ["tables"] = tables,
         ["dimensions"] = new JsonObject(
             from part in plan.Dimensions
@@ -29,6 +30,8 @@ internal static class PackHeader
                 ["table"] = part.Key,
                 ["kind"] = dimension.Kind.ToString().ToLowerInvariant(),
                 ["by_order"] = dimension.ByOrder is not null,
+                ["by_return"] = dimension.ByReturn is not null,
+                ["of_returns"] = dimension.IsOfReturns,
                 ["calendar"] = dimension.IsOfTheCalendar,
                 ["has_text"] = dimension.Text is not null,
             })),

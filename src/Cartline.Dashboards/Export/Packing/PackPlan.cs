@@ -10,7 +10,7 @@ internal sealed class PackPlan
     private PackPlan(DashboardDefinitions definitions)
     {
         star = definitions.Star;
-        Dimensions = definitions.Dimensions.Values.ToLookup(d => Part(d.Sql) ?? Fact(d.ByOrder));
+        Dimensions = definitions.Dimensions.Values.ToLookup(d => d.IsOfReturns ? star.Returns!.Alias : Part(d.Sql) ?? Fact(d.ByOrder));
         Fields = definitions.Measures.Values.SelectMany(m => m.Expression.Fields).Distinct().Where(f => !f.IsOrderKey).ToLookup(Table);
         Parts = [.. star.Dimensions.Where(d => Dimensions.Contains(d.Alias) || Fields.Contains(d.Alias)).OrderBy(d => !d.IsOfOrders)];
     }
@@ -31,10 +31,11 @@ internal sealed class PackPlan
     public string Sql(string table, Dimension dimension) => table == star.Orders.Alias ? dimension.ByOrder! : dimension.Sql;
 
     /// <summary>SQL of a field in the table where it is kept.</summary>
-    public string Sql(string table, Field field) => table == star.Orders.Alias ? field.ByOrder! : field.Sql!;
+    public string Sql(string table, Field field) => table == star.Returns?.Alias ? field.ByReturn!
+        : table == star.Orders.Alias ? field.ByOrder! : field.Sql!;
 
     // What is summed by line is kept by line, so that it can be told for a part of an order.
-    private string Table(Field field) => field.IsSummed
+    private string Table(Field field) => field.IsOfReturns ? star.Returns!.Alias : field.IsSummed
         ? field.Sql is null ? star.Orders.Alias : star.Lines.Alias
         : (field.Sql is { } sql ? Part(sql) : null) ?? Fact(field.ByOrder);
 

@@ -1,6 +1,7 @@
 using System.Data;
 using System.Data.Common;
 using System.Text.Json.Nodes;
+using Cartline.Core.Engine;
 using Cartline.Core.Quality;
 using Cartline.Dashboards.Definitions;
 using Cartline.Dashboards.Queries;
@@ -23,6 +24,8 @@ internal sealed class StarPack(DbConnection db, DashboardDefinitions definitions
     private FieldPlaces places = new(0, 0);
     private long lines;
 
+    private string InSpan => $"{definitions.Day.Sql} >= {Day(span.First)} and {definitions.Day.Sql} <= {Day(span.Last)}";
+
     /// <summary>Reads and packs.</summary>
     /// <returns>The pack, compressed, as base64.</returns>
     public async Task<string> WriteAsync(CancellationToken cancel)
@@ -35,10 +38,20 @@ internal sealed class StarPack(DbConnection db, DashboardDefinitions definitions
         foreach (var part in plan.Parts)
         {
             tables[part.Alias] = (await PartAsync(part, cancel)).Write(bytes);
+            if (part == definitions.Calendar)
+            {
+                var days = $"select count(*) from {part.Name} as {part.Alias} where {InSpan}";
+                tables[part.Alias]!["counted"] = await db.CountAsync(days, cancel);
+            }
         }
 
         tables[star.Orders.Alias] = (await OrdersAsync(cancel)).Write(bytes);
         tables[star.Lines.Alias] = (await LinesAsync(cancel)).Write(bytes);
+        if (star.Returns is { } returns)
+        {
+            tables[returns.Alias] = (await ReturnsAsync(returns, cancel)).Write(bytes);
+        }
+
         var header = PackHeader.Of(definitions, plan, places, tables, await TextsAsync(cancel));
         return bytes.Close(header);
     }
@@ -50,11 +63,17 @@ internal sealed class StarPack(DbConnection db, DashboardDefinitions definitions
         var key = $"{part.Alias}.{part.Key}";
         var sqls = Columns(table, part.Alias);
         var where = part == definitions.Calendar
-            ? $"{definitions.Day.Sql} >= {Day(span.First)} and {definitions.Day.Sql} <= {Day(span.Last)}"
+            ? InSpan
             : $"{key} in (select x.{part.Key} from {(part.IsOfOrders ? star.Orders : star.Lines).Name} as x)";
+        var isReturned = star.Returns is { } returns && returns.Model.References.Any(r => r.Parent == part.Name)
+            ? $" or {key} in (select x.{part.Key} from {returns.Name} as x)" : "";
+
+        // Days on which something came back before the first sale or after the last one stand behind those that are counted.
+        var order = part == definitions.Calendar ? $"case when {InSpan} then 0 else 1 end, {key}" : key;
         var found = new Dictionary<object, int>();
         keyRows[part.Alias] = found;
-        var sql = $"select {string.Join(", ", sqls.Append(key))} from {part.Name} as {part.Alias} where {where} order by {key}";
+        var from = $"from {part.Name} as {part.Alias} where ({where}){isReturned}";
+        var sql = $"select {string.Join(", ", sqls.Append(key))} {from} order by {order}";
         await Rows.ReadAsync(
             db,
             sql,
@@ -98,6 +117,30 @@ internal sealed class StarPack(DbConnection db, DashboardDefinitions definitions
             ? table
             : throw new InvalidOperationException($"{star.Orders.Name} counts {lines} lines, {star.Lines.Name} has {table.Rows}.");
     }
+
+    private async Task<PackTable> ReturnsAsync(StarTable returns, CancellationToken cancel)
+    {
+        var table = new PackTable();
+        var sqls = new List<string>();
+        foreach (var part in plan.Parts.Where(p => returns.Model.References.Any(r => r.Parent == p.Name && r.Column == p.Key)))
+        {
+            table.Reference(part.Alias, keyRows[part.Alias]);
+            sqls.Add($"{returns.Alias}.{part.Key}");
+        }
+
+        foreach (var dimension in definitions.Dimensions.Values.Where(d => d.ByReturn is not null && IsOwn(d.ByReturn, returns)))
+        {
+            table.Dimension(dimension);
+            sqls.Add(dimension.ByReturn!);
+        }
+
+        sqls.AddRange(Fields(table, returns.Alias));
+        await Rows.ReadAsync(db, Select(returns, sqls, returns.Model.Grain), row => table.Add(row), cancel);
+        return table;
+    }
+
+    // A member that takes two tables, such as the months since a customer's first order, is another one on the day of the return.
+    private static bool IsOwn(string sql, StarTable table) => Star.Used(sql) is var used && (used.Contains(table.Alias) || used.Count > 1);
 
     // What an order refers to is found through it; only what the lines of an order can differ in is kept by line.
     private IEnumerable<string> References(PackTable table, StarTable fact, bool isOfOrders)
@@ -154,13 +197,18 @@ internal sealed class StarPack(DbConnection db, DashboardDefinitions definitions
             sqls.Add(IsMasked(dimension) ? MaskedId.Sql(sql) : sql);
         }
 
+        sqls.AddRange(Fields(table, name));
+        return sqls;
+    }
+
+    private List<string> Fields(PackTable table, string name)
+    {
         foreach (var field in plan.Fields[name])
         {
             table.Field(field, places.Of(field));
-            sqls.Add(plan.Sql(name, field));
         }
 
-        return sqls;
+        return [.. plan.Fields[name].Select(f => plan.Sql(name, f))];
     }
 
     private static string Day(DateOnly day) => $"date '{day:yyyy-MM-dd}'";

@@ -36,7 +36,7 @@ sealed class ShopWeek : IScheduledWork, IDisposable
         Clock = new JumpingClock(start);
         parsed = CommandTree.Root(Clock.Standing).Parse(["schedule", "--quiet", "--project", folder.Path]);
         pipeline = new ScheduledPipeline(parsed, Clock.Standing);
-        engine = new DuckDbEngine(folder.At("data"), new DuckDbLimits(512, 2), new ModelCatalog(new SqlFolder(Repo.At("sql")), "duckdb"));
+        engine = new DuckDbEngine(folder.At("data"), new DuckDbLimits(512, 0), new ModelCatalog(new SqlFolder(Repo.At("sql")), "duckdb"));
         shop = new ShopContinuation(Clock.Standing, threads: 1);
     }
 

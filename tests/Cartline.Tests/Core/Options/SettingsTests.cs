@@ -17,6 +17,16 @@ public sealed class SettingsTests
         Assert.All(settings.Lines, line => Assert.Equal("default", line.Origin.ToString()));
     }
 
+    [Theory]
+    [InlineData(null, "project")]
+    [InlineData("shop: {name: Corner Shop}", "Corner Shop")]
+    public async Task Call_a_shop_that_has_no_name_by_its_folder(string? yaml, string name)
+    {
+        using var project = new SettingsProject(yaml, programYaml: "shop: {name: Cartline demo shop}");
+
+        Assert.Equal(name, (await project.ReadAsync()).Options.Shop.Name);
+    }
+
     [Fact]
     public async Task Come_from_the_strongest_source_that_names_them()
     {

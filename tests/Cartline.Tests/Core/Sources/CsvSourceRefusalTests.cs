@@ -50,8 +50,10 @@ public sealed class CsvSourceRefusalTests
         "a\0,\0b\0\n\0",
         "shop.csv, line 1: the header holds NUL bytes, as UTF-16 does. Set source.encoding: utf-16le, or save the file as UTF-8.")]
     [InlineData(
-        "PK\u0003\u0004rest", "shop.csv: the file is a zip archive or an Excel workbook. Unpack it, or save the sheet as \"CSV UTF-8\".")]
-    [InlineData("PAR1rest", "shop.csv: the file is Parquet. Export it as CSV.")]
+        "PK\u0003\u0004rest",
+        "shop.csv: the file is a zip archive or an Excel workbook. Give a workbook a name that ends in .xlsx, or set source.format: xlsx; "
+        + "give an archive a name that ends in .zip.")]
+    [InlineData("PAR1rest", "shop.csv: the file is Parquet. Give it a name that ends in .parquet, or set source.format: parquet.")]
     public void Tells_what_is_wrong_and_what_to_do(string text, string message)
     {
         using var file = new CsvFile(text);

@@ -1,3 +1,4 @@
+using Cartline.Core.Failures;
 using Cartline.Core.Sources;
 
 namespace Cartline.Tests.Core.Sources;
@@ -30,6 +31,7 @@ public sealed class DeclaredFormTests
     [InlineData("DD/MM/YYYY", "02/03/2025", "2025-03-02")]
     [InlineData("MM/DD/YYYY", "02/03/2025", "2025-02-03")]
     [InlineData("MM/DD/YYYY", "31/03/2025", null)]
+    [InlineData("MM/DD/YYYY HH:MM", "3/2/2025 9:12 PM", "2025-03-02")]
     [InlineData("YYYYMMDD", "20250302", "2025-03-02")]
     [InlineData("YYYY-MM-DD HH:MM:SS", "2025-03-02 09:50:26 +0200", "2025-03-02")]
     [InlineData("YYYY-MM-DD HH:MM:SS", "2025-03-02T23:59:59.123Z", "2025-03-02")]
@@ -49,6 +51,25 @@ public sealed class DeclaredFormTests
         Assert.True(records.Read());
         Assert.Equal(["2", "10.50 [source.decimal: ,, source.grouping: .]", "2025-13-01", ""], Values(records));
         Assert.False(records.Read());
+    }
+
+    [Fact]
+    public void Turns_moments_with_or_without_a_form_and_refuses_those_of_another()
+    {
+        using var file = new CsvFile("id,sold\n1,2025-03-01 23:30:00 -01:00\n2,2025-03-01\n3,soon\n");
+        using var records = Formed(file, NumberForm.Kept, new DayForm(DayForm.Kept));
+        Assert.False(records.IsRawPlain);
+        Assert.True(records.Read());
+        Assert.Equal(["1", "2025-03-02 00:30:00"], Values(records));
+        Assert.True(records.Read());
+        Assert.Equal(["2", "2025-03-01"], Values(records));
+        Assert.True(records.Read());
+        Assert.Equal(["3", "soon"], Values(records));
+
+        using var german = new CsvFile("id,sold\n1,01.03.2025 09:12\n");
+        using var refused = Formed(german, NumberForm.Kept, new DayForm(DayForm.Kept));
+        Assert.True(refused.Read());
+        Assert.Contains("source.date_format", Assert.Throws<CartlineException>(() => refused.Read()).Message, StringComparison.Ordinal);
     }
 
     [Theory]
@@ -90,9 +111,13 @@ public sealed class DeclaredFormTests
 
     static FormedRecords Formed(CsvFile file, NumberForm number, DayForm day) => new(
         file.Open(),
-        column => column switch { "price" => ValueForm.Number, "day" => ValueForm.Day, _ => ValueForm.Text },
+        column => column switch
+        {
+            "price" => ValueForm.Number, "day" => ValueForm.Day, "sold" => ValueForm.Moment, _ => ValueForm.Text,
+        },
         number,
-        day);
+        day,
+        TimeZoneInfo.Utc);
 
     static string[] Values(FormedRecords records) =>
         [.. Enumerable.Range(0, records.Columns.Count).Select(i => System.Text.Encoding.UTF8.GetString(records.Value(i)))];

@@ -71,9 +71,11 @@ public sealed class ContractSqlTests
         Assert.Contains(
             "|| ',' || coalesce(left(nullif(s.note, ''), 1) || '***', '') as raw_text", quarantine.Body, StringComparison.Ordinal);
         Assert.Contains("cast(to_money(trim(s.amount, ' ')) as decimal(18, 4))", quarantine.Body, StringComparison.Ordinal);
-        Assert.Contains("m.table_name in ('products', 'returns', 'transaction_items')", quarantine.Body, StringComparison.Ordinal);
+        Assert.Contains(
+            "m.table_name in ('payments', 'products', 'returns', 'transaction_items')", quarantine.Body, StringComparison.Ordinal);
         Assert.Equal(
-            "customers, products, transactions, returns, transaction_items or warranties", quarantine.ColumnComments["table_name"]);
+            "customers, payments, products, transactions, returns, transaction_items or warranties",
+            quarantine.ColumnComments["table_name"]);
     }
 
     [Fact]

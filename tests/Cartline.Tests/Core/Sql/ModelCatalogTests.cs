@@ -17,12 +17,14 @@ public sealed class ModelCatalogTests
         Assert.Equal(
             [
                 "agg_customer_metrics", "agg_daily_sales", "agg_product_performance", "cost_coverage", "dim_customers", "dim_date",
-                "dim_payment_method", "dim_products", "dim_source", "fact_ledger", "fact_orders", "fact_returns", "fact_sales",
+                "dim_payment_method", "dim_products", "dim_source", "fact_ledger", "fact_orders", "fact_payments", "fact_returns",
+                "fact_sales", "sales_ledger",
             ],
             catalog.Models(Layer.Warehouse).Select(m => m.Name.Table).Order(StringComparer.Ordinal));
         Assert.Equal(10, catalog.Models(Layer.Analytics).Count);
         Assert.Equal(
-            ["customers", "products", "transactions", "returns", "transaction_items"], catalog.Staging.Tables.Select(t => t.Name.Table));
+            ["customers", "payments", "products", "transactions", "returns", "transaction_items"],
+            catalog.Staging.Tables.Select(t => t.Name.Table));
         Assert.Contains("limits/quarantined_returns.sql", catalog.Limits.Select(l => l.Path));
     }
 

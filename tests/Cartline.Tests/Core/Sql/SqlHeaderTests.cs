@@ -19,6 +19,16 @@ public sealed class SqlHeaderTests
         Assert.Empty(header.List("tracks"));
     }
 
+    [Theory]
+    [InlineData("a, \"Preis, netto\" = b, 2\" nail , c", new[] { "a", "\"Preis, netto\" = b", "2\" nail", "c" })]
+    [InlineData("\"say \"\"e, f\"\"\" = g, \"\", h", new[] { "\"say \"\"e, f\"\"\" = g", "\"\"", "h" })]
+    [InlineData("\"never closed, a", new[] { "\"never closed, a" })]
+    public void Takes_names_in_quotes_as_one(string list, string[] names)
+    {
+        Assert.Equal(names, Parse($"-- A.\n-- grain: {list}\n").List("grain"));
+        Assert.All(names, n => Assert.Equal(n, SqlHeader.Unquoted(SqlHeader.Quoted(n))));
+    }
+
     [Fact]
     public void Takes_the_first_word_when_a_key_is_not_set() =>
         Assert.Equal("replace", Parse("-- A.\n").OneOf("p", "load", "replace", "view"));

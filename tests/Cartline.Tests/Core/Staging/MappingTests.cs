@@ -104,7 +104,10 @@ public sealed class MappingTests(PostgresServer server)
         "The mapping sql/1_staging/from_till/ has no lines.sql.");
 
     [Fact]
-    public Task A_name_without_a_folder_lists_the_mappings_there_are() => RefusedAsync([], "Known sources: csv, online_retail.");
+    public Task A_name_without_a_folder_lists_the_mappings_there_are() => RefusedAsync(
+        [],
+        "Known sources: csv, adventureworks, amazon, cdnow, etsy, jaffle_shop, magento, northwind, olist, online_retail, paypal, "
+        + "prestashop, shopify, square, stripe, superstore, woocommerce.");
 
     static async Task RefusedAsync(IEnumerable<(string Path, string Text)> files, string message)
     {

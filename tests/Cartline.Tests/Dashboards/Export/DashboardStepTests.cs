@@ -46,6 +46,22 @@ public sealed class DashboardStepTests
     }
 
     [Fact]
+    public async Task Leaves_the_files_as_they_are_where_they_are_written_when_asked_for()
+    {
+        using var folder = new TemporaryFolder();
+        TinyShop.Files.Write(folder.At("source"));
+        folder.Write("config/config.yaml", TinyShop.Settings);
+
+        var run = (await CommandLine.RunAsync(folder.Path, "run --source source --set dashboard.written=asked")).Ended(0);
+
+        Assert.Contains("dashboard.written is asked", run.Out, StringComparison.Ordinal);
+        Assert.DoesNotContain("index.html", run.Out, StringComparison.Ordinal);
+        Assert.False(Directory.Exists(folder.At("dashboards", "html")));
+        (await CommandLine.RunAsync(folder.Path, "dashboard export --no-pdf")).Ended(0);
+        Assert.True(File.Exists(folder.At("dashboards", "html", "index.html")));
+    }
+
+    [Fact]
     public async Task Says_that_the_version_is_published_when_only_the_dashboards_fail()
     {
         await using var shop = Shop.OnDuckDb();

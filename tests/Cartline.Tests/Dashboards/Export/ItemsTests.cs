@@ -1,5 +1,8 @@
+using System.Data.Common;
+using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using Cartline.Core.Engine;
 using Cartline.Core.Options;
 using Cartline.Dashboards.Definitions;
 using Cartline.Dashboards.Export.Packing;
@@ -51,9 +54,17 @@ public sealed class ItemsTests(PostgresServer server)
                 .Line($"I{i}", $"T{i}", $"P{(i % 3 == 0 ? 2 : 1)}", quantity: $"{i % 4}.125", price: "40.125", total: $"{i}.2550");
         }
 
-        (await shop.DeliverAsync(files)).Succeeded();
+        (await shop.DeliverAsync(WithReturns(files))).Succeeded();
 
         await AgreeAsync(shop, atRandom: 100, isCube);
+    }
+
+    // Soon and late, of a known line and of none, and one long after the last sale.
+    static ShopFiles WithReturns(ShopFiles files)
+    {
+        files.Order("TR1", "C1", "2025-03-03", total: "80.00").Line("IR1", "TR1", "P1", quantity: "2", price: "40.00", total: "80.00");
+        return files.Return("R1", "TR1", "2025-03-05", "40.00", item: "IR1").Return("R2", "TR1", "2025-04-20", "5.00", product: "")
+            .Return("R3", "TR1", "2026-07-01", "11.00", item: "IR1");
     }
 
     [Theory]
@@ -64,7 +75,7 @@ public sealed class ItemsTests(PostgresServer server)
         Requires.Postgres();
         await using var shop = await Shop.OnPostgresAsync(server);
         shop.Options = AwkwardOptions(shop);
-        (await shop.DeliverAsync(AwkwardShop.First())).Succeeded();
+        (await shop.DeliverAsync(WithReturns(AwkwardShop.First()))).Succeeded();
 
         await AgreeAsync(shop, atRandom: 40, isCube);
     }
@@ -113,7 +124,24 @@ public sealed class ItemsTests(PostgresServer server)
                 $"{JsonSerializer.Serialize(queries[i])}\n{Difference(expected, found[i])}");
         }
 
+        await MeetLedgerAsync(db, sql);
         return (answered, queries.Count);
+    }
+
+    // From gross sales to total sales, by month: the figures of the page are those of the warehouse's ledger.
+    async Task MeetLedgerAsync(DbConnection db, QueryRunner sql)
+    {
+        const string Ledger = "select d.year * 100 + d.month, sum(l.gross_sales), sum(l.discounts), sum(l.returns), sum(l.net_sales), "
+            + "sum(l.shipping), sum(l.taxes), sum(l.total_sales) from warehouse.sales_ledger as l "
+            + "join warehouse.dim_date as d on d.date_key = l.date_key group by d.year * 100 + d.month order by d.year * 100 + d.month";
+        string[] bridge = ["gross_sales", "discount_amount", "returns", "net_sales", "shipping", "taxes", "total_sales"];
+
+        var asked = await sql.AskAsync(new MetricQuery { Measures = bridge, By = ["month"] }, cancel);
+
+        Assert.Equal((await db.RowsAsync(Ledger, cancel)).Select(Text), asked.Rows.Select(Text));
+
+        static string Text(IReadOnlyList<object?> row) =>
+            string.Join(' ', row.Select(v => Convert.ToDecimal(v).ToString("0.####", CultureInfo.InvariantCulture)));
     }
 
     static string Difference(JsonObject expected, JsonObject found)

@@ -21,6 +21,10 @@ public sealed class QueryTests(PostgresServer server)
         ["payment_type", "payment_method"], ["order", "day"],
     ];
 
+    // What whole orders and returns have is compared elsewhere: a line has none of it.
+    static readonly string[] OfLines =
+        [.. Definitions.Measures.Values.Where(m => m.Expression.Fields.All(f => f.Sql is not null)).Select(m => m.Id)];
+
     static CancellationToken Cancel => TestContext.Current.CancellationToken;
 
     [Fact]
@@ -120,7 +124,7 @@ public sealed class QueryTests(PostgresServer server)
                 // All filters on the whole, two on each split: the grid is large as it is.
                 foreach (var filter in split.Length == 0 ? filters : [filters[0], filters[1 + (index % (filters.Count - 1))]])
                 {
-                    var query = new MetricQuery { Measures = [.. Definitions.Measures.Keys], By = split, Filters = filter };
+                    var query = new MetricQuery { Measures = OfLines, By = split, Filters = filter };
                     var expected = Expected(lines, query, span);
                     var actual = (await runner.AskAsync(query, Cancel)).Rows.Select(Row).ToList();
                     Assert.True(

@@ -11,6 +11,7 @@ import { mapOf, withFinder } from '../../../../src/Cartline.Dashboards/Web/app/v
 import { isPartial, monthsOf } from '../../../../src/Cartline.Dashboards/Web/app/visuals/months.js';
 import { inSentence, joined } from '../../../../src/Cartline.Dashboards/Web/app/visuals/scene.js';
 import { isPartial as isInPart, keysOf } from '../../../../src/Cartline.Dashboards/Web/app/visuals/timeline.js';
+import { tabsOf } from '../../../../src/Cartline.Dashboards/Web/app/visuals/map.js';
 import { squarified } from '../../../../src/Cartline.Dashboards/Web/app/visuals/treemap.js';
 
 const web = '../../../../src/Cartline.Dashboards/Web/';
@@ -147,4 +148,18 @@ test('weeks and days of a period, whether or not they sold', () => {
     assert.deepEqual(keysOf('week', range, []).map(key => isInPart('week', key, range)), [true, false, true]);
     assert.equal(keysOf('day', range, []).length, 15);
     assert.deepEqual(keysOf('day', null, ['2025-12-04', '2025-12-02']), ['2025-12-02', '2025-12-03', '2025-12-04']);
+});
+
+test('a map is chosen by what the states are, not by the name of the country alone', () => {
+    const maps = new Map(['india', 'united_states'].map(name => [name, map(name)]));
+    const rows = (...list) => list.map(([country, place], i) => ({ country, place, state: place, revenue: `${100 - i}.00` }));
+    const chosen = (...list) => tabsOf(rows(...list), 'revenue', 'state', maps).map(tab => [tab.map, tab.dimension, tab.rows.length]);
+    assert.deepEqual(chosen(['India', 'Goa'], ['India', 'Kerala']), [['india', 'state', 2]]);
+    assert.deepEqual(chosen(['US', 'TX'], ['US', 'MA'], ['(unknown)', '(unknown)']), [['united_states', 'state', 3]]);
+    assert.deepEqual(chosen(['(unknown)', 'TX'], ['(unknown)', 'MA']), [['united_states', 'state', 2]]);
+    assert.deepEqual(chosen(['India', 'Bayern'], ['India', 'Hessen']), [[null, 'state', 2]]);
+    assert.deepEqual(chosen(['Brazil', 'SP'], ['Brazil', 'MG']), [[null, 'state', 2]]);
+    assert.deepEqual(chosen(['United States', '(unknown)']), [[null, 'country', 1]]);
+    assert.deepEqual(chosen(['United Kingdom', '(unknown)'], ['France', '(unknown)']), [['world', 'country', 2]]);
+    assert.deepEqual(chosen(['India', 'Goa'], ['US', 'TX']), [['india', 'state', 1], ['united_states', 'state', 1], ['world', 'country', 2]]);
 });

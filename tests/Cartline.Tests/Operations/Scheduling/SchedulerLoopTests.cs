@@ -172,6 +172,53 @@ public sealed class SchedulerLoopTests
         Assert.Equal(ran, Times(timetable));
     }
 
+    [Theory]
+    [InlineData("02:30", "01:10", true)]
+    [InlineData("01:30", "01:28:55", false)]
+    [InlineData("02:30", "03:10", false)]
+    public async Task Says_that_the_clock_went_back(string at, string to, bool isTold)
+    {
+        var day = At("2026-03-01T00:00Z");
+        var clock = new JumpingClock(Start).Jump(day + Offset(at), day + Offset(to));
+        using var timetable = new Timetable(Hourly, CatchUp.Latest, clock);
+
+        await timetable.RunUntilAsync(At("2026-03-01T04:30Z"));
+
+        Assert.Equal("01:00 02:00 03:00 04:00", Times(timetable));
+        var told = timetable.Lines.Where(l => l.Contains("The clock went back", StringComparison.Ordinal)).ToList();
+        Assert.Equal(isTold ? 1 : 0, told.Count);
+        Assert.All(told, l => Assert.EndsWith(
+            " to 2026-03-01T01:10:00Z. Slots until 2026-03-01T02:00:00Z are handled and do not come again", l, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Says_when_it_starts_that_the_clock_went_back_meanwhile()
+    {
+        var clock = new JumpingClock(Start);
+        using var timetable = new Timetable(Hourly, CatchUp.All, clock);
+        await timetable.RunUntilAsync(At("2026-03-01T05:30Z"));
+        clock.Now = At("2026-03-01T02:30Z");
+
+        await timetable.RunUntilAsync(At("2026-03-01T06:30Z"));
+
+        Assert.Equal("01:00 02:00 03:00 04:00 05:00 06:00", Times(timetable));
+        Assert.Single(timetable.Lines, l => l.Contains("The clock went back", StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData(CatchUp.Latest, "01:00 00:00 01:00")]
+    [InlineData(CatchUp.None, "01:00 01:00")]
+    public async Task Makes_no_storm_of_a_jump_of_years(CatchUp policy, string ran)
+    {
+        var clock = new JumpingClock(Start).Jump(At("2026-03-01T01:30Z"), At("2038-01-20T00:30Z"));
+        using var timetable = new Timetable(Hourly, policy, clock);
+
+        await timetable.RunUntilAsync(At("2038-01-20T01:30Z"));
+
+        Assert.Equal(ran, Times(timetable));
+        Assert.Single(timetable.Lines, l => l.Contains("Missed slots", StringComparison.Ordinal));
+    }
+
     [Fact]
     public async Task Goes_on_from_now_when_the_clock_had_been_years_ahead()
     {

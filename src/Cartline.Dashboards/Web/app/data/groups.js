@@ -32,10 +32,11 @@ export class Groups {
      * @param mask a byte a row, 0 for rows that do not count; null when all do
      * @param open whether rows may make groups
      * @param fixed the code of each dimension that is not read from the rows, by its place
+     * @param by the dimensions as these rows have them
      */
-    of(rows, indexes, mask, open = true, fixed = new Map()) {
+    of(rows, indexes, mask, open = true, fixed = new Map(), by = this.#by) {
         const key = new Float64Array(rows);
-        this.#by.forEach(({ codes }, place) => {
+        by.forEach(({ codes }, place) => {
             const size = this.#sizes[place];
             const index = indexes[place];
             if (fixed.has(place)) for (let i = 0, add = fixed.get(place) * size; i < rows; i++) key[i] += add;

@@ -19,13 +19,56 @@ export class Items {
         const filters = (query.filters ?? []).map(filter => ({ ...filter, dimension: this.#dimension(filter.dimension) }));
         const measures = query.measures.map(id => ({ id, ...this.#known('measures', id) }));
         const parts = [...new Map(measures.flatMap(m => partsOf(m.expression)).map(part => [part.name, part])).values()];
-        const level = this.#level([...by, ...filters.map(f => f.dimension)], parts);
+        const { returns } = this.#header;
+        const isReturned = part => part.field && this.#header.fields[part.field]?.table === returns;
+        const [back, sold] = [parts.filter(isReturned), parts.filter(part => !isReturned(part))];
+        if (back.length === 0) this.#refuse([...by, ...filters.map(f => f.dimension)].find(d => d.of_returns), 'is of returns only');
+        else this.#refuse([...by, ...filters.map(f => f.dimension)].find(d => !d.by_return), 'is not known of a return');
+        const level = this.#level([...by, ...filters.map(f => f.dimension)], sold);
         const groups = new Groups(by);
-        const slot = groups.of(this.#pack.rows(level), by.map(d => this.#index(level, d.table)), this.#rows(level, filters));
+        // What was sold and what came back are rows of their own, each on its day, in the same groups.
+        const isSold = back.length === 0 || sold.some(part => part.field);
+        const slot = isSold ? groups.of(this.#pack.rows(level), by.map(d => this.#index(level, d.table)), this.#rows(level, filters)) : new Int32Array(0);
+        const soldGroups = groups.count;
+        const slotBack = back.length ? this.#backIn(groups, by, filters) : null;
         if (by.length === 0 && parts.some(part => part.field)) groups.atLeastOne();
-        const grouped = { slot, count: groups.count, by: groups.described() };
-        const results = new Map(parts.map(part => [part.name, this.#part(part, level, grouped, by, filters)]));
+        const described = groups.described();
+        const grouped = { slot, count: groups.count, by: described };
+        const none = { n: 0n, places: 0 };
+        const results = new Map([
+            ...sold.map(part => {
+                const value = this.#part(part, level, grouped, by, filters);
+                // Where nothing was sold a sum is 0; where something was whose cost nobody knows, it stays unknown.
+                return [part.name, back.length && by.length && part.do === 'sum' ? group => (group >= soldGroups ? none : value(group)) : value];
+            }),
+            ...back.map(part => {
+                const value = this.#part(part, returns, { slot: slotBack, count: groups.count, by: described }, by, filters);
+                return [part.name, group => value(group) ?? none];
+            })]);
         return answer({ query, by: grouped.by, measures, groups: grouped.count, part: (part, group) => results.get(part.name)(group), texts: this.#header.texts });
+    }
+
+    #refuse(dimension, why) {
+        if (dimension) throw new Error(`The dimension "${dimension.id}" ${why}.`);
+    }
+
+    /** The group of each return. */
+    #backIn(groups, by, filters) {
+        const { returns } = this.#header;
+        const ofReturn = dimension => this.#ofReturn(dimension);
+        const own = by.map(ofReturn);
+        return groups.of(this.#pack.rows(returns), own.map(d => this.#index(returns, d.table)),
+            this.#rows(returns, filters.map(filter => ({ ...filter, dimension: ofReturn(filter.dimension) }))), true, new Map(), own);
+    }
+
+    /** A dimension as the returns have it: by what they refer to, or in a column of their own. */
+    #ofReturn(dimension) {
+        const { returns } = this.#header;
+        if (dimension.table === returns || !this.#pack.has(returns, dimension.id)) return dimension;
+        const { codes, keys } = this.#pack.coded(returns, dimension.id);
+        const places = new Map(dimension.keys.map((key, place) => [key, place]));
+        const moved = Uint32Array.from([...keys.map(key => places.get(key)), dimension.keys.length]);
+        return { ...dimension, table: returns, codes: Uint32Array.from(codes, code => moved[code]) };
     }
 
     #known(what, id) {
@@ -35,7 +78,15 @@ export class Items {
 
     #dimension(id) {
         const dimension = this.#known('dimensions', id);
-        return { id, ...dimension, ...this.#pack.coded(dimension.table, id) };
+        const own = this.#pack.coded(dimension.table, id);
+        const { returns } = this.#header;
+        if (!returns || dimension.table === returns || !this.#pack.has(returns, id)) return { id, ...dimension, ...own };
+        // What only returns have is a key too.
+        const more = this.#pack.coded(returns, id).keys.filter(key => !own.keys.includes(key));
+        if (more.length === 0) return { id, ...dimension, ...own };
+        const keys = [...own.keys, ...more].sort((a, b) => (a < b ? -1 : a > b ? 1 : 0));
+        const moved = [...own.keys.map(key => keys.indexOf(key)), keys.length];
+        return { id, ...dimension, keys, codes: Uint32Array.from(own.codes, code => moved[code]) };
     }
 
     /** Orders are enough when nothing is asked of single lines. */
@@ -153,7 +204,7 @@ export class Items {
 
     /** Calendar days of each group, whether or not they sold, whatever else is filtered. */
     #days(grouped, by, filters) {
-        const mask = new Uint8Array(this.#pack.rows(this.#header.calendar)).fill(1);
+        const mask = new Uint8Array(this.#pack.rows(this.#header.calendar)).fill(1).fill(0, this.#header.tables[this.#header.calendar].counted);
         for (const filter of filters) if (filter.dimension.calendar) restrict(mask, filter.dimension.codes, allowedBy(filter));
         const calendar = by.flatMap(({ calendar, codes }, place) => (calendar ? [{ place, codes }] : []));
         return daysOf(mask, calendar, grouped.by);

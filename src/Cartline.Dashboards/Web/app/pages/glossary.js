@@ -14,6 +14,7 @@ export class GlossaryPage {
         this.count = h('p', { class: 'quiet', 'aria-live': 'polite' });
         this.element = h('div', { class: 'page page-glossary' },
             context.isPrint ? null : h('div', { class: 'glossary-tools' }, h('div', { class: 'search' }, icon('search'), search), this.count),
+            context.meta.left_off && h('p', { class: 'note' }, context.meta.left_off),
             [...folders].map(([folder, list]) => h('section', { class: 'glossary-folder' }, h('h2', {}, folder ?? 'Other'), h('div', { class: 'glossary-list' }, list.map(([id, measure]) => this.#measure(id, measure))))),
             h('section', { class: 'glossary-folder' }, h('h2', {}, 'What they are split and filtered by'), h('div', { class: 'glossary-list short' }, Object.entries(context.meta.dimensions).map(([id, d]) => this.#dimension(id, d)))));
     }

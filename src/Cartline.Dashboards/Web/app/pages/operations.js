@@ -60,7 +60,7 @@ export class OperationsPage {
         const { format, meta } = this.context;
         const [last] = runs ?? [];
         const rows = (quarantine ?? []).reduce((all, q) => all + q.rows, 0);
-        const tile = (title, value, note) => section(title, 3, h('div', { class: 'card' }, h('p', { class: 'card-value' }, value), h('p', { class: 'card-change quiet' }, note)), 'kind-card');
+        const tile = (title, value, note, span = 3) => section(title, span, h('div', { class: 'card' }, h('p', { class: 'card-value' }, value), h('p', { class: 'card-change quiet' }, note)), 'kind-card');
         const newest = (freshness ?? []).map(f => f.newest).filter(Boolean).sort().at(-1);
         return [
             tile('Quality of the data', quality ? `${quality.grade} ${format.count(quality.score)}` : undefinedText, quality ? 'of 100, over all checks by weight' : 'no check has run'),
@@ -77,8 +77,8 @@ export class OperationsPage {
         if (!costs || (costs.lines_without_cost === 0 && costs.assumed_lines === 0)) return [];
         const lines = count => `${format.count(count)} ${count === 1 ? 'line' : 'lines'}`;
         return [
-            tile('Cost coverage', `${format.count(toNumber(costs.coverage_pct))} %`, `of revenue; without a known cost: ${lines(costs.lines_without_cost)}, ${format.exact('revenue', costs.revenue_without_cost)}`),
-            tile('Cost assumed', lines(costs.assumed_lines), costs.assumed_lines ? `revenue ${format.exact('revenue', costs.assumed_revenue)}, profit ${format.exact('profit', costs.assumed_profit)}` : 'every cost was stated when the goods were sold'),
+            tile('Cost coverage', `${format.count(toNumber(costs.coverage_pct))} %`, `of revenue; without a known cost: ${lines(costs.lines_without_cost)}, ${format.exact('revenue', costs.revenue_without_cost)}`, 6),
+            tile('Cost assumed', lines(costs.assumed_lines), costs.assumed_lines ? `revenue ${format.exact('revenue', costs.assumed_revenue)}, profit ${format.exact('profit', costs.assumed_profit)}` : 'every cost was stated when the goods were sold', 6),
         ];
     }
 

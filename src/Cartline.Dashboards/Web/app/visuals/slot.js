@@ -100,7 +100,7 @@ export class Slot {
         const draw = () => drawingOf(visual.kind).draw(host, {
             visual, answers, meta: context.meta, state: view, theme: context.theme(), format: context.format, isPrint: context.isPrint,
             width: host.clientWidth, height: host.clientHeight,
-            onSelect: selection => context.select(visual.id, selection), onOpen: step => context.drill([step]),
+            onSelect: selection => { if (!context.meta.dimensions[selection.dimension]?.of_returns) context.select(visual.id, selection); }, onOpen: step => context.drill([step]),
         });
         let result;
         try {
@@ -110,7 +110,8 @@ export class Slot {
             this.frame.failed(`It could not be drawn: ${error.message}`, () => this.context.again(this));
             return;
         }
-        this.frame.name(result.title, subtitleOf(this, result.subtitle, result.compares));
+        // That most of it is of something nobody knows is no finding.
+        this.frame.name(result.title?.includes('(unknown)') ? undefined : result.title, subtitleOf(this, result.subtitle, result.compares));
         this.#drawn = { look, result };
         if (this.#asTable) this.#showTable();
     }

@@ -46,7 +46,7 @@ class List {
 
     order({ column, descending }) {
         const of = row => row.cells[column];
-        const isText = this.visual.by.includes(column);
+        const isText = this.visual.by.includes(column) && !isNumbered(this.meta, column);
         return (a, b) => {
             const way = isText ? String(row(a)).localeCompare(row(b), this.format.locale) : decimal.compare(of(a), of(b));
             // Undefined numbers stay last either way.
@@ -120,6 +120,9 @@ class List {
     }
 }
 
+// Months and the like are in their order, not in that of their names.
+const isNumbered = (meta, column) => ['month', 'quarter', 'year', 'weekday', 'count'].includes(meta.dimensions[column]?.kind);
+
 const rowsThatFit = height => Math.max(4, Math.floor(((height ?? 300) - 22) / 17));
 
 function rowsOf(visual, { current, comparison }, format) {
@@ -153,8 +156,10 @@ function finding({ visual, answers, meta, format }) {
     const whole = total?.rows[0]?.[total.columns.indexOf(measure)];
     if (meta.measures[measure]?.additivity !== 'everything' || visual.sort !== measure || current.rows.length < 3 || decimal.sign(whole) <= 0) return undefined;
     const count = Math.min(10, current.rows.length);
+    if (count === (current.total ?? current.rows.length)) return undefined;
     const best = decimal.sum(current.rows.slice(0, count).map(row => row[current.columns.indexOf(measure)]));
     const name = format.label(visual.by[0]).toLowerCase();
-    const members = `${count} best ${name}s`;
+    // The most returned product is not the best one.
+    const members = `${count} ${meta.measures[measure].direction === 'up' ? 'best ' : ''}${name}s${meta.measures[measure].direction === 'up' ? '' : ' with the most'}`;
     return `The ${members} make ${format.share(best, whole, 0)} of ${format.label(measure).toLowerCase()}`;
 }

@@ -82,8 +82,11 @@ sealed class BatchSequence(int seed, ShopModel model)
                 own.Add(Line(isNumbered, id));
             }
 
+            // Of lines without ids nobody can say which is the first of several equal ones.
+            var discount = isNumbered && Chance(3) ? Pick("0.01", "1.00", "3.33") : "";
             var order = new OrderRecord(
-                id, Chance(8) ? "" : Pick(Customers), $"{sold:yyyy-MM-dd}", Total(own), Chance(3) ? sold.ToDateTime(new(12, 0)) : null);
+                id, Chance(8) ? "" : Pick(Customers), $"{sold:yyyy-MM-dd}", Total(own, discount),
+                Chance(3) ? sold.ToDateTime(new(12, 0)) : null, Discount: discount);
             shop[id] = (order, own);
             batch = Together(batch, new ShopBatch { Orders = [order], Lines = own });
         }
@@ -111,10 +114,11 @@ sealed class BatchSequence(int seed, ShopModel model)
             var now = own.Where(_ => !Chance(3)).Select(l => Chance(3) ? Line(isNumbered, id) with { Id = l.Id } : l).ToList();
             now = Chance(3) || now.Count == 0 ? [.. now, Line(isNumbered, id)] : now;
             var moment = Pick<DateTime?>(null, null, day.ToDateTime(new(9, random.Next(60))), day.AddDays(-6).ToDateTime(new(18, 0)));
+            var discount = isNumbered && Chance(4) ? Pick("", "2.00") : order.Discount;
             order = order with
             {
                 Customer = Chance(5) ? Pick(Customers) : order.Customer, Day = Chance(8) ? $"{day:yyyy-MM-dd}" : order.Day,
-                Total = Total(now), UpdatedAt = moment, Ends = false,
+                Total = Total(now, discount), Discount = discount, UpdatedAt = moment, Ends = false,
             };
             switch (Pick(0, 1, 2, 3))
             {
@@ -235,5 +239,6 @@ sealed class BatchSequence(int seed, ShopModel model)
         return [.. all.Take(count)];
     }
 
-    static string Total(IEnumerable<LineRecord> own) => $"{own.Sum(l => l.Paid ?? 0):0.00}";
+    static string Total(IEnumerable<LineRecord> own, string discount) =>
+        $"{own.Sum(l => l.Paid ?? 0) - (Money.Read(discount) ?? 0):0.00}";
 }

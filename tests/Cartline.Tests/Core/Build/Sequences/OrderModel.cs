@@ -41,11 +41,12 @@ sealed class OrderModel
         }
 
         Dispose();
+        Spread();
     }
 
-    /// <summary>Lines that count, sold or returned.</summary>
+    /// <summary>Lines that count, sold or returned, with what is left of their money after the discount of their order.</summary>
     public IEnumerable<(LineRecord Line, OrderRecord Order)> Live =>
-        lines.Where(l => l.Reason == "").Select(l => (l.Record, newest[l.Record.Order].Record));
+        lines.Where(l => l.Reason == "").Select(l => (l.Net, newest[l.Record.Order].Record));
 
     /// <summary>Returns that count, with their orders.</summary>
     public IEnumerable<(ReturnRecord Return, OrderRecord Order)> Returns =>
@@ -64,7 +65,9 @@ sealed class OrderModel
 
     /// <summary>How many lines went where, with their money.</summary>
     public IEnumerable<string> Account => lines.GroupBy(Place)
-        .Select(g => $"{g.Key}|{g.Count()}|{Money.Shown(Sum(g.Key, g))}").Order(StringComparer.Ordinal);
+        .Select(g => $"{g.Key}|{g.Count()}|{Money.Shown(Sum(g.Key, g))}")
+        .Concat(lines.Sum(l => l.Discount) is > 0 and var all ? [$"discount on the order|0|{Money.Shown(all)}"] : [])
+        .Order(StringComparer.Ordinal);
 
     /// <summary>A batch has a table without one record that can be used.</summary>
     public bool IsUseless(int batch) => judged[batch].Values.Any(t => t.All > 0 && t.Bad == t.All);
@@ -175,6 +178,33 @@ sealed class OrderModel
         && !lines.Exists(l => l.Reason == "quarantined" && l.HasHeader && l.Rank == newer && l.Id == line.Id
             && l.Record.Order == line.Record.Order);
 
+    // By money, cent for cent: what is left over goes to the lines that were cut most, of equal ones to the first id.
+    void Spread()
+    {
+        foreach (var order in lines.Where(l => l.Reason == "").GroupBy(l => l.Record.Order))
+        {
+            var header = newest[order.Key].Record;
+            var sold = order.Where(l => !l.Record.IsReturn).OrderBy(l => l.Id.Length).ThenBy(l => l.Id, StringComparer.Ordinal).ToList();
+            var goods = sold.Sum(l => l.Record.Paid!.Value);
+            if (Money.Read(header.Discount) is not { } stated || Money.Read(header.Total) == order.Sum(l => l.Record.Paid!.Value))
+            {
+                continue;
+            }
+
+            var discount = Math.Min(stated, goods);
+            foreach (var line in sold.Where(_ => goods > 0))
+            {
+                line.Discount = Math.Floor(discount * line.Record.Paid!.Value / goods * 100) / 100;
+            }
+
+            var cut = sold.OrderByDescending(l => (discount * l.Record.Paid!.Value) - (l.Discount * goods)).ToList();
+            for (var (i, left) = (0, discount - sold.Sum(l => l.Discount)); left > 0; i++, left -= 0.01m)
+            {
+                cut[i].Discount += 0.01m;
+            }
+        }
+    }
+
     IEnumerable<ReturnRecord> Accepted => returns.GroupBy(r => r.Record.Id).Select(g => g.MaxBy(r => r.Placed.Rank).Record);
 
     string Place(Line line) => line.Reason != "" ? line.Reason
@@ -183,7 +213,7 @@ sealed class OrderModel
         : "sold to a known customer";
 
     static decimal Sum(string place, IEnumerable<Line> those) => place == "skipped" ? 0
-        : those.Sum(l => (place.StartsWith("sold", StringComparison.Ordinal) ? l.Record.Paid : Money.Read(l.Record.Total)) ?? 0);
+        : those.Sum(l => (place.StartsWith("sold", StringComparison.Ordinal) ? l.Net.Paid : Money.Read(l.Record.Total)) ?? 0);
 
     sealed record Header(PlacedBatch Placed, OrderRecord Record)
     {
@@ -193,5 +223,9 @@ sealed class OrderModel
     sealed record Line(PlacedBatch Placed, LineRecord Record, string Id, (DateTime, int) Rank, bool HasHeader, bool States)
     {
         public string Reason { get; set; } = "";
+
+        public decimal Discount { get; set; }
+
+        public LineRecord Net => Discount == 0 ? Record : Record with { Total = $"{Record.Paid - Discount:0.00}" };
     }
 }

@@ -60,7 +60,7 @@ sealed record ShopBatch
         var files = new ShopFiles()
             .Header("customers", [.. ShopFiles.Columns("customers"), "op"])
             .Header("products", [.. ShopFiles.Columns("products"), "op"])
-            .Header("transactions", [.. ShopFiles.Columns("transactions"), "updated_at", "op"])
+            .Header("transactions", [.. ShopFiles.Columns("transactions"), "discount_amount", "updated_at", "op"])
             .Header("transaction_items", [.. ShopFiles.Columns("transaction_items"), "unit_cost", "op"]);
         foreach (var table in Tables)
         {

@@ -21,7 +21,8 @@ sealed record ProductRecord(string Id, string Price, string Cost, string Categor
 }
 
 /// <summary>An order as one batch states it; one whose day cannot be read cannot be used.</summary>
-sealed record OrderRecord(string Id, string Customer, string Day, string Total, DateTime? UpdatedAt = null, bool Ends = false)
+sealed record OrderRecord(
+    string Id, string Customer, string Day, string Total, DateTime? UpdatedAt = null, bool Ends = false, string Discount = "")
 {
     /// <summary>Day of the sale; null when it cannot be read.</summary>
     public DateOnly? Date => DateOnly.TryParseExact(Day, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day)
@@ -30,7 +31,7 @@ sealed record OrderRecord(string Id, string Customer, string Day, string Total, 
     /// <summary>The values of the file's columns.</summary>
     public string[] Row =>
     [
-        Id, Customer, Day, "10:30:00", "UPI", "1 Main Road", Total,
+        Id, Customer, Day, "10:30:00", "UPI", "1 Main Road", Total, Discount,
         UpdatedAt?.ToString("yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture) ?? "", Ends ? "delete" : "",
     ];
 }

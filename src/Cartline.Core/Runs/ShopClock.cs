@@ -1,4 +1,4 @@
-namespace Cartline.Core.Build;
+namespace Cartline.Core.Runs;
 
 /// <summary>A shop's clock against UTC, as spans of time: engines need not know time zones, and agree to the second.</summary>
 public static class ShopClock

@@ -1,0 +1,2 @@
+-- As from the exports of Shopify: lines are not numbered, and known by their order and content.
+-- as: from_shopify/transaction_items.sql

@@ -1,0 +1,12 @@
+-- What the files come to in their own words; the money of the orders of the shop's currency, excluded ones too.
+select
+    (select count(*) from raw.etsy_items as i) as lines,
+    count(*)                                   as orders,
+    coalesce(sum(o.subtotal + o.discount), 0)  as order_values,
+    coalesce(sum(o.discount), 0)               as discounts,
+    coalesce(sum(o.shipping_amount), 0)        as shipping,
+    coalesce(sum(o.taxes), 0)                  as taxes,
+    coalesce(sum(o.total), 0)                  as order_totals,
+    coalesce(sum(o.returned), 0)               as given_back
+from raw.orders as o
+where o.currency = shop_currency()

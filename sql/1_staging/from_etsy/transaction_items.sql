@@ -1,0 +1,2 @@
+-- As from Olist: lines have numbers.
+-- as: from_olist/transaction_items.sql

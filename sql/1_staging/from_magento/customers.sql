@@ -1,0 +1,2 @@
+-- As from the exports of WooCommerce: both make the same tables of their files.
+-- as: from_woocommerce/customers.sql

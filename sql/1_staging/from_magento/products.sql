@@ -1,0 +1,2 @@
+-- As from CDNOW: the files name no products.
+-- as: from_cdnow/products.sql

@@ -1,0 +1,2 @@
+-- As from Amazon's report: no buyer can be told from another, all sales are anonymous.
+-- as: from_amazon/customers.sql

@@ -1,0 +1,2 @@
+-- As from the exports of Shopify: the file says how much was given back until now, not when.
+-- as: from_shopify/returns.sql

@@ -1,0 +1,16 @@
+-- What stops the batch: a status that nobody gave a meaning, and files without a single order in the shop's currency.
+select
+    r.source_file || ', record ' || cast(r.record_number as text) || ': order ' || r.name || ' has the Financial Status "'
+    || clean(r.financial_status) || '", which says neither that it is a sale nor that it is none. Copy '
+    || 'sql/1_staging/from_shopify/statuses.sql into the project and add the word with its meaning.' as found
+from raw.shopify_orders as r
+left join raw.statuses as s on s.status = lower_case(clean(r.financial_status))
+where clean(r.financial_status) is not null
+  and s.status is null
+union all
+select
+    'The orders are in ' || min(o.currency) || ' and none of them is in ' || shop_currency()
+    || ', the currency of the shop. Set shop.currency to the currency of the shop, before its first batch.'
+from raw.orders as o
+having count(*) > 0
+   and count(*) = sum(case when o.currency <> shop_currency() then 1 else 0 end)

@@ -1,0 +1,2 @@
+-- As from the exports of Shopify: both make the same tables of their files.
+-- as: from_shopify/products.sql

@@ -1,0 +1,10 @@
+-- An order of which more was given back than it came to: money that nobody owed, or a return that is stated twice.
+-- severity: warn
+select t.transaction_id as value, r.refunded, t.total_found - t.below as paid
+from production.order_totals as t
+join (
+    select x.transaction_id, sum(x.refunded) as refunded
+    from production.returns as x
+    group by x.transaction_id
+) as r on r.transaction_id = t.transaction_id
+where r.refunded > greatest(t.total_found - t.below, coalesce(t.total_amount, 0))

@@ -1,0 +1,11 @@
+namespace Cartline.Core.Options;
+
+/// <summary>When the files of the dashboard are written: page, PDF, pictures and the Power BI project.</summary>
+public enum DashboardWriting
+{
+    /// <summary>By each run that publishes.</summary>
+    Always,
+
+    /// <summary>By <c>dashboard export</c> and <c>powerbi</c> alone.</summary>
+    Asked,
+}

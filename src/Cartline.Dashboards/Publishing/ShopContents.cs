@@ -1,0 +1,75 @@
+using System.Data.Common;
+using Cartline.Core.Engine;
+using Cartline.Dashboards.Definitions;
+
+namespace Cartline.Dashboards.Publishing;
+
+/// <summary>
+/// Of which measures and dimensions the published version has anything at all. A column that the shop's files do not have is null, 0 or
+/// "(unknown)" in every row: what is made of it would be an empty picture.
+/// </summary>
+public sealed class ShopContents
+{
+    private const string Unknown = "'(unknown)'";
+
+    private readonly HashSet<string> emptyFields;
+    private readonly HashSet<string> emptyDimensions;
+    private readonly DashboardDefinitions definitions;
+
+    private ShopContents(DashboardDefinitions definitions, HashSet<string> emptyFields, HashSet<string> emptyDimensions) =>
+        (this.definitions, this.emptyFields, this.emptyDimensions) = (definitions, emptyFields, emptyDimensions);
+
+    /// <summary>Looks, in one statement that ends at the first row that has something.</summary>
+    /// <param name="db">A connection that only reads.</param>
+    /// <param name="definitions">What there is to look for.</param>
+    /// <param name="cancel">Stops it.</param>
+    public static async Task<ShopContents> ReadAsync(DbConnection db, DashboardDefinitions definitions, CancellationToken cancel)
+    {
+        List<Field> fields = [.. definitions.Fields.Values];
+        List<Dimension> dimensions = [.. definitions.Dimensions.Values.Where(d => !d.IsOfTheCalendar)];
+        var star = definitions.Star;
+        var asked = fields.Select(f => Exists(star, f.ByOrder, f.Sql, f.ByReturn, sql => Has(f, sql)))
+            .Concat(dimensions.Select(d => Exists(star, d.ByOrder, d.IsOfReturns ? null : d.Sql, d.ByReturn, sql => Has(d, sql))));
+        var found = (await db.RowsAsync($"select {string.Join(",\n    ", asked)}", cancel))[0];
+        return Of(
+            definitions,
+            fields.Where((_, i) => Convert.ToInt64(found[i]) == 0).Select(f => f.Name),
+            dimensions.Where((_, i) => Convert.ToInt64(found[fields.Count + i]) == 0).Select(d => d.Id));
+    }
+
+    /// <summary>A shop that lacks these fields and dimensions.</summary>
+    public static ShopContents Of(DashboardDefinitions definitions, IEnumerable<string> emptyFields, IEnumerable<string> emptyDimensions) =>
+        new(definitions, [.. emptyFields], [.. emptyDimensions]);
+
+    /// <summary>Whether the shop has anything of a measure or dimension.</summary>
+    /// <param name="id">Its id.</param>
+    public bool Has(string id) =>
+        definitions.Measures.TryGetValue(id, out var measure)
+            ? Has(measure.Expression)
+            : definitions.Dimensions.ContainsKey(id) && !emptyDimensions.Contains(id);
+
+    private bool Has(MeasureExpression expression) => expression switch
+    {
+        MeasureExpression.Aggregate part => part.Fields.All(f => !emptyFields.Contains(f.Name)),
+        MeasureExpression.Ratio ratio => Has(ratio.Numerator) && Has(ratio.Denominator),
+        MeasureExpression.Sum sum => Has(sum.Left) || Has(sum.Right),
+        _ => true,
+    };
+
+    private static string Has(Field field, string sql) => field.Type switch
+    {
+        FieldType.Truth => sql,
+        FieldType.Id => $"{sql} is not null",
+        _ => $"{sql} <> 0",
+    };
+
+    private static string Has(Dimension dimension, string sql) =>
+        dimension.Kind == DimensionKind.Text ? $"{sql} <> {Unknown}" : $"{sql} is not null";
+
+    private static string Exists(Star star, string? ofOrder, string? ofLine, string? ofReturn, Func<string, string> condition)
+    {
+        var (fact, sql) = ofOrder is not null ? (star.Orders, ofOrder)
+            : ofLine is not null ? (star.Lines, ofLine) : (star.Returns!, ofReturn!);
+        return $"case when exists (select 1 {star.From(fact, Star.Used(sql))} where {condition(sql)}) then 1 else 0 end";
+    }
+}

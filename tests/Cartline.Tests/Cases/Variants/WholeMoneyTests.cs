@@ -1,0 +1,166 @@
+using Cartline.Tests.Support;
+
+namespace Cartline.Tests.Cases.Variants;
+
+/// <summary>An order's whole money: discount on the order, shipping, tax in the price or on top, and what comes back of it.</summary>
+public sealed class WholeMoneyTests(PostgresServer server)
+{
+    const string Lines = "select i.item_id, i.line_total, i.discount_amount, i.order_discount, i.tax_included"
+        + " from production.transaction_items as i order by i.item_id";
+
+    const string Ledger = "select sum(l.gross_sales), sum(l.discounts), sum(l.returns), sum(l.net_sales), sum(l.shipping), sum(l.taxes),"
+        + " sum(l.total_sales) from warehouse.sales_ledger as l";
+
+    const string Unmet = "select t.transaction_id, t.unexplained from production.order_totals as t where t.unexplained <> 0"
+        + " order by t.transaction_id";
+
+    static readonly string[] Columns =
+    [
+        .. ShopFiles.Columns("transactions"), "subtotal", "discount_amount", "shipping_amount", "tax_amount", "taxes_included", "channel",
+    ];
+
+    static ShopFiles Shop => SmallShop.Known.Header("transactions", Columns);
+
+    static string[] Order(
+        string id, string total, string subtotal = "", string discount = "", string shipping = "", string tax = "", string included = "") =>
+        [id, "C1", "2025-03-20", "", "card", "", total, subtotal, discount, shipping, tax, included, "web"];
+
+    // Tax of 19 % in the price, cost 60; then with a coupon of 10 %, its subtotal with the tax in it and without.
+    [Theory]
+    [InlineData("duckdb", "119.00", "119.00", "19.00", "100|0|0|100|0|19|119", "I1|100|0|0|19")]
+    [InlineData("postgres", "119.00", "119.00", "19.00", "100|0|0|100|0|19|119", "I1|100|0|0|19")]
+    [InlineData("duckdb", "107.10", "107.10", "17.10", "100|10|0|90|0|17.1|107.1", "I1|90|10|11.9|17.1")]
+    [InlineData("postgres", "107.10", "107.10", "17.10", "100|10|0|90|0|17.1|107.1", "I1|90|10|11.9|17.1")]
+    [InlineData("duckdb", "107.10", "90.00", "17.10", "100|10|0|90|0|17.1|107.1", "I1|90|10|11.9|17.1")]
+    [InlineData("duckdb", "", "100.00", "19.00", "100|0|0|100|0|19|119", "I1|100|0|0|19")]
+    public async Task Tax_in_the_price_is_taken_out_once(
+        string engine, string total, string subtotal, string tax, string ledger, string line)
+    {
+        await using var shop = await Case.OnAsync(engine, server);
+        await shop.AcceptAsync(Shop.Product("P2", "119.00", "60.00")
+            .Row("transactions", Order("T1", total, subtotal, tax: tax, included: "yes"))
+            .Line("I1", "T1", "P2", "1", "119.00", "0", "119.00"));
+
+        Assert.Equal(ledger, await shop.ValueAsync(Ledger));
+        Assert.Equal([line], await shop.AskAsync(Lines));
+        Assert.Empty(await shop.AskAsync(Unmet));
+        Assert.Equal(line.StartsWith("I1|100", StringComparison.Ordinal) ? "40" : "30", await shop.ProfitAsync());
+    }
+
+    // By the largest remainder, in the smallest unit: 10.00 over 33.33, 33.33 and 33.34; 0.01 over three times 1.00; 0.10 over 1, 2, 4.
+    [Theory]
+    [InlineData("duckdb", "33.33 33.33 33.34", "10.00", "3.33 3.33 3.34")]
+    [InlineData("duckdb", "1.00 1.00 1.00", "0.01", "0.01 0 0")]
+    [InlineData("duckdb", "1.00 2.00 4.00", "0.10", "0.01 0.03 0.06")]
+    [InlineData("postgres", "33.33 33.33 33.34", "10.00", "3.33 3.33 3.34")]
+    [InlineData("postgres", "1.00 1.00 1.00", "0.01", "0.01 0 0")]
+    [InlineData("postgres", "1.00 2.00 4.00", "0.10", "0.01 0.03 0.06")]
+    public async Task A_discount_is_spread_by_the_largest_remainder(string engine, string prices, string discount, string shares)
+    {
+        await using var shop = await Case.OnAsync(engine, server);
+        var goods = prices.Split(' ').Sum(decimal.Parse);
+        var files = Shop.Row("transactions", Order("T1", $"{goods - decimal.Parse(discount)}", discount: discount));
+        foreach (var (price, i) in prices.Split(' ').Select((p, i) => (p, i)))
+        {
+            files.Line($"I{i}", "T1", "P1", "1", price, "0", price);
+        }
+
+        await shop.AcceptAsync(files);
+
+        Assert.Equal(
+            shares.Split(' '),
+            await shop.AskAsync("select i.order_discount from production.transaction_items as i order by i.item_id"));
+        Assert.Empty(await shop.AskAsync(Unmet));
+    }
+
+    [Theory]
+    [InlineData("duckdb")]
+    [InlineData("postgres")]
+    public async Task Discount_shipping_and_tax_on_top_meet_the_total_of_the_order(string engine)
+    {
+        await using var shop = await Case.OnAsync(engine, server);
+        var run = await shop.AcceptAsync(Shop
+            // Goods 60, coupon 6, shipping 5, tax 5.90.
+            .Row("transactions", Order("T1", "64.90", "54.00", "6.00", "5.00", "5.90", "false"))
+            .Line("I1", "T1", "P1", "4", "10.00", "0", "40.00").Line("I2", "T1", "P1", "2", "10.00", "0", "20.00")
+            // A code for free shipping is stated as a discount and is not taken off the goods.
+            .Row("transactions", Order("T2", "20.00", "20.00", "5.00", "0.00", "0.00", "false"))
+            .Line("I3", "T2", "P1", "2", "10.00", "0", "20.00")
+            // The lines have the discount in them already, as the total says.
+            .Row("transactions", Order("T3", "18.00", discount: "2.00"))
+            .Line("I4", "T3", "P1", "2", "10.00", "10", "18.00")
+            // Neither with tax nor without does the subtotal meet the lines: nothing is invented, and the order is listed.
+            .Row("transactions", Order("T4", "", "95.00", tax: "19.00", included: "true"))
+            .Line("I5", "T4", "P1", "1", "119.00", "0", "119.00"));
+
+        Assert.Equal(
+            ["I1|36|4|4|0", "I2|18|2|2|0", "I3|20|0|0|0", "I4|18|2|0|0", "I5|100|0|0|19"],
+            await shop.AskAsync(Lines));
+        Assert.Equal(["T4|-24"], await shop.AskAsync(Unmet));
+        Assert.Equal("200|8|0|192|5|24.9|221.9", await shop.ValueAsync(Ledger));
+        Assert.Equal(
+            ["T1|54|5|5.9|64.9|64.9|web"],
+            await shop.AskAsync("select o.transaction_id, o.revenue, o.shipping_amount, o.tax_amount, o.total_sales, o.order_total,"
+                + " o.channel from warehouse.fact_orders as o where o.transaction_id = 'T1'"));
+        run.Naming("taken off whole orders", "shipping, not in the revenue", "tax, not in the revenue");
+    }
+
+    [Theory]
+    [InlineData("duckdb")]
+    [InlineData("postgres")]
+    public async Task Money_back_is_split_into_goods_tax_and_shipping(string engine)
+    {
+        await using var shop = await Case.OnAsync(engine, server);
+        await shop.AcceptAsync(Shop.Header("returns", [.. ShopFiles.Columns("returns"), "tax_amount", "shipping_amount"])
+            // Wholly given back, with its tax and shipping stated.
+            .Row("transactions", Order("T1", "109.69", "69.99", shipping: "25.00", tax: "14.70", included: "false"))
+            .Line("I1", "T1", "P1", "1", "69.99", "0", "69.99")
+            .Row("returns", "R1", "T1", "I1", "P1", "2025-03-22", "1", "109.69", "", "14.70", "25.00")
+            // Prices have the tax in them: a return that does not say its tax has the order's share of it.
+            .Row("transactions", Order("T2", "119.00", tax: "19.00", included: "true"))
+            .Line("I2", "T2", "P1", "1", "119.00", "0", "119.00")
+            .Row("returns", "R2", "T2", "", "", "2025-03-23", "", "59.50", "", "", "")
+            // The same as a line below 0.
+            .Row("transactions", Order("T3", "119.00", tax: "19.00", included: "true"))
+            .Line("I3", "T3", "P1", "2", "119.00", "0", "238.00").Line("I4", "T3", "P1", "-1", "119.00", "0", "-119.00"));
+
+        Assert.Equal(
+            ["R1|69.99|14.7|25", "R2|50|9.5|0", "line I4|100|19|0"],
+            await shop.AskAsync("select r.return_id, r.amount, r.tax_amount, r.shipping_amount from warehouse.fact_returns as r"
+                + " order by r.return_id"));
+        Assert.Equal("369.99|0|219.99|150|0|9.5|159.5", await shop.ValueAsync(Ledger));
+        Assert.Empty(await shop.AskAsync(Unmet));
+    }
+
+    [Theory]
+    [InlineData("duckdb")]
+    [InlineData("postgres")]
+    public async Task More_given_back_than_was_paid_is_kept_and_told(string engine)
+    {
+        await using var shop = await Case.OnAsync(engine, server);
+        var run = await shop.AcceptAsync(SmallShop.Sales(40)
+            .Return("R1", "T1", "2025-03-22", "10.00").Return("R2", "T2", "2025-03-22", "10.00").Return("R3", "T2", "2025-03-23", "5.00"));
+
+        Assert.Equal("25", await shop.ReturnedAsync());
+        run.Naming("consistency__returns__no_more_than_was_paid: 1 of ");
+    }
+
+    [Theory]
+    [InlineData("duckdb")]
+    [InlineData("postgres")]
+    public async Task A_later_batch_changes_the_discount_of_the_order_and_the_books_follow(string engine)
+    {
+        await using var shop = await Case.OnAsync(engine, server);
+        ShopFiles Stated(string total, string subtotal) => Shop
+            .Row("transactions", Order("T1", total, subtotal, tax: "0.00", included: "false"))
+            .Line("I1", "T1", "P1", "3", "10.00", "0", "30.00").Line("I2", "T1", "P1", "1", "10.00", "0", "10.00");
+        await shop.AcceptAsync(Stated("40.00", "40.00"), "ledger.edits=book");
+        await shop.AcceptAsync(Stated("35.00", "35.00"), "ledger.edits=book", "source.as_of=2025-04-02");
+
+        Assert.Equal(["I1|26.25|3.75|3.75|0", "I2|8.75|1.25|1.25|0"], await shop.AskAsync(Lines));
+        Assert.Equal(
+            ["sale|20250320|40", "edit|20250402|-5"],
+            await shop.AskAsync("select l.kind, l.date_key, sum(l.amount) from warehouse.fact_ledger as l group by l.kind, l.date_key"
+                + " order by l.date_key"));
+    }
+}

@@ -1,0 +1,100 @@
+using System.Globalization;
+using System.Numerics;
+using Cartline.Core.Engine;
+using Cartline.Tests.Support;
+
+namespace Cartline.Tests.Engines;
+
+/// <summary>The functions that spread an order's money, against whole numbers of any size, on both engines.</summary>
+public sealed class OrderMoneyFunctionTests(PostgresServer server)
+{
+    const int Rows = 2_000;
+
+    static CancellationToken Cancel => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task Shares_are_exact_however_large_the_money_is()
+    {
+        var random = new Random(20_261_129);
+        var rows = Enumerable.Range(0, Rows).Select(i =>
+        {
+            var whole = random.NextInt64(1, i % 2 == 0 ? 99_999_999_999L : 9_999L);
+            return (Part: random.NextInt64(0, whole + 1) / 100m, Whole: whole / 100m);
+        }).ToList();
+        await using var duckDb = await SqlFunctions.DuckDbAsync(Cancel);
+        await using var postgres = await SqlFunctions.PostgresAsync(server, Cancel);
+        foreach (var db in (System.Data.Common.DbConnection[])[duckDb, postgres])
+        {
+            foreach (var (row, i) in rows.Select((r, i) => (r, i)))
+            {
+                await db.ExecuteAsync("insert into given (id, a, b) values ($1, $2, $3)", Cancel, i, row.Part, row.Whole);
+            }
+
+            foreach (var amount in (decimal[])[0.01m, 10m, 12_345.67m, 98_765_432.10m])
+            {
+                var said = amount.ToString(CultureInfo.InvariantCulture);
+                var floors = await SqlFunctions.EachAsync(db, $"cast(share_floor({said}, a, b) as decimal(18, 2))", Cancel);
+                var shares = await SqlFunctions.EachAsync(db, $"cast(share_of({said}, a, b) as decimal(18, 2))", Cancel);
+
+                Assert.Equal(rows.Select(r => Share(amount, r.Part, r.Whole, isRounded: false)), floors);
+                Assert.Equal(rows.Select(r => Share(amount, r.Part, r.Whole, isRounded: true)), shares);
+            }
+        }
+    }
+
+    [Theory]
+    [InlineData("order_discount(100, 0, 90, null, null, null, null, null, false)", "10.0000")]
+    [InlineData("order_discount(100, 0, 110, null, null, null, null, null, false)", "0.0000")]
+    [InlineData("order_discount(100, -20, 80, null, null, null, null, 80, false)", "0.0000")]
+    [InlineData("order_discount(100, -20, null, null, null, null, null, 80, true)", "0.0000")]
+    [InlineData("order_discount(100, 0, null, null, null, null, null, 95, false)", "0.0000")]
+    [InlineData("order_discount(100, 0, null, null, null, null, null, 95, true)", "5.0000")]
+    [InlineData("order_discount(100, 0, null, null, 5, 19, null, 114, true)", "10.0000")]
+    [InlineData("order_discount(100, 0, null, 120, null, null, null, null, false)", "100.0000")]
+    [InlineData("order_discount(100, 0, null, 5, 4, null, null, 104, false)", "0.0000")]
+    [InlineData("order_discount(119, 0, 107.10, null, 5, 17.90, true, 112.10, false)", "11.9000")]
+    [InlineData("order_discount(119, 0, 90, null, 5, 17.90, true, 112.10, false)", "11.9000")]
+    [InlineData("order_discount(119, 0, 100, null, null, 19, true, null, false)", "0.0000")]
+    [InlineData("order_discount(119, 0, 95, null, null, 19, true, null, false)", "0.0000")]
+    [InlineData("order_discount(119, 0, 90, 11.90, null, 17.10, true, null, false)", "11.9000")]
+    [InlineData("order_discount(100, 0, 100, 10, 5, 9, false, 104, false)", "10.0000")]
+    [InlineData("order_discount(100, 0, 90, 10, 5, 9, false, 104, false)", "10.0000")]
+    [InlineData("order_discount(119, 0, 119, 11.90, 5, 17.90, true, 112.10, false)", "11.9000")]
+    [InlineData("order_discount(0, 0, null, 5, null, null, null, null, true)", "0.0000")]
+    [InlineData("tax_within(100, 119, 19, true)", "15.9700")]
+    [InlineData("tax_within(100, 119, 19, false)", "0.0000")]
+    [InlineData("tax_within(1, 1, 19, true)", "1.0000")]
+    [InlineData("tax_within(-1, 1, 19, true)", "0.0000")]
+    public async Task Tell_a_discount_and_a_tax(string call, string expected)
+    {
+        await using var duckDb = await SqlFunctions.DuckDbAsync(Cancel);
+        await using var postgres = await SqlFunctions.PostgresAsync(server, Cancel);
+        var typed = call.Replace("null", "cast(null as decimal(18, 4))", StringComparison.Ordinal);
+        foreach (var db in (System.Data.Common.DbConnection[])[duckDb, postgres])
+        {
+            await SqlFunctions.GiveAsync(db, ["x"], Cancel);
+
+            Assert.Equal([expected], await SqlFunctions.EachAsync(db, $"cast({Included(typed)} as decimal(18, 4))", Cancel));
+        }
+    }
+
+    // The mark of prices with tax is no number.
+    static string Included(string call)
+    {
+        if (!call.StartsWith("order_discount", StringComparison.Ordinal))
+        {
+            return call;
+        }
+
+        var parts = call.Replace("cast(null as decimal(18, 4))", "null", StringComparison.Ordinal).Split(", ");
+        return string.Join(", ", parts.Select((p, i) =>
+            p != "null" ? p : i == 6 ? "cast(null as boolean)" : "cast(null as decimal(18, 4))"));
+    }
+
+    static string Share(decimal amount, decimal part, decimal whole, bool isRounded)
+    {
+        var (a, b, c) = (new BigInteger(amount * 100), new BigInteger(part * 100), new BigInteger(whole * 100));
+        var units = isRounded ? ((2 * a * b) + c) / (2 * c) : a * b / c;
+        return ((decimal)units / 100).ToString("0.00", CultureInfo.InvariantCulture);
+    }
+}
