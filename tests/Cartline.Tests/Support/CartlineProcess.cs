@@ -80,12 +80,23 @@ public sealed class CartlineProcess : IDisposable
         return new CartlineProcess(process);
     }
 
+    /// <summary>The most memory that it was seen with while somebody waited for its end, in bytes.</summary>
+    public long MostMemory { get; private set; }
+
     /// <summary>Waits for its end.</summary>
+    /// <param name="patience">For how long; two minutes where none is given.</param>
     /// <returns>Its exit code.</returns>
-    public async Task<int> EndAsync()
+    public async Task<int> EndAsync(TimeSpan? patience = null)
     {
-        using var limit = new CancellationTokenSource(Patience);
-        await process.WaitForExitAsync(limit.Token);
+        using var limit = new CancellationTokenSource(patience ?? Patience);
+        var end = process.WaitForExitAsync(limit.Token);
+        while (await Task.WhenAny(end, Task.Delay(100, limit.Token)) != end && !process.HasExited)
+        {
+            process.Refresh();
+            MostMemory = Math.Max(MostMemory, process.HasExited ? 0 : process.PeakWorkingSet64);
+        }
+
+        await end;
         return process.ExitCode;
     }
 

@@ -126,7 +126,8 @@ public sealed class FaultMatrixTests(PostgresServer server) : IAsyncLifetime
         (`PublicationTests`), a connection lost in the middle of a statement (`PostgresRetryTests`),
         a standby (`PostgresStandbyTests`), a full disk of the write-ahead log (`PostgresFullLogTests`, with `--long`),
         a pooler (`PostgresPoolerTests`, needs pgbouncer), two hosts (`PostgresHostsTests`, needs root),
-        a clock that jumps (`SchedulerLoopTests`), 100,000 files (`ManyFilesTests`, with `--long`),
+        a clock that jumps (`SchedulerLoopTests`), 100,000 files (`ManyFilesTests`, with `--long`), a file of 10 GB
+        (`LargeFileTests`, with `--long`),
         [damaged files](operations.md#damaged-files) of a project, and [bad files](bad-files.md) of a shop.
 
         """;
