@@ -79,6 +79,10 @@ create function to_price(s text) returns decimal(18, 4) language sql immutable p
     end
 $$;
 
+create function to_rate(s text) returns decimal(20, 12) language sql immutable parallel safe as $$
+    select case when s ~ '^[+-]?([0-9]{1,8}([.][0-9]*)?|[.][0-9]+)$' then round(cast(left(s, 40) as numeric), 12) end
+$$;
+
 create function to_quantity(s text) returns decimal(18, 3) language sql immutable parallel safe as $$
     select case
         when octet_length(s) <= 9 and s ~ '^[0-9]+([.][0-9]*)?$' then round(cast(s as numeric), 3)
@@ -256,4 +260,21 @@ create function moment_text(s text, sign text, month integer, day integer) retur
              || case when strpos(split_part(s, ' ', 2), ':') = 2 then ' 0' when split_part(s, ' ', 2) <> '' then ' ' else '' end
              || split_part(s, ' ', 2)
         else s end
+$$;
+
+create function is_finer_currency(code text) returns boolean language sql immutable parallel safe as $$
+    select code in ({finer_currencies})
+$$;
+
+create function rate_between(amount numeric, converted numeric) returns decimal(20, 12) language sql immutable parallel safe as $$
+    select case when amount <> 0 and sign(amount) = sign(converted) and abs(converted) < 100000000 * abs(amount)
+        then cast(round((converted + 0.000000000000000000000000) / amount, 12) as decimal(20, 12)) end
+$$;
+
+create function at_rate(amount numeric, rate numeric) returns decimal(18, 4) language sql immutable parallel safe as $$
+    select case when rate is null then cast(amount as decimal(18, 4)) else round_money(amount * rate) end
+$$;
+
+create function price_at_rate(price numeric, rate numeric) returns decimal(18, 4) language sql immutable parallel safe as $$
+    select cast(case when rate is null then price else price * rate end as decimal(18, 4))
 $$;
