@@ -35,14 +35,21 @@ with lines as (
 ), parted as (
     -- Shipping is null where the source does not say it, and so is tax.
     select
-        t.*,
+        t.transaction_id, t.total_amount, t.subtotal, t.tax_amount, t.taxes_included, t.channel, t.currency, t.exchange_rate, t.goods,
+        t.below, t.discount, t.paid, t.total_found,
         cast(tax_within(t.goods - t.discount, t.paid, t.tax_amount, t.taxes_included) as decimal(18, 4)) as tax_in_goods,
         cast(t.shipping_amount - tax_within(t.shipping_amount, t.paid, t.tax_amount, t.taxes_included) as decimal(18, 4)) as shipping
     from taxed as t
 ), summed as (
     -- Rounded from sum to sum: what the parts come to is what their sum comes to, and a part of 0 stays 0.
     select
-        p.*,
+        p.transaction_id, p.total_amount, p.subtotal, p.tax_amount, p.taxes_included, p.channel, p.currency, p.exchange_rate, p.goods,
+        p.below, p.discount, p.paid, p.total_found, p.tax_in_goods, p.shipping,
+        coalesce(
+            p.total_amount - p.total_found,
+            case when p.subtotal <> p.goods - p.discount + p.below - p.tax_in_goods
+                 then p.subtotal - p.goods + p.discount - p.below end,
+            0)                                                          as unexplained,
         p.goods - p.discount - p.tax_in_goods                           as sold,
         p.goods - p.discount - p.tax_in_goods + coalesce(p.shipping, 0) as shipped
     from parted as p
@@ -62,11 +69,7 @@ select
     t.channel,                       -- where it was sold: web, pos, a marketplace; null when the source does not say
     t.total_found,                   -- money, what goods, discounts, shipping and tax come to
     t.total_amount,                  -- money, the order's total as stated; null when none is
-    cast(coalesce(
-        t.total_amount - t.total_found,
-        case when t.subtotal <> t.goods - t.discount + t.below - t.tax_in_goods
-             then t.subtotal - t.goods + t.discount - t.below end,
-        0) as decimal(18, 4)) as unexplained, -- money, the total (without one the subtotal) less what the lines come to; 0 when met
+    cast(t.unexplained as decimal(18, 4)) as unexplained, -- money, the total (without one the subtotal) less what the lines come to; 0 when met
     cast(t.sold as decimal(18, 4)) as sold, -- money of the goods after discounts and without tax
     at_rate(t.sold, t.exchange_rate) as shop_sold, -- the same in the shop's currency: what its lines come to there
     case when t.shipping is not null
@@ -75,6 +78,8 @@ select
     case when t.tax_amount is not null
          then cast(at_rate(t.shipped + t.tax_amount, t.exchange_rate) - at_rate(t.shipped, t.exchange_rate) as decimal(18, 4)) end
         as shop_tax,                 -- money, tax, in the shop's currency
+    at_rate(t.discount, t.exchange_rate) as shop_discount, -- money taken off the whole order, in the shop's currency
+    at_rate(t.unexplained, t.exchange_rate) as shop_unexplained, -- what is unexplained, in the shop's currency
     at_rate(t.total_amount, t.exchange_rate) as shop_total, -- money, the order's total as stated, in the shop's currency
     at_rate(coalesce(t.total_amount, t.total_found) - t.below, t.exchange_rate) as shop_due -- money to be paid for it, before returns, in the shop's currency
 from summed as t

@@ -26,9 +26,7 @@ with costs as (
     where n.from_newest = 1
       and not n.is_live
 ), totals as (
-    select
-        t.shop_total as total_amount, at_rate(t.unexplained, t.exchange_rate) as unexplained,
-        at_rate(t.discount, t.exchange_rate) as discount, t.shop_shipping as shipping_amount, t.shop_tax as tax_amount
+    select t.shop_total as total_amount, t.shop_unexplained as unexplained, t.shop_discount as discount, t.shop_shipping as shipping_amount, t.shop_tax as tax_amount
     from production.order_totals as t
     join warehouse.fact_orders as o on o.transaction_id = t.transaction_id
 ), found as (
@@ -112,14 +110,6 @@ with costs as (
     join (select s.transaction_id, max(s.delivery_id) as delivery_id from production.order_statements as s group by s.transaction_id)
         as newest on newest.transaction_id = d.prefix || w.transaction_id and newest.delivery_id = w.delivery_id
     group by w.finding
-    union all
-    select
-        17,
-        'sold in ' || c.currency || ', ' || c.currency || ' ' || money_text(c.sold) || ' in all, counted at '
-        || rtrim(rtrim(cast(c.lowest_rate as text), '0'), '.')
-        || case when c.lowest_rate < c.highest_rate then ' to ' || rtrim(rtrim(cast(c.highest_rate as text), '0'), '.') else '' end,
-        c.orders, c.shop_sold
-    from production.currencies as c
 )
 select
     f.remark,
@@ -127,4 +117,4 @@ select
     cast(f.amount as decimal(18, 4))      as amount   -- money
 from found as f
 where f.records > 0
-order by f.position, f.remark collate "C"
+order by f.position

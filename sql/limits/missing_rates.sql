@@ -27,6 +27,6 @@ select
         || ', ' || m.currency || ' ' || money_text(m.amount)
         || ', from ' || coalesce(cast(m.first_day as text), 'an unknown day')
         || ' to ' || coalesce(cast(m.last_day as text), 'an unknown day') || '.',
-        ' ' order by m.currency) as sample
+        ' ' order by m.currency collate "C") as sample
 from missing as m
 group by m.delivery_id
