@@ -225,9 +225,9 @@ create or replace macro is_finer_currency(code) as code in ({finer_currencies});
 -- The rate by which one amount became the other, exact to 12 places; null where it is 0 or below.
 create or replace macro rate_between(amount, converted) as
     case when amount <> 0 and sign(amount) = sign(converted) and abs(converted) < exact_product(10000000, abs(amount)) then
-        cast(cast((2 * cast(abs(cast(converted as decimal(18, 4))) * 10000 as hugeint) * 1000000000000
-                    + cast(abs(cast(amount as decimal(18, 4))) * 10000 as hugeint))
-                   // (2 * cast(abs(cast(amount as decimal(18, 4))) * 10000 as hugeint)) as decimal(20, 0))
+        cast(cast((2 * cast(abs(cast(converted as decimal(38, 4))) * 10000 as hugeint) * 1000000000000
+                    + cast(abs(cast(amount as decimal(38, 4))) * 10000 as hugeint))
+                   // (2 * cast(abs(cast(amount as decimal(38, 4))) * 10000 as hugeint)) as decimal(20, 0))
             * cast(0.000000000001 as decimal(12, 12)) as decimal(20, 12))
     end;
 
