@@ -14,22 +14,22 @@
 -- shard: transaction_id
 -- since: 0.1.0, subtotal = 0.2.0, discount_amount = 0.2.0, shipping_amount = 0.2.0, tax_amount = 0.2.0, taxes_included = 0.2.0, channel = 0.2.0, currency = 0.2.0, exchange_rate = 0.2.0, shop_currency_total = 0.2.0, updated_at = 0.2.0, op = 0.2.0
 create table staging.transactions (
-    transaction_id      text,   -- the shop's own id, opaque
-    customer_id         text,   -- who bought; blank for an anonymous sale
-    transaction_date    day,    -- YYYY-MM-DD in the shop's time zone
-    transaction_time    time,   -- HH:MM:SS in the shop's time zone
-    payment_method      text,   -- how it was paid
-    shipping_address    text,   -- where it was sent, one text
-    total_amount        money,  -- the order's total: its lines, or with the columns below all that was to be paid; a decimal with a point
-    subtotal            money,  -- goods after all discounts, before shipping; with the tax where prices have it
-    discount_amount     money,  -- taken off the whole order, on top of what its lines say; above 0
-    shipping_amount     money,  -- charged for shipping, after discounts on it; with the tax where prices have it
-    tax_amount          money,  -- tax of the whole order, shipping included
-    taxes_included      truth,  -- true where prices, discounts and shipping have the tax in them, false where tax comes on top
-    channel             text,   -- where it was sold: web, pos, a marketplace
-    currency            text,   -- ISO 4217, of all money of the order, its lines and its returns; blank for the shop's own
-    exchange_rate       rate,   -- of an order in another currency: what one unit of it is worth in the shop's; the rates of exchange_rates.csv are used where it is blank
+    transaction_id   text,   -- the shop's own id, opaque
+    customer_id      text,   -- who bought; blank for an anonymous sale
+    transaction_date day,    -- YYYY-MM-DD in the shop's time zone
+    transaction_time time,   -- HH:MM:SS in the shop's time zone
+    payment_method   text,   -- how it was paid
+    shipping_address text,   -- where it was sent, one text
+    total_amount     money,  -- the order's total: its lines, or with the columns below all that was to be paid; a decimal with a point
+    subtotal         money,  -- goods after all discounts, before shipping; with the tax where prices have it
+    discount_amount  money,  -- taken off the whole order, on top of what its lines say; above 0
+    shipping_amount  money,  -- charged for shipping, after discounts on it; with the tax where prices have it
+    tax_amount       money,  -- tax of the whole order, shipping included
+    taxes_included   truth,  -- true where prices, discounts and shipping have the tax in them, false where tax comes on top
+    channel          text,   -- where it was sold: web, pos, a marketplace
+    currency         text,   -- ISO 4217, of all money of the order, its lines and its returns; blank for the shop's own
+    exchange_rate    rate,   -- of an order in another currency: what one unit of it is worth in the shop's; the rates of exchange_rates.csv are used where it is blank
     shop_currency_total money,  -- of an order in another currency: its total in the shop's, which comes before any rate; needs total_amount
-    updated_at          moment, -- when the shop last changed the order; of two statements the later one counts
-    op                  text    -- delete, when the order no longer counts
+    updated_at       moment, -- when the shop last changed the order; of two statements the later one counts
+    op               text    -- delete, when the order no longer counts
 );

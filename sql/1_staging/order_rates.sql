@@ -39,7 +39,7 @@ select
     s.total_amount,
     s.is_ended,
     s.currency,
-    coalesce(s.own_amount, s.own_rate, l.rate) as exchange_rate,
+    cast(coalesce(s.own_amount, s.own_rate, l.rate) as decimal(20, 12)) as exchange_rate,
     case
         when s.own_amount is not null then 'total in the shop''s currency'
         when s.own_rate is not null then 'rate of the order'

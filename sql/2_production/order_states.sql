@@ -103,12 +103,12 @@ select
     s.lives > 0 and s.lines > 0 as is_sale,          -- it counted, and had a line
     case when s.lives > 0 then date '1970-01-01' + cast(s.day_number as integer) end as order_date, -- its day then; null when it did not count
     s.lives > 0 and s.stated_returns = 0 as returns_by_lines, -- its lines below 0 are its returns
-    at_rate(
+    cast(at_rate(
         case when s.lives = 0 then 0 else s.sold - s.discount - tax_within(s.sold - s.discount, s.paid, s.tax_amount, s.taxes_included) end,
-        s.exchange_rate) as sold,                    -- money, of its lines of 0 and more, after discounts and without tax, in the shop's currency
-    at_rate(
+        s.exchange_rate) as decimal(18, 4)) as sold, -- money, of its lines of 0 and more, after discounts and without tax, in the shop's currency
+    cast(at_rate(
         case when s.lives > 0 and s.stated_returns = 0
              then s.returned + tax_within(-s.returned, s.paid, s.tax_amount, s.taxes_included) else 0 end,
-        s.exchange_rate) as returned,                -- money of its lines below 0, without tax, in the shop's currency
+        s.exchange_rate) as decimal(18, 4)) as returned, -- money of its lines below 0, without tax, in the shop's currency
     s.exchange_rate                                  -- of its currency then; null where it was the shop's
 from taxed as s

@@ -48,7 +48,7 @@ select
     f.method,         -- how it was paid; null when unknown
     f.kind,           -- payment, refund, chargeback, store_credit or gift_card
     cast(coalesce(c.amount, f.amount) as decimal(18, 4)) as amount, -- money, in the shop's currency: above 0 to the shop, below 0 back to the customer
-    at_rate(f.fee, c.exchange_rate) as fee, -- money that the payment service kept; null when unknown
+    cast(at_rate(f.fee, c.exchange_rate) as decimal(18, 4)) as fee, -- money that the payment service kept; null when unknown
     f.currency,       -- the currency that it was stated in, that of its order; null for the shop's own
     f.source          -- the source that stated it
 from found as f

@@ -111,9 +111,9 @@ select
     l.line_total_recomputed, -- money: quantity x unit price less discount, rounded half away from zero, in the order's currency
     cast(l.order_discount as decimal(18, 4)) as order_discount, -- money, the line's share of what was taken off the whole order, in the order's currency
     cast(l.tax_included as decimal(18, 4)) as tax_included,     -- money, the tax in the line's price after discounts, in the order's currency
-    at_rate(l.discount_amount, l.exchange_rate) as discount_amount, -- money taken off, by line and order, without tax, in the shop's currency
-    price_at_rate(case when l.untaxed is null then l.unit_price
-        else ratio(cast(exact_product(l.unit_price, l.untaxed) as decimal(38, 4)), l.paid, 4) end, l.exchange_rate)
+    cast(at_rate(l.discount_amount, l.exchange_rate) as decimal(18, 4)) as discount_amount, -- money taken off, by line and order, without tax, in the shop's currency
+    cast(price_at_rate(case when l.untaxed is null then l.unit_price
+        else ratio(cast(exact_product(l.unit_price, l.untaxed) as decimal(38, 4)), l.paid, 4) end, l.exchange_rate) as decimal(18, 4))
         as unit_price_net,   -- money, one piece, before discount and without tax, in the shop's currency
     l.exchange_rate,         -- of the order's currency; null where it is the shop's
     l.unit_cost              -- money, what one piece cost when it was sold, in the shop's currency; null where the line does not say

@@ -47,7 +47,7 @@ select
     w.shop_total as order_total, -- money, as the source states it; null when it states none
     w.shop_discount as order_discount, -- money taken off the whole order, with the tax where prices have it; part of discount_amount
     w.channel,            -- where it was sold; null when the source does not say
-    t.currency,           -- of the order, ISO 4217; all money here is in the shop's
+    coalesce(w.currency, shop_currency()) as currency, -- of the order, ISO 4217; all money here is in the shop's
     w.exchange_rate,      -- what one unit of it is worth in the shop's currency; null for the shop's own
     cast(o.current_total as decimal(18, 4)) as current_total, -- money, the order's total less what came back; null where the shop brings no payments
     cast(o.paid as decimal(18, 4)) as paid,               -- money, gift cards and store credit included; null where the shop brings no payments
@@ -62,4 +62,4 @@ left join owed as o on o.transaction_id = f.transaction_id
 left join warehouse.dim_source as src on src.source_name = t.source
 group by
     f.transaction_id, f.date_key, f.customer_key, f.payment_method_key, src.source_key, w.shop_shipping, w.shop_tax, w.shop_total,
-    w.shop_discount, w.channel, t.currency, w.exchange_rate, o.current_total, o.paid, o.refunded, o.chargebacks
+    w.shop_discount, w.channel, w.currency, w.exchange_rate, o.current_total, o.paid, o.refunded, o.chargebacks

@@ -10,7 +10,8 @@ namespace Cartline.Core.Reports;
 /// <param name="Amount">Money; null when there is none to tell.</param>
 public sealed record Remark(string Text, long Records, decimal? Amount)
 {
-    private static readonly string[] Files = ["dashboards/remarks.sql", "dashboards/payment_remarks.sql", "dashboards/currency_remarks.sql"];
+    private static readonly string[] Files =
+        ["dashboards/remarks.sql", "dashboards/payment_remarks.sql", "dashboards/currency_remarks.sql"];
 
     /// <summary>
     /// Asks the published version, by <c>sql/dashboards/remarks.sql</c> and those beside it; one that an earlier release built

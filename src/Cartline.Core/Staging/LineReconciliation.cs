@@ -137,8 +137,9 @@ internal sealed class LineReconciliation(IDraft draft, Source source, Entity lin
         [
             .. rows.Select(r => (Currency: (string)r[0]!, Orders: Convert.ToInt64(r[1]), Amount: Convert.ToDecimal(r[2])))
                 .Select(r => FormattableString.Invariant($"{source.Name}: {r.Orders:N0} {(r.Orders == 1 ? "order" : "orders")} in ")
-                    + FormattableString.Invariant($"{r.Currency}, {r.Currency} {r.Amount:#,0.00##} of goods, excluded: no rate of exchange ")
-                    + "is known. To have them counted, put exchange_rates.csv (currency, rate_date, rate) beside the files, and run again."),
+                    + FormattableString.Invariant($"{r.Currency}, {r.Currency} {r.Amount:#,0.00##} of goods, excluded: no rate of ")
+                    + "exchange is known. To have them counted, put exchange_rates.csv (currency, rate_date, rate) beside the files, and "
+                    + "run again."),
         ];
     }
 

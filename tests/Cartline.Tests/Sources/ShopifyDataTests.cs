@@ -49,7 +49,8 @@ public sealed class ShopifyDataTests(PostgresServer server)
     public async Task Orders_of_other_currencies_are_converted_where_rates_lie_beside_the_export(string engine)
     {
         await using var shop = await Case.OnAsync(engine, server);
-        var folder = shop.Exports("exports", ("exchange_rates.csv", "currency,rate_date,rate\nCAD,2026-01-01,0.7333\nEUR,2026-01-01,1.10\n"));
+        var folder = shop.Exports(
+            "exports", ("exchange_rates.csv", "currency,rate_date,rate\nCAD,2026-01-01,0.7333\nEUR,2026-01-01,1.10\n"));
         foreach (var file in Directory.EnumerateFiles(Requires.Dataset("shopify")))
         {
             File.Copy(file, Path.Combine(folder, Path.GetFileName(file)));

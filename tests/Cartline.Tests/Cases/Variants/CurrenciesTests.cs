@@ -124,7 +124,8 @@ public sealed class CurrenciesTests(PostgresServer server)
         Assert.Equal(["T1|EUR|120|120", "T2|EUR|120|120"], await shop.AskAsync(Orders));
         Assert.Equal(
             ["20250314|120", "20250315|120"],
-            await shop.AskAsync("select f.date_key, sum(f.amount) from warehouse.fact_ledger as f group by f.date_key order by f.date_key"));
+            await shop.AskAsync(
+                "select f.date_key, sum(f.amount) from warehouse.fact_ledger as f group by f.date_key order by f.date_key"));
     }
 
     [Theory]
@@ -142,8 +143,8 @@ public sealed class CurrenciesTests(PostgresServer server)
     }
 
     static ShopFiles Order(
-        ShopFiles files, string id, string day, string total, string currency, string rate = "", string shopTotal = "", string shipping = "",
-        string tax = "") =>
+        ShopFiles files, string id, string day, string total, string currency, string rate = "", string shopTotal = "",
+        string shipping = "", string tax = "") =>
         files.Row("transactions", id, "C1", day, "", "card", "", total, currency, rate, shopTotal, shipping, tax);
 
     static ShopFiles Sold(
