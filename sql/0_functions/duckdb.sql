@@ -50,6 +50,10 @@ create or replace macro to_money(s) as
 create or replace macro to_price(s) as
     case when s ~ '^[+-]?([0-9]{1,12}([.][0-9]*)?|[.][0-9]+)$' then try_cast(left(s, 40) as decimal(18, 4)) end;
 
+-- A rate of exchange, rounded half away from zero to 12 places; null for what is no plain decimal number.
+create or replace macro to_rate(s) as
+    case when s ~ '^[+-]?([0-9]{1,7}([.][0-9]*)?|[.][0-9]+)$' then try_cast(left(s, 40) as decimal(20, 12)) end;
+
 -- A quantity in pieces, metres or kilograms, rounded half away from zero to 3 places; null for what is no plain decimal number.
 create or replace macro to_quantity(s) as
     case when s ~ '^[+-]?([0-9]{1,9}([.][0-9]*)?|[.][0-9]+)$' then try_cast(left(s, 40) as decimal(18, 3)) end;
@@ -214,3 +218,26 @@ create or replace macro moment_text(s, sign, month, day) as
               || case when strpos(split_part(s, ' ', 2), ':') = 2 then ' 0' when split_part(s, ' ', 2) <> '' then ' ' else '' end
               || split_part(s, ' ', 2)
          else s end;
+
+-- The currency's amounts have more decimals than those of the shop's.
+create or replace macro is_finer_currency(code) as code in ({finer_currencies});
+
+-- The rate by which one amount became the other, exact to 12 places; null where it is 0 or below.
+create or replace macro rate_between(amount, converted) as
+    case when amount <> 0 and sign(amount) = sign(converted) and abs(converted) < exact_product(10000000, abs(amount)) then
+        cast(cast((2 * cast(abs(cast(converted as decimal(38, 4))) * 10000 as hugeint) * 1000000000000
+                    + cast(abs(cast(amount as decimal(38, 4))) * 10000 as hugeint))
+                   // (2 * cast(abs(cast(amount as decimal(38, 4))) * 10000 as hugeint)) as decimal(20, 0))
+            * cast(0.000000000001 as decimal(12, 12)) as decimal(20, 12))
+    end;
+
+-- Money in the shop's currency, at a rate, rounded half away from zero; without a rate it is in that currency already. Widened first, since
+-- a product of two narrow decimals stays narrow.
+create or replace macro at_rate(amount, rate) as
+    case when rate is null then cast(amount as decimal(18, 4))
+         else round_money(cast(amount as decimal(26, 4)) * cast(rate as decimal(26, 12))) end;
+
+-- A unit price in the shop's currency, at a rate, rounded to 4 places; without a rate it is in that currency already.
+create or replace macro price_at_rate(price, rate) as
+    case when rate is null then cast(price as decimal(18, 4))
+         else cast(cast(price as decimal(26, 4)) * cast(rate as decimal(26, 12)) as decimal(18, 4)) end;

@@ -12,9 +12,8 @@ create function clean(s text) returns text language sql immutable parallel safe 
     end
 $$;
 
-create function lower_case(s text) returns text language sql immutable parallel safe as $$
-    select replace(lower(replace(s, 'İ', 'i') collate "und-x-icu"), 'ς', 'σ')
-$$;
+create function lower_case(s text) returns text
+    language sql immutable parallel safe as $$ select replace(lower(replace(s, 'İ', 'i') collate "und-x-icu"), 'ς', 'σ') $$;
 
 -- One letter as a capital by Unicode's simple rules, letter for letter: the collation's own turn ß into SS and ﬁ into FI.
 create function capital(letter text) returns text language sql immutable parallel safe as $$
@@ -38,30 +37,25 @@ create function title_case(s text) returns text language sql immutable parallel 
     end
 $$;
 
-create function digits(s text) returns text language sql immutable parallel safe as $$
-    select nullif(regexp_replace(s, '[^0-9]+', '', 'g'), '')
-$$;
+create function digits(s text) returns text
+    language sql immutable parallel safe as $$ select nullif(regexp_replace(s, '[^0-9]+', '', 'g'), '') $$;
 
 create function phone_number(s text) returns text language sql immutable parallel safe as $$
     select case when left(trim(s, ' '), 1) = '+' then '+' else '' end
         || digits(split_part(replace(replace(lower(s), 'ext', 'x'), '#', 'x'), 'x', 1))
 $$;
 
-create function phone_extension(s text) returns text language sql immutable parallel safe as $$
-    select digits(split_part(replace(replace(lower(s), 'ext', 'x'), '#', 'x'), 'x', 2))
-$$;
+create function phone_extension(s text) returns text
+    language sql immutable parallel safe as $$ select digits(split_part(replace(replace(lower(s), 'ext', 'x'), '#', 'x'), 'x', 2)) $$;
 
-create function round_money(x numeric) returns decimal(18, 4) language sql immutable parallel safe as $$
-    select cast(round(x, {currency_decimals}) as decimal(18, 4))
-$$;
+create function round_money(x numeric) returns decimal(18, 4)
+    language sql immutable parallel safe as $$ select cast(round(x, {currency_decimals}) as decimal(18, 4)) $$;
 
-create function money_unit() returns decimal(18, 4) language sql immutable parallel safe as $$
-    select cast({currency_unit} as decimal(18, 4))
-$$;
+create function money_unit() returns decimal(18, 4)
+    language sql immutable parallel safe as $$ select cast({currency_unit} as decimal(18, 4)) $$;
 
-create function money_text(x numeric) returns text language sql immutable parallel safe as $$
-    select cast(round(x, {currency_decimals}) as text)
-$$;
+create function money_text(x numeric) returns text
+    language sql immutable parallel safe as $$ select cast(round(x, {currency_decimals}) as text) $$;
 
 create function to_money(s text) returns decimal(18, 4) language sql immutable parallel safe as $$
     select case
@@ -79,6 +73,10 @@ create function to_price(s text) returns decimal(18, 4) language sql immutable p
     end
 $$;
 
+create function to_rate(s text) returns decimal(20, 12) language sql immutable parallel safe as $$
+    select case when s ~ '^[+-]?([0-9]{1,7}([.][0-9]*)?|[.][0-9]+)$' then round(cast(left(s, 40) as numeric), 12) end
+$$;
+
 create function to_quantity(s text) returns decimal(18, 3) language sql immutable parallel safe as $$
     select case
         when octet_length(s) <= 9 and s ~ '^[0-9]+([.][0-9]*)?$' then round(cast(s as numeric), 3)
@@ -86,13 +84,11 @@ create function to_quantity(s text) returns decimal(18, 3) language sql immutabl
     end
 $$;
 
-create function at_price(quantity numeric, price numeric) returns numeric language sql immutable parallel safe as $$
-    select quantity * price
-$$;
+create function at_price(quantity numeric, price numeric) returns numeric
+    language sql immutable parallel safe as $$ select quantity * price $$;
 
-create function quantity_text(x numeric) returns text language sql immutable parallel safe as $$
-    select rtrim(rtrim(cast(round(x, 3) as text), '0'), '.')
-$$;
+create function quantity_text(x numeric) returns text
+    language sql immutable parallel safe as $$ select rtrim(rtrim(cast(round(x, 3) as text), '0'), '.') $$;
 
 create function to_count(s text) returns integer language sql immutable parallel safe as $$
     select case
@@ -125,19 +121,16 @@ create function to_time(s text) returns time language sql immutable parallel saf
     end
 $$;
 
-create function is_email_shaped(s text) returns boolean language sql immutable parallel safe as $$
-    select s ~ '^[^@ \t\r\n]+@[^@ \t\r\n.]+([.][^@ \t\r\n.]+)+$'
-$$;
+create function is_email_shaped(s text) returns boolean
+    language sql immutable parallel safe as $$ select s ~ '^[^@ \t\r\n]+@[^@ \t\r\n.]+([.][^@ \t\r\n.]+)+$' $$;
 
 -- A quotient has as many decimals as its widest operand, but at least 16 digits in all: a wide zero keeps it from being
 -- rounded before it is rounded.
-create function ratio(a numeric, b numeric, places integer) returns numeric language sql immutable parallel safe as $$
-    select case when b <> 0 then round((a + 0.000000000000000000000000) / b, places) end
-$$;
+create function ratio(a numeric, b numeric, places integer) returns numeric
+    language sql immutable parallel safe as $$ select case when b <> 0 then round((a + 0.000000000000000000000000) / b, places) end $$;
 
-create function money_ratio(a numeric, b numeric) returns decimal(18, 4) language sql immutable parallel safe as $$
-    select cast(ratio(a, b, {currency_decimals}) as decimal(18, 4))
-$$;
+create function money_ratio(a numeric, b numeric) returns decimal(18, 4)
+    language sql immutable parallel safe as $$ select cast(ratio(a, b, {currency_decimals}) as decimal(18, 4)) $$;
 
 create function date_key(d date) returns integer language sql immutable parallel safe as $$
     select cast(extract(year from d) * 10000 + extract(month from d) * 100 + extract(day from d) as integer)
@@ -148,9 +141,8 @@ create function month_name(m integer) returns text language sql immutable parall
                   'July', 'August', 'September', 'October', 'November', 'December'])[m]
 $$;
 
-create function day_name(d integer) returns text language sql immutable parallel safe as $$
-    select (array['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday'])[d]
-$$;
+create function day_name(d integer) returns text
+    language sql immutable parallel safe as $$ select (array['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday'])[d] $$;
 
 create function to_moment(s text) returns timestamp language sql immutable parallel safe as $$
     select case when s ~ '^[0-9]{4}-[0-9]{2}-[0-9]{2}([ T]([01][0-9]|2[0-3]):[0-5][0-9](:[0-5][0-9]([.][0-9]{1,9})?)?( ?(Z|[+-][0-9]{2}:?[0-9]{2}))?)?$'
@@ -170,13 +162,10 @@ create function to_truth(s text) returns boolean language sql immutable parallel
     select case when lower(s) in ('true', 'yes', 't', 'y', '1') then true when lower(s) in ('false', 'no', 'f', 'n', '0') then false end
 $$;
 
-create function exact_product(a numeric, b numeric) returns numeric language sql immutable parallel safe as $$
-    select a * b
-$$;
+create function exact_product(a numeric, b numeric) returns numeric language sql immutable parallel safe as $$ select a * b $$;
 
-create function share_of(amount numeric, part numeric, whole numeric) returns decimal(18, 4) language sql immutable parallel safe as $$
-    select coalesce(money_ratio(round(exact_product(amount, part), 4), whole), 0)
-$$;
+create function share_of(amount numeric, part numeric, whole numeric) returns decimal(18, 4)
+    language sql immutable parallel safe as $$ select coalesce(money_ratio(round(exact_product(amount, part), 4), whole), 0) $$;
 
 create function share_floor(amount numeric, part numeric, whole numeric) returns decimal(18, 4) language sql immutable parallel safe as $$
     select case when whole > 0 then cast(div(amount * part, whole * money_unit()) * money_unit() as decimal(18, 4)) else 0 end
@@ -186,9 +175,8 @@ create function discount_within(discount numeric, goods numeric) returns decimal
     select case when discount > 0 and discount <= goods then cast(discount as decimal(18, 4)) else 0 end
 $$;
 
-create function tax_on_top(tax numeric, included boolean) returns decimal(18, 4) language sql immutable parallel safe as $$
-    select case when coalesce(included, false) then 0 else cast(coalesce(tax, 0) as decimal(18, 4)) end
-$$;
+create function tax_on_top(tax numeric, included boolean) returns decimal(18, 4)
+    language sql immutable parallel safe as $$ select case when coalesce(included, false) then 0 else cast(coalesce(tax, 0) as decimal(18, 4)) end $$;
 
 create function tax_within(part numeric, paid numeric, tax numeric, included boolean)
 returns decimal(18, 4) language sql immutable parallel safe as $$
@@ -216,9 +204,8 @@ create function order_discount(goods numeric, below numeric, subtotal numeric, d
     end, 0)
 $$;
 
-create function has_zone(s text) returns boolean language sql immutable parallel safe as $$
-    select s ~ '^.*(Z|[+-][0-9]{2}:?[0-9]{2}) *$'
-$$;
+create function has_zone(s text) returns boolean
+    language sql immutable parallel safe as $$ select s ~ '^.*(Z|[+-][0-9]{2}:?[0-9]{2}) *$' $$;
 
 create function any_money(s text) returns decimal(18, 4) language sql immutable parallel safe as $$
     select case when trim(s, ' ') ~ '^[+-]?[.,]?[0-9][0-9., '']*$' then
@@ -232,13 +219,10 @@ create function reads_as(s text, amount numeric) returns boolean language sql im
         or to_money(replace(regexp_replace(s, '[. '']', '', 'g'), ',', '.')) = amount
 $$;
 
-create function bare_id(s text) returns text language sql immutable parallel safe as $$
-    select lower_case(ltrim(s, '0 '))
-$$;
+create function bare_id(s text) returns text language sql immutable parallel safe as $$ select lower_case(ltrim(s, '0 ')) $$;
 
-create function is_exponent(s text) returns boolean language sql immutable parallel safe as $$
-    select s ~ '^[0-9]([.,][0-9]+)?[eE][+][0-9]{1,3}$'
-$$;
+create function is_exponent(s text) returns boolean
+    language sql immutable parallel safe as $$ select s ~ '^[0-9]([.,][0-9]+)?[eE][+][0-9]{1,3}$' $$;
 
 create function is_exponent_of(s text, id text) returns boolean language sql immutable parallel safe as $$
     select id ~ '^[0-9]+$'
@@ -257,3 +241,18 @@ create function moment_text(s text, sign text, month integer, day integer) retur
              || split_part(s, ' ', 2)
         else s end
 $$;
+
+create function is_finer_currency(code text) returns boolean
+    language sql immutable parallel safe as $$ select code in ({finer_currencies}) $$;
+
+create function rate_between(amount numeric, converted numeric) returns decimal(20, 12) language sql immutable parallel safe as $$
+    select case when amount <> 0 and sign(amount) = sign(converted) and abs(converted) < 10000000 * abs(amount)
+        then cast(round((converted + 0.000000000000000000000000) / amount, 12) as decimal(20, 12)) end
+$$;
+
+create function at_rate(amount numeric, rate numeric) returns decimal(18, 4) language sql immutable parallel safe as $$
+    select case when rate is null then cast(amount as decimal(18, 4)) else round_money(amount * rate) end
+$$;
+
+create function price_at_rate(price numeric, rate numeric) returns decimal(18, 4)
+    language sql immutable parallel safe as $$ select cast(case when rate is null then price else price * rate end as decimal(18, 4)) $$;

@@ -1,5 +1,5 @@
 -- Payments by their newest statement, each with its day by the shop's clock, its kind, its sign, and the reason why it does not count where
--- it does not. Money of another currency is added to nothing.
+-- it does not.
 -- grain: payment_id
 -- load: view
 select
@@ -11,8 +11,8 @@ select
     case when p.kind in ('refund', 'chargeback') then -abs(p.amount) else p.amount end as amount,
     p.fee,
     g.source,
-    coalesce(upper(p.currency), shop_currency()) = shop_currency() as is_in_shop_currency,
-    coalesce(p.excluded, case when upper(p.currency) <> shop_currency() then 'other currency' end) as excluded
+    nullif(upper(p.currency), shop_currency()) as currency,
+    p.excluded
 from (
     select
         a.payment_id, a.delivery_id, a.transaction_id, a.paid_at, a.paid_at_has_zone, a.method, a.amount, a.currency, a.fee, a.excluded,

@@ -1,5 +1,6 @@
 -- Where every order line of the sources went, and its money: sold, returned, excluded by the source's mapping, quarantined with a
--- reason, replaced or removed by a later batch. One row per disposition; a line that broke several rules counts under the first one by
+-- reason, replaced or removed by a later batch. What was sold counts in the shop's currency; other money of another currency is added to
+-- nothing. One row per disposition; a line that broke several rules counts under the first one by
 -- name. The records add up to the records read, and the money to the money of the sources before rounding.
 -- grain: fate
 with quarantined as (
@@ -9,7 +10,7 @@ with quarantined as (
     group by q.delivery_id, q.source_file, q.record_number
 ), repeated as (
     -- Excluded lines of an order that a later batch states again: they count in the batch that came last.
-    select x.fate, count(*) as records, sum(case when x.fate <> 'other currency' then x.amount end) as amount
+    select x.fate, count(*) as records, sum(case when x.fate not like '%other currency' then x.amount end) as amount
     from staging.typed_excluded_lines as x
     join (
         select o.transaction_id, max(o.rank) as rank
@@ -30,32 +31,37 @@ with quarantined as (
     join production.transactions as t on t.transaction_id = i.transaction_id
     group by case when t.customer_id is null then 'sold to the unknown customer' else 'sold to a known customer' end
     union all
-    select 'returned', count(*), cast(sum(i.line_total) as decimal(18, 4))
+    select 'returned', count(*), cast(sum(case when c.transaction_id is null then i.line_total end) as decimal(18, 4))
     from staging.priced_transaction_items as i
+    left join staging.orders_abroad as c on c.transaction_id = i.transaction_id
     where i.is_return
     having count(*) > 0
     union all
     select
         case when t.line_total is null then 'quarantined, money not readable: ' else 'quarantined: ' end || q.rule,
         count(*),
-        cast(sum(t.line_total) as decimal(18, 4))
+        cast(sum(case when c.transaction_id is null then t.line_total end) as decimal(18, 4))
     from quarantined as q
     join staging.typed_transaction_items as t
         on t.delivery_id = q.delivery_id and t.source_file = q.source_file and t.record_number = q.record_number
+    left join staging.orders_abroad as c on c.transaction_id = t.transaction_id
     group by case when t.line_total is null then 'quarantined, money not readable: ' else 'quarantined: ' end || q.rule
     union all
     select
         'recomputed instead of stated', 0,
         cast(sum(i.line_total_stored - i.line_total - i.order_discount - i.tax_included) as decimal(18, 4))
     from production.transaction_items as i
+    where i.exchange_rate is null
     having sum(i.line_total_stored - i.line_total - i.order_discount - i.tax_included) <> 0
     union all
     select 'discount on the order', 0, cast(sum(i.order_discount) as decimal(18, 4))
     from production.transaction_items as i
+    where i.exchange_rate is null
     having sum(i.order_discount) > 0
     union all
     select 'tax in the price', 0, cast(sum(i.tax_included) as decimal(18, 4))
     from production.transaction_items as i
+    where i.exchange_rate is null
     having sum(i.tax_included) > 0
     union all
     select 'malformed: ' || m.rule, count(*), cast(null as decimal(18, 4))
@@ -83,10 +89,11 @@ with quarantined as (
     union all
     select 'replaced by a later batch', r.records, cast(r.amount as decimal(18, 4)) from repeated as r
     union all
-    select r.reason, count(*), cast(coalesce(sum(t.line_total), 0) as decimal(18, 4))
+    select r.reason, count(*), cast(coalesce(sum(case when c.transaction_id is null then t.line_total end), 0) as decimal(18, 4))
     from staging.replaced_transaction_items as r
     join staging.typed_transaction_items as t
         on t.delivery_id = r.delivery_id and t.source_file = r.source_file and t.record_number = r.record_number
+    left join staging.orders_abroad as c on c.transaction_id = t.transaction_id
     group by r.reason
 )
 select

@@ -104,7 +104,7 @@ select
     s.item_id,        -- the shop's own id of the order line
     s.line_date,      -- the line's own day; null where it has none
     s.is_return,      -- the line is below 0
-    cast(s.amount as decimal(18, 4)) as amount, -- money of the line
+    cast(s.amount as decimal(18, 4)) as amount, -- money of the line, in the currency of its order
     s.from_delivery,  -- the batch from which on it counted
     s.until_delivery  -- the batch from which on it no longer did; null while it still does
 from (

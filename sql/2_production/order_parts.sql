@@ -6,7 +6,7 @@ with dated as (
     select
         p.transaction_id, s.delivery_id, p.item_id, p.is_return,
         max(case when s.delivery_id < coalesce(p.until_delivery, s.delivery_id + 1) then p.line_date end) as line_date,
-        sum(case when s.delivery_id < coalesce(p.until_delivery, s.delivery_id + 1) then p.amount end) as amount
+        sum(case when s.delivery_id < coalesce(p.until_delivery, s.delivery_id + 1) then at_rate(p.amount, s.exchange_rate) end) as amount
     from production.line_spans as p
     join production.order_states as s
         on s.transaction_id = p.transaction_id and s.delivery_id >= p.from_delivery
@@ -53,7 +53,7 @@ with dated as (
         max(case when s.is_live and s.delivery_id >= r.delivery_id
                   and s.delivery_id < coalesce(r.until_delivery, s.delivery_id + 1) then r.return_date end),
         sum(case when s.is_live and s.delivery_id >= r.delivery_id
-                  and s.delivery_id < coalesce(r.until_delivery, s.delivery_id + 1) then r.amount else 0 end)
+                  and s.delivery_id < coalesce(r.until_delivery, s.delivery_id + 1) then at_rate(r.amount, s.exchange_rate) else 0 end)
     from returned as r
     join production.order_states as s on s.transaction_id = r.transaction_id
     group by s.transaction_id, s.delivery_id, r.return_id, s.is_live

@@ -5,11 +5,13 @@
 with header as (
     select
         h.transaction_id, h.delivery_id, h.rank, h.transaction_date, h.total_amount, h.subtotal, h.discount_amount, h.shipping_amount,
-        h.tax_amount, h.taxes_included, h.is_ended, g.source,
+        h.tax_amount, h.taxes_included, h.is_ended, g.source, r.exchange_rate,
         min(h.delivery_id) over (partition by h.transaction_id order by h.rank rows between 1 following and unbounded following) as replaced_by
     from staging.sound_transactions as h
     join production.touched_orders as o on o.transaction_id = h.transaction_id
     join cartline.scope as g on g.delivery_id = h.delivery_id
+    left join staging.order_rates as r
+        on r.delivery_id = h.delivery_id and r.source_file = h.source_file and r.record_number = h.record_number
 ), named as (
     select distinct t.transaction_id, t.delivery_id
     from staging.typed_transactions as t
@@ -37,7 +39,7 @@ with header as (
         h.delivery_id as from_delivery,
         least(h.replaced_by, e.ended_by) as until_delivery,
         cast(h.transaction_date - date '1970-01-01' as integer) as day_number,
-        h.total_amount, h.subtotal, h.discount_amount, h.shipping_amount, h.tax_amount, h.taxes_included
+        h.total_amount, h.subtotal, h.discount_amount, h.shipping_amount, h.tax_amount, h.taxes_included, h.exchange_rate
     from header as h
     left join ended as e on e.transaction_id = h.transaction_id and e.delivery_id = h.delivery_id
     where not h.is_ended
@@ -82,7 +84,7 @@ with header as (
         order_discount(
             s.sold, s.returned, l.subtotal, l.discount_amount, l.shipping_amount, l.tax_amount, l.taxes_included, l.total_amount,
             b.order_total_basis = 'paid') as discount,
-        l.shipping_amount, l.tax_amount, l.taxes_included
+        l.shipping_amount, l.tax_amount, l.taxes_included, l.exchange_rate
     from state as s
     cross join cartline.settings as b
     left join life as l
@@ -91,7 +93,7 @@ with header as (
 ), taxed as (
     select
         w.transaction_id, w.delivery_id, w.lives, w.day_number, w.lines, w.sold, w.returned, w.stated_returns, w.discount, w.tax_amount,
-        w.taxes_included, w.sold - w.discount + w.returned + coalesce(w.shipping_amount, 0) as paid
+        w.taxes_included, w.exchange_rate, w.sold - w.discount + w.returned + coalesce(w.shipping_amount, 0) as paid
     from worth as w
 )
 select
@@ -101,9 +103,12 @@ select
     s.lives > 0 and s.lines > 0 as is_sale,          -- it counted, and had a line
     case when s.lives > 0 then date '1970-01-01' + cast(s.day_number as integer) end as order_date, -- its day then; null when it did not count
     s.lives > 0 and s.stated_returns = 0 as returns_by_lines, -- its lines below 0 are its returns
-    cast(case when s.lives = 0 then 0 else s.sold - s.discount - tax_within(s.sold - s.discount, s.paid, s.tax_amount, s.taxes_included) end
-        as decimal(18, 4)) as sold,                  -- money, of its lines of 0 and more, after discounts and without tax
-    cast(case when s.lives > 0 and s.stated_returns = 0
-         then s.returned + tax_within(-s.returned, s.paid, s.tax_amount, s.taxes_included) else 0 end
-        as decimal(18, 4)) as returned               -- money of its lines below 0, without tax
+    cast(at_rate(
+        case when s.lives = 0 then 0 else s.sold - s.discount - tax_within(s.sold - s.discount, s.paid, s.tax_amount, s.taxes_included) end,
+        s.exchange_rate) as decimal(18, 4)) as sold, -- money, of its lines of 0 and more, after discounts and without tax, in the shop's currency
+    cast(at_rate(
+        case when s.lives > 0 and s.stated_returns = 0
+             then s.returned + tax_within(-s.returned, s.paid, s.tax_amount, s.taxes_included) else 0 end,
+        s.exchange_rate) as decimal(18, 4)) as returned, -- money of its lines below 0, without tax, in the shop's currency
+    s.exchange_rate                                  -- of its currency then; null where it was the shop's
 from taxed as s

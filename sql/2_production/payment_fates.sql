@@ -1,6 +1,6 @@
 -- Where every payment that was read went, and its money: kept, by its kind, excluded with a reason, quarantined by a check, replaced by a
 -- later batch. One row per disposition; a record that broke several rules counts under the first one by name. Amounts are added without their
--- sign, so that none can hide another, and those of another currency are added to nothing.
+-- sign, so that none can hide another, in the shop's currency; those of another currency that are not kept are added to nothing.
 -- grain: fate
 with quarantined as (
     select q.delivery_id, q.source_file, q.record_number, min(q.rule) as rule
@@ -11,9 +11,10 @@ with quarantined as (
     select 'kept: ' || p.kind as fate, abs(p.amount) as amount
     from production.payments as p
     union all
-    select 'excluded: ' || j.excluded, case when j.is_in_shop_currency then abs(j.amount) end
+    select 'excluded: ' || coalesce(j.excluded, 'other currency'), case when j.currency is null then abs(j.amount) end
     from staging.judged_payments as j
-    where j.excluded is not null
+    left join production.payments as p on p.payment_id = j.payment_id
+    where p.payment_id is null
     union all
     select 'quarantined: ' || q.rule, case when coalesce(upper(t.currency), shop_currency()) = shop_currency() then abs(t.amount) end
     from quarantined as q

@@ -1,5 +1,6 @@
 -- One row per movement of money that counts: what was paid, given back or taken back, by its newest statement. An order is found by its id,
--- with a # in front or without, where only one order has it. A payment of no known order is kept: it is money.
+-- with a # in front or without, where only one order has it. A payment of no known order is kept: it is money. One in another currency
+-- counts at the rate of its order, where that is in the same currency.
 -- grain: payment_id
 -- load: upsert
 -- shard: payment_id
@@ -12,19 +13,45 @@ with written as (
     where p.n > 0
     group by replace(t.transaction_id, '#', '')
     having count(*) = 1
+), found as (
+    select
+        j.payment_id, coalesce(t.transaction_id, w.transaction_id) as transaction_id, j.stated_order, j.paid_at, j.method, j.kind,
+        j.amount, j.fee, j.currency, j.source
+    from staging.judged_payments as j
+    left join production.transactions as t on t.transaction_id = j.stated_order
+    left join written as w on w.bare = replace(j.stated_order, '#', '')
+    where j.excluded is null
+), abroad as (
+    -- All that was paid for an order until then, at the order's own rate: parts come to what the whole comes to.
+    select
+        f.payment_id, f.transaction_id, f.paid_at, t.exchange_rate,
+        at_rate(
+            sum(f.amount) over (
+                partition by f.transaction_id order by f.paid_at, f.payment_id collate "C"
+                rows between unbounded preceding and current row),
+            t.exchange_rate) as up_to
+    from found as f
+    join production.order_totals as t on t.transaction_id = f.transaction_id and t.currency = f.currency
+), converted as (
+    select
+        a.payment_id, a.exchange_rate,
+        a.up_to - coalesce(
+            lag(a.up_to) over (partition by a.transaction_id order by a.paid_at, a.payment_id collate "C"), 0) as amount
+    from abroad as a
 )
 select
-    j.payment_id,     -- the shop's or the payment service's own id
-    coalesce(t.transaction_id, w.transaction_id) as transaction_id, -- the order; null when it is not known
-    j.stated_order,   -- the order as the payment names it; null when it names none
-    j.paid_at,        -- moment, by the shop's clock
-    cast(j.paid_at as date) as paid_on, -- day, by the shop's clock
-    j.method,         -- how it was paid; null when unknown
-    j.kind,           -- payment, refund, chargeback, store_credit or gift_card
-    cast(j.amount as decimal(18, 4)) as amount, -- money: above 0 to the shop, below 0 back to the customer
-    cast(j.fee as decimal(18, 4)) as fee, -- money that the payment service kept; null when unknown
-    j.source          -- the source that stated it
-from staging.judged_payments as j
-left join production.transactions as t on t.transaction_id = j.stated_order
-left join written as w on w.bare = replace(j.stated_order, '#', '')
-where j.excluded is null
+    f.payment_id,     -- the shop's or the payment service's own id
+    f.transaction_id, -- the order; null when it is not known
+    f.stated_order,   -- the order as the payment names it; null when it names none
+    f.paid_at,        -- moment, by the shop's clock
+    cast(f.paid_at as date) as paid_on, -- day, by the shop's clock
+    f.method,         -- how it was paid; null when unknown
+    f.kind,           -- payment, refund, chargeback, store_credit or gift_card
+    cast(coalesce(c.amount, f.amount) as decimal(18, 4)) as amount, -- money, in the shop's currency: above 0 to the shop, below 0 back to the customer
+    cast(at_rate(f.fee, c.exchange_rate) as decimal(18, 4)) as fee, -- money that the payment service kept; null when unknown
+    f.currency,       -- the currency that it was stated in, that of its order; null for the shop's own
+    f.source          -- the source that stated it
+from found as f
+left join converted as c on c.payment_id = f.payment_id
+where f.currency is null
+   or c.payment_id is not null

@@ -36,6 +36,36 @@ with stated as (
     left join (select distinct s.transaction_id from stated as s) as s on s.transaction_id = i.transaction_id
     where i.is_return
       and s.transaction_id is null
+), given as (
+    select
+        s.return_id, s.transaction_id, s.item_id, s.product_id, s.return_date, s.quantity, s.refunded, s.reason,
+        coalesce(s.shipping_amount, 0) as shipping_amount, coalesce(s.tax_amount, 0) as tax_amount, s.known_by
+    from stated as s
+    union all
+    select
+        l.return_id, l.transaction_id, l.item_id, l.product_id, l.return_date, l.quantity, l.refunded, l.reason,
+        coalesce(l.shipping_amount, 0), coalesce(l.tax_amount, 0), l.known_by
+    from lines as l
+), abroad as (
+    -- All that was given back of an order until then, at the order's own rate: when all of it is, nothing is left over by rounding.
+    select
+        g.transaction_id, g.return_id, t.exchange_rate,
+        at_rate(sum(g.refunded - g.tax_amount - g.shipping_amount) over w, t.exchange_rate) as goods,
+        at_rate(sum(g.refunded - g.tax_amount) over w, t.exchange_rate) as shipped,
+        at_rate(sum(g.refunded) over w, t.exchange_rate) as refunded
+    from given as g
+    join production.order_totals as t on t.transaction_id = g.transaction_id and t.exchange_rate is not null
+    window w as (
+        partition by g.transaction_id order by g.return_date, g.return_id collate "C" rows between unbounded preceding and current row)
+), converted as (
+    select
+        a.transaction_id, a.return_id, a.exchange_rate,
+        a.goods - coalesce(lag(a.goods) over w, 0)       as goods,
+        a.shipped - coalesce(lag(a.shipped) over w, 0)   as shipped,
+        a.refunded - coalesce(lag(a.refunded) over w, 0) as refunded
+    from abroad as a
+    join given as g on g.transaction_id = a.transaction_id and g.return_id = a.return_id
+    window w as (partition by a.transaction_id order by g.return_date, g.return_id collate "C")
 )
 select
     r.return_id,      -- the shop's own id; for a line below 0 "line " and the line's id
@@ -44,21 +74,13 @@ select
     r.product_id,     -- what came back; null for money given back without goods
     r.return_date,    -- day of the return in the shop's time zone
     cast(r.quantity as decimal(18, 3)) as quantity, -- pieces, 0 or more; null when unknown
-    cast(r.refunded - coalesce(r.tax_amount, 0) - coalesce(r.shipping_amount, 0) as decimal(18, 4))
-        as amount,    -- money given back for goods, without tax and shipping
-    cast(coalesce(r.tax_amount, 0) as decimal(18, 4)) as tax_amount, -- money, tax given back
-    cast(coalesce(r.shipping_amount, 0) as decimal(18, 4)) as shipping_amount, -- money, shipping given back, without tax
-    cast(r.refunded as decimal(18, 4)) as refunded, -- money given back in all
+    cast(coalesce(c.goods, r.refunded - r.tax_amount - r.shipping_amount) as decimal(18, 4))
+        as amount,    -- money given back for goods, without tax and shipping, in the shop's currency
+    cast(coalesce(c.refunded - c.shipped, r.tax_amount) as decimal(18, 4)) as tax_amount, -- money, tax given back, in the shop's currency
+    cast(coalesce(c.shipped - c.goods, r.shipping_amount) as decimal(18, 4)) as shipping_amount, -- money, shipping given back, without tax, in the shop's currency
+    cast(coalesce(c.refunded, r.refunded) as decimal(18, 4)) as refunded, -- money given back in all, in the shop's currency
+    cast(r.refunded as decimal(18, 4)) as refunded_stated, -- the same in the currency of the order
     r.reason,         -- why; null when the source does not say
     r.known_by        -- stated, or line below 0
-from (
-    select
-        s.return_id, s.transaction_id, s.item_id, s.product_id, s.return_date, s.quantity, s.refunded, s.reason, s.shipping_amount,
-        s.tax_amount, s.known_by
-    from stated as s
-    union all
-    select
-        l.return_id, l.transaction_id, l.item_id, l.product_id, l.return_date, l.quantity, l.refunded, l.reason, l.shipping_amount,
-        l.tax_amount, l.known_by
-    from lines as l
-) as r
+from given as r
+left join converted as c on c.transaction_id = r.transaction_id and c.return_id = r.return_id

@@ -11,7 +11,8 @@ select
     t.transaction_time, -- to the second; null when unknown
     t.payment_method,   -- null when unknown
     t.shipping_address, -- where it was sent, one text
-    t.total_amount,     -- money, as the source states it; null when it states none
+    t.total_amount,     -- money, as the source states it, in its currency; null when it states none
+    coalesce(upper(t.currency), shop_currency()) as currency, -- ISO 4217, of the order's money as it is stated
     g.source            -- the source that stated it
 from staging.accepted_transactions as t
 join cartline.scope as g on g.delivery_id = t.delivery_id

@@ -18,7 +18,7 @@ with payments as (
     select
         w.transaction_id,
         coalesce(p.paid, 0) as paid, coalesce(p.refunded, 0) as refunded, coalesce(p.chargebacks, 0) as chargebacks,
-        coalesce(w.total_amount, w.total_found) - w.below - greatest(coalesce(r.refunded, 0), coalesce(p.refunded, 0)) as current_total
+        w.shop_due - greatest(coalesce(r.refunded, 0), coalesce(p.refunded, 0)) as current_total
     from production.order_totals as w
     cross join (select count(*) as n from production.payments as x) as known
     left join payments as p on p.transaction_id = w.transaction_id
@@ -41,12 +41,14 @@ select
     cast(sum(f.discount_amount) as decimal(18, 4)) as discount_amount, -- money taken off, by lines and by order
     cast(sum(f.profit) as decimal(18, 4))    as profit,        -- money; null when no line has a known cost
     cast(sum(case when f.profit is not null then f.line_total end) as decimal(18, 4)) as costed_revenue, -- money of the lines with a known cost: the base of the margin
-    w.shipping_amount,    -- money charged for shipping, without tax; null when the source does not say
-    w.tax_amount,         -- money, tax of the order; null when the source does not say
-    cast(sum(f.line_total) + coalesce(w.shipping_amount, 0) + coalesce(w.tax_amount, 0) as decimal(18, 4)) as total_sales, -- money: revenue, shipping and tax
-    w.total_amount as order_total, -- money, as the source states it; null when it states none
-    w.discount as order_discount, -- money taken off the whole order, with the tax where prices have it; part of discount_amount
+    w.shop_shipping as shipping_amount, -- money charged for shipping, without tax; null when the source does not say
+    w.shop_tax as tax_amount, -- money, tax of the order; null when the source does not say
+    cast(sum(f.line_total) + coalesce(w.shop_shipping, 0) + coalesce(w.shop_tax, 0) as decimal(18, 4)) as total_sales, -- money: revenue, shipping and tax
+    w.shop_total as order_total, -- money, as the source states it; null when it states none
+    w.shop_discount as order_discount, -- money taken off the whole order, with the tax where prices have it; part of discount_amount
     w.channel,            -- where it was sold; null when the source does not say
+    coalesce(w.currency, shop_currency()) as currency, -- of the order, ISO 4217; all money here is in the shop's
+    w.exchange_rate,      -- what one unit of it is worth in the shop's currency; null for the shop's own
     cast(o.current_total as decimal(18, 4)) as current_total, -- money, the order's total less what came back; null where the shop brings no payments
     cast(o.paid as decimal(18, 4)) as paid,               -- money, gift cards and store credit included; null where the shop brings no payments
     cast(o.refunded as decimal(18, 4)) as refunded,       -- money given back, by payments; null where the shop brings none
@@ -59,5 +61,5 @@ join production.order_totals as w on w.transaction_id = f.transaction_id
 left join owed as o on o.transaction_id = f.transaction_id
 left join warehouse.dim_source as src on src.source_name = t.source
 group by
-    f.transaction_id, f.date_key, f.customer_key, f.payment_method_key, src.source_key, w.shipping_amount, w.tax_amount, w.total_amount,
-    w.discount, w.channel, o.current_total, o.paid, o.refunded, o.chargebacks
+    f.transaction_id, f.date_key, f.customer_key, f.payment_method_key, src.source_key, w.shop_shipping, w.shop_tax, w.shop_total,
+    w.shop_discount, w.channel, w.currency, w.exchange_rate, o.current_total, o.paid, o.refunded, o.chargebacks

@@ -21,7 +21,8 @@ select
         then r.amount end as decimal(18, 4)) as costed_amount, -- the same amount where the cost of what was sold is known; null where it is not
     cast(r.return_date - t.transaction_date as integer) as days_to_return, -- days from the order to the return
     r.reason,                                                 -- why; null when the source does not say
-    o.channel                                                 -- where the order was sold; null when the source does not say
+    o.channel,                                                -- where the order was sold; null when the source does not say
+    o.currency                                                -- of the order, ISO 4217; all money here is in the shop's; null for an order without lines
 from production.returns as r
 join production.transactions as t on t.transaction_id = r.transaction_id
 left join warehouse.dim_customers as c

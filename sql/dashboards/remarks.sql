@@ -26,7 +26,7 @@ with costs as (
     where n.from_newest = 1
       and not n.is_live
 ), totals as (
-    select t.total_amount, t.unexplained, t.discount, t.shipping_amount, t.tax_amount
+    select t.shop_total as total_amount, t.shop_unexplained as unexplained, t.shop_discount as discount, t.shop_shipping as shipping_amount, t.shop_tax as tax_amount
     from production.order_totals as t
     join warehouse.fact_orders as o on o.transaction_id = t.transaction_id
 ), found as (

@@ -11,7 +11,7 @@ with footer as (
     select
         t.delivery_id,
         r.record_number is not null as is_out,
-        coalesce(abs(t.line_total), abs(at_price(t.quantity, t.unit_price))) as amount,
+        at_rate(coalesce(abs(t.line_total), abs(at_price(t.quantity, t.unit_price))), c.exchange_rate) as amount,
         t.source_file,
         t.record_number
     from staging.typed_transaction_items as t
@@ -22,6 +22,7 @@ with footer as (
         where q.table_name = 'transaction_items'
     ) as r on r.delivery_id = t.delivery_id and r.source_file = t.source_file and r.record_number = t.record_number
     left join footer as f on f.delivery_id = t.delivery_id and f.source_file = t.source_file and f.record_number = t.record_number
+    left join staging.orders_abroad as c on c.transaction_id = t.transaction_id
     where f.record_number is null
 ), total as (
     select

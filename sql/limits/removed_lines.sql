@@ -31,16 +31,17 @@ with stated as (
     where b.item_id is null
     group by i.transaction_id
 ), batch as (
-    select i.delivery_id, sum(i.line_total) as amount, count(*) as records
+    select i.delivery_id, sum(at_rate(i.line_total, c.exchange_rate)) as amount, count(*) as records
     from staging.sound_transaction_items as i
     join cartline.scope as g on g.delivery_id = i.delivery_id and g.is_new
+    left join staging.orders_abroad as c on c.transaction_id = i.transaction_id
     where exists (select 1 from stated as x)
     group by i.delivery_id
 )
 select
     s.delivery_id,
-    sum(o.amount - coalesce(a.amount, 0)) as part,
-    max(b.amount) + sum(o.amount)         as whole,
+    sum(at_rate(o.amount - coalesce(a.amount, 0), c.exchange_rate)) as part,
+    max(b.amount) + sum(at_rate(o.amount, c.exchange_rate)) as whole,
     max(b.records)                        as records,
     'For instance ' || min(s.transaction_id) || '.' as sample
 from stated as s
@@ -48,6 +49,7 @@ join gone as o on o.transaction_id = s.transaction_id
 join former as f on f.transaction_id = s.transaction_id
 join batch as b on b.delivery_id = s.delivery_id
 left join added as a on a.transaction_id = s.transaction_id
+left join staging.orders_abroad as c on c.transaction_id = s.transaction_id
 where o.amount - coalesce(a.amount, 0) > 0
   and coalesce(f.total_amount - s.total_amount, 0) < o.amount - coalesce(a.amount, 0)
 group by s.delivery_id

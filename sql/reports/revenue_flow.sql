@@ -1,16 +1,22 @@
--- The money of the order lines on its way from staging to production, as the source states it: one row.
+-- The money of the order lines on its way from staging to production, as the source states it: one row. Of lines in another currency only
+-- what is kept counts, in the shop's.
 with items as (
     select
-        sum(p.line_total_stored)                           as kept,
-        sum(p.line_total_recomputed - p.line_total_stored) as difference
+        sum(case when p.exchange_rate is null then p.line_total_stored else p.line_total end)          as kept,
+        sum(case when p.exchange_rate is not null then p.line_total end)                               as kept_abroad,
+        sum(case when p.exchange_rate is null then p.line_total_recomputed - p.line_total_stored end)  as difference
     from production.transaction_items as p
 ), returned as (
     select sum(r.line_total) as amount
     from staging.priced_transaction_items as r
+    left join staging.orders_abroad as c on c.transaction_id = r.transaction_id
     where r.is_return
+      and c.transaction_id is null
 ), lines as (
     select sum(t.line_total) as amount
     from staging.typed_transaction_items as t
+    left join staging.orders_abroad as c on c.transaction_id = t.transaction_id
+    where c.transaction_id is null
 ), quarantined as (
     select sum(t.line_total) as amount
     from staging.typed_transaction_items as t
@@ -19,9 +25,11 @@ with items as (
         from staging.rejected as r
         where r.table_name = 'transaction_items'
     ) as x on x.delivery_id = t.delivery_id and x.source_file = t.source_file and x.record_number = t.record_number
+    left join staging.orders_abroad as c on c.transaction_id = t.transaction_id
+    where c.transaction_id is null
 )
 select
-    cast(coalesce(l.amount, 0) as decimal(18, 4))     as amount_read,           -- money, of all lines that can be read
+    cast(coalesce(l.amount, 0) + coalesce(i.kept_abroad, 0) as decimal(18, 4)) as amount_read,           -- money, of all lines that can be read
     cast(coalesce(i.kept, 0) as decimal(18, 4))       as amount_kept,           -- money, of the lines in production
     cast(coalesce(q.amount, 0) as decimal(18, 4))     as amount_quarantined,    -- money, of the lines quarantined
     cast(coalesce(i.difference, 0) as decimal(18, 4)) as recomputed_difference, -- money, what recomputing adds to the lines kept

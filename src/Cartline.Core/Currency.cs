@@ -40,6 +40,10 @@ public sealed record Currency(string Code, int Decimals)
     public static Currency Of(string code) =>
         Find(code) ?? throw new ArgumentException($"{code} is no currency of ISO 4217.", nameof(code));
 
+    /// <summary>The codes of currencies whose amounts have more decimals than those of this one, as SQL lists them.</summary>
+    internal string FinerCodes => ByCode.Values.Where(c => c.Decimals > Decimals).Select(c => $"'{c.Code}'").Order(StringComparer.Ordinal)
+        .DefaultIfEmpty("''").Aggregate((all, code) => $"{all}, {code}");
+
     /// <summary>An amount rounded half away from zero to the currency's decimals.</summary>
     public decimal Round(decimal amount) => decimal.Round(amount, Decimals, MidpointRounding.AwayFromZero);
 

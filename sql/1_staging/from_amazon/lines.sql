@@ -39,10 +39,18 @@ select
     case
         when p.source_file <> p.counting_file then 'stated again in another file'
         when p.meaning <> 'sale' then p.meaning || ' (' || p.status || ')'
-        when p.currency <> shop_currency() then 'other currency'
+        when p.currency <> shop_currency() and (k.rates = 0 or is_finer_currency(p.currency)) then 'other currency'
         when p.item_status in ('cancelled', 'canceled') then 'cancelled line'
+    end || case
+        when coalesce(p.currency, shop_currency()) = shop_currency() then ''
+        when p.source_file <> p.counting_file or p.meaning <> 'sale' then ': other currency'
+        when k.rates > 0 and not is_finer_currency(p.currency) then ': other currency'
+        else ''
     end                                                 as fate,
     cast(p.price - p.discount as decimal(18, 4))        as amount,
     cast(ratio(p.price, to_quantity(p.quantity), 4) as text) as unit_price,
+    cast(price_at_rate(ratio(p.price, to_quantity(p.quantity), 4), r.rate) as text) as list_price,
     cast(ratio(100 * p.discount, p.price, 4) as text)   as discount_percentage
 from placed as p
+cross join (select count(*) as rates from raw.known_rates as x) as k
+left join raw.known_rates as r on r.currency = p.currency

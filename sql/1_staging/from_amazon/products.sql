@@ -12,6 +12,6 @@ select
     p.record_number,
     p.product_id,
     p.product_name,
-    p.unit_price as price
+    p.list_price as price
 from placed as p
 where p.place = 1

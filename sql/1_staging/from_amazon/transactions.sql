@@ -12,6 +12,7 @@ select
     case when max(l.channel) in ('Amazon.com', 'Amazon.ca', 'Amazon.com.mx', 'Amazon.com.br') then 'false' else 'true' end
                                      as taxes_included,
     max(l.channel)                   as channel,
+    max(l.currency)                  as currency,
     max(l.updated_at)                as updated_at
 from raw.lines as l
 where l.fate is null

@@ -19,6 +19,7 @@ select
     c.record_number,
     case
         when c.place > 1 and c.item_id is not null then 'stated again in a later file'
+            || case when o.currency <> shop_currency() then ': other currency' else '' end
         else o.fate
     end                                                     as fate,
     cast(at_price(to_quantity(c.quantity), to_price(c.unit_price)) as decimal(18, 4)) as amount,
@@ -28,6 +29,9 @@ select
     c.product_name,
     c.quantity,
     c.unit_price,
-    o.sold_at
+    o.sold_at,
+    o.currency,
+    cast(price_at_rate(to_price(c.unit_price), k.rate) as text) as list_price
 from cleaned as c
 left join raw.orders as o on o.transaction_id = c.transaction_id
+left join raw.known_rates as k on k.currency = o.currency

@@ -60,9 +60,10 @@ select
     cast(null as text)                                      as reason,
     o.status,
     case
-        when o.currency <> shop_currency() then 'other currency'
+        when o.currency <> shop_currency() and (k.rates = 0 or is_finer_currency(o.currency)) then 'other currency'
         when s.meaning <> 'sale' then s.meaning || ' (' || o.status || ')'
-    end                                                     as fate
+    end || case when o.currency <> shop_currency() and k.rates > 0 and not is_finer_currency(o.currency) then ': other currency' else '' end as fate
 from placed as o
+cross join (select count(*) as rates from raw.known_rates as x) as k
 left join raw.statuses as s on s.status = o.status
 where o.place = 1

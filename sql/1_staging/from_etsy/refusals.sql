@@ -24,7 +24,10 @@ where o.transaction_id is null
 union all
 select
     'The orders are in ' || min(o.currency) || ' and none of them is in ' || shop_currency()
-    || ', the currency of the shop. Set shop.currency to the currency of the shop, before its first batch.'
+    || ', the currency of the shop. Set shop.currency to the currency of the shop, before its first batch; or put exchange_rates.csv beside the '
+    || 'files, to have them converted.'
 from raw.orders as o
+cross join (select count(*) as rates from raw.known_rates as x) as k
 having count(*) > 0
+   and max(k.rates) = 0
    and count(*) = sum(case when o.currency <> shop_currency() then 1 else 0 end)

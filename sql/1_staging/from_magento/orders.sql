@@ -70,7 +70,8 @@ select
     cast(null as text)                                   as cancelled_on,
     cast(null as text)                                   as reason,
     o.status,
-    case when s.meaning <> 'sale' then s.meaning || ' (' || o.status || ')' end as fate
+    case when s.meaning <> 'sale' then s.meaning || ' (' || o.status || ')' end as fate,
+    cast(null as text) as currency
 from placed as o
 left join raw.statuses as s on s.status = o.status
 where o.place = 1

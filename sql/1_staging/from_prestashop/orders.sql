@@ -43,6 +43,7 @@ select
     cast(null as text)                                    as reason,
     o.status,
     o.money_sign,
-    case when s.meaning <> 'sale' then s.meaning || ' (' || o.status || ')' end as fate
+    case when s.meaning <> 'sale' then s.meaning || ' (' || o.status || ')' end as fate,
+    cast(null as text) as currency
 from read as o
 left join raw.statuses as s on s.status = o.status

@@ -4,6 +4,7 @@ select
     r.record_number,
     case
         when o.transaction_id is null and clean(r.name) is not null then 'stated again in a later file'
+            || case when w.currency <> shop_currency() then ': other currency' else '' end
         when o.fate is not null then o.fate
         when clean(r.item_name) is null and clean(r.item_quantity) is null and clean(r.item_price) is null then 'no order line'
     end                                                         as fate,
@@ -16,7 +17,11 @@ select
     coalesce(clean(r.item_sku), c.product_id, clean(r.item_name)) as product_id,
     clean(r.item_name)                                          as product_name,
     clean(r.item_quantity)                                      as quantity,
-    clean(r.item_price)                                         as unit_price
+    clean(r.item_price)                                         as unit_price,
+    w.currency,
+    cast(price_at_rate(to_price(clean(r.item_price)), k.rate) as text) as list_price
 from raw.shopify_orders as r
+left join raw.orders as w on w.transaction_id = clean(r.name)
+left join raw.known_rates as k on k.currency = w.currency
 left join raw.orders as o on o.transaction_id = clean(r.name) and o.source_file = r.source_file
 left join raw.catalogue as c on c.product_name = clean(r.item_name) and c.place_of_name = 1

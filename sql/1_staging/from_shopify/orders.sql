@@ -1,5 +1,5 @@
 -- One row per order: what its first record says of the whole order, and whether it counts. Of an order that several files hold, the
--- last file by name counts.
+-- last file by name counts. Orders of another currency count where rates of exchange are known.
 with stated as (
     select
         clean(r.name) as transaction_id,
@@ -75,9 +75,10 @@ select
     left(o.cancelled_at, 10) as cancelled_on,
     case when o.cancelled_at is not null then 'cancelled' end as reason,
     case
-        when coalesce(o.currency, shop_currency()) <> shop_currency() then 'other currency'
+        when o.currency <> shop_currency() and (k.rates = 0 or is_finer_currency(o.currency)) then 'other currency'
         when lower_case(o.payment_method) like '%bogus gateway%' then 'test order'
         when s.meaning <> 'sale' then s.meaning || ' (' || o.status || ')'
-    end as fate
+    end || case when o.currency <> shop_currency() and k.rates > 0 and not is_finer_currency(o.currency) then ': other currency' else '' end as fate
 from shipped as o
+cross join (select count(*) as rates from raw.known_rates as x) as k
 left join raw.statuses as s on s.status = o.status

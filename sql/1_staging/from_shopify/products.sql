@@ -23,7 +23,7 @@ select
     null,
     null,
     null,
-    cast(max(to_price(l.unit_price)) as text),
+    cast(max(to_price(l.list_price)) as text),
     null,
     null
 from raw.lines as l

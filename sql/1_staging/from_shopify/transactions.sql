@@ -14,6 +14,7 @@ select
     cast(o.shipping_amount as text)       as shipping_amount,
     cast(o.taxes as text)                 as tax_amount,
     cast(o.taxes_included as text)        as taxes_included,
-    o.channel
+    o.channel,
+    o.currency
 from raw.orders as o
 where o.fate is null

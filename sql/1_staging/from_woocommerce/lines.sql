@@ -18,6 +18,7 @@ select
     case
         when o.transaction_id is null and l.is_report = 1 then 'stated in the orders export'
         when o.transaction_id is null and l.transaction_id is not null then 'stated again in a later file'
+            || case when w.currency <> shop_currency() then ': other currency' else '' end
         when o.fate is not null then o.fate
     end as fate,
     l.amount,
@@ -28,6 +29,10 @@ select
     l.unit_price,
     cast(null as text) as discount_percentage,
     l.quantity_returned,
-    l.returned
+    l.returned,
+    w.currency,
+    cast(price_at_rate(to_price(l.unit_price), k.rate) as text) as list_price
 from landed as l
+left join raw.orders as w on w.transaction_id = l.transaction_id
+left join raw.known_rates as k on k.currency = w.currency
 left join raw.orders as o on o.transaction_id = l.transaction_id and o.source_file = l.source_file

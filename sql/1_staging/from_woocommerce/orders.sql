@@ -67,11 +67,13 @@ select
     case when o.refunded = 0 and m.is_refunded then coalesce(o.total, o.goods - o.discount) else o.refunded end as returned,
     left(coalesce(o.refunded_at, o.sold_at), 10) as returned_on,
     o.state,
+    coalesce(o.currency, shop_currency()) as currency,
     case
-        when coalesce(o.currency, shop_currency()) <> shop_currency() then 'other currency'
+        when o.currency <> shop_currency() and (k.rates = 0 or is_finer_currency(o.currency)) then 'other currency'
         when s.meaning <> 'sale' then s.meaning || ' (' || o.state || ')'
-    end as fate
+    end || case when o.currency <> shop_currency() and k.rates > 0 and not is_finer_currency(o.currency) then ': other currency' else '' end as fate
 from placed as o
+cross join (select count(*) as rates from raw.known_rates as x) as k
 left join raw.statuses as s on s.status = o.state
 left join (
     select t.status, true as is_refunded

@@ -1,4 +1,4 @@
--- What the files come to in their own words, excluded orders too.
+-- What the files come to in their own words; the money of the orders of the shop's currency, excluded ones too.
 select
     (select count(*) from raw.woo_orders as r) + (select count(*) from raw.woo_reports as a) as lines,
     count(*)                                  as orders,
@@ -8,3 +8,4 @@ select
     coalesce(sum(o.taxes), 0)                 as taxes,
     coalesce(sum(o.returned), 0)              as given_back
 from raw.orders as o
+where o.currency = shop_currency()

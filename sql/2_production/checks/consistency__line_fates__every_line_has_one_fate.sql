@@ -18,10 +18,13 @@ with disposition as (
     union all
     select 0, t.line_total
     from staging.typed_transaction_items as t
+    left join staging.orders_abroad as c on c.transaction_id = t.transaction_id
+    where c.transaction_id is null
     union all
-    select 0, p.line_total + p.order_discount + p.tax_included
+    select 0, case when p.exchange_rate is null then p.line_total + p.order_discount + p.tax_included else p.line_total end
     from production.transaction_items as p
     where p.line_total_stored is null
+       or p.exchange_rate is not null
 ), total as (
     select sum(h.records) as records, coalesce(sum(h.amount), 0) as amount
     from held as h

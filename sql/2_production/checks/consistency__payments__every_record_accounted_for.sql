@@ -10,7 +10,12 @@ from (
         coalesce(sum(case when coalesce(upper(t.currency), shop_currency()) = shop_currency() then abs(t.amount) end), 0) as amount
     from staging.typed_payments as t
 ) as i
-cross join (select count(*) as n, coalesce(sum(abs(p.amount)), 0) as amount from production.payments as p) as o
+cross join (
+    select
+        count(*) as n, coalesce(sum(abs(p.amount)), 0) as amount,
+        coalesce(sum(case when p.currency is not null then abs(p.amount) end), 0) as converted
+    from production.payments as p
+) as o
 cross join (
     select
         coalesce(sum(x.records), 0) as records, coalesce(sum(x.amount), 0) as amount,
@@ -20,5 +25,5 @@ cross join (
 ) as f
 where i.n <> f.records
    or o.n <> f.kept
-   or i.amount <> f.amount
+   or i.amount + o.converted <> f.amount
    or o.amount <> f.amount_kept

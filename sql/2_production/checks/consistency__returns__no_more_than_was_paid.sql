@@ -3,7 +3,7 @@
 select t.transaction_id as value, r.refunded, t.total_found - t.below as paid
 from production.order_totals as t
 join (
-    select x.transaction_id, sum(x.refunded) as refunded
+    select x.transaction_id, sum(x.refunded_stated) as refunded
     from production.returns as x
     group by x.transaction_id
 ) as r on r.transaction_id = t.transaction_id

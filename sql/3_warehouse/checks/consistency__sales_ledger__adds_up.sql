@@ -17,7 +17,7 @@ cross join (
     from production.returns as y
 ) as r
 cross join (
-    select coalesce(sum(t.shipping_amount), 0) as shipping, coalesce(sum(t.tax_amount), 0) as taxes
+    select coalesce(sum(t.shop_shipping), 0) as shipping, coalesce(sum(t.shop_tax), 0) as taxes
     from production.order_totals as t
     join (select distinct i.transaction_id from production.transaction_items as i) as k on k.transaction_id = t.transaction_id
 ) as o

@@ -63,7 +63,7 @@ internal static class NewProject
             .Append("# The settings of this shop; all others have their defaults, see docs/configuration.md.\n")
             .Append("shop:\n")
             .Append($"  name: {Quoted(name)}\n")
-            .Append($"  {mark}currency: USD  # such as EUR; orders in another currency are excluded and told\n")
+            .Append($"  {mark}currency: USD  # such as EUR; other currencies need exchange_rates.csv\n")
             .Append($"  {mark}timezone: UTC  # such as Europe/Berlin: the days of your reports\n")
             .Append($"  {mark}locale: en-US  # such as de-DE: how pages write numbers\n")
             .Append("source:\n")

@@ -46,7 +46,8 @@ create table cartline.settings (
     line_total_basis  text,
     max_age_hours     integer,
     states_lines      boolean,
-    order_total_basis text
+    order_total_basis text,
+    rate_days         integer
 );
 
 create table cartline.offline_payments (payment_method text);

@@ -11,7 +11,7 @@ public sealed record ShopOptions
     [NotBlank]
     public string Name { get; init; } = "Cartline demo shop";
 
-    /// <summary>The one currency of all amounts, ISO 4217: it decides how many decimals they have. Default USD.</summary>
+    /// <summary>The currency of all figures, ISO 4217: it decides how many decimals they have. Default USD.</summary>
     [CurrencyCode]
     public string Currency { get; init; } = "USD";
 

@@ -20,6 +20,8 @@ internal sealed class ColumnWords
         ("shipping_amount", "shipping_amount order_shipping shipping shipping_cost versandkosten versand"),
         ("tax_amount", "tax_amount order_total_tax taxes tax vat mwst ust steuer steuern"),
         ("discount_amount", "discount_amount cart_discount gutschein rabattbetrag"),
+        ("currency", "currency order_currency currency_code waehrung wahrung devise moneda moeda"),
+        ("exchange_rate", "exchange_rate wechselkurs"),
         ("channel", "channel sales_channel source verkaufskanal kanal"),
         ("status", "order_status status financial_status bestellstatus auftragsstatus"),
         ("item_id", "item_id line_id order_item_id position_id"),

@@ -26,7 +26,7 @@ public sealed record KnownSource(string Name, string Summary, string? Export, IR
             ? ("Files with one table each, under the names and columns of the contract.",
                 "Write them with any tool; docs/data-dictionary.md names the columns.")
             : Words(source.Landing!.Text);
-        return new KnownSource(name, summary, export, [.. source.Tables.Zip(source.FileNames, (t, names) => new KnownFile(t, names))])
+        return new KnownSource(name, summary, export, [.. source.Own.Zip(source.FileNames, (t, names) => new KnownFile(t, names))])
         {
             StatesOrders = source.StatesOrders,
         };

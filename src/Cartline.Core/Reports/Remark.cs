@@ -10,10 +10,11 @@ namespace Cartline.Core.Reports;
 /// <param name="Amount">Money; null when there is none to tell.</param>
 public sealed record Remark(string Text, long Records, decimal? Amount)
 {
-    private static readonly string[] Files = ["dashboards/remarks.sql", "dashboards/payment_remarks.sql"];
+    private static readonly string[] Files =
+        ["dashboards/remarks.sql", "dashboards/payment_remarks.sql", "dashboards/currency_remarks.sql"];
 
     /// <summary>
-    /// Asks the published version, by <c>sql/dashboards/remarks.sql</c> and <c>payment_remarks.sql</c>; one that an earlier release built
+    /// Asks the published version, by <c>sql/dashboards/remarks.sql</c> and those beside it; one that an earlier release built
     /// has none of what it knows no tables for.
     /// </summary>
     public static async Task<IReadOnlyList<Remark>> ReadAsync(IPublishedData engine, ModelCatalog catalog, CancellationToken cancel)

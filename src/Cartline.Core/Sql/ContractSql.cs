@@ -178,7 +178,7 @@ internal sealed class ContractSql(SqlFolder folder, StagingContract contract)
         var records = contract.Entities.Select(e => templates.Fill("quarantined_records", Slots(
             e,
             ("values", string.Join("\n        || ',' || ", e.Columns.Select(Masked))),
-            ("amount", e.Money is { } money ? $"{money.Type.Reads}(trim(s.{money.Name}, ' '))" : "null"))));
+            ("amount", e.Money is { } money ? Amount(e, money) : "null"))));
         var names = contract.Entities.Select(e => e.Name).ToList();
         var impersonal = contract.Entities.Where(e => !e.IsPersonal).Select(e => Identifier.Text(e.Name)).ToList();
         return templates.Make(
@@ -186,6 +186,14 @@ internal sealed class ContractSql(SqlFolder folder, StagingContract contract)
             ("records", string.Join("\nunion all\n", records).Replace("\n", "\n    ", StringComparison.Ordinal)),
             ("impersonal", impersonal.Count == 0 ? "''" : string.Join(", ", impersonal)),
             ("tables", names.Count == 1 ? names[0] : $"{string.Join(", ", names[..^1])} or {names[^1]}"));
+    }
+
+    // Money of another currency is added to no other: it has no amount here.
+    private static string Amount(Entity entity, EntityColumn money)
+    {
+        var read = $"{money.Type.Reads}(trim(s.{money.Name}, ' '))";
+        return entity.Column("currency") is null ? read
+            : $"case when coalesce(upper(clean(s.currency)), shop_currency()) = shop_currency() then {read} end";
     }
 
     private static string Masked(EntityColumn column) => column.IsPersonal

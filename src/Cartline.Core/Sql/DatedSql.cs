@@ -52,7 +52,7 @@ internal sealed class DatedSql(SqlFolder folder)
     /// </summary>
     public static string StagedId(Entity entity)
     {
-        var id = entity.Column(entity.Key)!.Readings("s").First().Expression;
+        var id = entity.StatedKey;
         return entity.IsDated
             ? $"{id} || coalesce(' from ' || coalesce(cast({entity.Column("valid_from")!.Type.Expression("s.valid_from")} as text), "
                 + "clean(s.valid_from)), '')"

@@ -27,6 +27,12 @@ public sealed record Entity(SqlFile File, string Name, string Summary, string On
     /// <summary>A batch may come without its file.</summary>
     public bool IsOptional { get; init; }
 
+    /// <summary>Its file may lie beside those of a mapping, too, and is read as it is.</summary>
+    public bool IsBeside { get; init; }
+
+    /// <summary>The columns that its key is made of, where files have no key; empty where they have one.</summary>
+    public IReadOnlyList<string> Composed { get; init; } = [];
+
     /// <summary>Optional columns of the program's file that the project's own file, which may be older, does not have.</summary>
     public IReadOnlyList<EntityColumn> Absent { get; init; } = [];
 
@@ -40,6 +46,11 @@ public sealed record Entity(SqlFile File, string Name, string Summary, string On
 
     /// <summary>A record may say from which day on it holds.</summary>
     public bool IsDated => Column(StartColumn) is { Type.Name: "day" };
+
+    /// <summary>The expression, over a staged record <c>s</c>, of its key as the record states it.</summary>
+    public string StatedKey => Composed.Count == 0
+        ? Column(Key)!.Readings("s").First().Expression
+        : $"nullif(upper(concat_ws(' ', {string.Join(", ", Composed.Select(c => $"clean(s.{c})"))})), '')";
 
     /// <summary>Some column tells a person.</summary>
     public bool IsPersonal => Columns.Any(c => c.IsPersonal);

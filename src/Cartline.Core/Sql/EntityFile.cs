@@ -10,7 +10,7 @@ internal static partial class EntityFile
     internal static readonly string[] Keys =
     [
         "one", "key", "required", "blank", "references", "money", "personal", "called", "missing", "unreadable", "aliases", "file", "lines",
-        "shard", "since", "infers", "extra",
+        "shard", "since", "infers", "extra", "composed",
     ];
 
     private const string Unknown = "it counts as unknown";
@@ -29,6 +29,7 @@ internal static partial class EntityFile
 
         var key = Single("key") ?? throw Fault(file, "expected \"-- key: <column>\" with the one column that identifies a record.");
         var (required, blank, personal) = (Listed("required"), Listed("blank"), Listed("personal"));
+        var composed = Listed("composed");
         var (infers, extra) = (Listed("infers"), Listed("extra"));
         var (references, called) = (Paired("references", " -> "), Paired("called"));
         var (missing, unreadable) = (Paired("missing"), Paired("unreadable"));
@@ -41,7 +42,8 @@ internal static partial class EntityFile
         var (since, later) = Since(file, header, names);
         var columns = written.Select(c => c with
         {
-            IsRequired = required.Contains(c.Name) || (c.Name == key && !header.Settings.ContainsKey("lines")),
+            IsRequired = required.Contains(c.Name)
+                || (c.Name == key && !header.Settings.ContainsKey("lines") && composed.Count == 0),
             MayBeBlank = blank.Contains(c.Name),
             IsPersonal = personal.Contains(c.Name),
             References = references.GetValueOrDefault(c.Name),
@@ -52,13 +54,16 @@ internal static partial class EntityFile
             Unreadable = unreadable.GetValueOrDefault(c.Name, required.Contains(c.Name) ? EntityColumn.Quarantined : Unknown),
             Since = later.GetValueOrDefault(c.Name, since),
         }).ToList();
+        var place = header.OneOf(file.Path, "file", "required", "optional", "beside");
         return new Entity(file, file.Name, header.Summary, header.Settings.GetValueOrDefault("one", "record"), key, columns)
         {
             Money = Single("money") is { } money ? columns.Find(c => c.Name == money) : null,
             Shard = Single("shard"),
             Lines = header.Settings.GetValueOrDefault("lines") is { } lines ? TableName.Parse(lines) : null,
             Absent = Absent(file, names),
-            IsOptional = header.OneOf(file.Path, "file", "required", "optional") == "optional",
+            Composed = composed,
+            IsOptional = place is not "required",
+            IsBeside = place is "beside",
             Aliases = header.List("aliases").Select(a => Pair(file, "aliases", a, " = "))
                 .ToDictionary(a => a.Column.ToLowerInvariant(), a => Known(file, "aliases", a.Text, names)),
         };

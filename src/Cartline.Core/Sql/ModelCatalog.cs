@@ -52,6 +52,7 @@ public sealed class ModelCatalog
     public IReadOnlyList<string> Functions(string file) => SqlText.Statements(Template.Filled(
         Folder[$"0_functions/{file}"].Text,
         ("currency", Currency.Code),
+        ("finer_currencies", Currency.FinerCodes),
         ("currency_decimals", Currency.Decimals.ToString(CultureInfo.InvariantCulture)),
         ("currency_unit", Currency.Unit.ToString(CultureInfo.InvariantCulture))));
 

@@ -37,7 +37,7 @@ public sealed partial record StagingContract(IReadOnlyList<Entity> Entities, IRe
         entity.Shard is null ? $"case when strpos(g.shares, ' {entity.Name} ') > 0 then '' else g.prefix end" : "g.prefix";
 
     /// <summary>The expression of a record's id, over a staged record <c>s</c> and its batch <c>g</c>.</summary>
-    internal static string Id(Entity entity) => $"{Prefix(entity)} || {entity.Column(entity.Key)!.Readings("s").First().Expression}";
+    internal static string Id(Entity entity) => $"{Prefix(entity)} || {entity.StatedKey}";
 
     /// <summary>Whether some record's column makes a member of this entity out of an id that nobody stated.</summary>
     public bool IsInferred(Entity entity) => Entities.Any(e => e.Columns.Any(c => c.IsInferred && c.References == entity.Name));

@@ -95,7 +95,8 @@ public sealed record StagingTable(
             return $"    {c.Name.PadRight(name)} {written.PadRight(type)} -- {c.Meaning}";
         });
         return new StagingTable(
-            entity.Staged, entity.Summary, [entity.Key], [.. entity.Columns.Where(c => c.IsRequired).Select(c => c.Name)], columns,
+            entity.Staged, entity.Summary, entity.Composed.Count == 0 ? [entity.Key] : [],
+            [.. entity.Columns.Where(c => c.IsRequired).Select(c => c.Name)], columns,
             $"create table {entity.Staged} (\n{string.Join('\n', lines)}\n)")
         {
             Aliases = entity.Aliases,

@@ -23,6 +23,7 @@ public sealed record ValueKind(string Name, string Reads, string? SqlType = null
         new("decimal", "to_price", "decimal(18, 4)", NoNumber),
         new("price", "to_price", "decimal(18, 4)", NoNumber),
         new("money", "to_money", "decimal(18, 4)", NoNumber),
+        new("rate", "to_rate", "decimal(20, 12)", NoNumber),
         new("quantity", "to_quantity", "decimal(18, 3)", NoNumber),
         new("truth", "to_truth", Fault: "is not true or false, yes or no, 1 or 0"),
     ];

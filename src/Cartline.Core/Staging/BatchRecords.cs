@@ -86,14 +86,15 @@ internal sealed class BatchRecords(RunContext context, IDraft draft, int id)
         }
 
         var staging = context.Catalog.Staging[table];
+        var entity = context.Catalog.Staging.Entity(table)!;
         var script = Template.Fill(
             "duplicates.sql",
             ("duplicate_keys", draft.Qualify(DuplicateKeys)),
             ("records", draft.Qualify(staging.Name)),
             ("delivery_id", id.ToString()),
             ("table", table),
-            ("key", staging.Keys[0]),
-            ("id", DatedSql.StagedId(context.Catalog.Staging.Entity(table)!)),
+            ("stated", entity.Composed.Count == 0 ? $"s.{entity.Key}" : entity.StatedKey),
+            ("id", DatedSql.StagedId(entity)),
             ("columns", string.Join(", ", staging.DataColumns.Select(c => $"s.{c}"))));
         var statements = SqlText.Statements(script);
         await draft.Connection.ExecuteAsync(statements[0], cancel);
@@ -106,7 +107,7 @@ internal sealed class BatchRecords(RunContext context, IDraft draft, int id)
 
         var before = await draft.Connection.CountAsync($"select count(*) from {draft.Qualify(staging.Name)}", cancel);
         await draft.Connection.ExecuteAsync(statements[1], cancel);
-        if (context.Options.Source.OnConflict == ConflictRule.Last && context.Catalog.Staging.Entity(table)?.Shard is not null)
+        if (context.Options.Source.OnConflict == ConflictRule.Last && entity.Shard is not null)
         {
             await draft.Connection.ExecuteAsync(statements[3], cancel);
         }

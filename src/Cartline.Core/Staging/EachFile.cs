@@ -13,11 +13,11 @@ internal static class EachFile
     /// <exception cref="CartlineException">A mapping has several tables.</exception>
     public static IReadOnlyList<IReadOnlyList<SourceFile>> Groups(Source source, IReadOnlyList<SourceFile> files)
     {
-        if (!source.IsContract && source.Tables.Count > 1)
+        if (!source.IsContract && !source.IsOfOneFile)
         {
             throw new CartlineException(
                 FailureKind.Usage,
-                $"--each is for sources of one kind of file; source \"{source.Name}\" reads {source.Tables.Count}. Leave it out.");
+                $"--each is for sources of one kind of file; source \"{source.Name}\" reads {source.Own.Count()}. Leave it out.");
         }
 
         if (!source.IsContract)

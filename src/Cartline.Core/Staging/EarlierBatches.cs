@@ -9,7 +9,8 @@ namespace Cartline.Core.Staging;
 /// <summary>
 /// Tells a mapping what earlier batches of its source brought, so that an export of orders alone does not describe again, and worse, what a
 /// catalogue described: <c>raw.known_products</c> and the like hold ids, <c>raw.brought</c> the landing tables that had a file,
-/// <c>raw.given_back</c> the money given back by order, <c>raw.batch_day</c> the day of the batch, if it is stated, else of the one before.
+/// <c>raw.given_back</c> the money given back by order, <c>raw.batch_day</c> the day of the batch, if it is stated, else of the one before,
+/// <c>raw.known_rates</c> the newest rate of exchange of each currency, those of the batch itself included.
 /// </summary>
 /// <param name="context">The run.</param>
 /// <param name="draft">The batch while it is loaded.</param>
@@ -18,6 +19,9 @@ internal sealed class EarlierBatches(RunContext context, IDraft draft, IReadOnly
 {
     private static readonly TableName Brought = new("raw", "brought");
     private static readonly TableName GivenBack = new("raw", "given_back");
+    private static readonly TableName KnownRates = new("raw", "known_rates");
+    private static readonly TableName StatedRates = new("raw", "stated_rates");
+    private static readonly TableName ExchangeRates = new("staging", "exchange_rates");
     private static readonly TableName BatchDay = new("raw", "batch_day");
 
     private string Those => string.Join(", ", batches);
@@ -42,6 +46,11 @@ internal sealed class EarlierBatches(RunContext context, IDraft draft, IReadOnly
             await TellDayAsync(cancel);
         }
 
+        if (read.Contains(KnownRates))
+        {
+            await TellRatesAsync(cancel);
+        }
+
         foreach (var entity in context.Catalog.Staging.Entities)
         {
             var known = new TableName("raw", $"known_{entity.Name}");
@@ -51,6 +60,17 @@ internal sealed class EarlierBatches(RunContext context, IDraft draft, IReadOnly
                 await FillAsync(known, [entity.Key], $"{ids} where s.delivery_id in ({Those})", cancel);
             }
         }
+    }
+
+    private async Task TellRatesAsync(CancellationToken cancel)
+    {
+        var stated = $"select s.currency, s.rate_date, s.rate from {ExchangeRates} as s where s.delivery_id in ({Those})";
+        await FillAsync(StatedRates, ["currency", "rate_date", "rate"], stated, cancel);
+        await draft.Connection.ExecuteAsync(
+            Template.Fill(
+                "known_rates.sql", ("known_rates", draft.Qualify(KnownRates)), ("stated_rates", draft.Qualify(StatedRates)),
+                ("exchange_rates", draft.Qualify(ExchangeRates))),
+            cancel);
     }
 
     private async Task TellDayAsync(CancellationToken cancel)

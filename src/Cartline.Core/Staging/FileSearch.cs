@@ -28,7 +28,7 @@ internal sealed class FileSearch(Source source, IReadOnlyCollection<string> requ
         if (ZipEntryFile.IsArchive(path) && !source.Tables.Any(t => Patterns(t).Any(p => p.Fits(name))))
         {
             var inside = InArchive(path);
-            return source.Tables.Count == 1 && inside is [var only] ? Alone(only) : Find(path, inside, null);
+            return source.IsOfOneFile && inside is [var only] ? Alone(only) : Find(path, inside, null);
         }
 
         if (Sheets(path) is { Count: > 0 } sheets)
@@ -37,7 +37,7 @@ internal sealed class FileSearch(Source source, IReadOnlyCollection<string> requ
         }
 
         // What needs one file only takes it under any name: it was pointed at.
-        return source.Tables.Count == 1 ? Alone(new Candidate(name, path, null))
+        return source.IsOfOneFile ? Alone(new Candidate(name, path, null))
             : Find(Path.GetDirectoryName(path)!, InFolder(Path.GetDirectoryName(path)!), name);
     }
 

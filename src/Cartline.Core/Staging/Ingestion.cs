@@ -250,7 +250,7 @@ public sealed class Ingestion(RunContext context, Source source)
     // Mappings read numbers and days in their own SQL, unless their landing says that the settings hold.
     private FormedRecords? Formed(IFileRecords records, StagingTable table)
     {
-        var entity = source.IsContract ? context.Catalog.Staging.Entity(table.Name.Table) : null;
+        var entity = table.Name.Schema == "staging" ? context.Catalog.Staging.Entity(table.Name.Table) : null;
         if (entity is null && table.Numbers.Count == 0 && table.Days.Count == 0 && table.Moments.Count == 0)
         {
             return null;

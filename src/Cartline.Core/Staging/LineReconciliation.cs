@@ -123,12 +123,34 @@ internal sealed class LineReconciliation(IDraft draft, Source source, Entity lin
     // DuckDB gives the sum of whole numbers as a number without limits.
     private static decimal Number(object value) => value is BigInteger whole ? (decimal)whole : Convert.ToDecimal(value);
 
-    private async Task<bool> NamesOrdersAsync(CancellationToken cancel)
+    /// <summary>What was excluded because no rate of exchange is known, as sentences; mappings that name no currencies have none.</summary>
+    public async Task<IReadOnlyList<string>> OtherCurrenciesAsync(CancellationToken cancel)
+    {
+        if (!await NamesAsync("currency", cancel) || !await NamesAsync(lines.Shard!, cancel))
+        {
+            return [];
+        }
+
+        var sql = Template.Fill("other_currencies.sql", ("lines", $"{lines.Lines}"), ("order", lines.Shard!));
+        var rows = await draft.Connection.RowsAsync(Qualify(sql), cancel);
+        return
+        [
+            .. rows.Select(r => (Currency: (string)r[0]!, Orders: Convert.ToInt64(r[1]), Amount: Convert.ToDecimal(r[2])))
+                .Select(r => FormattableString.Invariant($"{source.Name}: {r.Orders:N0} {(r.Orders == 1 ? "order" : "orders")} in ")
+                    + FormattableString.Invariant($"{r.Currency}, {r.Currency} {r.Amount:#,0.00##} of goods, excluded: no rate of ")
+                    + "exchange is known. To have them counted, put exchange_rates.csv (currency, rate_date, rate) beside the files, and "
+                    + "run again."),
+        ];
+    }
+
+    private Task<bool> NamesOrdersAsync(CancellationToken cancel) => NamesAsync(lines.Shard!, cancel);
+
+    private async Task<bool> NamesAsync(string column, CancellationToken cancel)
     {
         await using var command = draft.Connection.CreateCommand();
         command.CommandText = Qualify($"select * from {lines.Lines} as l limit 0");
         await using var reader = await command.ExecuteReaderAsync(cancel);
-        return Enumerable.Range(0, reader.FieldCount).Any(i => reader.GetName(i) == lines.Shard);
+        return Enumerable.Range(0, reader.FieldCount).Any(i => reader.GetName(i) == column);
     }
 
     private async Task<object?[]?> FirstAsync(string statement, CancellationToken cancel) =>

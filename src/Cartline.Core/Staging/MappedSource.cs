@@ -32,8 +32,8 @@ internal sealed class MappedSource(RunContext context, IDraft draft, Source sour
             return [];
         }
 
-        IReadOnlyList<SqlFile> readers =
-            [.. source.Steps, .. source.Fills.Select(f => f.File), .. new[] { source.Lines, source.Findings }.OfType<SqlFile>()];
+        SqlFile?[] others = [source.Lines, source.Findings, source.Refusals];
+        IReadOnlyList<SqlFile> readers = [.. source.Steps, .. source.Fills.Select(f => f.File), .. others.OfType<SqlFile>()];
         await TellClockAsync(readers, cancel);
         await new EarlierBatches(context, draft, before).TellAsync(readers, cancel);
         foreach (var step in source.Steps)
@@ -65,12 +65,14 @@ internal sealed class MappedSource(RunContext context, IDraft draft, Source sour
         {
             await account.DemandKeptLinesAsync(cancel);
             Exclusions = await account.ExclusionsAsync(cancel);
+            Notes = await account.OtherCurrenciesAsync(cancel);
         }
 
         if (source.Findings is { } findings)
         {
             var found = new MappingFindings(draft, source.Name, context.Options.Shop.Currency, id);
-            Notes = await SqlFileFaults.TellAsync(context.Engine, findings, () => found.TellAsync(Qualify(findings), cancel), cancel);
+            var told = await SqlFileFaults.TellAsync(context.Engine, findings, () => found.TellAsync(Qualify(findings), cancel), cancel);
+            Notes = [.. Notes, .. told];
         }
 
         if (source.Totals is { } totals)

@@ -97,10 +97,11 @@ public sealed record Source(
         var filled = contract.Tables.Where(t => Found($"{t.Name.Table}.sql") is not null).ToList();
         var statesOrders = filled.Count == 0 || filled.Exists(t => !t.IsOptional) || Found("lines.sql") is not null;
         var landing = StagingContract.ReadTables(Own("landing.sql"));
+        var beside = contract.Entities.Where(e => statesOrders && e.IsBeside).Select(e => contract[e.Name]).Except(filled).ToList();
         return new Source(
             name,
-            landing,
-            [.. landing.Select(t => t.Files)],
+            [.. landing, .. beside],
+            [.. landing.Select(t => t.Files), .. beside.Select(t => OfTable(t.Name.Table))],
             statesOrders ? Own("lines.sql") : null,
             Found("totals.sql"),
             [
@@ -158,6 +159,12 @@ public sealed record Source(
 
     /// <summary>Whether the files are those of the contract, without a mapping.</summary>
     public bool IsContract => Name == Files;
+
+    /// <summary>Its own tables, without those of the contract whose files may lie beside.</summary>
+    public IEnumerable<StagingTable> Own => Tables.Where(t => IsContract || t.Name.Schema == "raw");
+
+    /// <summary>It reads one kind of file, which then may have any name.</summary>
+    internal bool IsOfOneFile => Own.Take(2).Count() == 1;
 
     /// <summary>It states orders; one that does not brings what belongs to the orders of another source.</summary>
     public bool StatesOrders => IsContract || Lines is not null;

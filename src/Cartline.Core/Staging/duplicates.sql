@@ -30,7 +30,7 @@ where table_name = '{table}'
   and key_value not in (
     select {id}
     from {records} as s
-    where s.{key} is not null
+    where {stated} is not null
     group by {id}
     having count(*) > 1
 );

@@ -13,8 +13,8 @@ public sealed class FunctionTests(PostgresServer server)
     /// <summary>Every function of a text, as models use it.</summary>
     static readonly string[] OfText =
     [
-        "clean", "lower_case", "title_case", "digits", "phone_number", "phone_extension", "to_money", "to_price", "to_quantity", "to_count",
-        "to_day", "to_time", "is_email_shaped",
+        "clean", "lower_case", "title_case", "digits", "phone_number", "phone_extension", "to_money", "to_price", "to_rate", "to_quantity",
+        "to_count", "to_day", "to_time", "is_email_shaped",
     ];
 
     static CancellationToken Cancel => TestContext.Current.CancellationToken;
@@ -34,12 +34,12 @@ public sealed class FunctionTests(PostgresServer server)
         Assert.Equal(SqlFunctions.Names("duckdb.sql"), SqlFunctions.Names("postgres.sql"));
         Assert.Equal(
             [
-                .. OfText[..2], "capital", .. OfText[2..6], "round_money", "money_unit", "money_text", .. OfText[6..9], "at_price",
+                .. OfText[..2], "capital", .. OfText[2..6], "round_money", "money_unit", "money_text", .. OfText[6..10], "at_price",
                 "quantity_text",
-                .. OfText[9..], "ratio", "money_ratio", "date_key", "month_name", "day_name",
+                .. OfText[10..], "ratio", "money_ratio", "date_key", "month_name", "day_name",
                 "to_moment", "to_truth", "exact_product", "share_of", "share_floor", "discount_within", "tax_on_top", "tax_within",
                 "order_discount", "has_zone", "any_money", "reads_as", "bare_id", "is_exponent", "is_exponent_of",
-                "shop_currency", "moment_text",
+                "shop_currency", "moment_text", "is_finer_currency", "rate_between", "at_rate", "price_at_rate",
             ],
             SqlFunctions.Names("duckdb.sql"));
     }
@@ -88,6 +88,9 @@ public sealed class FunctionTests(PostgresServer server)
     [InlineData("to_price", ".5", "0.5000")]
     [InlineData("to_price", "0.00005", "0.0001")]
     [InlineData("to_price", "19.999999999999999", "20.0000")]
+    [InlineData("to_rate", "0.0000238095", "0.000023809500")]
+    [InlineData("to_rate", "9999999.9999999999999", "10000000.000000000000")]
+    [InlineData("to_rate", "99999999", null)]
     [InlineData("to_quantity", ".25", "0.250")]
     [InlineData("to_quantity", "3", "3.000")]
     [InlineData("to_quantity", "0.0005", "0.001")]

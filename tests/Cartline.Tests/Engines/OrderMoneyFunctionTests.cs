@@ -42,6 +42,35 @@ public sealed class OrderMoneyFunctionTests(PostgresServer server)
         }
     }
 
+    [Fact]
+    public async Task A_rate_between_two_amounts_leads_from_one_to_the_other()
+    {
+        var random = new Random(20_261_130);
+        var rows = Enumerable.Range(0, Rows).Select(i => (
+            Amount: random.NextInt64(1, i % 2 == 0 ? 99_999_999_999L : 9_999L) / 100m,
+            Rate: random.NextInt64(1, i % 3 == 0 ? 20_000_000L : 20_000L) / 10_000m)).ToList();
+        await using var duckDb = await SqlFunctions.DuckDbAsync(Cancel);
+        await using var postgres = await SqlFunctions.PostgresAsync(server, Cancel);
+        foreach (var db in (System.Data.Common.DbConnection[])[duckDb, postgres])
+        {
+            foreach (var (row, i) in rows.Select((r, i) => (r, i)))
+            {
+                await db.ExecuteAsync("insert into given (id, a, b) values ($1, $2, $3)", Cancel, i, row.Amount, Converted(row));
+            }
+
+            var back = await SqlFunctions.EachAsync(db, "cast(at_rate(a, rate_between(a, b)) as decimal(18, 2))", Cancel);
+
+            Assert.Equal(
+                rows.Select(r => Converted(r) == 0 ? Text(r.Amount) : Text(Converted(r))),
+                back);
+        }
+
+        static decimal Converted((decimal Amount, decimal Rate) row) =>
+            decimal.Round(row.Amount * row.Rate, 2, MidpointRounding.AwayFromZero);
+
+        static string Text(decimal amount) => amount.ToString("0.00", CultureInfo.InvariantCulture);
+    }
+
     [Theory]
     [InlineData("order_discount(100, 0, 90, null, null, null, null, null, false)", "10.0000")]
     [InlineData("order_discount(100, 0, 110, null, null, null, null, null, false)", "0.0000")]
@@ -75,6 +104,32 @@ public sealed class OrderMoneyFunctionTests(PostgresServer server)
             await SqlFunctions.GiveAsync(db, ["x"], Cancel);
 
             Assert.Equal([expected], await SqlFunctions.EachAsync(db, $"cast({Included(typed)} as decimal(18, 4))", Cancel));
+        }
+    }
+
+    [Theory]
+    [InlineData("rate_between(100, 73.33)", "0.733300000000")]
+    [InlineData("rate_between(30, 10)", "0.333333333333")]
+    [InlineData("rate_between(-30, -20)", "0.666666666667")]
+    [InlineData("rate_between(100, -73.33)", null)]
+    [InlineData("rate_between(0, 10)", null)]
+    [InlineData("rate_between(100, 0)", null)]
+    [InlineData("at_rate(30, 1.0555)", "31.6700")]
+    [InlineData("at_rate(-0.01, 0.5)", "-0.0100")]
+    [InlineData("at_rate(12.345, null)", "12.3450")]
+    [InlineData("price_at_rate(0.0001, 0.5)", "0.0001")]
+    [InlineData("price_at_rate(10.0001, 1.08)", "10.8001")]
+    [InlineData("is_finer_currency('KWD')", "true")]
+    [InlineData("is_finer_currency('EUR')", "false")]
+    public async Task Tell_a_rate_and_what_it_makes_of_money(string call, string? expected)
+    {
+        await using var duckDb = await SqlFunctions.DuckDbAsync(Cancel);
+        await using var postgres = await SqlFunctions.PostgresAsync(server, Cancel);
+        foreach (var db in (System.Data.Common.DbConnection[])[duckDb, postgres])
+        {
+            await SqlFunctions.GiveAsync(db, [""], Cancel);
+
+            Assert.Equal([expected], await SqlFunctions.EachAsync(db, call, Cancel));
         }
     }
 

@@ -96,8 +96,8 @@ public sealed class SemanticModelTests
         // The model has neither the returns nor what is known of whole orders only: these figures are on the web page.
         Assert.Equal(
             [
-                "order_discounts", "returns", "net_sales", "shipping", "taxes", "total_sales", "net_profit", "net_margin_pct",
-                "net_order_value", "return_rate", "return_count", "returned_units", "days_to_return",
+                "order_discounts", "returns", "net_sales", "converted_revenue", "shipping", "taxes", "total_sales", "net_profit",
+                "net_margin_pct", "net_order_value", "return_rate", "return_count", "returned_units", "days_to_return",
             ],
             returnsAndLedger.Select(m => m.Id));
         Assert.True(SomeModel.Shop.Measures.Count() >= 50, $"{SomeModel.Shop.Measures.Count()} measures");

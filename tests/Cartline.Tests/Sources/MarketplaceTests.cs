@@ -43,6 +43,31 @@ public sealed class MarketplaceTests(PostgresServer server)
     [Theory]
     [InlineData("duckdb")]
     [InlineData("postgres")]
+    public async Task Amazons_orders_of_another_currency_are_converted_where_rates_lie_beside_the_report(string engine)
+    {
+        await using var shop = await Case.OnAsync(engine, server);
+        var alone = shop.Exports("alone", ("allorders.txt", Amazon));
+        (await shop.RefuseAsync(alone, "--from", "amazon", "shop.currency=USD")).Naming("none of them is in USD", "shop.currency");
+
+        var folder = shop.Exports(
+            "exports", ("allorders.txt", Amazon), ("exchange_rates.csv", "currency,rate_date,rate\ngbp,2025-02-28,1.20\n"));
+        await shop.TakeAsync("amazon", folder, "shop.currency=EUR", "shop.timezone=Europe/Berlin");
+
+        Assert.Equal(
+            ["111-1|EUR|190|38|238", "111-4|GBP|9|1.8|10.8"],
+            await shop.AskAsync("select o.transaction_id, o.currency, o.revenue, o.tax_amount, o.total_sales"
+                + " from warehouse.fact_orders as o order by o.transaction_id"));
+        Assert.Equal(
+            [
+                "excluded: never a sale (cancelled)|1|0", "excluded: not yet a sale (pending)|1|11.9",
+                "sold to the unknown customer|3|199", "tax in the price|0|36.1",
+            ],
+            (await shop.LinesWentAsync()).Where(l => !l.StartsWith("rounding", StringComparison.Ordinal)));
+    }
+
+    [Theory]
+    [InlineData("duckdb")]
+    [InlineData("postgres")]
     public async Task Amazons_report_is_read_by_the_shops_clock_with_the_tax_in_European_prices(string engine)
     {
         await using var shop = await Case.OnAsync(engine, server);

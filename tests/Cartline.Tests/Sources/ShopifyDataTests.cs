@@ -38,8 +38,29 @@ public sealed class ShopifyDataTests(PostgresServer server)
                 "sold to the unknown customer|1|50",
             ],
             await shop.LinesWentAsync());
+        run.Naming("1 order in CAD, CAD ", "1 order in EUR, EUR ", "no rate of exchange is known", "exchange_rates.csv");
         Assert.DoesNotContain("nobody reads", run.Said, StringComparison.Ordinal);
         Assert.DoesNotContain("ada@example.com", run.Said, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("duckdb")]
+    [InlineData("postgres")]
+    public async Task Orders_of_other_currencies_are_converted_where_rates_lie_beside_the_export(string engine)
+    {
+        await using var shop = await Case.OnAsync(engine, server);
+        var folder = shop.Exports(
+            "exports", ("exchange_rates.csv", "currency,rate_date,rate\nCAD,2026-01-01,0.7333\nEUR,2026-01-01,1.10\n"));
+        foreach (var file in Directory.EnumerateFiles(Requires.Dataset("shopify")))
+        {
+            File.Copy(file, Path.Combine(folder, Path.GetFileName(file)));
+        }
+
+        var run = await shop.TakeAsync("shopify", folder, "shop.timezone=America/New_York", "money.rate_days=366");
+
+        // CAD 214.98 are 157.64, less 58.90 of the refund: 43.19; EUR 69.99 came back whole. The rest is as without rates.
+        Assert.Equal("1264.58|27.5|120.18|1116.9|31.65|85.92|1234.47", await shop.BridgeAsync());
+        run.Naming("sold in CAD, CAD 214.98 in all, counted at 0.7333: 1, USD 157.64");
     }
 
     [Theory]

@@ -3,12 +3,12 @@ using System.Text;
 namespace Cartline.Tests.Support;
 
 /// <summary>
-/// One batch as literals: the four raw files of a shop, and its returns and payments where a test adds some. A blank stands for an
+/// One batch as literals: the four raw files of a shop, and its returns, payments and rates where a test adds some. A blank stands for an
 /// empty cell; a row can be added as it stands, so that a test can also deliver what no shop should.
 /// </summary>
 public sealed class ShopFiles
 {
-    static readonly string[] Optional = ["returns", "payments"];
+    static readonly string[] Optional = ["returns", "payments", "exchange_rates"];
     static readonly string[] Tables = ["customers", "products", "transactions", "transaction_items", .. Optional];
     readonly Dictionary<string, string[]> headers = new()
     {
@@ -27,6 +27,7 @@ public sealed class ShopFiles
         ["transaction_items"] = ["item_id", "transaction_id", "product_id", "quantity", "unit_price", "discount_percentage", "line_total"],
         ["returns"] = ["return_id", "transaction_id", "item_id", "product_id", "return_date", "quantity", "amount", "reason"],
         ["payments"] = ["payment_id", "transaction_id", "paid_at", "method", "kind", "amount", "currency", "fee"],
+        ["exchange_rates"] = ["currency", "rate_date", "rate"],
     };
 
     /// <summary>The header of a table's file.</summary>
@@ -128,6 +129,9 @@ public sealed class ShopFiles
         string id, string order, string at, string amount, string kind = "", string method = "card", string currency = "",
         string fee = "") =>
         Row("payments", id, order, at, method, kind, amount, currency, fee);
+
+    /// <summary>Adds a rate of exchange.</summary>
+    public ShopFiles Rate(string currency, string day, string rate) => Row("exchange_rates", currency, day, rate);
 
     /// <summary>Writes the four files, and the optional ones where there are any records of them; no other file of those stays.</summary>
     public void Write(string folder)

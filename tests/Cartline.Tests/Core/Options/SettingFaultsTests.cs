@@ -112,7 +112,7 @@ public sealed class SettingFaultsTests
     [InlineData("shop: {nmae: x}", "unknown key \"shop.nmae\", did you mean \"shop.name\"?")]
     [InlineData("customers: 5", "unknown key \"customers\", did you mean \"data_generation.customers\"?")]
     [InlineData("database.host: x", "unknown key \"database.host\", write \"host\" below its section")]
-    [InlineData("money: {zzzzzz: 1}", "unknown key \"money.zzzzzz\", known here: line_total, order_total")]
+    [InlineData("money: {zzzzzz: 1}", "unknown key \"money.zzzzzz\", known here: line_total, order_total, rate_days")]
     public async Task Name_the_key_the_value_and_what_is_allowed(string yaml, string fault)
     {
         using var project = new SettingsProject(yaml);

@@ -1,0 +1,153 @@
+using Cartline.Tests.Support;
+
+namespace Cartline.Tests.Cases.Variants;
+
+/// <summary>Orders in several currencies: by which rate each counts, what its lines and returns come to, and what has no rate.</summary>
+public sealed class CurrenciesTests(PostgresServer server)
+{
+    const string Orders = "select o.transaction_id, o.currency, o.revenue, o.order_total from warehouse.fact_orders as o"
+        + " order by o.transaction_id";
+
+    const string Lines = "select i.item_id, i.line_total from production.transaction_items as i where i.transaction_id = 'T4'"
+        + " order by i.item_id";
+
+    static readonly string[] Columns =
+        [.. ShopFiles.Columns("transactions"), "currency", "exchange_rate", "shop_currency_total", "shipping_amount", "tax_amount"];
+
+    static ShopFiles Known => SmallShop.Known.Header("transactions", Columns);
+
+    [Theory]
+    [InlineData("duckdb")]
+    [InlineData("postgres")]
+    public async Task Its_own_amount_comes_before_its_own_rate_and_that_before_the_rate_of_its_day(string engine)
+    {
+        var files = Known
+            .Rate("EUR", "2025-03-14", "1.08").Rate("EUR", "2025-03-20", "1.20").Rate("cad", "2025-03-18", "0.70");
+        Sold(files, "T1", "2025-03-20", "100.00", "CAD", "0.50", "73.33");
+        Sold(files, "T2", "2025-03-20", "200.00", "EUR", "1.10");
+        // A Sunday: the rate of Friday is carried.
+        Sold(files, "T3", "2025-03-16", "50.00", "eur");
+        Order(files, "T4", "2025-03-20", "30.00", "CAD", "0.3335");
+        foreach (var line in (string[])["I4", "I5", "I6"])
+        {
+            files.Line(line, "T4", "P1", "1", "10.00", "0", "10.00");
+        }
+
+        Sold(files, "T5", "2025-03-20", "100.00", "");
+        // Goods 33.33, shipping 4.99 and tax 6.33 come to 44.65, which is 53.58; each by itself would be 40.00, 5.99 and 7.60.
+        Order(files, "T6", "2025-03-21", "44.65", "EUR", "", "", "4.99", "6.33").Line("IT6", "T6", "P1", "1", "33.33", "0", "33.33");
+        await using var shop = await Case.OnAsync(engine, server);
+
+        var run = await shop.AcceptAsync(files);
+
+        Assert.Equal(
+            [
+                "T1|CAD|73.33|73.33", "T2|EUR|220|220", "T3|EUR|54|54", "T4|CAD|10.01|10.01", "T5|USD|100|100", "T6|EUR|40|53.58",
+            ],
+            await shop.AskAsync(Orders));
+        // Each line by itself would be 3.34, and a cent too much.
+        Assert.Equal(["I4|3.34", "I5|3.34", "I6|3.33"], await shop.AskAsync(Lines));
+        Assert.Equal(
+            "5.98|7.6|53.58",
+            await shop.ValueAsync("select o.shipping_amount, o.tax_amount, o.total_sales from warehouse.fact_orders as o"
+                + " where o.transaction_id = 'T6'"));
+        Assert.Equal(
+            ["CAD|2|130|83.34", "EUR|3|283.33|314"],
+            await shop.AskAsync("select c.currency, c.orders, c.sold, c.shop_sold from production.currencies as c order by c.currency"));
+        run.Naming("sold in CAD, CAD 130.00 in all, counted at 0.3335 to 0.7333: 2, USD 83.34");
+        Assert.Equal("497.34", await shop.ValueAsync("select sum(f.amount) from warehouse.fact_ledger as f"));
+    }
+
+    [Theory]
+    [InlineData("duckdb")]
+    [InlineData("postgres")]
+    public async Task A_currency_without_a_rate_stops_the_batch(string engine)
+    {
+        var files = Known.Rate("CAD", "2025-03-01", "0.75");
+        Sold(files, "T1", "2025-03-20", "100.00", "USD");
+        Sold(files, "T2", "2025-03-09", "100.00", "CAD");
+        Sold(files, "T3", "2025-03-12", "50.00", "CAD");
+        Sold(files, "T4", "2025-03-08", "10.00", "CAD");
+        await using var shop = await Case.OnAsync(engine, server);
+
+        (await shop.RefuseAsync(files)).Naming(
+            "CAD: 2 orders, CAD 150.00, from 2025-03-09 to 2025-03-12.", "exchange_rates.csv", "money.rate_days", "shop.currency");
+
+        await shop.AcceptAsync(files, "money.rate_days=11");
+        Assert.Equal(["T1|USD|100|100", "T2|CAD|75|75", "T3|CAD|37.5|37.5", "T4|CAD|7.5|7.5"], await shop.AskAsync(Orders));
+    }
+
+    [Theory]
+    [InlineData("duckdb")]
+    [InlineData("postgres")]
+    public async Task Returns_and_payments_count_at_the_rate_of_their_order(string engine)
+    {
+        var files = Known.Rate("EUR", "2025-03-20", "1.0555").Rate("EUR", "2025-04-02", "2.00")
+            .Return("R1", "T1", "2025-04-02", "10.00").Return("R2", "T1", "2025-04-03", "10.00").Return("R3", "T1", "2025-04-04", "10.00")
+            .Payment("P1", "T1", "2025-03-20", "10.00", currency: "EUR").Payment("P2", "#T1", "2025-03-21", "10.00", currency: "eur")
+            .Payment("P3", "T1", "2025-03-22", "10.00", currency: "EUR").Payment("P4", "T1", "2025-04-05", "-30.00", currency: "EUR")
+            .Payment("P5", "T1", "2025-03-22", "3.00", currency: "GBP").Payment("P6", "T9", "2025-03-22", "4.00", currency: "EUR")
+            .Payment("P7", "T2", "2025-03-22", "5.00");
+        Sold(files, "T1", "2025-03-20", "30.00", "EUR");
+        Sold(files, "T2", "2025-03-20", "5.00", "");
+        await using var shop = await Case.OnAsync(engine, server);
+
+        await shop.AcceptAsync(files);
+
+        Assert.Equal(
+            ["R1|10.56|10", "R2|10.55|10", "R3|10.56|10"],
+            await shop.AskAsync("select r.return_id, r.amount, r.refunded_stated from production.returns as r order by r.return_id"));
+        Assert.Equal(
+            ["T1|31.67|31.67|0|0", "T2|5|0|5|0"],
+            await shop.AskAsync("select o.transaction_id, o.paid, o.refunded, o.current_total, o.outstanding"
+                + " from warehouse.fact_orders as o order by o.transaction_id"));
+        Assert.Equal(
+            ["excluded: other currency|2|null", "kept: payment|4|36.67", "kept: refund|1|31.67"],
+            await shop.AskAsync("select f.fate, f.records, f.amount from production.payment_fates as f order by f.fate collate \"C\""));
+        Assert.Equal("5", await shop.ValueAsync("select sum(l.net_sales) from warehouse.sales_ledger as l"));
+        Assert.Equal("5", await shop.ValueAsync("select sum(f.amount) from warehouse.fact_ledger as f"));
+    }
+
+    [Theory]
+    [InlineData("duckdb")]
+    [InlineData("postgres")]
+    public async Task A_rate_that_changes_later_leaves_orders_as_they_were_counted(string engine)
+    {
+        await using var shop = await Case.OnAsync(engine, server);
+        await shop.AcceptAsync(Sold(Known.Rate("EUR", "2025-03-14", "1.10"), "T1", "2025-03-14", "100.00", "EUR"));
+
+        await shop.AcceptAsync(Sold(Known.Rate("EUR", "2025-03-14", "1.20"), "T2", "2025-03-15", "100.00", "EUR"));
+        Assert.Equal(["T1|EUR|110|110", "T2|EUR|120|120"], await shop.AskAsync(Orders));
+
+        // Stated again, it counts at what is known then.
+        await shop.AcceptAsync(Sold(Known, "T1", "2025-03-14", "100.00", "EUR"));
+        Assert.Equal(["T1|EUR|120|120", "T2|EUR|120|120"], await shop.AskAsync(Orders));
+        Assert.Equal(
+            ["20250314|120", "20250315|120"],
+            await shop.AskAsync(
+                "select f.date_key, sum(f.amount) from warehouse.fact_ledger as f group by f.date_key order by f.date_key"));
+    }
+
+    [Theory]
+    [InlineData("duckdb")]
+    public async Task What_cannot_be_told_is_refused(string engine)
+    {
+        await using var shop = await Case.OnAsync(engine, server);
+
+        (await shop.RefuseAsync(Sold(Known, "T1", "2025-03-20", "100.00", "", total: "73.33"))).Naming("currency", "T1");
+        // Two decimals would be lost in a currency that has none.
+        (await shop.RefuseAsync(Sold(Known, "T1", "2025-03-20", "100.00", "EUR", "160"), "shop.currency=JPY"))
+            .Naming("Amounts of EUR have more decimals than those of JPY");
+        (await shop.RefuseAsync(Sold(Known.Rate("EUR", "2025-03-20", "0"), "T1", "2025-03-20", "100.00", "EUR", "-1")))
+            .Naming("EUR: 1 order, EUR 100.00, from 2025-03-20 to 2025-03-20.");
+    }
+
+    static ShopFiles Order(
+        ShopFiles files, string id, string day, string total, string currency, string rate = "", string shopTotal = "",
+        string shipping = "", string tax = "") =>
+        files.Row("transactions", id, "C1", day, "", "card", "", total, currency, rate, shopTotal, shipping, tax);
+
+    static ShopFiles Sold(
+        ShopFiles files, string id, string day, string amount, string currency, string rate = "", string total = "") =>
+        Order(files, id, day, amount, currency, rate, total).Line($"I{id}", id, "P1", "1", amount, "0", amount);
+}
