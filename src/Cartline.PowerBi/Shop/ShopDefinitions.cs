@@ -24,7 +24,7 @@ internal static class ShopDefinitions
         Without(readable, d => d.IsOfReturns || d.Listed is not null) with
     {
         Measures = new(readable.Measures.Select(m => KeyValuePair.Create(
-            m.Key, m.Value.Expression.Fields.Any(f => f.IsOfReturns || f.IsOfOrders) ? m.Value with { Dax = null } : m.Value))),
+            m.Key, m.Value.ReadsMoreThanLines ? m.Value with { Dax = null } : m.Value))),
     };
 
     private static DashboardDefinitions Without(DashboardDefinitions definitions, Func<Dimension, bool> isLeftOff) => definitions with

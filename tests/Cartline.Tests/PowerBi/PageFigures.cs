@@ -1,4 +1,5 @@
 using System.Globalization;
+using Cartline.Core.Sources;
 using Cartline.Dashboards.Definitions;
 using Cartline.Dashboards.Queries;
 using Cartline.PowerBi.Report;
@@ -11,8 +12,8 @@ sealed class PageFigures(DashboardDefinitions definitions, QueryRunner sql, Load
     readonly DaxEvaluator dax = new(data);
     readonly ReportFields fields = new(definitions);
 
-    /// <summary>Cells that are the same.</summary>
-    public int Same { get; private set; }
+    /// <summary>Cells that are the same and neither blank nor 0, by measure.</summary>
+    public Dictionary<string, int> Same { get; } = [];
 
     /// <summary>Questions that the page refuses and that Power BI leaves blank.</summary>
     public int Refused { get; private set; }
@@ -32,7 +33,7 @@ sealed class PageFigures(DashboardDefinitions definitions, QueryRunner sql, Load
         {
             var where = $"{measure.Id} by {split}, {string.Join("; ", filters.Select(f => $"{f.Dimension} {string.Join(", ", f.Members)}"))}";
             var answer = await AskAsync(measure, split, filters, cancel);
-            if (answer is null && !measure.Expression.Fields.Any(f => f.IsOfReturns || f.IsOfOrders))
+            if (answer is null && !measure.ReadsMoreThanLines)
             {
                 continue;
             }
@@ -54,7 +55,7 @@ sealed class PageFigures(DashboardDefinitions definitions, QueryRunner sql, Load
         var rounded = scaled is { } number ? Math.Round(number, measure.Places, MidpointRounding.AwayFromZero) : (decimal?)null;
         if (page == rounded || (page == 0 && rounded is null))
         {
-            Same++;
+            Same[measure.Id] = Same.GetValueOrDefault(measure.Id) + (rounded is null or 0 ? 0 : 1);
         }
         else
         {
@@ -100,11 +101,12 @@ sealed class PageFigures(DashboardDefinitions definitions, QueryRunner sql, Load
     FieldRef ColumnOf(string dimension) => dimension switch
     {
         "weekday" => FieldRef.Column("Date", "Day of Week"),
+        "day" => FieldRef.Column("Date", "Date"),
         "product" => FieldRef.Column("Product", "Product ID"),
         _ => fields.Dimension(dimension),
     };
 
-    static string Text(object? value) => value is null ? "(unknown)" : Convert.ToString(value, CultureInfo.InvariantCulture)!;
+    static string Text(object? value) => CsvWriter.Text(value) ?? "(unknown)";
 
     static string Words(decimal? value) => value?.ToString(CultureInfo.InvariantCulture) ?? "nothing";
 }

@@ -18,7 +18,7 @@ public sealed class ReturnsInPowerBiTests(PostgresServer server)
 
     static readonly string[] Splits =
     [
-        "", "year", "weekday", "category", "product", "country", "customer_segment", "payment_method", "channel", "return_reason", "return_age",
+        "", "day", "year", "weekday", "category", "product", "country", "customer_segment", "payment_method", "channel", "return_reason", "return_age",
     ];
 
     static CancellationToken Cancel => TestContext.Current.CancellationToken;
@@ -46,7 +46,7 @@ public sealed class ReturnsInPowerBiTests(PostgresServer server)
         var span = (await ShownVersion.ReadAsync(shop.Engine, db, shop.Catalog, Cancel)).Span!;
         var sql = new QueryRunner(db, new QueryCompiler(readable, new StarView(readable.Star), span), showsPersonalData: false);
         var page = new PageFigures(fitted, sql, await LoadedAsync(db, fitted));
-        var measures = fitted.Measures.Values.Where(m => m.Expression.Fields.Any(f => f.IsOfReturns || f.IsOfOrders)).ToList();
+        var measures = fitted.Measures.Values.Where(m => m.ReadsMoreThanLines).ToList();
 
         Assert.Equal(13, measures.Count);
         Assert.All(measures, m => Assert.NotNull(m.Dax));
@@ -57,15 +57,15 @@ public sealed class ReturnsInPowerBiTests(PostgresServer server)
             [("customer_segment", ["Regular"]), ("category", ["Books"])], [("return_reason", ["damaged", "(unknown)"])],
         })
         {
-            foreach (var split in Splits)
+            foreach (var split in Splits.Where(s => s != "day" || filter.Length == 0))
             {
                 await page.CompareAsync([.. measures, fitted.Measures["revenue"]], split, filter, Cancel);
             }
         }
 
-        Assert.True(page.Same > 4_000, $"{page.Same} cells are the same");
-        Assert.True(page.Refused > 100, $"{page.Refused} questions are refused by the page");
         Assert.Empty(page.Other);
+        Assert.All(measures, m => Assert.True(page.Same.GetValueOrDefault(m.Id) > 100, $"{m.Id}: {page.Same.GetValueOrDefault(m.Id)} cells"));
+        Assert.True(page.Refused > 100, $"{page.Refused} questions are refused by the page");
     }
 
     static async Task<LoadedModel> LoadedAsync(DbConnection db, DashboardDefinitions fitted)
@@ -74,7 +74,7 @@ public sealed class ReturnsInPowerBiTests(PostgresServer server)
         return await LoadedModel.ReadAsync(db, shop.Make(new ModelRows { Source = "embedded", Runs = "#table({}, {})" }), shop.Tables, Cancel);
     }
 
-    // The cost of books is not known, so that neither their profit nor what it would be after returns is.
+    // What books and clothes cost is not known: on a day when nothing else is sold neither is the profit, whatever else comes back.
     static async Task SellAsync(Shop shop)
     {
         using var invented = await InventedShop.WriteAsync(Plan);
@@ -82,7 +82,7 @@ public sealed class ReturnsInPowerBiTests(PostgresServer server)
         var lines = await File.ReadAllLinesAsync(products, Cancel);
         var cost = Array.IndexOf(lines[0].Split(','), "cost");
         await File.WriteAllLinesAsync(
-            products, lines.Select(l => l.Contains(",Books,", StringComparison.Ordinal)
+            products, lines.Select(l => l.Contains(",Books,", StringComparison.Ordinal) || l.Contains(",Clothing,", StringComparison.Ordinal)
                 ? string.Join(',', l.Split(',').Select((v, i) => i == cost ? "" : v)) : l), Cancel);
         shop.Options = shop.Options with { Quality = new() { MaxQuarantinedPct = 100 } };
         (await shop.RunAsync(invented.Folder)).Succeeded();

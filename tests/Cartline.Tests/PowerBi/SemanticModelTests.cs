@@ -1,7 +1,11 @@
 using System.Text.Json;
+using Cartline.Core.Engine;
 using Cartline.Core.Options;
+using Cartline.Dashboards.Publishing;
 using Cartline.PowerBi.Files;
 using Cartline.PowerBi.Model;
+using Cartline.PowerBi.Report;
+using Cartline.PowerBi.Shop;
 using Cartline.Tests.Support;
 using DashboardDefinitions = Cartline.Dashboards.Definitions.DashboardDefinitions;
 
@@ -166,6 +170,31 @@ public sealed class SemanticModelTests
     public void Is_what_the_golden_file_says() => Golden.Equal(
         "tests/Cartline.Tests/Golden/powerbi.model.tmdl",
         string.Concat(TmdlWriter.Write(SomeModel.Shop).Select(f => $"==== {f.Path}\n{f.Text}\n")));
+
+    [Fact]
+    public void Lacks_what_an_earlier_release_did_not_publish()
+    {
+        string[] later = ["order_discount", "days_to_return", "payment_method_key"];
+        var warehouse = SomeModel.Warehouse.ToDictionary(
+            t => t.Key,
+            t => (IReadOnlyList<Column>)[.. t.Value.Where(c => t.Key.Table is not ("fact_orders" or "fact_returns") || !later.Contains(c.Name))]);
+        var readable = SomeModel.Definitions.Without(
+            new HashSet<string> { "order_discount", "return_days" }, new HashSet<string> { "return_age" });
+        var fitted = ShopDefinitions.Fit(readable, ShopContents.Of(readable, [], []));
+
+        var model = SomeModel.Make(new CartlineOptions(), fitted, warehouse);
+
+        Assert.Empty(ModelFormulas.Faults(model));
+        Assert.Empty(ReportFaults.Of(new ShopReport(fitted).Make(), model));
+        Assert.DoesNotContain(model.Table("Orders").Columns, c => later.Contains(c.Source));
+        Assert.DoesNotContain(model.Table("Returns").Columns, c => later.Contains(c.Source) || c.Source == "time_to_return");
+        Assert.DoesNotContain(model.Measures, m => m.Name is "Order discounts" or "Days to return");
+
+        // Nothing leads from the way of payment to a return any more: there is no number rather than a wrong one.
+        Assert.Equal(
+            "IF ( NOT ( ISFILTERED ( 'Sales' ) || ISFILTERED ( 'Payment Method' ) ), SUM ( Returns[Amount] ) )",
+            model.Measures.Single(m => m.Name == "Returns").Expression);
+    }
 
     [Fact]
     public void Of_a_shop_with_returns_is_what_the_golden_file_says() => Golden.Equal(

@@ -47,10 +47,12 @@ static class SomeModel
             definitions.Dimensions.Values.Where(d => d.IsOfReturns || d.Listed is not null).Select(d => d.Id)));
 
     /// <summary>The model under these settings; of other definitions than those of a shop of four files where they are given.</summary>
-    public static SemanticModel Make(CartlineOptions options, DashboardDefinitions? definitions = null)
+    public static SemanticModel Make(
+        CartlineOptions options, DashboardDefinitions? definitions = null,
+        IReadOnlyDictionary<TableName, IReadOnlyList<Column>>? warehouse = null)
     {
         using var none = new EmbeddedRows();
-        return new ShopModel(options, definitions ?? OfLines(Definitions), Warehouse).Make(new ModelRows
+        return new ShopModel(options, definitions ?? OfLines(Definitions), warehouse ?? Warehouse).Make(new ModelRows
         {
             Source = "embedded",
             Runs = none.Formula(PipelineRuns.Table.Columns.Select(c => c.Source)),
