@@ -81,6 +81,7 @@ public sealed class PowerBiProject(IEngine engine, DashboardDefinitions definiti
             Measures = model.Measures.Count(),
             Lines = lines,
             Source = rows.Source,
+            LeftOff = readable.LeftOffInWords,
             Advice = [.. pages.LeftOut, .. ReportFaults.Advice(report)],
         };
         swap.Commit();

@@ -58,6 +58,7 @@ internal sealed class PowerBiTablesReader(IReadOnlyList<DefinitionFile> files, S
             filled.Columns[source] = new PowerBiColumn
             {
                 Name = column.MaybeText("name") ?? PowerBiTable.Title(source),
+                IsOfProgram = column.IsOfProgram,
                 Made = column.MaybeText("m"),
                 Type = column.Word("type", PowerBiColumnType.Text),
                 Meaning = column.MaybeText("meaning"),

@@ -48,5 +48,6 @@ internal sealed record SuppressedRule(string Rule, string Reason)
             : [new Annotation(AnnotationName, $"{{\"RuleIDs\":[{string.Join(",", rules.Select(r => $"\"{r.Rule}\""))}]}}")];
 
     /// <summary>All reasons, by rule.</summary>
-    public static IReadOnlyList<SuppressedRule> All { get; } = [IsoDay, AddedColumns, StandsAlone, NameAsKey, NoMembers, TextFormat, NoInteger];
+    public static IReadOnlyList<SuppressedRule> All { get; } =
+        [IsoDay, AddedColumns, StandsAlone, NameAsKey, NoMembers, TextFormat, NoInteger];
 }

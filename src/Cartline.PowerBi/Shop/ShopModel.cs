@@ -86,7 +86,8 @@ internal sealed class ShopModel(
                 SortBy = c.SortBy,
                 Format = c.Format,
                 DataCategory = c.Place,
-                Annotations = SuppressedRule.Annotations(IsDate(c) ? [SuppressedRule.IsoDay] : IsNameAsKey(c) ? [SuppressedRule.NameAsKey] : []),
+                Annotations = SuppressedRule.Annotations(
+                    IsDate(c) ? [SuppressedRule.IsoDay] : IsNameAsKey(c) ? [SuppressedRule.NameAsKey] : []),
             })],
         };
     }
@@ -150,20 +151,25 @@ internal sealed class ShopModel(
     // What orders and returns say of themselves, and no table of the warehouse lists.
     private IEnumerable<ModelTable> Listed() =>
         from dimension in definitions.Dimensions.Values.Where(IsListed)
-        let columns = Tables.SelectMany(t => t.Columns.Where(c => c.IsRead && c.Name == SourceTables.KeyOf(dimension)).Select(c => (Table: t, Column: c)))
+        let columns =
+            (from table in Tables
+             from column in table.Columns
+             where column.IsRead && column.Name == SourceTables.KeyOf(dimension)
+             select (Table: table, Column: column)).ToList()
+        let source = columns[0].Column.Source
         select new ModelTable
         {
             Name = dimension.Label,
             Description = $"{dimension.Label}: one row each, plus one for what is not known.",
-            Source = PowerQuery.Members(columns.First().Column.Source, [.. columns]),
+            Source = PowerQuery.Members(source, columns),
             Columns =
             [
                 new ModelColumn
                 {
                     Name = dimension.Label,
                     Type = ColumnType.String,
-                    Source = columns.First().Column.Source,
-                    Description = columns.First().Table.Meanings.GetValueOrDefault(columns.First().Column.Source, dimension.Label),
+                    Source = source,
+                    Description = columns[0].Table.Meanings.GetValueOrDefault(source, dimension.Label),
                     IsKey = true,
                     Annotations = SuppressedRule.Annotations([SuppressedRule.NameAsKey]),
                 },

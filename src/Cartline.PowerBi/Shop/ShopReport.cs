@@ -49,11 +49,15 @@ internal sealed class ShopReport(DashboardDefinitions definitions)
     private IEnumerable<ReportVisual> Visuals(Page page) =>
         from placed in page.Visuals.Zip(PageLayout.Places(page.Visuals))
         from drawn in VisualKinds.Of(placed.First.Kind).Draw(placed.First, placed.Second, fields)
-        select WithHints(drawn) with { Ignores = [.. placed.First.Ignores.Where(definitions.Slicers.Contains).Select(PageFrame.SlicerOf)] };
+        select WithHints(drawn, placed.First) with
+        {
+            Ignores = [.. placed.First.Ignores.Where(definitions.Slicers.Contains).Select(PageFrame.SlicerOf)],
+        };
 
-    private static ReportVisual WithHints(ReportVisual visual)
+    // What is shown beside the pointer is of sales, which nothing that only returns have filters.
+    private ReportVisual WithHints(ReportVisual visual, Visual defined)
     {
-        if (!WithTooltip.Contains(visual.Type))
+        if (!WithTooltip.Contains(visual.Type) || defined.By.Any(d => definitions.Dimensions[d].IsOfReturns))
         {
             return visual;
         }

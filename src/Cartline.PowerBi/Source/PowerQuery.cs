@@ -51,12 +51,11 @@ internal static class PowerQuery
         var lists = tables.Select(t => $"Table.Column({Source(t.Table)}, {Text(t.Column.Source)})");
         var unknown = Text(tables[0].Column.Unknown!);
 
-        // Power BI tells small letters from capitals as little as it tells the rows of a key apart by them.
+        // To Power BI "web" and "Web" are one text, and it refuses a key that two rows have.
         return $"let\n    Listed = List.Combine({{{string.Join(",\n        ", lists)}}}),\n"
             + $"    Named = List.Transform(Listed, each if _ = null or _ = \"\" then {unknown} else Text.From(_)),\n"
             + $"    Members = List.Sort(List.Distinct(Named & {{{unknown}}}, Comparer.OrdinalIgnoreCase)),\n"
-            + $"    Typed = Table.TransformColumnTypes(Table.FromColumns({{Members}}, {{{Text(name)}}}), {{{{{Text(name)}, type text}}}}, \"en-US\")\n"
-            + "in\n    Typed";
+            + $"    Typed = Table.FromColumns({{Members}}, type table [#{Text(name)} = text])\nin\n    Typed";
     }
 
     /// <summary>Columns given their types.</summary>
@@ -98,9 +97,11 @@ internal static class PowerQuery
             var taken = $"Table.SelectColumns({Source(table)}, {columns})";
             var types = $"{{{{{Text(by)}, type text}}, {{{Text(column.Source)}, type text}}}}";
             steps.Add(($"Of_{column.Source}", $"Table.TransformColumnTypes({taken}, {types}, \"en-US\")"));
-            steps.Add(($"Blanked_{column.Source}",
+            steps.Add((
+                $"Blanked_{column.Source}",
                 $"Table.ReplaceValue(Of_{column.Source}, \"\", null, Replacer.ReplaceValue, {{{Text(column.Source)}}})"));
-            var joined = $"Table.NestedJoin({before}, {{{Text(by)}}}, Blanked_{column.Source}, {{{Text(by)}}}, \"found\", JoinKind.LeftOuter)";
+            var (key, rows) = ($"{{{Text(by)}}}", $"Blanked_{column.Source}");
+            var joined = $"Table.NestedJoin({before}, {key}, {rows}, {key}, \"found\", JoinKind.LeftOuter)";
             steps.Add(($"With_{column.Source}", $"Table.ExpandTableColumn({joined}, \"found\", {{{Text(column.Source)}}})"));
             return;
         }

@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Cartline.Core;
 using Cartline.Core.Engine;
 using Cartline.Core.Failures;
@@ -13,7 +14,7 @@ namespace Cartline.PowerBi.Source;
 /// <param name="showsNames">Whether people are shown by name; otherwise names are not even read, and the id stands for the person.</param>
 /// <param name="amount">How amounts are written.</param>
 /// <param name="quantity">How quantities are written.</param>
-internal sealed class SourceTables(
+internal sealed partial class SourceTables(
     DashboardDefinitions definitions, IReadOnlyDictionary<TableName, IReadOnlyList<Column>> warehouse, bool showsNames,
     string amount, string quantity)
 {
@@ -29,7 +30,8 @@ internal sealed class SourceTables(
         var orders = IsRead(f => f.IsOfOrders) || Listed.Any() ? Fact(star.Orders) : null;
         var returns = star.Returns is { } table && IsRead(f => f.IsOfReturns) ? Fact(table) : null;
         var lines = Fact(star.Lines);
-        var looked = orders is null ? [] : Listed.Select(d => Hidden(d, star.Orders) with { LookedUp = (orders, star.Orders.Model.Grain[0]) });
+        var looked = orders is null ? []
+            : Listed.Select(d => Hidden(d, star.Orders) with { LookedUp = (orders, star.Orders.Model.Grain[0]) });
         return
         [
             lines with { Columns = [.. lines.Columns, .. looked] },
@@ -47,7 +49,7 @@ internal sealed class SourceTables(
     private bool IsRead(Func<Field, bool> isOf) => definitions.Measures.Values.Any(m => m.Dax is not null && m.Expression.Fields.Any(isOf));
 
     private IEnumerable<StarDimension> Referred(StarTable fact) => fact.Model.References
-        .Select(r => star.Dimensions.FirstOrDefault(d => d.Name == r.Parent && !IsOfLaterRelease(fact, d.Key))).OfType<StarDimension>();
+        .Select(r => star.Dimensions.FirstOrDefault(d => d.Name == r.Parent && !Lacks(fact, d.Key))).OfType<StarDimension>();
 
     private SourceTable Fact(StarTable table)
     {
@@ -69,7 +71,7 @@ internal sealed class SourceTables(
         var shown = definitions.PowerBiTables[table.Alias];
         var isFact = star.Facts.Contains(table);
         var dimensions = definitions.Dimensions.Values.Where(d => d.Shows?.Alias == table.Alias).ToList();
-        var names = shown.Columns.Where(c => !NeedsLaterRelease(table, c.Key, c.Value)).Select(c => c.Key)
+        var names = shown.Columns.Where(c => !IsLeftOff(table, c.Key, c.Value)).Select(c => c.Key)
             .Union(dimensions.Select(d => d.Shows!.Name)).Except(keys).ToList();
         var isKey = !isFact && shown.Columns.Values.All(c => !c.IsKey);
         List<SourceColumn> columns =
@@ -167,13 +169,16 @@ internal sealed class SourceTables(
         };
     }
 
-    // What an earlier release published lacks columns that this one's files make: measures that read them are left off.
-    private bool IsOfLaterRelease(StarTable table, string column) => table != star.Lines && star.Facts.Contains(table)
-        && table.Model.Meanings.ContainsKey(column) && (warehouse.GetValueOrDefault(table.Name) ?? []).All(c => c.Name != column);
+    // What an earlier release published, or a file of the project's own makes, can lack columns of orders and returns: measures and
+    // dimensions that read them are left off, and that is told.
+    private bool Lacks(StarTable table, string column) => table != star.Lines && star.Facts.Contains(table)
+        && (warehouse.GetValueOrDefault(table.Name) ?? []).All(c => c.Name != column);
 
-    private bool NeedsLaterRelease(StarTable table, string column, PowerBiColumn said) => said.Made is { } made
-        ? table.Model.Meanings.Keys.Any(c => made.Contains($"[{c}]", StringComparison.Ordinal) && IsOfLaterRelease(table, c))
-        : IsOfLaterRelease(table, column);
+    private bool IsLeftOff(StarTable table, string column, PowerBiColumn said) => said.IsOfProgram
+        && (said.Made is { } made ? Bracketed().Matches(made).Any(m => Lacks(table, m.Value)) : Lacks(table, column));
+
+    [GeneratedRegex(@"(?<=\[)\w+(?=\])")]
+    private static partial Regex Bracketed();
 
     private Column ColumnOf(StarTable table, string name)
     {

@@ -3,8 +3,8 @@ using Cartline.PowerBi.Dax;
 namespace Cartline.Tests.PowerBi;
 
 /// <summary>
-/// Evaluates the measures of a model on its rows: sums, counts, shares and filters, in a filter context that flows from dimensions to facts.
-/// It knows few functions and refuses all others. Blank is null.
+/// Evaluates the measures of a model on its rows: sums, counts, shares and filters, in a filter context that flows from dimensions to
+/// facts. It knows few functions and refuses all others. Blank is null.
 /// </summary>
 sealed class DaxEvaluator(LoadedModel data)
 {
@@ -67,7 +67,7 @@ sealed class DaxEvaluator(LoadedModel data)
         "SUM" => Sum(Column(call, 0), context),
         "COUNTROWS" => Blank(context.Rows(data, Table(call)).Count),
         "DISTINCTCOUNT" => Blank(context.Rows(data, Column(call, 0).Table).Select(r => r.Values[Column(call, 0).Value]).Distinct().Count()),
-        "DIVIDE" when call.Arguments.Count == 2 => Divide((decimal?)Value(call.Arguments[0]!, context), (decimal?)Value(call.Arguments[1]!, context)),
+        "DIVIDE" when call.Arguments is [{ } left, { } right] => Divide((decimal?)Value(left, context), (decimal?)Value(right, context)),
         "IF" when call.Arguments.Count == 2 => Truth(Value(call.Arguments[0]!, context)) ? Value(call.Arguments[1]!, context) : null,
         "ISBLANK" => Value(call.Arguments[0]!, context) is null,
         "ISEMPTY" => context.Rows(data, Table(call)).Count == 0,
@@ -77,7 +77,7 @@ sealed class DaxEvaluator(LoadedModel data)
     };
 
     // KEEPFILTERS ( a condition on columns of one table )
-    Filter Kept(DaxExpression argument)
+    static Filter Kept(DaxExpression argument)
     {
         if (argument is not DaxExpression.Call { Function: "KEEPFILTERS", Arguments: [{ } condition] })
         {

@@ -28,7 +28,8 @@ sealed partial class LoadedModel
         }
 
         var tables = sources.ToDictionary(s => s.Name, s => Named(s, read));
-        foreach (var listed in model.Tables.Where(t => t.Columns.Count == 1 && model.Relationships.Any(r => r.ToTable == t.Name) && !tables.ContainsKey(t.Name)))
+        var lists = model.Tables.Where(t => !tables.ContainsKey(t.Name) && model.Relationships.Any(r => r.ToTable == t.Name));
+        foreach (var listed in lists.ToList())
         {
             var column = listed.Columns[0].Name;
             var members = model.Relationships.Where(r => r.ToTable == listed.Name)

@@ -23,15 +23,17 @@ sealed class PageFigures(DashboardDefinitions definitions, QueryRunner sql, Load
 
     /// <summary>Compares the measures over all members of a dimension; over everything where none is named.</summary>
     public async Task CompareAsync(
-        IReadOnlyList<Measure> measures, string split, IReadOnlyList<(string Dimension, string[] Members)> filters, CancellationToken cancel)
+        IReadOnlyList<Measure> measures, string split, IReadOnlyList<(string Dimension, string[] Members)> filters,
+        CancellationToken cancel)
     {
+        var under = string.Join("; ", filters.Select(f => $"{f.Dimension} {string.Join(", ", f.Members)}"));
         var given = filters.Select(f => Filter(f.Dimension, f.Members)).ToList();
         var members = split.Length == 0 ? [""] : MembersOf(split);
         var contexts = members.ToDictionary(
             m => m, m => new DaxEvaluator.Context(split.Length == 0 ? given : [.. given, Filter(split, [m])]));
         foreach (var measure in measures)
         {
-            var where = $"{measure.Id} by {split}, {string.Join("; ", filters.Select(f => $"{f.Dimension} {string.Join(", ", f.Members)}"))}";
+            var where = $"{measure.Id} by {split}, {under}";
             var answer = await AskAsync(measure, split, filters, cancel);
             if (answer is null && !measure.ReadsMoreThanLines)
             {

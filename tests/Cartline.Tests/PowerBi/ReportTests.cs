@@ -25,6 +25,10 @@ public sealed class ReportTests
             ["overview", "products", "customers", "trends", "ledger", "returns", "operations", "product_detail", "tooltip"],
             WholeReport.Pages.Select(p => p.Name));
         Assert.DoesNotContain(WholeReport.Pages.SelectMany(p => p.Visuals).SelectMany(v => v.Fields), f => f.Name == "Revenue");
+        Assert.Equal(
+            [false, false, true],
+            new[] { "returns_reasons", "returns_age", "net_categories" }.Select(
+                n => WholeReport.Pages.SelectMany(p => p.Visuals).Single(v => v.Name == n).ContainerObjects.ContainsKey("visualTooltip")));
         foreach (var page in SomeModel.Whole.Pages.Where(p => p.Visuals.Count > 0))
         {
             var drawn = WholeReport.Pages.Single(p => p.Name == page.Id);
@@ -267,7 +271,8 @@ public sealed class ReportTests
     [InlineData("report.returns", true)]
     public void Is_what_the_golden_file_says(string golden, bool isWhole) => Golden.Equal(
         $"tests/Cartline.Tests/Golden/powerbi.{golden}.txt",
-        string.Concat((isWhole ? WholeReport : Report).Pages.Select(p => $"{p.DisplayName} ({p.Name}, {p.Width} x {p.Height}{(p.IsHidden ? ", hidden" : "")})\n"
+        string.Concat((isWhole ? WholeReport : Report).Pages.Select(p =>
+            $"{p.DisplayName} ({p.Name}, {p.Width} x {p.Height}{(p.IsHidden ? ", hidden" : "")})\n"
             + string.Concat(
                 p.Visuals.Select(v => $"  {v.Name}: {v.Type} at {v.Box.X},{v.Box.Y} {v.Box.Width} x {v.Box.Height}{Shown(v)}\n")))));
 

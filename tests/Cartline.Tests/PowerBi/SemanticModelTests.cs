@@ -177,7 +177,8 @@ public sealed class SemanticModelTests
         string[] later = ["order_discount", "days_to_return", "payment_method_key"];
         var warehouse = SomeModel.Warehouse.ToDictionary(
             t => t.Key,
-            t => (IReadOnlyList<Column>)[.. t.Value.Where(c => t.Key.Table is not ("fact_orders" or "fact_returns") || !later.Contains(c.Name))]);
+            t => (IReadOnlyList<Column>)
+                [.. t.Value.Where(c => t.Key.Table is not ("fact_orders" or "fact_returns") || !later.Contains(c.Name))]);
         var readable = SomeModel.Definitions.Without(
             new HashSet<string> { "order_discount", "return_days" }, new HashSet<string> { "return_age" });
         var fitted = ShopDefinitions.Fit(readable, ShopContents.Of(readable, [], []));

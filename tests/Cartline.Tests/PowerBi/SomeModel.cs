@@ -21,7 +21,8 @@ static class SomeModel
     static readonly Lazy<IReadOnlyDictionary<TableName, IReadOnlyList<Column>>> LazyWarehouse =
         new(() => ReadAsync().GetAwaiter().GetResult());
     static readonly Lazy<SemanticModel> LazyShop = new(() => Make(new CartlineOptions()));
-    static readonly Lazy<DashboardDefinitions> LazyWhole = new(() => ShopDefinitions.Fit(Definitions, ShopContents.Of(Definitions, [], [])));
+    static readonly Lazy<DashboardDefinitions> LazyWhole =
+        new(() => ShopDefinitions.Fit(Definitions, ShopContents.Of(Definitions, [], [])));
     static readonly Lazy<SemanticModel> LazyWholeShop = new(() => Make(new CartlineOptions(), Whole));
 
     public static ModelCatalog Catalog => LazyCatalog.Value;

@@ -39,11 +39,12 @@ public class WrittenProject : IAsyncLifetime
     /// <summary>A shop whose orders have coupons, shipping, tax and channels, and to which goods come back.</summary>
     public static ShopFiles Whole => Known
         .Header("transactions", [
-            .. ShopFiles.Columns("transactions"), "subtotal", "discount_amount", "shipping_amount", "tax_amount", "taxes_included", "channel",
+            .. ShopFiles.Columns("transactions"),
+            "subtotal", "discount_amount", "shipping_amount", "tax_amount", "taxes_included", "channel",
         ])
         .Row("transactions", "T1", "C1", "2024-01-06", "10:30:00", "UPI", "1 Main Road", "90.00", "80.00", "", "5.00", "5.00", "no", "web")
         .Row("transactions", "T2", "C2", "2024-02-29", "10:30:00", "UPI", "1 Main Road", "110.00", "110.00", "10.00", "", "", "no", "Web")
-        .Row("transactions", "T3", "", "2025-02-03", "10:30:00", "Credit Card", "1 Main Road", "260.00", "250.00", "", "10.00", "", "no", "")
+        .Row("transactions", "T3", "", "2025-02-03", "10:30:00", "Card", "1 Main Road", "260.00", "250.00", "", "10.00", "", "no", "")
         .Line("L1", "T1", "P1", "2", "40.00", "0", "80.00")
         .Line("L2", "T2", "P2", "1", "120.00", "0", "120.00")
         .Line("L3", "T3", "P3", "1", "250.00", "0", "250.00")

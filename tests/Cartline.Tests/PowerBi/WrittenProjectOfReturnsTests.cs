@@ -27,6 +27,19 @@ public sealed class WrittenProjectOfReturnsTests(WrittenProjectOfReturnsTests.Pr
     }
 
     [Fact]
+    public async Task Has_M_that_the_parser_of_Microsoft_reads()
+    {
+        var model = TmdlReader.Read(Tmdl());
+        var formulas = model.Tables.Where(t => t.Source is not null).ToDictionary(t => t.Name, t => t.Source!);
+        var verdicts = JsonDocument.Parse(
+            await MicrosoftFiles.ScriptAsync(
+                "parse_m.mjs", "@microsoft/powerquery-parser", [], JsonSerializer.Serialize(formulas))).RootElement;
+
+        Assert.Equal(formulas.Keys.Order(), verdicts.EnumerateObject().Select(v => v.Name).Order());
+        Assert.All(verdicts.EnumerateObject(), v => Assert.Equal("parsed", v.Value.GetString()));
+    }
+
+    [Fact]
     public void Reads_back_as_the_model_that_the_template_holds()
     {
         var template = JsonDocument.Parse(project.Part("DataModelSchema", Encoding.Unicode)).RootElement;
