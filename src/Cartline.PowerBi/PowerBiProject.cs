@@ -10,6 +10,7 @@ using Cartline.Core.Orchestration;
 using Cartline.Core.Sources;
 using Cartline.Core.Sql;
 using Cartline.Dashboards.Definitions;
+using Cartline.Dashboards.Publishing;
 using Cartline.Dashboards.Queries;
 using Cartline.Dashboards.Export.Packing;
 using Cartline.PowerBi.Files;
@@ -54,11 +55,12 @@ public sealed class PowerBiProject(IEngine engine, DashboardDefinitions definiti
         var warehouse = (await engine.TablesAsync(db, cancel)).ToDictionary(t => t.Name, t => t.Columns);
         var readable = await StarCheck.FitAsync(engine, db, definitions, cancel);
         var places = await FieldPlaces.ReadAsync(db, readable, cancel);
-        var shop = new ShopModel(options, readable, warehouse, places.Quantity > 0);
+        var shown = ShopDefinitions.Fit(readable, await ShopContents.ReadAsync(db, readable, cancel));
+        var shop = new ShopModel(options, shown, warehouse, places.Quantity > 0);
         var lines = await db.CountAsync($"select count(*) from {readable.Star.Lines.Name}", cancel);
         var rows = await RowsAsync(db, shop, current, lines, swap.Folder, cancel);
         var model = shop.Make(rows);
-        var pages = new ShopReport(readable);
+        var pages = new ShopReport(shown);
         var report = pages.Make();
         Check(model, report);
         var bytes = await WriteAsync(swap.Folder, model, report, cancel);
@@ -79,6 +81,7 @@ public sealed class PowerBiProject(IEngine engine, DashboardDefinitions definiti
             Measures = model.Measures.Count(),
             Lines = lines,
             Source = rows.Source,
+            LeftOff = readable.LeftOffInWords,
             Advice = [.. pages.LeftOut, .. ReportFaults.Advice(report)],
         };
         swap.Commit();

@@ -30,6 +30,9 @@ public sealed record PowerBiSummary
     /// <summary>Where the rows come from when it is opened: embedded, csv or postgres.</summary>
     public required string Source { get; init; }
 
+    /// <summary>What the published version has no columns for, in words; null where nothing is left off.</summary>
+    public string? LeftOff { get; init; }
+
     /// <summary>Visuals that Power BI cannot show, and what makes a page slow or hard to read.</summary>
     public required IReadOnlyList<string> Advice { get; init; }
 }

@@ -17,7 +17,7 @@ internal sealed class PowerBiCommand : Command
             var definitions = Wiring.Definitions(session.Project, session.Catalog);
             var project = new PowerBiProject(session.Engine, definitions, session.Options, session.Project);
             var summary = await project.WriteAsync(null, cancel);
-            foreach (var advice in summary.Advice)
+            foreach (var advice in summary.LeftOff is { } leftOff ? summary.Advice.Prepend(leftOff) : summary.Advice)
             {
                 Console.Error.WriteLine($"warning: {advice}");
             }

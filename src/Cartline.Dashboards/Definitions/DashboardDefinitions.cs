@@ -47,7 +47,7 @@ public sealed record DashboardDefinitions
     /// <summary>The pages with all that only some shops see: visuals that need something, and those in place of others.</summary>
     public required IReadOnlyList<Page> AllPages { get; init; }
 
-    /// <summary>How Power BI shows the fact of lines and the dimensions, by alias.</summary>
+    /// <summary>How Power BI shows the facts and the dimensions, by alias.</summary>
     public required IReadOnlyDictionary<string, PowerBiTable> PowerBiTables { get; init; }
 
     /// <summary>The measures that only Power BI has, by id, in file order.</summary>

@@ -41,6 +41,12 @@ public sealed record Dimension
     /// </summary>
     public required StarColumn? Shows { get; init; }
 
+    /// <summary>
+    /// The columns of orders and of returns that it shows, where no dimension of the star has it: Power BI gets a table of its members.
+    /// Null for all others.
+    /// </summary>
+    public (StarColumn Order, StarColumn Return)? Listed { get; init; }
+
     /// <summary>Its column in the Power BI model, as DAX writes it; null where the model has none.</summary>
     public required string? Column { get; init; }
 

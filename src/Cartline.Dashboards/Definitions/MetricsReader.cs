@@ -189,7 +189,9 @@ internal sealed class MetricsReader(
 
         // A person's own data, unless an id stands for it, does not leave the warehouse because it can be filtered by.
         var isOpen = column is null && (!entry.Truth("personal") || entry.MaybeText("text") is not null);
-        var shows = isOpen && StarColumn.Of(sql) is { } plain && shown.ContainsKey(plain.Alias) ? plain : null;
+        var shows = isOpen && StarColumn.Of(sql) is { } plain && shown.ContainsKey(plain.Alias) && plain.Alias != star.Orders.Alias
+            ? plain : null;
+        var listed = isOpen && !entry.Truth("personal") && entry.MaybeText("sql") is null ? Listed(orders, returns) : null;
         var dimension = new Dimension
         {
             Id = id,
@@ -204,7 +206,9 @@ internal sealed class MetricsReader(
             Of = entry.MaybeText("of"),
             IsPersonal = entry.Truth("personal"),
             Shows = shows,
-            Column = shows is null ? column : $"'{shown[shows.Alias].Name}'[{shown[shows.Alias].NameOf(shows.Name)}]",
+            Listed = listed,
+            Column = shows is not null ? $"'{shown[shows.Alias].Name}'[{shown[shows.Alias].NameOf(shows.Name)}]"
+                : listed is null ? column : $"'{entry.Text("label")}'[{entry.Text("label")}]",
             IsOfProgram = entry.IsOfProgram,
             Place = entry.Place,
         };
@@ -218,6 +222,12 @@ internal sealed class MetricsReader(
 
         return dimension;
     }
+
+    private (StarColumn, StarColumn)? Listed(string? orders, string? returns) =>
+        orders is not null && returns is not null
+        && StarColumn.Of(orders) is { } ofOrder && ofOrder.Alias == star.Orders.Alias
+        && StarColumn.Of(returns) is { } ofReturn && ofReturn.Alias == star.Returns?.Alias
+            ? (ofOrder, ofReturn) : null;
 
     private void CheckReturns(string what, string place, string? sql)
     {

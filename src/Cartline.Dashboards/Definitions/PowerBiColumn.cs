@@ -6,6 +6,9 @@ public sealed record PowerBiColumn
     /// <summary>The name shown.</summary>
     public required string Name { get; init; }
 
+    /// <summary>Whether the program names it; if not, a project does.</summary>
+    public bool IsOfProgram { get; init; }
+
     /// <summary>How Power Query makes it of the row, in M; null for a column of the warehouse.</summary>
     public string? Made { get; init; }
 

@@ -16,10 +16,10 @@ internal sealed class PowerBiTablesReader(IReadOnlyList<DefinitionFile> files, S
     private static readonly string[] ColumnKeys = ["name", "m", "type", "meaning", "helper", "hidden", "key", "sort", "format", "place"];
     private static readonly string[] HierarchyKeys = ["levels", "meaning"];
 
-    /// <summary>The fact of lines and the dimensions, by alias. A later file adds to what an earlier one says.</summary>
+    /// <summary>The facts and the dimensions, by alias. A later file adds to what an earlier one says.</summary>
     public IReadOnlyDictionary<string, PowerBiTable> Read()
     {
-        var shown = star.Dimensions.Prepend(star.Lines).ToDictionary(t => t.Name.Table, t => (t.Alias, Table: Default(t)));
+        var shown = star.Facts.Concat(star.Dimensions).ToDictionary(t => t.Name.Table, t => (t.Alias, Table: Default(t)));
         foreach (var file in files.Where(f => f.Top.Children.ContainsKey(Section)))
         {
             var section = file.Top.Children[Section];
@@ -58,6 +58,7 @@ internal sealed class PowerBiTablesReader(IReadOnlyList<DefinitionFile> files, S
             filled.Columns[source] = new PowerBiColumn
             {
                 Name = column.MaybeText("name") ?? PowerBiTable.Title(source),
+                IsOfProgram = column.IsOfProgram,
                 Made = column.MaybeText("m"),
                 Type = column.Word("type", PowerBiColumnType.Text),
                 Meaning = column.MaybeText("meaning"),

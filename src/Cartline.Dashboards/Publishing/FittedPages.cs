@@ -6,7 +6,7 @@ namespace Cartline.Dashboards.Publishing;
 /// The pages as one shop sees them: without visuals that its data cannot fill, with those in their place that it can. Those that remain in
 /// a row share it; a page with nothing on it is left off.
 /// </summary>
-internal static class FittedPages
+public static class FittedPages
 {
     private const int Columns = 12;
     private const int MostCards = 6;

@@ -48,6 +48,9 @@ public sealed class ShopContents
             ? Has(measure.Expression)
             : definitions.Dimensions.ContainsKey(id) && !emptyDimensions.Contains(id);
 
+    /// <summary>Whether the shop has anything that single lines do not have: returns, or what orders have as a whole.</summary>
+    public bool HasMoreThanLines => definitions.Measures.Values.Any(m => m.IsBeyondLines && Has(m.Expression));
+
     private bool Has(MeasureExpression expression) => expression switch
     {
         MeasureExpression.Aggregate part => part.Fields.All(f => !emptyFields.Contains(f.Name)),

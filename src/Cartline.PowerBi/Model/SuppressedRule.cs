@@ -23,6 +23,11 @@ internal sealed record SuppressedRule(string Rule, string Reason)
         "ENSURE_TABLES_HAVE_RELATIONSHIPS",
         "The table filters no other: it is read by measures (months since the first order) or shown by itself (runs of the pipeline).");
 
+    /// <summary>A name is a key.</summary>
+    public static SuppressedRule NameAsKey { get; } = new(
+        "RELATIONSHIP_COLUMNS_SHOULD_BE_OF_INTEGER_DATA_TYPE",
+        "Channels have no number in the warehouse; a shop has a handful of them, so their names cost next to nothing.");
+
     /// <summary>A role has no members.</summary>
     public static SuppressedRule NoMembers { get; } = new(
         "REMOVE_ROLES_WITH_NO_MEMBERS", "Members belong to whoever publishes the model; they are added in the Power BI service.");
@@ -43,5 +48,6 @@ internal sealed record SuppressedRule(string Rule, string Reason)
             : [new Annotation(AnnotationName, $"{{\"RuleIDs\":[{string.Join(",", rules.Select(r => $"\"{r.Rule}\""))}]}}")];
 
     /// <summary>All reasons, by rule.</summary>
-    public static IReadOnlyList<SuppressedRule> All { get; } = [IsoDay, AddedColumns, StandsAlone, NoMembers, TextFormat, NoInteger];
+    public static IReadOnlyList<SuppressedRule> All { get; } =
+        [IsoDay, AddedColumns, StandsAlone, NameAsKey, NoMembers, TextFormat, NoInteger];
 }

@@ -13,10 +13,16 @@ internal sealed partial class ReportFields(DashboardDefinitions definitions)
     {
         var measure = visual.Measures.FirstOrDefault(m => definitions.Measures[m].Dax is null);
         var dimension = visual.By.FirstOrDefault(d => definitions.Dimensions[d].Column is null && visual.Kind != "cohorts");
-        return measure is not null ? $"{definitions.Measures[measure].Place}: measure {measure} has no dax"
+        return measure is not null && !HasMoreThanLines && definitions.Measures[measure].ReadsMoreThanLines
+                ? $"measure {measure} reads returns or whole orders, of which this shop has nothing"
+            : measure is not null ? $"{definitions.Measures[measure].Place}: measure {measure} has no dax"
+            : dimension is not null && definitions.Dimensions[dimension] is { IsOfReturns: true } or { Listed: not null }
+                ? $"dimension {dimension} is of returns or whole orders, of which this shop has nothing"
             : dimension is not null ? $"{definitions.Dimensions[dimension].Place}: dimension {dimension} has no column"
             : null;
     }
+
+    private bool HasMoreThanLines => definitions.Measures.Values.Any(m => m.ReadsMoreThanLines && m.Dax is not null);
 
     /// <summary>A measure.</summary>
     public FieldRef Measure(string id) => FieldRef.Measure(definitions.Measures[id].Label);

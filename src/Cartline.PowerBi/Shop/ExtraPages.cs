@@ -13,11 +13,15 @@ internal static class ExtraPages
     private const int Margin = PageLayout.Margin;
     private const int Gap = PageLayout.Gap;
 
+    // The measure of all pages here; what it is called depends on the shop.
+    private const string Revenue = "revenue";
+
     /// <summary>A product, reached by drilling through from wherever it is shown.</summary>
-    public static ReportPage Product()
+    public static ReportPage Product(ReportFields fields)
     {
+        var revenue = fields.Measure(Revenue);
         var product = FieldRef.Column("Product", "Product");
-        string[] cards = ["Revenue", "Units", "Profit margin", "Average selling price", "Product rank", "ABC class"];
+        string[] cards = [revenue.Name, "Units", "Profit margin", "Average selling price", "Product rank", "ABC class"];
         return new ReportPage
         {
             Name = "product_detail",
@@ -38,9 +42,10 @@ internal static class ExtraPages
                             FieldRef.Column("Product", "Brand"),
                         ])),
                 .. Cards(cards, 156, 92),
-                Chart("revenue_by_month", "lineChart", "Revenue by month", new Box(Margin, 256, 620, 448), "Line chart: revenue by month",
+                Chart("revenue_by_month", "lineChart", $"{revenue.Name} by month", new Box(Margin, 256, 620, 448),
+                    $"Line chart: {Small(revenue)} by month",
                     ("Category", [FieldRef.Column("Date", "Year Month")]),
-                    ("Y", [FieldRef.Measure("Revenue"), FieldRef.Measure("Revenue last year")])),
+                    ("Y", [revenue, fields.LastYear(Revenue)])),
                 Chart("latest_orders", "tableEx", "Orders", new Box(Margin + 628, 256, 620, 448),
                     "Table: orders of the product, the newest first",
                     (
@@ -50,7 +55,7 @@ internal static class ExtraPages
                             FieldRef.Column("Sales", "Transaction ID"),
                             FieldRef.Column("Customer", "State"),
                             FieldRef.Measure("Units"),
-                            FieldRef.Measure("Revenue"),
+                            revenue,
                         ]))
                     with { Sort = FieldRef.Column("Sales", "Order Date"), SortsDown = true },
             ],
@@ -58,7 +63,7 @@ internal static class ExtraPages
     }
 
     /// <summary>What is shown beside the pointer over a bar or a place.</summary>
-    public static ReportPage Beside() => new()
+    public static ReportPage Beside(ReportFields fields) => new()
     {
         Name = Tooltip,
         DisplayName = "Beside the pointer",
@@ -67,10 +72,12 @@ internal static class ExtraPages
         IsTooltip = true,
         Visuals =
         [
-            Chart("card", "cardVisual", null, new Box(8, 8, 304, 88), "Card: revenue, orders and the change against last year",
-                ("Data", [FieldRef.Measure("Revenue"), FieldRef.Measure("Orders"), FieldRef.Measure("Revenue, change")])),
-            Chart("trend", "lineChart", "Revenue by month", new Box(8, 104, 304, 128), "Line chart: revenue by month",
-                ("Category", [FieldRef.Column("Date", "Year Month")]), ("Y", [FieldRef.Measure("Revenue")])),
+            Chart("card", "cardVisual", null, new Box(8, 8, 304, 88),
+                $"Card: {Small(fields.Measure(Revenue))}, orders and the change against last year",
+                ("Data", [fields.Measure(Revenue), FieldRef.Measure("Orders"), fields.Change(Revenue)])),
+            Chart("trend", "lineChart", $"{fields.Measure(Revenue).Name} by month", new Box(8, 104, 304, 128),
+                $"Line chart: {Small(fields.Measure(Revenue))} by month",
+                ("Category", [FieldRef.Column("Date", "Year Month")]), ("Y", [fields.Measure(Revenue)])),
         ],
     };
 
@@ -101,6 +108,8 @@ internal static class ExtraPages
                 with { Sort = Run("Started At"), SortsDown = true },
         ];
     }
+
+    private static string Small(FieldRef measure) => measure.Name.ToLowerInvariant();
 
     private static IEnumerable<ReportVisual> Cards(IReadOnlyList<string> measures, int y, int height)
     {

@@ -5,7 +5,10 @@ using Measure = Cartline.PowerBi.Model.Measure;
 namespace Cartline.PowerBi.Shop;
 
 /// <summary>The measures of the model: those that all have, those that only Power BI has, and comparisons that pages ask for.</summary>
-internal sealed class ShopMeasures(DashboardDefinitions definitions, MeasureFormats formats)
+/// <param name="definitions">The measures and pages.</param>
+/// <param name="formats">How their values are written.</param>
+/// <param name="reach">What filters reach them.</param>
+internal sealed class ShopMeasures(DashboardDefinitions definitions, MeasureFormats formats, FilterReach reach)
 {
     private const string LastYear = "SAMEPERIODLASTYEAR ( 'Date'[Date] )";
 
@@ -13,7 +16,7 @@ internal sealed class ShopMeasures(DashboardDefinitions definitions, MeasureForm
     public IReadOnlyList<Measure> All()
     {
         var measures = definitions.Measures.Values.Where(m => m.Dax is not null)
-            .Select(m => Make(m.Label, m.Dax!, formats.Of(m), m.Folder, m.Meaning))
+            .Select(m => Make(m.Label, reach.Formula(m), formats.Of(m), m.Folder, m.Meaning))
             .Concat(definitions.PowerBiMeasures.Values.Select(m => Make(m.Label, m.Dax, formats.Of(m.Unit), m.Folder, m.Meaning)))
             .ToList();
         foreach (var compared in Compared().Select(id => definitions.Measures[id]))

@@ -29,7 +29,10 @@ internal sealed class ShopModel(
     public SemanticModel Make(ModelRows rows)
     {
         var star = Tables.Select(Table).ToList();
-        star[0] = star[0] with { Measures = new ShopMeasures(definitions, formats).All() };
+        star.AddRange(Listed());
+        IReadOnlyList<Relationship> relationships = [.. Tables.Where(t => t.IsFact).SelectMany(Of)];
+        var reach = new FilterReach(definitions, star, relationships);
+        star[0] = star[0] with { Measures = new ShopMeasures(definitions, formats, reach).All() };
         var offset = CohortOffset();
         IReadOnlyList<ModelTable> tables = [.. star, offset, Runs(rows.Runs), TimeComparison.Table];
         return new SemanticModel
@@ -38,7 +41,7 @@ internal sealed class ShopModel(
             Description =
                 $"Sales of {options.Shop.Name}: one row per order line, with the customer and product as they were on the day of sale.",
             Tables = tables,
-            Relationships = [.. Tables.Skip(1).Select(dimension => To(Tables[0], dimension))],
+            Relationships = relationships,
             Expressions =
                 [.. Parameters.With(rows.Source, rows.Folder, rows.Server, rows.Database), .. Tables.Select(t => Embedded(t, rows))],
             Roles =
@@ -50,7 +53,7 @@ internal sealed class ShopModel(
             ],
             Perspectives =
             [
-                Perspective("Sales", tables, ["Sales", "Time", "Comparison", "Products"]),
+                Perspective("Sales", tables, ["Sales", "Sales ledger", "Returns", "Time", "Comparison", "Products"]),
                 Perspective("Customers", tables, ["Customers", "Cohorts"]),
             ],
             Annotations = [new Annotation("__PBI_TimeIntelligenceEnabled", "0"), new Annotation("PBI_ProTooling", "[\"DevMode\"]")],
@@ -60,7 +63,7 @@ internal sealed class ShopModel(
     private static MeasureFormats FormatsOf(CartlineOptions options, bool hasFractions) =>
         new(Currency.Of(options.Shop.Currency), hasFractions);
 
-    private static ModelTable Table(SourceTable source)
+    private ModelTable Table(SourceTable source)
     {
         var sorting = source.Columns.Select(c => c.SortBy).Concat(source.Hierarchies.SelectMany(h => h.Levels)).ToHashSet();
         return new ModelTable
@@ -83,15 +86,19 @@ internal sealed class ShopModel(
                 SortBy = c.SortBy,
                 Format = c.Format,
                 DataCategory = c.Place,
-                Annotations = SuppressedRule.Annotations(IsDate(c) ? [SuppressedRule.IsoDay] : []),
+                Annotations = SuppressedRule.Annotations(
+                    IsDate(c) ? [SuppressedRule.IsoDay] : IsNameAsKey(c) ? [SuppressedRule.NameAsKey] : []),
             })],
         };
     }
 
+    private bool IsNameAsKey(SourceColumn column) =>
+        column.IsHidden && definitions.Dimensions.Values.Any(d => IsListed(d) && SourceTables.KeyOf(d) == column.Name);
+
     private static bool IsDate(SourceColumn column) =>
         column.Type == ColumnType.DateTime && column.Name.Contains("Date", StringComparison.OrdinalIgnoreCase);
 
-    private static ModelTable Runs(string rows) => Table(PipelineRuns.Table) with
+    private ModelTable Runs(string rows) => Table(PipelineRuns.Table) with
     {
         Source = rows,
         Annotations = SuppressedRule.Annotations(SuppressedRule.StandsAlone),
@@ -122,12 +129,52 @@ internal sealed class ShopModel(
         rows.Embedded.GetValueOrDefault(table.Source) ?? $"error {PowerQuery.Text(rows.WhyNotEmbedded)}",
         $"Rows of {table.Name} within this file, as the published warehouse had them.");
 
-    // A dimension's key comes first, and the fact has it under the same name in the warehouse.
-    private static Relationship To(SourceTable fact, SourceTable dimension)
+    // A dimension's key comes first, and the facts that refer to it have it under the same name in the warehouse.
+    private IEnumerable<Relationship> Of(SourceTable fact)
     {
-        var key = dimension.Columns[0];
-        return new Relationship(fact.Name, fact.Columns.First(c => c.Source == key.Source).Name, dimension.Name, key.Name);
+        var dimensions =
+            from dimension in Tables.Where(t => !t.IsFact)
+            let key = dimension.Columns[0]
+            from column in fact.Columns
+            where column.Source == key.Source
+            select new Relationship(fact.Name, column.Name, dimension.Name, key.Name);
+        var listed =
+            from dimension in definitions.Dimensions.Values.Where(IsListed)
+            from column in fact.Columns
+            where column.Name == SourceTables.KeyOf(dimension)
+            select new Relationship(fact.Name, column.Name, dimension.Label, dimension.Label);
+        return [.. dimensions, .. listed];
     }
+
+    private static bool IsListed(Dimension dimension) => dimension is { Listed: not null, Column: not null };
+
+    // What orders and returns say of themselves, and no table of the warehouse lists.
+    private IEnumerable<ModelTable> Listed() =>
+        from dimension in definitions.Dimensions.Values.Where(IsListed)
+        let columns =
+            (from table in Tables
+             from column in table.Columns
+             where column.IsRead && column.Name == SourceTables.KeyOf(dimension)
+             select (Table: table, Column: column)).ToList()
+        let source = columns[0].Column.Source
+        select new ModelTable
+        {
+            Name = dimension.Label,
+            Description = $"{dimension.Label}: one row each, plus one for what is not known.",
+            Source = PowerQuery.Members(source, columns),
+            Columns =
+            [
+                new ModelColumn
+                {
+                    Name = dimension.Label,
+                    Type = ColumnType.String,
+                    Source = source,
+                    Description = columns[0].Table.Meanings.GetValueOrDefault(source, dimension.Label),
+                    IsKey = true,
+                    Annotations = SuppressedRule.Annotations([SuppressedRule.NameAsKey]),
+                },
+            ],
+        };
 
     private static Perspective Perspective(string name, IReadOnlyList<ModelTable> tables, IReadOnlyList<string> folders) => new(
         name,

@@ -20,10 +20,10 @@ internal sealed class ShopReport(DashboardDefinitions definitions)
             Name = p.Id,
             DisplayName = p.ReportName,
             Height = PageLayout.HeightOf(p.Visuals),
-            Visuals = [.. frame.Draw(p), .. p.Visuals.Count == 0 ? ExtraPages.Runs() : Visuals(p)],
+            Visuals = p.Visuals.Count == 0 ? [.. frame.Draw(p), .. ExtraPages.Runs()] : Visuals(p, [.. frame.Draw(p)]),
         });
         return new ReportDefinition(
-            [.. pages, ExtraPages.Product(), ExtraPages.Beside()],
+            [.. pages, ExtraPages.Product(fields), ExtraPages.Beside(fields)],
             [.. Pages.Where(p => p.Visuals.Count > 0).Select(p => new ReportBookmark(
                 PageFrame.ClearedOf(p.Id), $"{p.ReportName}: everything", p.Id, [.. definitions.Slicers.Select(PageFrame.SlicerOf)]))]);
     }
@@ -38,14 +38,26 @@ internal sealed class ShopReport(DashboardDefinitions definitions)
     private IEnumerable<Page> Pages => definitions.Pages.Where(p => p.Visuals.Count == 0 || p.Visuals.Any(v => fields.WhyNot(v) is null))
         .Select(p => p with { Visuals = [.. p.Visuals.Where(v => fields.WhyNot(v) is null)] });
 
+    // A map has bars beside it that say the same: on a page that would be too full the bars stand alone.
+    private IReadOnlyList<ReportVisual> Visuals(Page page, IReadOnlyList<ReportVisual> frame)
+    {
+        List<ReportVisual> all = [.. frame, .. Visuals(page)];
+        return all.Count <= ReportFaults.MostVisuals ? all
+            : [.. frame, .. Visuals(page with { Visuals = [.. page.Visuals.Select(v => v.Kind == "map" ? MapKind.WithoutMap(v) : v)] })];
+    }
+
     private IEnumerable<ReportVisual> Visuals(Page page) =>
         from placed in page.Visuals.Zip(PageLayout.Places(page.Visuals))
         from drawn in VisualKinds.Of(placed.First.Kind).Draw(placed.First, placed.Second, fields)
-        select WithHints(drawn) with { Ignores = [.. placed.First.Ignores.Where(definitions.Slicers.Contains).Select(PageFrame.SlicerOf)] };
+        select WithHints(drawn, placed.First) with
+        {
+            Ignores = [.. placed.First.Ignores.Where(definitions.Slicers.Contains).Select(PageFrame.SlicerOf)],
+        };
 
-    private static ReportVisual WithHints(ReportVisual visual)
+    // What is shown beside the pointer is of sales, which nothing that only returns have filters.
+    private ReportVisual WithHints(ReportVisual visual, Visual defined)
     {
-        if (!WithTooltip.Contains(visual.Type))
+        if (!WithTooltip.Contains(visual.Type) || defined.By.Any(d => definitions.Dimensions[d].IsOfReturns))
         {
             return visual;
         }

@@ -43,6 +43,21 @@ internal static class PowerQuery
         return $"let\n{string.Join(",\n", steps.Select(s => $"    {s.Name} = {s.Formula}"))}\nin\n    {steps[^1].Name}";
     }
 
+    /// <summary>The members of a column that several tables have: one row each, and one for what is not known.</summary>
+    /// <param name="name">The column, the same in all of them.</param>
+    /// <param name="tables">The tables, each with its column.</param>
+    public static string Members(string name, IReadOnlyList<(SourceTable Table, SourceColumn Column)> tables)
+    {
+        var lists = tables.Select(t => $"Table.Column({Source(t.Table)}, {Text(t.Column.Source)})");
+        var unknown = Text(tables[0].Column.Unknown!);
+
+        // To Power BI "web" and "Web" are one text, and it refuses a key that two rows have.
+        return $"let\n    Listed = List.Combine({{{string.Join(",\n        ", lists)}}}),\n"
+            + $"    Named = List.Transform(Listed, each if _ = null or _ = \"\" then {unknown} else Text.From(_)),\n"
+            + $"    Members = List.Sort(List.Distinct(Named & {{{unknown}}}, Comparer.OrdinalIgnoreCase)),\n"
+            + $"    Typed = Table.FromColumns({{Members}}, type table [#{Text(name)} = text])\nin\n    Typed";
+    }
+
     /// <summary>Columns given their types.</summary>
     public static string Typed(string step, IEnumerable<SourceColumn> columns)
     {
@@ -75,6 +90,22 @@ internal static class PowerQuery
     private static void Made(List<(string Name, string Formula)> steps, SourceColumn column)
     {
         var before = steps[^1].Name;
+        if (column.LookedUp is var (table, by))
+        {
+            // Read here and not of the other query: Power BI refuses a query that reads data and another query too.
+            var columns = $"{{{Text(by)}, {Text(column.Source)}}}";
+            var taken = $"Table.SelectColumns({Source(table)}, {columns})";
+            var types = $"{{{{{Text(by)}, type text}}, {{{Text(column.Source)}, type text}}}}";
+            steps.Add(($"Of_{column.Source}", $"Table.TransformColumnTypes({taken}, {types}, \"en-US\")"));
+            steps.Add((
+                $"Blanked_{column.Source}",
+                $"Table.ReplaceValue(Of_{column.Source}, \"\", null, Replacer.ReplaceValue, {{{Text(column.Source)}}})"));
+            var (key, rows) = ($"{{{Text(by)}}}", $"Blanked_{column.Source}");
+            var joined = $"Table.NestedJoin({before}, {key}, {rows}, {key}, \"found\", JoinKind.LeftOuter)";
+            steps.Add(($"With_{column.Source}", $"Table.ExpandTableColumn({joined}, \"found\", {{{Text(column.Source)}}})"));
+            return;
+        }
+
         if (column.Current is not var (name, id))
         {
             var added = $"Table.AddColumn({before}, {Text(column.Source)}, each {column.Made}, {TypeName(column)})";

@@ -17,8 +17,11 @@ internal sealed record SourceColumn(string Source, string Name, ColumnType Type)
     /// <summary>The name and the id of which it is the current name; null otherwise.</summary>
     public (string Name, string Id)? Current { get; init; }
 
-    /// <summary>Whether the warehouse has it.</summary>
-    public bool IsRead => Made is null && Current is null;
+    /// <summary>The table that has it and the column by which its row is found there; null for one of the table itself.</summary>
+    public (SourceTable Table, string By)? LookedUp { get; init; }
+
+    /// <summary>Whether the warehouse has it in this table.</summary>
+    public bool IsRead => Made is null && Current is null && LookedUp is null;
 
     /// <summary>What a made one means; the SQL files say it of the others.</summary>
     public string Meaning { get; init; } = "";

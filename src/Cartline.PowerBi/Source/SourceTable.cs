@@ -19,6 +19,9 @@ internal sealed record SourceTable(string Source, string Name, string Order, IRe
     /// <summary>What the warehouse's columns mean.</summary>
     public IReadOnlyDictionary<string, string> Meanings { get; init; } = new Dictionary<string, string>();
 
+    /// <summary>Whether it is a fact, which dimensions filter.</summary>
+    public bool IsFact { get; init; }
+
     /// <summary>Hierarchies.</summary>
     public IReadOnlyList<Hierarchy> Hierarchies { get; init; } = [];
 

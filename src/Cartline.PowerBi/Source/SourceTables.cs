@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Cartline.Core;
 using Cartline.Core.Engine;
 using Cartline.Core.Failures;
@@ -13,7 +14,7 @@ namespace Cartline.PowerBi.Source;
 /// <param name="showsNames">Whether people are shown by name; otherwise names are not even read, and the id stands for the person.</param>
 /// <param name="amount">How amounts are written.</param>
 /// <param name="quantity">How quantities are written.</param>
-internal sealed class SourceTables(
+internal sealed partial class SourceTables(
     DashboardDefinitions definitions, IReadOnlyDictionary<TableName, IReadOnlyList<Column>> warehouse, bool showsNames,
     string amount, string quantity)
 {
@@ -21,31 +22,69 @@ internal sealed class SourceTables(
 
     private readonly Star star = definitions.Star;
 
-    /// <summary>The fact and the dimensions, in the order in which the fact refers to them.</summary>
-    public IReadOnlyList<SourceTable> All() => [Fact(), .. Referred().Select(Dimension)];
-
-    private IEnumerable<StarDimension> Referred() =>
-        star.Lines.Model.References.Select(r => star.Dimensions.FirstOrDefault(d => d.Name == r.Parent)).OfType<StarDimension>();
-
-    private SourceTable Fact()
+    /// <summary>
+    /// The fact of lines and the dimensions, in the order in which it refers to them; then orders and returns, where a measure reads them.
+    /// </summary>
+    public IReadOnlyList<SourceTable> All()
     {
-        var grain = star.Lines.Model.Grain.Select(c => ColumnOf(star.Lines, c).IsText ? $"{c} collate \"C\"" : c);
-        return Table(star.Lines, $"{definitions.Calendar.Key}, {string.Join(", ", grain)}", [.. Referred().Select(d => d.Key)]);
+        var orders = IsRead(f => f.IsOfOrders) || Listed.Any() ? Fact(star.Orders) : null;
+        var returns = star.Returns is { } table && IsRead(f => f.IsOfReturns) ? Fact(table) : null;
+        var lines = Fact(star.Lines);
+        var looked = orders is null ? []
+            : Listed.Select(d => Hidden(d, star.Orders) with { LookedUp = (orders, star.Orders.Model.Grain[0]) });
+        return
+        [
+            lines with { Columns = [.. lines.Columns, .. looked] },
+            .. Referred(star.Lines).Select(d => Table(d, d.Key, [d.Key])),
+            .. new[] { orders, returns }.OfType<SourceTable>(),
+        ];
     }
 
-    private SourceTable Dimension(StarDimension table) => Table(table, table.Key, [table.Key]);
+    /// <summary>The column of facts by which the table of a dimension's members filters them.</summary>
+    public static string KeyOf(Dimension listed) => $"{listed.Label} Key";
+
+    // Dimensions that no table of the star has, but orders and returns.
+    private IEnumerable<Dimension> Listed => definitions.Dimensions.Values.Where(d => d.Listed is not null && d.Column is not null);
+
+    private bool IsRead(Func<Field, bool> isOf) => definitions.Measures.Values.Any(m => m.Dax is not null && m.Expression.Fields.Any(isOf));
+
+    private IEnumerable<StarDimension> Referred(StarTable fact) => fact.Model.References
+        .Select(r => star.Dimensions.FirstOrDefault(d => d.Name == r.Parent && !Lacks(fact, d.Key))).OfType<StarDimension>();
+
+    private SourceTable Fact(StarTable table)
+    {
+        var grain = table.Model.Grain.Select(c => ColumnOf(table, c).IsText ? $"{c} collate \"C\"" : c);
+        var fact = Table(table, $"{definitions.Calendar.Key}, {string.Join(", ", grain)}", [.. Referred(table).Select(d => d.Key)]);
+        var listed = table == star.Lines ? [] : Listed.Select(d => Hidden(d, table));
+        return fact with { IsFact = true, Columns = [.. fact.Columns, .. listed] };
+    }
+
+    private SourceColumn Hidden(Dimension listed, StarTable table) => Column(
+        table, (table == star.Orders ? listed.Listed!.Value.Order : listed.Listed!.Value.Return).Name, new() { Name = KeyOf(listed) }) with
+        {
+            IsHidden = true,
+            Unknown = Unknown,
+        };
 
     private SourceTable Table(StarTable table, string order, IReadOnlyList<string> keys)
     {
         var shown = definitions.PowerBiTables[table.Alias];
+        var isFact = star.Facts.Contains(table);
         var dimensions = definitions.Dimensions.Values.Where(d => d.Shows?.Alias == table.Alias).ToList();
-        var names = shown.Columns.Keys.Union(dimensions.Select(d => d.Shows!.Name)).Except(keys).ToList();
-        var isKey = table != star.Lines && shown.Columns.Values.All(c => !c.IsKey);
+        var names = shown.Columns.Where(c => !IsLeftOff(table, c.Key, c.Value)).Select(c => c.Key)
+            .Union(dimensions.Select(d => d.Shows!.Name)).Except(keys).ToList();
+        var isKey = !isFact && shown.Columns.Values.All(c => !c.IsKey);
         List<SourceColumn> columns =
         [
-            .. keys.Select(k => Key(table, k, isKey, isShown: table != star.Lines && dimensions.Exists(d => d.Shows!.Name == k))),
+            .. keys.Select(k => Key(table, k, isKey, isShown: !isFact && dimensions.Exists(d => d.Shows!.Name == k))),
             .. names.Select(n => Column(table, n, shown.Columns.GetValueOrDefault(n))),
         ];
+        if (table == star.Returns)
+        {
+            // A fact has no unknown member that would name what a return does not say.
+            columns = [.. columns.Select(c => dimensions.Exists(d => d.Shows!.Name == c.Source) ? c with { Unknown = Unknown } : c)];
+        }
+
         foreach (var dimension in dimensions.Where(d => d.Text is not null))
         {
             AddText(columns, table, dimension);
@@ -110,7 +149,7 @@ internal sealed class SourceTables(
     {
         var (type, isDay) = said?.Made is null ? TypeOf(ColumnOf(table, source)) : TypeOf(said.Type);
         var isNumber = type is ColumnType.Int64 or ColumnType.Decimal;
-        var isSummed = isNumber && table == star.Lines;
+        var isSummed = isNumber && star.Facts.Contains(table);
 
         // The id of a history is counted, and the unknown one is not counted with it: it stays blank.
         var isId = table.Model.Load == LoadKind.History && table.Model.Grain.Contains(source);
@@ -129,6 +168,17 @@ internal sealed class SourceTables(
             Place = said?.Place,
         };
     }
+
+    // What an earlier release published, or a file of the project's own makes, can lack columns of orders and returns: measures and
+    // dimensions that read them are left off, and that is told.
+    private bool Lacks(StarTable table, string column) => table != star.Lines && star.Facts.Contains(table)
+        && (warehouse.GetValueOrDefault(table.Name) ?? []).All(c => c.Name != column);
+
+    private bool IsLeftOff(StarTable table, string column, PowerBiColumn said) => said.IsOfProgram
+        && (said.Made is { } made ? Bracketed().Matches(made).Any(m => Lacks(table, m.Value)) : Lacks(table, column));
+
+    [GeneratedRegex(@"(?<=\[)\w+(?=\])")]
+    private static partial Regex Bracketed();
 
     private Column ColumnOf(StarTable table, string name)
     {

@@ -20,6 +20,8 @@ public abstract class ReleaseUpgradeTests
         (await project.RunAsync("explain", "revenue", "--by", "category")).Ended(0);
         var export = (await project.RunAsync("dashboard", "export", "--no-pdf")).Ended(0);
         Assert.Contains("has no columns for order_discounts, ", export.Error, StringComparison.Ordinal);
+        var powerBi = (await project.RunAsync("powerbi")).Ended(0);
+        Assert.Contains("has no columns for order_discounts, ", powerBi.Error, StringComparison.Ordinal);
         var byChannel = (await project.RunAsync("explain", "revenue", "--by", "channel")).Ended(2);
         Assert.Contains("has no columns for ", byChannel.Error, StringComparison.Ordinal);
         (await project.RunAsync("doctor")).Ended(0);

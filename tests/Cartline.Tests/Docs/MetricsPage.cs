@@ -14,8 +14,11 @@ static class MetricsPage
 
         The column *in SQL* is written in the few words that `metrics.yaml` explains; `./cartline explain MEASURE` prints the whole
         statement. The column *in DAX* is the same measure in the Power BI model. Every DAX formula is parsed when
-        the project is written, and its names and types are checked. It is not evaluated: whether it gives the same number as the SQL
-        has not been tested, because only Power BI can evaluate it.
+        the project is written, and its names and types are checked. Those of returns and whole orders are evaluated by a test and give
+        what the SQL gives. Of the others this has not been tested, because only Power BI can evaluate all that they use.
+
+        In a shop with returns or whole orders, a formula of these is blank where a filter does not reach all that it reads, and
+        `[Revenue]` has the name that the measure has there, `[Sales before returns]`.
 
         """;
 

@@ -7,12 +7,15 @@ public sealed class PowerBiOnPostgresTests(PostgresServer server)
 {
     static CancellationToken Cancel => TestContext.Current.CancellationToken;
 
-    [Fact]
-    public async Task Is_the_same_model_and_report_as_of_the_embedded_engine()
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task Is_the_same_model_and_report_as_of_the_embedded_engine(bool isWhole)
     {
+        var files = isWhole ? WrittenProject.Whole : WrittenProject.Files1;
         await using var embedded = Shop.OnDuckDb();
         await using var served = await Shop.OnPostgresAsync(server);
-        var (here, there) = (await WriteAsync(embedded), await WriteAsync(served));
+        var (here, there) = (await WriteAsync(embedded, files), await WriteAsync(served, files));
         string[] own = ["expressions.tmdl", "Pipeline Run.tmdl", ".pbit"];
         var same = Directory.EnumerateFiles(here.Folder, "*", SearchOption.AllDirectories)
             .Where(f => !own.Any(o => f.EndsWith(o, StringComparison.Ordinal)))
@@ -35,7 +38,7 @@ public sealed class PowerBiOnPostgresTests(PostgresServer server)
             Powerbi = new() { EmbeddedLines = 1 },
             Database = new() { Host = "db.example.com", Port = 5433, Name = "shop", Password = "s3cret-word" },
         };
-        var summary = await WriteAsync(shop);
+        var summary = await WriteAsync(shop, WrittenProject.Files1);
         var files = Directory.EnumerateFiles(summary.Folder, "*", SearchOption.AllDirectories).Select(File.ReadAllText).ToList();
 
         Assert.Equal("postgres", summary.Source);
@@ -44,10 +47,10 @@ public sealed class PowerBiOnPostgresTests(PostgresServer server)
         Assert.DoesNotContain(files, f => f.Contains("s3cret-word", StringComparison.Ordinal));
     }
 
-    static async Task<PowerBiSummary> WriteAsync(Shop shop)
+    static async Task<PowerBiSummary> WriteAsync(Shop shop, ShopFiles files)
     {
         shop.Options = shop.Options with { Quality = new() { MaxQuarantinedPct = 100 } };
-        (await shop.DeliverAsync(WrittenProject.Files1)).Succeeded();
+        (await shop.DeliverAsync(files)).Succeeded();
         return await new PowerBiProject(shop.Engine, SomeModel.Definitions, shop.Options, shop.Project).WriteAsync(null, Cancel);
     }
 }

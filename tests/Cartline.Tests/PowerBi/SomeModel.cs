@@ -4,6 +4,7 @@ using Cartline.Core.Engine;
 using Cartline.Core.Options;
 using Cartline.Core.Sql;
 using Cartline.Dashboards.Definitions;
+using Cartline.Dashboards.Publishing;
 using Cartline.Engines.DuckDb;
 using Cartline.PowerBi.Model;
 using Cartline.PowerBi.Shop;
@@ -20,6 +21,9 @@ static class SomeModel
     static readonly Lazy<IReadOnlyDictionary<TableName, IReadOnlyList<Column>>> LazyWarehouse =
         new(() => ReadAsync().GetAwaiter().GetResult());
     static readonly Lazy<SemanticModel> LazyShop = new(() => Make(new CartlineOptions()));
+    static readonly Lazy<DashboardDefinitions> LazyWhole =
+        new(() => ShopDefinitions.Fit(Definitions, ShopContents.Of(Definitions, [], [])));
+    static readonly Lazy<SemanticModel> LazyWholeShop = new(() => Make(new CartlineOptions(), Whole));
 
     public static ModelCatalog Catalog => LazyCatalog.Value;
 
@@ -27,13 +31,29 @@ static class SomeModel
 
     public static IReadOnlyDictionary<TableName, IReadOnlyList<Column>> Warehouse => LazyWarehouse.Value;
 
+    /// <summary>The model of a shop of four files: nothing but lines.</summary>
     public static SemanticModel Shop => LazyShop.Value;
 
-    /// <summary>The model under these settings; of other definitions than the product's where they are given.</summary>
-    public static SemanticModel Make(CartlineOptions options, DashboardDefinitions? definitions = null)
+    /// <summary>The definitions of a shop that has all there is: returns, and orders with more than their lines.</summary>
+    public static DashboardDefinitions Whole => LazyWhole.Value;
+
+    /// <summary>The model of such a shop.</summary>
+    public static SemanticModel WholeShop => LazyWholeShop.Value;
+
+    /// <summary>The definitions of a shop of four files.</summary>
+    public static DashboardDefinitions OfLines(DashboardDefinitions definitions) => ShopDefinitions.Fit(
+        definitions,
+        ShopContents.Of(
+            definitions, definitions.Fields.Values.Where(f => f.IsOfReturns || f.IsOfOrders).Select(f => f.Name),
+            definitions.Dimensions.Values.Where(d => d.IsOfReturns || d.Listed is not null).Select(d => d.Id)));
+
+    /// <summary>The model under these settings; of other definitions than those of a shop of four files where they are given.</summary>
+    public static SemanticModel Make(
+        CartlineOptions options, DashboardDefinitions? definitions = null,
+        IReadOnlyDictionary<TableName, IReadOnlyList<Column>>? warehouse = null)
     {
         using var none = new EmbeddedRows();
-        return new ShopModel(options, definitions ?? Definitions, Warehouse).Make(new ModelRows
+        return new ShopModel(options, definitions ?? OfLines(Definitions), warehouse ?? Warehouse).Make(new ModelRows
         {
             Source = "embedded",
             Runs = none.Formula(PipelineRuns.Table.Columns.Select(c => c.Source)),

@@ -8,7 +8,7 @@ using Cartline.Tests.Support;
 namespace Cartline.Tests.PowerBi;
 
 /// <summary>A small shop and the Power BI project written of it, once for all tests of a class.</summary>
-public sealed class WrittenProject : IAsyncLifetime
+public class WrittenProject : IAsyncLifetime
 {
     public Shop Shop { get; } = Shop.OnDuckDb();
 
@@ -28,12 +28,7 @@ public sealed class WrittenProject : IAsyncLifetime
     /// <summary>
     /// Customers of two versions, a product without a cost, an unknown customer, two products of one name, umlauts and quotes.
     /// </summary>
-    public static ShopFiles Files1 => new ShopFiles()
-        .Customer("C1", "Änne", "O'Brien \"Q\"", city: "Köln", state: "NRW", country: "Germany")
-        .Customer("C2", state: "Kerala")
-        .Product("P1", "40.00", "25.50", "Tea, green", "Kitchen", "Tea")
-        .Product("P2", "120.00", "80.00", "Pot", "Kitchen", "Pots")
-        .Product("P3", "250.00", "", "Pot", "Home", "Tables")
+    public static ShopFiles Files1 => Known
         .Sale("T1", "C1", "P1", "2024-01-06", 2, 40m)
         .Sale("T2", "C2", "P2", "2024-02-29", 1, 120m, "Cash on Delivery")
         .Sale("T3", "", "P3", "2025-02-03", 1, 250m, "Credit Card")
@@ -41,10 +36,35 @@ public sealed class WrittenProject : IAsyncLifetime
         .Line("L4", "T4", "P2", "1", "120.00", "10", "108.00")
         .Line("L5", "T4", "P1", "1", "40.00", "0", "40.00");
 
+    /// <summary>A shop whose orders have coupons, shipping, tax and channels, and to which goods come back.</summary>
+    public static ShopFiles Whole => Known
+        .Header("transactions", [
+            .. ShopFiles.Columns("transactions"),
+            "subtotal", "discount_amount", "shipping_amount", "tax_amount", "taxes_included", "channel",
+        ])
+        .Row("transactions", "T1", "C1", "2024-01-06", "10:30:00", "UPI", "1 Main Road", "90.00", "80.00", "", "5.00", "5.00", "no", "web")
+        .Row("transactions", "T2", "C2", "2024-02-29", "10:30:00", "UPI", "1 Main Road", "110.00", "110.00", "10.00", "", "", "no", "Web")
+        .Row("transactions", "T3", "", "2025-02-03", "10:30:00", "Card", "1 Main Road", "260.00", "250.00", "", "10.00", "", "no", "")
+        .Line("L1", "T1", "P1", "2", "40.00", "0", "80.00")
+        .Line("L2", "T2", "P2", "1", "120.00", "0", "120.00")
+        .Line("L3", "T3", "P3", "1", "250.00", "0", "250.00")
+        .Row("returns", "R1", "T1", "L1", "P1", "2024-01-20", "1", "40.00", "damaged")
+        .Row("returns", "R2", "T3", "L3", "P3", "2025-05-03", "1", "250.00", "");
+
+    static ShopFiles Known => new ShopFiles()
+        .Customer("C1", "Änne", "O'Brien \"Q\"", city: "Köln", state: "NRW", country: "Germany")
+        .Customer("C2", state: "Kerala")
+        .Product("P1", "40.00", "25.50", "Tea, green", "Kitchen", "Tea")
+        .Product("P2", "120.00", "80.00", "Pot", "Kitchen", "Pots")
+        .Product("P3", "250.00", "", "Pot", "Home", "Tables");
+
+    /// <summary>What the shop delivers.</summary>
+    protected virtual ShopFiles Delivered => Files1;
+
     public async ValueTask InitializeAsync()
     {
         Shop.Options = new CartlineOptions { Pipeline = new() { MaxRetries = 0 }, Quality = new() { MaxQuarantinedPct = 100 } };
-        (await Shop.DeliverAsync(Files1)).Succeeded();
+        (await Shop.DeliverAsync(Delivered)).Succeeded();
         Summary = await WriteAsync();
     }
 
@@ -64,5 +84,9 @@ public sealed class WrittenProject : IAsyncLifetime
         return reader.ReadToEnd();
     }
 
-    public ValueTask DisposeAsync() => Shop.DisposeAsync();
+    public ValueTask DisposeAsync()
+    {
+        GC.SuppressFinalize(this);
+        return Shop.DisposeAsync();
+    }
 }

@@ -6,9 +6,13 @@ namespace Cartline.PowerBi.Report.Kinds;
 internal sealed class MapKind : IVisualKind
 {
     private const int Gap = 8;
+    private const int MostBars = 12;
 
     /// <inheritdoc/>
     public string Kind => "map";
+
+    /// <summary>The bars alone, in the map's place.</summary>
+    public static Visual WithoutMap(Visual visual) => visual with { Kind = "bars", Limit = visual.Limit ?? MostBars };
 
     /// <inheritdoc/>
     public IEnumerable<ReportVisual> Draw(Visual visual, Box box, ReportFields fields)
@@ -25,10 +29,10 @@ internal sealed class MapKind : IVisualKind
             Roles = [("Category", [place]), ("Size", [fields.Measure(visual.Measures[0])])],
         };
         yield return BarsKind.Bars(
-            visual with { Limit = visual.Limit ?? 12 },
+            visual with { Limit = visual.Limit ?? MostBars },
             $"{visual.Id}_bars",
             visual.By[^1],
-            $"The first {visual.Limit ?? 12}",
+            $"The first {visual.Limit ?? MostBars}",
             bars,
             fields);
     }

@@ -2,7 +2,7 @@ using Cartline.Dashboards.Definitions;
 
 namespace Cartline.PowerBi.Report.Kinds;
 
-/// <summary>A table, sorted by its leading measure.</summary>
+/// <summary>A table, sorted by its leading measure, the most on top, or by a dimension, such as the months one after the other.</summary>
 internal sealed class TableKind : IVisualKind
 {
     // A filter on the most is worth its query for short tables; long ones are scrolled.
@@ -15,6 +15,7 @@ internal sealed class TableKind : IVisualKind
     public IEnumerable<ReportVisual> Draw(Visual visual, Box box, ReportFields fields)
     {
         var leading = fields.Measure(visual.Measures[0]);
+        var isByMember = visual.Sort is { } sort && visual.By.Contains(sort);
         yield return new ReportVisual
         {
             Name = visual.Id,
@@ -23,8 +24,8 @@ internal sealed class TableKind : IVisualKind
             Title = visual.Title,
             AltText = $"Table: {fields.Words(visual)}",
             Roles = [("Values", [.. visual.By.Select(fields.Dimension), .. visual.Measures.Select(fields.Measure)])],
-            Sort = leading,
-            SortsDown = true,
+            Sort = isByMember ? fields.Dimension(visual.Sort!) : leading,
+            SortsDown = !isByMember,
             Top = visual.Limit is { } limit and <= LongestTop ? new TopFilter(limit, fields.Dimension(visual.By[0]), leading) : null,
         };
     }
