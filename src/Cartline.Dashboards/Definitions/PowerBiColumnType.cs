@@ -9,6 +9,9 @@ public enum PowerBiColumnType
     /// <summary>Whole numbers.</summary>
     Count,
 
+    /// <summary>Amounts in the shop's currency.</summary>
+    Money,
+
     /// <summary>Days.</summary>
     Day,
 }

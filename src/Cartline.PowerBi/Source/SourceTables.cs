@@ -205,6 +205,7 @@ internal sealed partial class SourceTables(
     private static (ColumnType Type, bool IsDay) TypeOf(PowerBiColumnType type) => type switch
     {
         PowerBiColumnType.Count => (ColumnType.Int64, false),
+        PowerBiColumnType.Money => (ColumnType.Decimal, false),
         PowerBiColumnType.Day => (ColumnType.DateTime, true),
         _ => (ColumnType.String, false),
     };

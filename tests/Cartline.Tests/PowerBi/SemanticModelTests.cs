@@ -197,6 +197,25 @@ public sealed class SemanticModelTests
             model.Measures.Single(m => m.Name == "Returns").Expression);
     }
 
+    [Theory]
+    [InlineData("order_discount,shipping_amount,tax_amount,returned_shipping,returned_tax", "net_sales", "Sales before returns")]
+    [InlineData(
+        "returned,returned_costed,returned_quantity,returned_shipping,returned_tax,return_rows,return_days", "total_revenue", "Revenue")]
+    public void Of_a_shop_with_a_part_of_it_and_no_channels_is_sound(string empty, string firstCard, string revenue)
+    {
+        var all = SomeModel.Definitions;
+        var fitted = ShopDefinitions.Fit(all, ShopContents.Of(all, empty.Split(','), ["channel", "return_reason"]));
+        var model = SomeModel.Make(new CartlineOptions(), fitted);
+        var report = new ShopReport(fitted).Make();
+
+        Assert.Empty(ModelFormulas.Faults(model).Concat(ReportFaults.Of(report, model)));
+        Assert.DoesNotContain(model.Tables, t => t.Name == "Channel" || t.Columns.Any(c => c.Name == "Channel Key"));
+        Assert.DoesNotContain("fact_orders", model.Table("Sales").Source, StringComparison.Ordinal);
+        Assert.Equal(firstCard, report.Pages[0].Visuals.First(v => v.Type == "cardVisual").Name);
+        Assert.DoesNotContain(report.Pages.SelectMany(p => p.Visuals), v => v.Name is "ledger_channels" or "returns_reasons");
+        Assert.Contains(model.Measures, m => m.Name == revenue);
+    }
+
     [Fact]
     public void Of_a_shop_with_returns_is_what_the_golden_file_says() => Golden.Equal(
         "tests/Cartline.Tests/Golden/powerbi.returns.tmdl", string.Concat(Beyond(SomeModel.WholeShop, SomeModel.Shop)));
