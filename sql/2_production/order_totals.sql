@@ -72,12 +72,10 @@ select
     cast(t.unexplained as decimal(18, 4)) as unexplained, -- money, the total (without one the subtotal) less what the lines come to; 0 when met
     cast(t.sold as decimal(18, 4)) as sold, -- money of the goods after discounts and without tax
     cast(at_rate(t.sold, t.exchange_rate) as decimal(18, 4)) as shop_sold, -- the same in the shop's currency: what its lines come to there
-    case when t.shipping is not null
-         then cast(at_rate(t.shipped, t.exchange_rate) - at_rate(t.sold, t.exchange_rate) as decimal(18, 4)) end
-        as shop_shipping,            -- money charged for shipping, in the shop's currency
-    case when t.tax_amount is not null
-         then cast(at_rate(t.shipped + t.tax_amount, t.exchange_rate) - at_rate(t.shipped, t.exchange_rate) as decimal(18, 4)) end
-        as shop_tax,                 -- money, tax, in the shop's currency
+    cast(case when t.shipping is not null then at_rate(t.shipped, t.exchange_rate) - at_rate(t.sold, t.exchange_rate) end
+        as decimal(18, 4)) as shop_shipping, -- money charged for shipping, in the shop's currency
+    cast(case when t.tax_amount is not null
+         then at_rate(t.shipped + t.tax_amount, t.exchange_rate) - at_rate(t.shipped, t.exchange_rate) end as decimal(18, 4)) as shop_tax, -- money, tax, in the shop's currency
     cast(at_rate(t.discount, t.exchange_rate) as decimal(18, 4)) as shop_discount, -- money taken off the whole order, in the shop's currency
     cast(at_rate(t.unexplained, t.exchange_rate) as decimal(18, 4)) as shop_unexplained, -- what is unexplained, in the shop's currency
     cast(at_rate(t.total_amount, t.exchange_rate) as decimal(18, 4)) as shop_total, -- money, the order's total as stated, in the shop's currency
