@@ -61,7 +61,7 @@ sealed partial class LoadedModel
             foreach (var column in source.Columns.Where(c => c.IsTaken && c.Current is null))
             {
                 var value = column.LookedUp is var (_, by) ? lookups[column.Source].GetValueOrDefault(r[by]!)
-                    : column.Made is { } made ? Banded(made, r) : r[column.Source];
+                    : column.Made is { } made ? MadeOf(made, r) : r[column.Source];
                 row.Values[column.Name] = value ?? column.Unknown;
             }
 
@@ -69,9 +69,14 @@ sealed partial class LoadedModel
         })];
     }
 
-    // Bands are made by comparing one column with falling bounds; other made columns are not asked for.
-    static object? Banded(string made, Dictionary<string, object?> row)
+    // Bands are made by comparing one column with falling bounds, an amount by whether a column is there; no other is asked for.
+    static object? MadeOf(string made, Dictionary<string, object?> row)
     {
+        if (WhereThere().Match(made) is { Success: true } there)
+        {
+            return row[there.Groups["column"].Value] is null ? 0m : row[there.Groups["amount"].Value];
+        }
+
         var bounds = Bound().Matches(made);
         if (bounds.Count == 0)
         {
@@ -91,6 +96,9 @@ sealed partial class LoadedModel
 
     [GeneratedRegex("""\[(?<column>\w+)\] > (?<bound>\d+)\s+then "?(?<text>[^"\s][^"]*?)"?\s+else""")]
     private static partial Regex Bound();
+
+    [GeneratedRegex(@"^if \[(?<column>\w+)\] = null then 0 else \[(?<amount>\w+)\]$")]
+    private static partial Regex WhereThere();
 
     [GeneratedRegex("""else "?(?<text>[^"]+?)"?\s*$""")]
     private static partial Regex Otherwise();

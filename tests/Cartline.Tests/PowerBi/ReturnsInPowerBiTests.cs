@@ -19,7 +19,7 @@ public sealed class ReturnsInPowerBiTests(PostgresServer server)
     static readonly string[] Splits =
     [
         "", "day", "year", "weekday", "category", "product", "country", "customer_segment", "payment_method", "channel", "return_reason",
-        "return_age",
+        "return_age", "currency",
     ];
 
     static CancellationToken Cancel => TestContext.Current.CancellationToken;
@@ -49,7 +49,7 @@ public sealed class ReturnsInPowerBiTests(PostgresServer server)
         var page = new PageFigures(fitted, sql, await LoadedAsync(db, fitted));
         var measures = fitted.Measures.Values.Where(m => m.ReadsMoreThanLines).ToList();
 
-        Assert.Equal(13, measures.Count);
+        Assert.Equal(14, measures.Count);
         Assert.All(measures, m => Assert.NotNull(m.Dax));
         (string, string[])[] nothing = [];
         foreach (var filter in new[]
@@ -77,7 +77,8 @@ public sealed class ReturnsInPowerBiTests(PostgresServer server)
         return await LoadedModel.ReadAsync(db, model, shop.Tables, Cancel);
     }
 
-    // What books and clothes cost is not known: on a day when nothing else is sold neither is the profit, whatever else comes back.
+    // What books and clothes cost is not known: on a day when nothing else is sold neither is the profit, whatever else comes back. Each
+    // fifth order is in Canadian dollars.
     static async Task SellAsync(Shop shop)
     {
         using var invented = await InventedShop.WriteAsync(Plan);
@@ -88,6 +89,10 @@ public sealed class ReturnsInPowerBiTests(PostgresServer server)
         await File.WriteAllLinesAsync(
             products, lines.Select(l => uncosted.Any(u => l.Contains(u, StringComparison.Ordinal))
                 ? string.Join(',', l.Split(',').Select((v, i) => i == cost ? "" : v)) : l), Cancel);
+        var orders = invented.PathOf("transactions.csv");
+        var stated = await File.ReadAllLinesAsync(orders, Cancel);
+        await File.WriteAllLinesAsync(
+            orders, stated.Select((l, i) => l + (i == 0 ? ",currency,exchange_rate" : i % 5 == 0 ? ",CAD,0.7333" : ",,")), Cancel);
         shop.Options = shop.Options with { Quality = new() { MaxQuarantinedPct = 100 } };
         (await shop.RunAsync(invented.Folder)).Succeeded();
     }

@@ -204,7 +204,7 @@ public sealed class SemanticModelTests
     public void Of_a_shop_with_a_part_of_it_and_no_channels_is_sound(string empty, string firstCard, string revenue)
     {
         var all = SomeModel.Definitions;
-        var fitted = ShopDefinitions.Fit(all, ShopContents.Of(all, empty.Split(','), ["channel", "return_reason"]));
+        var fitted = ShopDefinitions.Fit(all, ShopContents.Of(all, empty.Split(','), ["channel", "currency", "return_reason"]));
         var model = SomeModel.Make(new CartlineOptions(), fitted);
         var report = new ShopReport(fitted).Make();
 
