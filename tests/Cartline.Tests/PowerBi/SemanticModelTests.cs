@@ -105,7 +105,8 @@ public sealed class SemanticModelTests
         // A shop of four files has neither returns nor what is known of whole orders only.
         Assert.Equal(
             [
-                "Order discounts", "Returns", "Net sales", "Revenue in other currencies", "Shipping", "Taxes", "Total sales", "Profit after returns",
+                "Order discounts", "Returns", "Net sales", "Revenue in other currencies", "Shipping", "Taxes", "Total sales",
+                "Profit after returns",
                 "Margin after returns", "Net sales per order", "Return rate", "Number of returns", "Units returned", "Days to return",
             ],
             SomeModel.Definitions.Measures.Values.Select(m => m.Label).Except(SomeModel.Shop.Measures.Select(m => m.Name)));
