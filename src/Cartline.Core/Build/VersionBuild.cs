@@ -380,8 +380,9 @@ public sealed class VersionBuild : IAsyncDisposable
         }
 
         await ExecuteAsync(compiler.Create(model, columns, old, oldColumns).Concat(compiler.Finish(model)), cancel);
-        var made = await workspace.DescribeAsync($"select * from {workspace.Qualify(model.Name)}", cancel);
-        ModelCompiler.DemandColumns(model, made);
+        // To describe a view plans it again: only lineage asks for it. The comments behind columns were looked at by ProjectSql.
+        IReadOnlyList<Column> made =
+            context.Lineage is null ? [] : await workspace.DescribeAsync($"select * from {workspace.Qualify(model.Name)}", cancel);
         return (
             made,
             model.Load == LoadKind.View
