@@ -80,24 +80,37 @@ public sealed class CartlineProcess : IDisposable
         return new CartlineProcess(process);
     }
 
-    /// <summary>The most memory that it was seen with while somebody waited for its end, in bytes.</summary>
-    public long MostMemory { get; private set; }
-
     /// <summary>Waits for its end.</summary>
-    /// <param name="patience">For how long; two minutes where none is given.</param>
     /// <returns>Its exit code.</returns>
-    public async Task<int> EndAsync(TimeSpan? patience = null)
+    public async Task<int> EndAsync()
     {
-        using var limit = new CancellationTokenSource(patience ?? Patience);
+        using var limit = new CancellationTokenSource(Patience);
+        await process.WaitForExitAsync(limit.Token);
+        return process.ExitCode;
+    }
+
+    /// <summary>Waits for its end and watches how much memory it takes, in bytes.</summary>
+    /// <returns>Its exit code, and the most memory that it was seen with.</returns>
+    public async Task<(int Code, long Memory)> EndWatchedAsync(TimeSpan patience)
+    {
+        using var limit = new CancellationTokenSource(patience);
         var end = process.WaitForExitAsync(limit.Token);
-        while (await Task.WhenAny(end, Task.Delay(100, limit.Token)) != end && !process.HasExited)
+        var most = 0L;
+        while (await Task.WhenAny(end, Task.Delay(100, limit.Token)) != end)
         {
-            process.Refresh();
-            MostMemory = Math.Max(MostMemory, process.HasExited ? 0 : process.PeakWorkingSet64);
+            try
+            {
+                process.Refresh();
+                most = Math.Max(most, process.PeakWorkingSet64);
+            }
+            catch (InvalidOperationException)
+            {
+                // It ended meanwhile.
+            }
         }
 
         await end;
-        return process.ExitCode;
+        return (process.ExitCode, most);
     }
 
     /// <summary>Sends it a signal, for instance <c>INT</c>.</summary>
