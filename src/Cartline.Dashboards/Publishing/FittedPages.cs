@@ -97,13 +97,14 @@ public static class FittedPages
             : null;
     }
 
-    // The rows as they stand in the definitions; what only some shops see belongs to the row that it stands in, and fills none of it there.
+    // The rows as they stand in the definitions; what only some shops see belongs to the row that it stands in, and fills none of it there,
+    // unless it is a row by itself.
     private static List<List<Visual>> Rows(IReadOnlyList<Visual> visuals)
     {
         var (rows, used) = (new List<List<Visual>> { new() }, 0);
         foreach (var visual in visuals)
         {
-            var width = visual.IsConditional ? 0 : visual.Width;
+            var width = visual.IsConditional && visual.Width < Columns ? 0 : visual.Width;
             if (used + width > Columns)
             {
                 rows.Add([]);

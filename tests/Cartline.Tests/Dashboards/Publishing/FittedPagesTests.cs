@@ -86,4 +86,16 @@ public sealed class FittedPagesTests
         Assert.Equal(
             ["overview", "products", "customers", "trends", "ledger", "operations"],
             Fit(OfReturns, ["return_reason", "return_age"]).Pages.Select(p => p.Id));
+
+    [Fact]
+    public void Of_a_shop_of_several_currencies_have_each_table_of_the_ledger_in_a_row_of_its_own()
+    {
+        var tables = Ledger(Fit([], [])).Where(v => v.Kind == "table").ToList();
+
+        Assert.Equal(["ledger_months", "ledger_channels", "ledger_currencies", "ledger_methods"], tables.Select(v => v.Id));
+        Assert.All(tables, v => Assert.Equal(12, v.Width));
+        Assert.DoesNotContain(Ledger(Fit(["converted"], [])), v => v.Id == "ledger_currencies");
+    }
+
+    static IEnumerable<Visual> Ledger(DashboardDefinitions fitted) => fitted.Pages.Single(p => p.Id == "ledger").Visuals;
 }
