@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using Cartline.Tests.Support;
+using DuckDB.NET.Data;
 
 namespace Cartline.Tests.Cli;
 
@@ -123,10 +124,40 @@ public sealed class DamagedFilesTests(DocumentShop shop) : IClassFixture<Documen
         return Path.GetRelativePath(folder.At("data"), path).Replace('\\', '/');
     }
 
+    // One bit of the last block that is not read when the batch is looked up.
     static void Flip(string path)
     {
+        const int Block = 262_144;
         var bytes = File.ReadAllBytes(path);
-        bytes[^1000] ^= 1;
-        File.WriteAllBytes(path, bytes);
+        for (var place = bytes.Length - 1_000; place > Block; place -= Block)
+        {
+            bytes[place] ^= 1;
+            File.WriteAllBytes(path, bytes);
+            if (IsLookedUp(path))
+            {
+                return;
+            }
+
+            bytes[place] ^= 1;
+        }
+
+        Assert.Fail($"Every block of {path} is read when the batch is looked up.");
+    }
+
+    static bool IsLookedUp(string path)
+    {
+        using var db = new DuckDBConnection("DataSource=:memory:");
+        db.Open();
+        using var command = db.CreateCommand();
+        command.CommandText = $"attach '{path}' as batch (read_only); select * from batch.staging.deliveries, batch.staging.delivery_files";
+        try
+        {
+            command.ExecuteNonQuery();
+            return true;
+        }
+        catch (DuckDBException)
+        {
+            return false;
+        }
     }
 }
