@@ -11,7 +11,7 @@ internal static class ChosenProject
     private const string Variable = "CARTLINE_PROJECT";
 
     // They make a project, or need none. For all others a folder that is not there is a misspelt one.
-    private static readonly HashSet<string> Founders = 
+    private static readonly HashSet<string> Founders =
         ["run", "generate", "ingest", "schedule", "config", "doctor", "sql", "init", "sources", "profile"];
 
     /// <summary>The folder: of <c>--project</c>, else of <c>CARTLINE_PROJECT</c>, else the current one.</summary>

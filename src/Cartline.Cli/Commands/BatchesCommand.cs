@@ -100,7 +100,8 @@ internal sealed class BatchesCommand : Command
         var id = Number();
         var reason = new Option<string>("--reason")
         {
-            HelpName = "TEXT", Description = "Why it may be part of the data as it is; it has to be given.",
+            HelpName = "TEXT",
+            Description = "Why it may be part of the data as it is; it has to be given.",
         };
         var accept = new Command("accept", "Take a refused batch as it is; the next run builds with it.") { id, reason };
         accept.SetAction(async (parsed, cancel) =>

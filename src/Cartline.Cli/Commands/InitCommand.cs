@@ -16,7 +16,8 @@ internal sealed class InitCommand : Command
     {
         var source = new Argument<string>("source")
         {
-            Description = "The shop system: a name of ./cartline sources.", CompletionSources = { KnownValues.Mappings },
+            Description = "The shop system: a name of ./cartline sources.",
+            CompletionSources = { KnownValues.Mappings },
         };
         var folder = new Argument<string>("folder") { Description = "The project's folder; it is made. Its name is the shop's." };
         Arguments.Add(source);

@@ -127,11 +127,11 @@ internal sealed class ProfileCommand : Command
 
     private static JsonObject Json(
         FolderProfile profile, List<(string Setting, string Value)> settings, IReadOnlyList<string> written) => new()
-    {
-        ["source"] = profile.Source?.Name,
-        ["settings"] = new JsonObject(settings.Select(s => KeyValuePair.Create<string, JsonNode?>($"source.{s.Setting}", s.Value))),
-        ["written"] = new JsonArray([.. written.Select(w => (JsonNode)w)]),
-        ["files"] = new JsonArray([.. profile.Files.Select(f => (JsonNode)new JsonObject
+        {
+            ["source"] = profile.Source?.Name,
+            ["settings"] = new JsonObject(settings.Select(s => KeyValuePair.Create<string, JsonNode?>($"source.{s.Setting}", s.Value))),
+            ["written"] = new JsonArray([.. written.Select(w => (JsonNode)w)]),
+            ["files"] = new JsonArray([.. profile.Files.Select(f => (JsonNode)new JsonObject
         {
             ["file"] = f.Profile.File,
             ["fault"] = f.Profile.Fault,
@@ -147,5 +147,5 @@ internal sealed class ProfileCommand : Command
                 ["filled"] = c.Filled,
             })]),
         })]),
-    };
+        };
 }

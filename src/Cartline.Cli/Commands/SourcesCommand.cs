@@ -74,7 +74,8 @@ internal sealed class SourcesCommand : Command
     {
         var name = new Argument<string>("name")
         {
-            Description = "The source, as a mapping.yaml of the project declares it.", CompletionSources = { KnownValues.Mappings },
+            Description = "The source, as a mapping.yaml of the project declares it.",
+            CompletionSources = { KnownValues.Mappings },
         };
         var eject = new Command("eject", "Write the SQL that a mapping.yaml stands for into the project, to be changed by hand.") { name };
         eject.SetAction(async (parsed, cancel) =>

@@ -67,7 +67,8 @@ internal sealed partial class FileReader(MappingSection section)
 
         return new DeclaredFile(
             key, Listed("names"), Written(entries, what), IsTrue(Of("optional"), $"{what}.optional"), Listed("may_lack"), Listed("ignore"),
-            Listed("fill_down"), widths, Of("header_lines")?.Text) { Line = line };
+            Listed("fill_down"), widths, Of("header_lines")?.Text)
+        { Line = line };
     }
 
     // Values are judged by the rules of the settings that they take the place of.

@@ -13,7 +13,9 @@ public static class MappingSchema
 
     private static readonly JsonSerializerOptions Readable = new()
     {
-        WriteIndented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, NewLine = "\n",
+        WriteIndented = true,
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+        NewLine = "\n",
     };
 
     /// <summary>The text of the schema.</summary>
@@ -27,7 +29,9 @@ public static class MappingSchema
             ["files"] = new JsonObject
             {
                 ["description"] = "The files, by the name that the tables below call them.",
-                ["type"] = "object", ["minProperties"] = 1, ["additionalProperties"] = Files(),
+                ["type"] = "object",
+                ["minProperties"] = 1,
+                ["additionalProperties"] = Files(),
             },
         };
         foreach (var entity in contract.Entities)
@@ -65,7 +69,8 @@ public static class MappingSchema
         ("widths", new JsonObject
         {
             ["description"] = "For text of fixed width: each column from the left and its characters, * for a last one.",
-            ["type"] = "object", ["additionalProperties"] = new JsonObject { ["type"] = new JsonArray("integer", "string") },
+            ["type"] = "object",
+            ["additionalProperties"] = new JsonObject { ["type"] = new JsonArray("integer", "string") },
         }),
         ("header_lines", Said("integer", "For text of fixed width: lines above the first record.")));
 
@@ -153,7 +158,10 @@ public static class MappingSchema
 
     private static JsonObject Parts(string meaning) => new()
     {
-        ["description"] = meaning, ["type"] = "array", ["minItems"] = 1, ["items"] = new JsonObject { ["$ref"] = "#/$defs/value" },
+        ["description"] = meaning,
+        ["type"] = "array",
+        ["minItems"] = 1,
+        ["items"] = new JsonObject { ["$ref"] = "#/$defs/value" },
     };
 
     private static JsonObject Texts() => new()

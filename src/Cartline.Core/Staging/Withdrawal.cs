@@ -65,7 +65,9 @@ public static class Withdrawal
         await engine.DecideAsync(
             new BatchDecision(batch.Id, BatchDecision.Withdrawn, reasons, runId, now)
             {
-                AsOf = batch.AsOf, Source = batch.Source, Mends = batch.Mends,
+                AsOf = batch.AsOf,
+                Source = batch.Source,
+                Mends = batch.Mends,
             },
             cancel);
     }

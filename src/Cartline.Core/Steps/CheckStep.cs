@@ -57,7 +57,7 @@ public sealed class CheckStep : IStep
     private static string Place(CheckResult result) =>
         result is { Check.Quarantines: true, Samples: [var first, ..] } && first.GetValueOrDefault("source_file") is { } file
             ? $" The first is {file}, record {first["record_number"]}"
-                + (first.GetValueOrDefault("value") is { Length: > 0 } value ? $" (\"{value}\")" : "") 
+                + (first.GetValueOrDefault("value") is { Length: > 0 } value ? $" (\"{value}\")" : "")
                 + "; all of them: ./cartline query \"select * from production.quarantine\""
             : "";
 

@@ -56,7 +56,8 @@ internal sealed class PagesReader(
                     entry.Text("report_name"),
                     entry.MaybeText("picture"),
                     entry.Text("question"),
-                    visuals) { Needs = entry.Names("needs") };
+                    visuals)
+                { Needs = entry.Names("needs") };
                 Known(pages[id].Needs, measures.Keys.Concat(dimensions.Keys), $"page {id}", "measure or dimension", entry.Place);
                 foreach (var visual in visuals.Where(v => v.InsteadOf is not null))
                 {

@@ -22,10 +22,10 @@ internal static class ShopDefinitions
     // A measure without a formula and a dimension without a column are not in the model, nor is a table that only they would read.
     private static DashboardDefinitions OfLines(DashboardDefinitions readable) =>
         Without(readable, d => d.IsOfReturns || d.Listed is not null) with
-    {
-        Measures = new(readable.Measures.Select(m => KeyValuePair.Create(
-            m.Key, m.Value.ReadsMoreThanLines ? m.Value with { Dax = null } : m.Value))),
-    };
+        {
+            Measures = new(readable.Measures.Select(m => KeyValuePair.Create(
+                m.Key, m.Value.ReadsMoreThanLines ? m.Value with { Dax = null } : m.Value))),
+        };
 
     private static DashboardDefinitions Without(DashboardDefinitions definitions, Func<Dimension, bool> isLeftOff) => definitions with
     {

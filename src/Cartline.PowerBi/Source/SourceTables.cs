@@ -61,10 +61,10 @@ internal sealed partial class SourceTables(
 
     private SourceColumn Hidden(Dimension listed, StarTable table) => Column(
         table, (table == star.Orders ? listed.Listed!.Value.Order : listed.Listed!.Value.Return).Name, new() { Name = KeyOf(listed) }) with
-        {
-            IsHidden = true,
-            Unknown = Unknown,
-        };
+    {
+        IsHidden = true,
+        Unknown = Unknown,
+    };
 
     private SourceTable Table(StarTable table, string order, IReadOnlyList<string> keys)
     {

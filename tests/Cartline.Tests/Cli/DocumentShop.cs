@@ -42,8 +42,11 @@ public sealed class DocumentShop : IAsyncLifetime
         var decisions = JsonNode.Parse(File.ReadAllText(file))!.AsArray();
         decisions.Add(new JsonObject
         {
-            ["batch_id"] = batch, ["status"] = "refused", ["reasons"] = new JsonArray("Too much of it was quarantined."),
-            ["run_id"] = "PIPE_20250403_000000", ["decided_at"] = "2025-04-03T00:00:00",
+            ["batch_id"] = batch,
+            ["status"] = "refused",
+            ["reasons"] = new JsonArray("Too much of it was quarantined."),
+            ["run_id"] = "PIPE_20250403_000000",
+            ["decided_at"] = "2025-04-03T00:00:00",
         });
         File.WriteAllText(file, decisions.ToJsonString());
     }

@@ -112,7 +112,10 @@ public sealed class EngineAgreementTests(PostgresServer server)
     {
         Quality = new()
         {
-            MaxQuarantinedPct = 100, MaxInferredPct = 100, MaxEndedPct = 100, MaxWithoutLinesPct = 100,
+            MaxQuarantinedPct = 100,
+            MaxInferredPct = 100,
+            MaxEndedPct = 100,
+            MaxWithoutLinesPct = 100,
             Thresholds = new() { OrphansPct = 100, DuplicateKeysPct = 100 },
         },
     };

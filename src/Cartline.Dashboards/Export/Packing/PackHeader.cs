@@ -14,15 +14,15 @@ internal static class PackHeader
     /// <param name="texts">What people read for keys, by dimension.</param>
     public static JsonObject Of(
         DashboardDefinitions definitions, PackPlan plan, FieldPlaces places, JsonObject tables, JsonObject texts) => new()
-    {
-        ["format"] = "cartline-pack",
-        ["format_version"] = 2,
-        ["lines"] = definitions.Star.Lines.Alias,
-        ["orders"] = definitions.Star.Orders.Alias,
-        ["calendar"] = definitions.Calendar.Alias,
-        ["returns"] = definitions.Star.Returns?.Alias,
-        ["tables"] = tables,
-        ["dimensions"] = new JsonObject(
+        {
+            ["format"] = "cartline-pack",
+            ["format_version"] = 2,
+            ["lines"] = definitions.Star.Lines.Alias,
+            ["orders"] = definitions.Star.Orders.Alias,
+            ["calendar"] = definitions.Calendar.Alias,
+            ["returns"] = definitions.Star.Returns?.Alias,
+            ["tables"] = tables,
+            ["dimensions"] = new JsonObject(
             from part in plan.Dimensions
             from dimension in part
             select KeyValuePair.Create<string, JsonNode?>(dimension.Id, new JsonObject
@@ -35,7 +35,7 @@ internal static class PackHeader
                 ["calendar"] = dimension.IsOfTheCalendar,
                 ["has_text"] = dimension.Text is not null,
             })),
-        ["fields"] = new JsonObject(
+            ["fields"] = new JsonObject(
             from part in plan.Fields
             from field in part
             select KeyValuePair.Create<string, JsonNode?>(field.Name, new JsonObject
@@ -44,9 +44,9 @@ internal static class PackHeader
                 ["places"] = places.Of(field),
                 ["by_order"] = field.ByOrder is not null,
             })),
-        ["measures"] = Measures(definitions),
-        ["texts"] = texts,
-    };
+            ["measures"] = Measures(definitions),
+            ["texts"] = texts,
+        };
 
     /// <summary>The header of a cube.</summary>
     /// <param name="definitions">What there is.</param>

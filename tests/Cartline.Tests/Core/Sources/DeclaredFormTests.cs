@@ -113,7 +113,10 @@ public sealed class DeclaredFormTests
         file.Open(),
         column => column switch
         {
-            "price" => ValueForm.Number, "day" => ValueForm.Day, "sold" => ValueForm.Moment, _ => ValueForm.Text,
+            "price" => ValueForm.Number,
+            "day" => ValueForm.Day,
+            "sold" => ValueForm.Moment,
+            _ => ValueForm.Text,
         },
         number,
         day,

@@ -140,7 +140,9 @@ public abstract class IngestionTests
         {
             Quality = new()
             {
-                MaxQuarantinedPct = 100, MaxInferredPct = 100, MaxWithoutLinesPct = 100,
+                MaxQuarantinedPct = 100,
+                MaxInferredPct = 100,
+                MaxWithoutLinesPct = 100,
                 Thresholds = new() { OrphansPct = 100, DuplicateKeysPct = 100 },
             },
         };

@@ -19,7 +19,11 @@ public abstract class ReadingTests
         {
             Source = new SourceOptions
             {
-                Separator = ';', Decimal = ',', Grouping = ".", DateFormat = "DD.MM.YYYY HH:MM", Encoding = "windows-1252",
+                Separator = ';',
+                Decimal = ',',
+                Grouping = ".",
+                DateFormat = "DD.MM.YYYY HH:MM",
+                Encoding = "windows-1252",
             },
         };
 
@@ -43,7 +47,11 @@ public abstract class ReadingTests
         {
             Source = new SourceOptions
             {
-                Separator = separator, Decimal = sign, Grouping = sign == ',' ? "." : "none", DateFormat = day, Encoding = "windows-1252",
+                Separator = separator,
+                Decimal = sign,
+                Grouping = sign == ',' ? "." : "none",
+                DateFormat = day,
+                Encoding = "windows-1252",
             },
         };
 

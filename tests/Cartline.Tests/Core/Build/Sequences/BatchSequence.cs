@@ -117,8 +117,12 @@ sealed class BatchSequence(int seed, ShopModel model)
             var discount = isNumbered && Chance(4) ? Pick("", "2.00") : order.Discount;
             order = order with
             {
-                Customer = Chance(5) ? Pick(Customers) : order.Customer, Day = Chance(8) ? $"{day:yyyy-MM-dd}" : order.Day,
-                Total = Total(now, discount), Discount = discount, UpdatedAt = moment, Ends = false,
+                Customer = Chance(5) ? Pick(Customers) : order.Customer,
+                Day = Chance(8) ? $"{day:yyyy-MM-dd}" : order.Day,
+                Total = Total(now, discount),
+                Discount = discount,
+                UpdatedAt = moment,
+                Ends = false,
             };
             switch (Pick(0, 1, 2, 3))
             {

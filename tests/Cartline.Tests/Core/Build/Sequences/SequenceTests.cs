@@ -18,7 +18,11 @@ public sealed partial class SequenceTests(PostgresServer server)
         // Only what is wholly unusable, or what nobody can decide, is refused: the limits have tests of their own.
         Quality = new()
         {
-            MaxQuarantinedPct = 99.9m, MaxEndedPct = 100, MaxInferredPct = 100, MaxWithoutLinesPct = 100, MinRecords = 1,
+            MaxQuarantinedPct = 99.9m,
+            MaxEndedPct = 100,
+            MaxInferredPct = 100,
+            MaxWithoutLinesPct = 100,
+            MinRecords = 1,
             Thresholds = new() { OrphansPct = 100, DuplicateKeysPct = 100 },
         },
     };
