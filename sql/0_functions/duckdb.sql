@@ -135,11 +135,11 @@ create or replace macro exact_product(a, b) as cast(a as decimal(30, 4)) * cast(
 create or replace macro share_of(amount, part, whole) as
     coalesce(money_ratio(cast(exact_product(amount, part) as decimal(38, 4)), whole), cast(0 as decimal(18, 4)));
 
--- The same, rounded down to the smallest amount of the currency; nothing is below 0.
+-- The same, rounded down to the smallest amount of the currency; nothing is below 0. Widened first, as above.
 create or replace macro share_floor(amount, part, whole) as
     case when whole > 0 then
-        cast(cast((cast(amount * 10000 as hugeint) * cast(part * 10000 as hugeint))
-                  // (cast(whole * 10000 as hugeint) * cast(money_unit() * 10000 as hugeint)) as decimal(22, 0))
+        cast(cast((cast(cast(amount as decimal(38, 4)) * 10000 as hugeint) * cast(cast(part as decimal(38, 4)) * 10000 as hugeint))
+                  // (cast(cast(whole as decimal(38, 4)) * 10000 as hugeint) * cast(money_unit() * 10000 as hugeint)) as decimal(22, 0))
              * money_unit() as decimal(18, 4))
     else cast(0 as decimal(18, 4)) end;
 

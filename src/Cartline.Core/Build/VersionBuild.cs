@@ -380,7 +380,7 @@ public sealed class VersionBuild : IAsyncDisposable
         }
 
         await ExecuteAsync(compiler.Create(model, columns, old, oldColumns).Concat(compiler.Finish(model)), cancel);
-        // To describe a view plans it again: only lineage asks for it. The comments behind columns were looked at by ProjectSql.
+        // To describe a view plans it again: only lineage asks for it. ProjectSql looked at the comments of a project's files.
         IReadOnlyList<Column> made =
             context.Lineage is null ? [] : await workspace.DescribeAsync($"select * from {workspace.Qualify(model.Name)}", cancel);
         return (

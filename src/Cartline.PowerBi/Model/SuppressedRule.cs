@@ -26,7 +26,7 @@ internal sealed record SuppressedRule(string Rule, string Reason)
     /// <summary>A name is a key.</summary>
     public static SuppressedRule NameAsKey { get; } = new(
         "RELATIONSHIP_COLUMNS_SHOULD_BE_OF_INTEGER_DATA_TYPE",
-        "Channels have no number in the warehouse; a shop has a handful of them, so their names cost next to nothing.");
+        "Channels and currencies have no number in the warehouse; a shop has a handful of them, so their names cost next to nothing.");
 
     /// <summary>A role has no members.</summary>
     public static SuppressedRule NoMembers { get; } = new(

@@ -18,7 +18,7 @@ public sealed class OrderMoneyFunctionTests(PostgresServer server)
         var random = new Random(20_261_129);
         var rows = Enumerable.Range(0, Rows).Select(i =>
         {
-            var whole = random.NextInt64(1, i % 2 == 0 ? 99_999_999_999L : 9_999L);
+            var whole = random.NextInt64(1, i % 4 == 0 ? 999_999_999_999_999L : i % 2 == 0 ? 99_999_999_999L : 9_999L);
             return (Part: random.NextInt64(0, whole + 1) / 100m, Whole: whole / 100m);
         }).ToList();
         await using var duckDb = await SqlFunctions.DuckDbAsync(Cancel);
@@ -30,7 +30,7 @@ public sealed class OrderMoneyFunctionTests(PostgresServer server)
                 await db.ExecuteAsync("insert into given (id, a, b) values ($1, $2, $3)", Cancel, i, row.Part, row.Whole);
             }
 
-            foreach (var amount in (decimal[])[0.01m, 10m, 12_345.67m, 98_765_432.10m])
+            foreach (var amount in (decimal[])[0.01m, 10m, 12_345.67m, 98_765_432.10m, 7_654_321_098_765.43m])
             {
                 var said = amount.ToString(CultureInfo.InvariantCulture);
                 var floors = await SqlFunctions.EachAsync(db, $"cast(share_floor({said}, a, b) as decimal(18, 2))", Cancel);
