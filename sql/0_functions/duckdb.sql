@@ -156,6 +156,14 @@ create or replace macro tax_within(part, paid, tax, included) as
     case when included and tax > 0 and paid > 0 and part > 0 then least(share_of(tax, part, paid), cast(part as decimal(18, 4)))
          else cast(0 as decimal(18, 4)) end;
 
+-- The tax in the goods of an order, after discounts, where prices have it in them: what its lines say, where they do and the order's tax
+-- leaves the rest to shipping and fees (or is a few cents of rounding below), else their share by money.
+create or replace macro tax_of_goods(part, below, paid, others, tax, included, by_lines) as
+    case when not coalesce(included, false) or part <= 0 then cast(0 as decimal(18, 4))
+         when by_lines is not null and (tax is null or below <> 0 or tax - by_lines between -5 * money_unit() and others)
+             then least(by_lines, cast(part as decimal(18, 4)), case when below = 0 then coalesce(tax, by_lines) else by_lines end)
+         else tax_within(part, paid, tax, included) end;
+
 -- Money taken off the goods of a whole order, on top of what its lines say. `goods` is the money of its lines, `below` of those below 0.
 -- A subtotal counts first: where prices have the tax in them, it has it too when the total says so, or has it not; and one from which the
 -- total still takes the stated discount is meant before it. Then the stated discount, unless the total says that the lines have it in

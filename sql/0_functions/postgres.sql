@@ -158,9 +158,8 @@ create function to_moment(s text) returns timestamp language sql immutable paral
            end
 $$;
 
-create function to_truth(s text) returns boolean language sql immutable parallel safe as $$
-    select case when lower(s) in ('true', 'yes', 't', 'y', '1') then true when lower(s) in ('false', 'no', 'f', 'n', '0') then false end
-$$;
+create function to_truth(s text) returns boolean language sql immutable parallel safe
+as $$ select case when lower(s) in ('true', 'yes', 't', 'y', '1') then true when lower(s) in ('false', 'no', 'f', 'n', '0') then false end $$;
 
 create function exact_product(a numeric, b numeric) returns numeric language sql immutable parallel safe as $$ select a * b $$;
 
@@ -171,17 +170,21 @@ create function share_floor(amount numeric, part numeric, whole numeric) returns
     select case when whole > 0 then cast(div(amount * part, whole * money_unit()) * money_unit() as decimal(18, 4)) else 0 end
 $$;
 
-create function discount_within(discount numeric, goods numeric) returns decimal(18, 4) language sql immutable parallel safe as $$
-    select case when discount > 0 and discount <= goods then cast(discount as decimal(18, 4)) else 0 end
-$$;
+create function discount_within(discount numeric, goods numeric) returns decimal(18, 4) language sql immutable parallel safe
+as $$ select case when discount > 0 and discount <= goods then cast(discount as decimal(18, 4)) else 0 end $$;
 
-create function tax_on_top(tax numeric, included boolean) returns decimal(18, 4)
-    language sql immutable parallel safe as $$ select case when coalesce(included, false) then 0 else cast(coalesce(tax, 0) as decimal(18, 4)) end $$;
+create function tax_on_top(tax numeric, included boolean) returns decimal(18, 4) language sql immutable parallel safe
+as $$ select case when coalesce(included, false) then 0 else cast(coalesce(tax, 0) as decimal(18, 4)) end $$;
 
-create function tax_within(part numeric, paid numeric, tax numeric, included boolean)
+create function tax_within(part numeric, paid numeric, tax numeric, included boolean) returns decimal(18, 4) language sql immutable parallel safe
+as $$ select case when included and tax > 0 and paid > 0 and part > 0 then cast(least(share_of(tax, part, paid), part) as decimal(18, 4)) else 0 end $$;
+
+create function tax_of_goods(part numeric, below numeric, paid numeric, others numeric, tax numeric, included boolean, by_lines numeric)
 returns decimal(18, 4) language sql immutable parallel safe as $$
-    select case when included and tax > 0 and paid > 0 and part > 0 then cast(least(share_of(tax, part, paid), part) as decimal(18, 4))
-                else 0 end
+    select case when not coalesce(included, false) or part <= 0 then 0
+                when by_lines is not null and (tax is null or below <> 0 or tax - by_lines between -5 * money_unit() and others)
+                    then least(by_lines, part, case when below = 0 then coalesce(tax, by_lines) else by_lines end)
+                else tax_within(part, paid, tax, included) end
 $$;
 
 create function order_discount(goods numeric, below numeric, subtotal numeric, discount numeric, shipping numeric, tax numeric,
@@ -250,9 +253,8 @@ create function rate_between(amount numeric, converted numeric) returns decimal(
         then cast(round((converted + 0.000000000000000000000000) / amount, 12) as decimal(20, 12)) end
 $$;
 
-create function at_rate(amount numeric, rate numeric) returns decimal(18, 4) language sql immutable parallel safe as $$
-    select case when rate is null then cast(amount as decimal(18, 4)) else round_money(amount * rate) end
-$$;
+create function at_rate(amount numeric, rate numeric) returns decimal(18, 4) language sql immutable parallel safe
+as $$ select case when rate is null then cast(amount as decimal(18, 4)) else round_money(amount * rate) end $$;
 
 create function price_at_rate(price numeric, rate numeric) returns decimal(18, 4)
     language sql immutable parallel safe as $$ select cast(case when rate is null then price else price * rate end as decimal(18, 4)) $$;

@@ -3,7 +3,7 @@
 -- key: transaction_id
 -- required: transaction_id, customer_id, transaction_date
 -- blank: customer_id
--- extra: subtotal, discount_amount, shipping_amount, tax_amount, taxes_included, channel, currency, exchange_rate, shop_currency_total, updated_at, op
+-- extra: subtotal, discount_amount, shipping_amount, tax_amount, taxes_included, duties, fees, tip, rounding, channel, currency, exchange_rate, shop_currency_total, updated_at, op
 -- references: customer_id -> customers
 -- infers: customer_id
 -- money: total_amount
@@ -12,7 +12,7 @@
 -- missing: transaction_date = The day of the sale is blank or missing.
 -- unreadable: total_amount = the sum of the lines is used instead, exchange_rate = the rate of its day is used instead, shop_currency_total = the rate is used instead, updated_at = the day of the batch is used instead
 -- shard: transaction_id
--- since: 0.1.0, subtotal = 0.2.0, discount_amount = 0.2.0, shipping_amount = 0.2.0, tax_amount = 0.2.0, taxes_included = 0.2.0, channel = 0.2.0, currency = 0.2.0, exchange_rate = 0.2.0, shop_currency_total = 0.2.0, updated_at = 0.2.0, op = 0.2.0
+-- since: 0.1.0, subtotal = 0.2.0, discount_amount = 0.2.0, shipping_amount = 0.2.0, tax_amount = 0.2.0, taxes_included = 0.2.0, duties = 0.2.0, fees = 0.2.0, tip = 0.2.0, rounding = 0.2.0, channel = 0.2.0, currency = 0.2.0, exchange_rate = 0.2.0, shop_currency_total = 0.2.0, updated_at = 0.2.0, op = 0.2.0
 create table staging.transactions (
     transaction_id   text,   -- the shop's own id, opaque
     customer_id      text,   -- who bought; blank for an anonymous sale
@@ -26,6 +26,10 @@ create table staging.transactions (
     shipping_amount  money,  -- charged for shipping, after discounts on it; with the tax where prices have it
     tax_amount       money,  -- tax of the whole order, shipping included
     taxes_included   truth,  -- true where prices, discounts and shipping have the tax in them, false where tax comes on top
+    duties           money,  -- duties charged with the order
+    fees             money,  -- charged on top of goods and shipping, such as gift wrapping; with the tax where prices have it
+    tip              money,  -- given on top; part of the total and of no sales
+    rounding         money,  -- what the till added to come to a round total; below 0 for what it left out
     channel          text,   -- where it was sold: web, pos, a marketplace
     currency         text,   -- ISO 4217, of all money of the order, its lines and its returns; blank for the shop's own
     exchange_rate    rate,   -- of an order in another currency: what one unit of it is worth in the shop's; the rates of exchange_rates.csv are used where it is blank

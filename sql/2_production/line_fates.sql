@@ -38,6 +38,15 @@ with quarantined as (
     having count(*) > 0
     union all
     select
+        'no goods: ' || case i.kind when 'gift_card' then 'a gift card' when 'fee' then 'a fee' when 'shipping' then 'shipping'
+            when 'tip' then 'a tip' else 'a duty' end,
+        count(*), cast(sum(case when c.transaction_id is null then i.line_total end) as decimal(18, 4))
+    from staging.priced_transaction_items as i
+    left join staging.orders_abroad as c on c.transaction_id = i.transaction_id
+    where i.kind <> 'product'
+    group by i.kind
+    union all
+    select
         case when t.line_total is null then 'quarantined, money not readable: ' else 'quarantined: ' end || q.rule,
         count(*),
         cast(sum(case when c.transaction_id is null then t.line_total end) as decimal(18, 4))

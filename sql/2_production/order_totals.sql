@@ -1,57 +1,64 @@
--- The money of an order as a whole: what its lines come to, what was taken off the order, the tax in its prices, shipping and tax, and
+-- The money of an order as a whole: what its lines come to, what was taken off the order, tax, shipping and what else was charged, and
 -- what of its own total they do not explain. All of it is in the order's own currency; what begins with shop_ is in that of the shop. One row
 -- per order that has not ended.
 -- grain: transaction_id
 -- shard: transaction_id
-with lines as (
+with stated as (
     select
-        i.transaction_id,
-        sum(case when i.is_return then 0 else i.money end) as goods,
-        sum(case when i.is_return then i.money else 0 end) as below
-    from staging.priced_transaction_items as i
-    group by i.transaction_id
-), stated as (
-    select
-        t.transaction_id, t.total_amount, t.subtotal, t.shipping_amount, t.tax_amount, t.taxes_included, t.channel,
+        m.transaction_id, m.total_amount, m.subtotal - m.gift_cards as subtotal, m.shipping_amount, m.taxes_included, m.channel,
+        m.goods, m.below, m.discount, m.tip, m.duties, m.gift_cards, m.rounding, m.beside_goods, coalesce(m.fees, 0) as charged, m.fees,
         r.currency, r.exchange_rate,
-        cast(coalesce(l.goods, 0) as decimal(18, 4)) as goods,
-        cast(coalesce(l.below, 0) as decimal(18, 4)) as below,
-        order_discount(
-            coalesce(l.goods, 0), coalesce(l.below, 0), t.subtotal, t.discount_amount, t.shipping_amount, t.tax_amount,
-            t.taxes_included, t.total_amount, s.order_total_basis = 'paid') as discount
-    from staging.accepted_transactions as t
-    cross join cartline.settings as s
-    left join lines as l on l.transaction_id = t.transaction_id
+        -- The tax that its lines say, by rate after what was taken off the order: with it the tax of an order that states none.
+        m.tax_stated + share_of(m.tax_rated, m.goods - m.discount, m.goods) as tax_of_lines,
+        case when m.tax_is_stated then m.tax_amount
+             else nullif(m.tax_stated + share_of(m.tax_rated, m.goods - m.discount, m.goods), 0) end as tax_amount,
+        cast(m.goods - m.discount + m.below + coalesce(m.shipping_amount, 0) + coalesce(m.fees, 0) as decimal(18, 4)) as paid
+    from staging.order_money as m
     left join staging.order_rates as r
-        on r.delivery_id = t.delivery_id and r.source_file = t.source_file and r.record_number = t.record_number
+        on r.delivery_id = m.delivery_id and r.source_file = m.source_file and r.record_number = m.record_number
 ), taxed as (
     select
         s.transaction_id, s.total_amount, s.subtotal, s.shipping_amount, s.tax_amount, s.taxes_included, s.channel, s.currency,
-        s.exchange_rate, s.goods, s.below, s.discount,
-        cast(s.goods - s.discount + s.below + coalesce(s.shipping_amount, 0) as decimal(18, 4)) as paid,
-        cast(s.goods - s.discount + s.below + coalesce(s.shipping_amount, 0) + tax_on_top(s.tax_amount, s.taxes_included)
-            as decimal(18, 4)) as total_found
+        s.exchange_rate, s.goods, s.below, s.discount, s.charged, s.fees, s.duties, s.tip, s.gift_cards, s.rounding, s.tax_of_lines, s.paid,
+        cast(s.paid - s.charged + s.beside_goods + tax_on_top(s.tax_amount, s.taxes_included) as decimal(18, 4)) as total_found,
+        cast(tax_of_goods(
+            s.goods - s.discount, s.below, s.paid, coalesce(s.shipping_amount, 0) + s.charged, s.tax_amount, s.taxes_included,
+            s.tax_of_lines) as decimal(18, 4)) as tax_in_goods
     from stated as s
-), parted as (
-    -- Shipping is null where the source does not say it, and so is tax.
+), rest as (
+    -- What is left of the tax is in shipping and fees.
     select
-        t.transaction_id, t.total_amount, t.subtotal, t.tax_amount, t.taxes_included, t.channel, t.currency, t.exchange_rate, t.goods,
-        t.below, t.discount, t.paid, t.total_found,
-        cast(tax_within(t.goods - t.discount, t.paid, t.tax_amount, t.taxes_included) as decimal(18, 4)) as tax_in_goods,
-        cast(t.shipping_amount - tax_within(t.shipping_amount, t.paid, t.tax_amount, t.taxes_included) as decimal(18, 4)) as shipping
+        t.transaction_id, t.total_amount, t.subtotal, t.shipping_amount, t.tax_amount, t.taxes_included, t.channel, t.currency,
+        t.exchange_rate, t.goods, t.below, t.discount, t.charged, t.fees, t.duties, t.tip, t.gift_cards, t.rounding, t.tax_of_lines, t.paid,
+        t.total_found, t.tax_in_goods,
+        cast(case when not coalesce(t.taxes_included, false) or t.tax_amount is null then 0
+             when t.below <> 0 then tax_within(coalesce(t.shipping_amount, 0) + t.charged, t.paid, t.tax_amount, t.taxes_included)
+             else greatest(least(t.tax_amount - t.tax_in_goods, coalesce(t.shipping_amount, 0) + t.charged), 0) end
+            as decimal(18, 4)) as tax_beside
     from taxed as t
+), parted as (
+    -- Shipping is null where the source does not say it, and so are tax and fees.
+    select
+        r.transaction_id, r.total_amount, r.subtotal, r.tax_amount, r.taxes_included, r.channel, r.currency, r.exchange_rate, r.goods,
+        r.below, r.discount, r.duties, r.tip, r.gift_cards, r.rounding, r.tax_of_lines, r.paid, r.total_found, r.tax_in_goods,
+        r.shipping_amount - r.tax_beside + share_of(r.tax_beside, r.charged, coalesce(r.shipping_amount, 0) + r.charged) as shipping,
+        r.fees - share_of(r.tax_beside, r.charged, coalesce(r.shipping_amount, 0) + r.charged) as fees
+    from rest as r
 ), summed as (
     -- Rounded from sum to sum: what the parts come to is what their sum comes to, and a part of 0 stays 0.
     select
         p.transaction_id, p.total_amount, p.subtotal, p.tax_amount, p.taxes_included, p.channel, p.currency, p.exchange_rate, p.goods,
-        p.below, p.discount, p.paid, p.total_found, p.tax_in_goods, p.shipping,
+        p.below, p.discount, p.paid, p.total_found, p.tax_in_goods, p.tax_of_lines, p.shipping, p.fees, p.duties, p.tip, p.gift_cards,
+        p.rounding,
         coalesce(
             p.total_amount - p.total_found,
             case when p.subtotal <> p.goods - p.discount + p.below - p.tax_in_goods
                  then p.subtotal - p.goods + p.discount - p.below end,
             0)                                                          as unexplained,
         p.goods - p.discount - p.tax_in_goods                           as sold,
-        p.goods - p.discount - p.tax_in_goods + coalesce(p.shipping, 0) as shipped
+        p.goods - p.discount - p.tax_in_goods + coalesce(p.shipping, 0) as shipped,
+        p.goods - p.discount - p.tax_in_goods + coalesce(p.shipping, 0) + coalesce(p.tax_amount, 0) as with_tax,
+        p.goods - p.discount - p.tax_in_goods + coalesce(p.shipping, 0) + coalesce(p.tax_amount, 0) + coalesce(p.fees, 0) as with_fees
     from parted as p
 )
 select
@@ -63,11 +70,12 @@ select
     cast(t.discount as decimal(18, 4)) as discount, -- money taken off the whole order, with the tax where prices have it
     t.paid,                          -- money of goods and shipping after discounts, with the tax where prices have it
     t.tax_in_goods,                  -- money, tax in the price of the goods
+    coalesce(t.tax_of_lines > 0, false) as has_tax_of_lines, -- each line of goods says its tax; false where the order's is split by money
     t.shipping as shipping_amount,   -- money charged for shipping, without tax; null when the source does not say
     t.tax_amount,                    -- money, tax of the whole order; null when the source does not say
     t.taxes_included,                -- prices have the tax in them; null when the source does not say
     t.channel,                       -- where it was sold: web, pos, a marketplace; null when the source does not say
-    t.total_found,                   -- money, what goods, discounts, shipping and tax come to
+    t.total_found,                   -- money, what goods, discounts, shipping, tax and all else that is known come to
     t.total_amount,                  -- money, the order's total as stated; null when none is
     cast(t.unexplained as decimal(18, 4)) as unexplained, -- money, the total (without one the subtotal) less what the lines come to; 0 when met
     cast(t.sold as decimal(18, 4)) as sold, -- money of the goods after discounts and without tax
@@ -75,7 +83,13 @@ select
     cast(case when t.shipping is not null then at_rate(t.shipped, t.exchange_rate) - at_rate(t.sold, t.exchange_rate) end
         as decimal(18, 4)) as shop_shipping, -- money charged for shipping, in the shop's currency
     cast(case when t.tax_amount is not null
-         then at_rate(t.shipped + t.tax_amount, t.exchange_rate) - at_rate(t.shipped, t.exchange_rate) end as decimal(18, 4)) as shop_tax, -- money, tax, in the shop's currency
+         then at_rate(t.with_tax, t.exchange_rate) - at_rate(t.shipped, t.exchange_rate) end as decimal(18, 4)) as shop_tax, -- money, tax, in the shop's currency
+    cast(case when t.fees is not null then at_rate(t.with_fees, t.exchange_rate) - at_rate(t.with_tax, t.exchange_rate) end
+        as decimal(18, 4)) as shop_fees, -- money, other charges without tax, in the shop's currency
+    cast(at_rate(t.duties, t.exchange_rate) as decimal(18, 4)) as shop_duties, -- money, duties, in the shop's currency; null when the source does not say
+    cast(at_rate(t.tip, t.exchange_rate) as decimal(18, 4)) as shop_tip, -- money given on top, in the shop's currency; null when the source does not say
+    cast(at_rate(t.gift_cards, t.exchange_rate) as decimal(18, 4)) as shop_gift_cards, -- money of gift cards sold, in the shop's currency
+    cast(at_rate(t.rounding, t.exchange_rate) as decimal(18, 4)) as shop_rounding, -- money, rounding of the till; null when the source does not say
     cast(at_rate(t.discount, t.exchange_rate) as decimal(18, 4)) as shop_discount, -- money taken off the whole order, in the shop's currency
     cast(at_rate(t.unexplained, t.exchange_rate) as decimal(18, 4)) as shop_unexplained, -- what is unexplained, in the shop's currency
     cast(at_rate(t.total_amount, t.exchange_rate) as decimal(18, 4)) as shop_total, -- money, the order's total as stated, in the shop's currency

@@ -4,11 +4,15 @@
 -- shard: transaction_id
 -- references: transaction_id -> production.transactions, product_id -> production.products
 with stated as (
-    -- Without a tax of its own a return of an order whose prices have the tax in them has its share of it.
+    -- Without a tax of its own a return of an order whose prices have the tax in them has its share of it: that of the line, where each
+    -- line says its own.
     select
         r.return_id, r.transaction_id, r.item_id, r.product_id, r.return_date, r.quantity, r.refunded, r.reason, r.shipping_amount,
-        coalesce(r.tax_amount, tax_within(r.refunded - coalesce(r.shipping_amount, 0), t.paid, t.tax_amount, t.taxes_included))
-            as tax_amount,
+        coalesce(
+            r.tax_amount,
+            case when l.has_tax_of_lines and l.paid > 0
+                 then least(share_of(l.tax_included, r.refunded - coalesce(r.shipping_amount, 0), l.paid), r.refunded) end,
+            tax_within(r.refunded - coalesce(r.shipping_amount, 0), t.paid, t.tax_amount, t.taxes_included)) as tax_amount,
         'stated' as known_by
     from (
         select
@@ -17,6 +21,7 @@ with stated as (
         from staging.accepted_returns as a
     ) as r
     join production.order_totals as t on t.transaction_id = r.transaction_id
+    left join production.line_shares as l on l.transaction_id = r.transaction_id and l.item_id = r.item_id
 ), lines as (
     select
         'line ' || i.item_id as return_id,
@@ -28,7 +33,9 @@ with stated as (
         abs(i.money) as refunded,
         cast(null as text) as reason,
         cast(null as decimal(18, 4)) as shipping_amount,
-        tax_within(abs(i.money), o.paid, o.tax_amount, o.taxes_included) as tax_amount,
+        case when o.taxes_included and o.has_tax_of_lines and coalesce(i.tax_amount, i.tax_rate) is not null
+             then least(abs(coalesce(i.tax_amount, i.rated_within)), abs(i.money))
+             else tax_within(abs(i.money), o.paid, o.tax_amount, o.taxes_included) end as tax_amount,
         'line below 0' as known_by
     from staging.priced_transaction_items as i
     join staging.accepted_transactions as t on t.transaction_id = i.transaction_id

@@ -1,7 +1,6 @@
 -- One row per order line sold: what the newest statement of its order says, after its share of what was taken off the whole order and
--- without the tax in its price. Shares go by the money of the lines, to the currency's smallest unit; what is left goes to the largest
--- remainders, of equal ones to the first by id. Lines of an order in another currency share what it comes to in the shop's. A line below 0 is
--- a return, and in production.returns.
+-- without the tax in its price. Lines of an order in another currency share what it comes to in the shop's, as they share a discount. A line
+-- below 0 is a return, and in production.returns; one that sells no goods is in the order's total.
 -- grain: transaction_id, item_id
 -- load: upsert
 -- shard: transaction_id
@@ -13,61 +12,21 @@ with sold as (
         coalesce(i.discount_percentage, cast(0 as decimal(18, 4))) as discount_percentage,
         i.line_total as line_total_stored
     from staging.priced_transaction_items as i
-    where not i.is_return
-), whole as (
-    select t.transaction_id, t.goods, t.discount, t.tax_in_goods
-    from production.order_totals as t
-    where t.discount > 0
-       or t.tax_in_goods > 0
-), discounted as (
-    select
-        d.transaction_id, d.item_id, d.money, d.goods, d.discount, d.tax_in_goods,
-        d.share + case when d.place * money_unit() <= d.discount - d.shares then money_unit() else 0 end as order_discount
-    from (
-        select
-            s.transaction_id, s.item_id, s.money, s.goods, s.discount, s.tax_in_goods, s.share,
-            sum(s.share) over (partition by s.transaction_id) as shares,
-            row_number() over (
-                partition by s.transaction_id
-                order by exact_product(s.discount, s.money) - exact_product(s.share, s.goods) desc nulls last,
-                    length(s.item_id), s.item_id collate "C") as place
-        from (
-            select
-                l.transaction_id, l.item_id, l.money, w.goods, w.discount, w.tax_in_goods,
-                share_floor(w.discount, l.money, w.goods) as share
-            from sold as l
-            join whole as w on w.transaction_id = l.transaction_id
-        ) as s
-    ) as d
-), spread as (
-    select
-        d.transaction_id, d.item_id, d.order_discount, d.goods - d.discount as paid, d.tax_in_goods,
-        d.share + case when d.place * money_unit() <= d.tax_in_goods - d.shares then money_unit() else 0 end as tax_included
-    from (
-        select
-            s.transaction_id, s.item_id, s.goods, s.discount, s.tax_in_goods, s.order_discount, s.share,
-            sum(s.share) over (partition by s.transaction_id) as shares,
-            row_number() over (
-                partition by s.transaction_id
-                order by exact_product(s.tax_in_goods, s.money - s.order_discount) - exact_product(s.share, s.goods - s.discount)
-                    desc nulls last, length(s.item_id), s.item_id collate "C") as place
-        from (
-            select
-                l.transaction_id, l.item_id, l.money, l.goods, l.discount, l.tax_in_goods, l.order_discount,
-                share_floor(l.tax_in_goods, l.money - l.order_discount, l.goods - l.discount) as share
-            from discounted as l
-        ) as s
-    ) as d
+    where i.is_goods
 ), priced as (
     select
         l.item_id, l.transaction_id, l.product_id, l.quantity, l.unit_price, l.unit_cost, l.discount_percentage, l.line_total_stored,
-        l.line_total_recomputed, p.paid,
+        l.line_total_recomputed,
         coalesce(p.order_discount, 0) as order_discount,
         coalesce(p.tax_included, 0) as tax_included,
         l.money - coalesce(p.order_discount, 0) - coalesce(p.tax_included, 0) as line_total,
-        case when p.tax_in_goods > 0 then p.paid - p.tax_in_goods end as untaxed
+        -- Prices lose the tax at the line's own rate where it is known, else at that of the order.
+        case when p.has_tax_of_lines and p.paid > 0 then p.paid else p.paid_in_all end as paid,
+        case when p.tax_in_goods > 0
+             then case when p.has_tax_of_lines and p.paid > 0 then p.paid - p.tax_included else p.paid_in_all - p.tax_in_goods end
+        end as untaxed
     from sold as l
-    left join spread as p on p.transaction_id = l.transaction_id and p.item_id = l.item_id
+    left join production.line_shares as p on p.transaction_id = l.transaction_id and p.item_id = l.item_id
 ), abroad as (
     select
         d.item_id, d.transaction_id, d.exchange_rate,

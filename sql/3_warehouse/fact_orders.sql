@@ -43,7 +43,13 @@ select
     cast(sum(case when f.profit is not null then f.line_total end) as decimal(18, 4)) as costed_revenue, -- money of the lines with a known cost: the base of the margin
     w.shop_shipping as shipping_amount, -- money charged for shipping, without tax; null when the source does not say
     w.shop_tax as tax_amount, -- money, tax of the order; null when the source does not say
-    cast(sum(f.line_total) + coalesce(w.shop_shipping, 0) + coalesce(w.shop_tax, 0) as decimal(18, 4)) as total_sales, -- money: revenue, shipping and tax
+    w.shop_fees as fees_amount, -- money, other charges such as gift wrapping, without tax; null when the source does not say
+    w.shop_duties as duties_amount, -- money, duties; null when the source does not say
+    cast(sum(f.line_total) + coalesce(w.shop_shipping, 0) + coalesce(w.shop_tax, 0) + coalesce(w.shop_fees, 0)
+        + coalesce(w.shop_duties, 0) as decimal(18, 4)) as total_sales, -- money: revenue, shipping, tax, fees and duties
+    w.shop_tip as tip_amount, -- money given on top, in no sales; null when the source does not say
+    w.shop_gift_cards as gift_cards_sold, -- money of gift cards sold with the order, in no sales
+    w.shop_rounding as rounding_amount, -- money, rounding of the till; null when the source does not say
     w.shop_total as order_total, -- money, as the source states it; null when it states none
     w.shop_discount as order_discount, -- money taken off the whole order, with the tax where prices have it; part of discount_amount
     w.channel,            -- where it was sold; null when the source does not say
@@ -61,5 +67,5 @@ join production.order_totals as w on w.transaction_id = f.transaction_id
 left join owed as o on o.transaction_id = f.transaction_id
 left join warehouse.dim_source as src on src.source_name = t.source
 group by
-    f.transaction_id, f.date_key, f.customer_key, f.payment_method_key, src.source_key, w.shop_shipping, w.shop_tax, w.shop_total,
-    w.shop_discount, w.channel, w.currency, w.exchange_rate, o.current_total, o.paid, o.refunded, o.chargebacks
+    f.transaction_id, f.date_key, f.customer_key, f.payment_method_key, src.source_key, w.shop_shipping, w.shop_tax, w.shop_fees,
+    w.shop_duties, w.shop_tip, w.shop_gift_cards, w.shop_rounding, w.shop_total, w.shop_discount, w.channel, w.currency, w.exchange_rate, o.current_total, o.paid, o.refunded, o.chargebacks

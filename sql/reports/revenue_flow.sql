@@ -7,10 +7,10 @@ with items as (
         sum(case when p.exchange_rate is null then p.line_total_recomputed - p.line_total_stored end)  as difference
     from production.transaction_items as p
 ), returned as (
-    select sum(r.line_total) as amount
+    select sum(case when r.is_return then r.line_total end) as amount, sum(case when not r.is_return then r.line_total end) as no_goods
     from staging.priced_transaction_items as r
     left join staging.orders_abroad as c on c.transaction_id = r.transaction_id
-    where r.is_return
+    where not r.is_goods
       and c.transaction_id is null
 ), lines as (
     select sum(t.line_total) as amount
@@ -33,7 +33,8 @@ select
     cast(coalesce(i.kept, 0) as decimal(18, 4))       as amount_kept,           -- money, of the lines in production
     cast(coalesce(q.amount, 0) as decimal(18, 4))     as amount_quarantined,    -- money, of the lines quarantined
     cast(coalesce(i.difference, 0) as decimal(18, 4)) as recomputed_difference, -- money, what recomputing adds to the lines kept
-    cast(coalesce(b.amount, 0) as decimal(18, 4))     as amount_returned        -- money, of the lines below 0; 0 or less
+    cast(coalesce(b.amount, 0) as decimal(18, 4))     as amount_returned,       -- money, of the lines below 0; 0 or less
+    cast(coalesce(b.no_goods, 0) as decimal(18, 4))   as amount_no_goods        -- money, of lines that sell no goods: gift cards, fees, tips
 from lines as l
 cross join items as i
 cross join quarantined as q

@@ -1,14 +1,14 @@
--- The records read do not equal the lines kept and returned, plus the records quarantined, plus those that a later batch replaced,
+-- The records read do not equal the lines kept, returned and of no goods, plus the records quarantined, plus those that a later batch replaced,
 -- removed or ended.
 -- severity: stop
 -- scope: table
-select i.n as records_in, a.n as records_accepted, q.n as records_quarantined, s.n as records_replaced, o.n as rows_out, b.n as lines_returned
+select i.n as records_in, a.n as records_accepted, q.n as records_quarantined, s.n as records_replaced, o.n as rows_out, b.n as lines_no_goods
 from (select count(*) as n from staging.typed_transaction_items as t) as i
 cross join (select count(*) as n from staging.accepted_transaction_items as t) as a
 cross join (
     select count(*) as n
     from staging.priced_transaction_items as t
-    where t.is_return
+    where not t.is_goods
 ) as b
 cross join (
     select count(*) as n

@@ -1,4 +1,4 @@
--- The revenue read (as the source states it) does not equal the revenue kept and returned, plus the revenue quarantined, plus the
+-- The revenue read (as the source states it) does not equal the revenue kept, returned and of no goods, plus the revenue quarantined, plus the
 -- revenue of lines that a later batch replaced, removed or ended; each currency by itself.
 -- severity: stop
 -- scope: table
@@ -11,7 +11,7 @@ with line as (
     union all
     select 3, a.transaction_id, a.line_total
     from staging.priced_transaction_items as a
-    where a.is_return
+    where not a.is_goods
     union all
     select 4, t.transaction_id, t.line_total
     from staging.typed_transaction_items as t
@@ -30,7 +30,7 @@ select
     coalesce(c.currency, shop_currency()) as value,
     sum(case when l.place = 1 then l.amount else 0 end) as amount_in,
     sum(case when l.place = 2 then l.amount else 0 end) as amount_kept,
-    sum(case when l.place = 3 then l.amount else 0 end) as amount_returned,
+    sum(case when l.place = 3 then l.amount else 0 end) as amount_no_goods,
     sum(case when l.place = 4 then l.amount else 0 end) as amount_quarantined,
     sum(case when l.place = 5 then l.amount else 0 end) as amount_replaced
 from line as l

@@ -4,8 +4,9 @@ namespace Cartline.Core.Reports;
 /// <param name="In">All records of staging.</param>
 /// <param name="Out">Order lines sold.</param>
 /// <param name="Returned">Order lines below 0, which are returns; 0 or less.</param>
+/// <param name="NoGoods">Order lines that sell no goods: gift cards, fees, shipping, tips, duties.</param>
 /// <param name="Quarantined">Records quarantined.</param>
 /// <param name="Superseded">Records that a later batch replaced, removed or ended.</param>
 /// <param name="RecomputedDifference">Sum of the recomputed line totals less that of the stored ones.</param>
 public sealed record RevenueFlow(
-    decimal In, decimal Out, decimal Returned, decimal Quarantined, decimal Superseded, decimal RecomputedDifference);
+    decimal In, decimal Out, decimal Returned, decimal NoGoods, decimal Quarantined, decimal Superseded, decimal RecomputedDifference);

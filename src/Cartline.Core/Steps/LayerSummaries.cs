@@ -146,8 +146,9 @@ internal sealed class LayerSummaries(PipelineContext context, VersionBuild build
     private async Task<RevenueFlow> RevenueAsync(CancellationToken cancel)
     {
         var row = await build.AskAsync("reports/revenue_flow.sql", cancel);
-        var (read, kept, quarantined, returned) = (Money(row[0]), Money(row[1]), Money(row[2]), Money(row[4]));
-        return new RevenueFlow(read, kept, returned, quarantined, read - kept - returned - quarantined, Money(row[3]));
+        var (read, kept, quarantined, returned, noGoods) = (Money(row[0]), Money(row[1]), Money(row[2]), Money(row[4]), Money(row[5]));
+        return new RevenueFlow(
+            read, kept, returned, noGoods, quarantined, read - kept - returned - noGoods - quarantined, Money(row[3]));
     }
 
     private decimal Money(object? amount) => context.Catalog.Currency.Plain((decimal)amount!);
