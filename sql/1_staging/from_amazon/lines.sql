@@ -18,6 +18,7 @@ with cleaned as (
         coalesce(abs(to_price(clean(r.item_discount))), 0) as discount,
         coalesce(to_money(clean(r.shipping_price)), 0) + coalesce(to_money(clean(r.wrap_price)), 0)
             - coalesce(abs(to_money(clean(r.shipping_discount))), 0) as shipping,
+        to_money(clean(r.item_tax)) as line_tax,
         coalesce(to_money(clean(r.item_tax)), 0) + coalesce(to_money(clean(r.shipping_tax)), 0) + coalesce(to_money(clean(r.wrap_tax)), 0)
             as tax,
         nullif(concat_ws(', ', clean(r.city), clean(r.state), clean(r.country)), '') as shipping_address

@@ -1,2 +1,13 @@
--- As from the exports of Shopify: lines are not numbered, and known by their order and content.
--- as: from_shopify/transaction_items.sql
+-- One record per order line that is kept. The export does not number them: a line is known by its order and its content.
+select
+    l.source_file,
+    l.record_number,
+    l.transaction_id,
+    l.product_id,
+    l.quantity,
+    l.unit_price,
+    l.discount_percentage,
+    cast(l.amount as text) as line_total,
+    cast(l.line_tax as text) as tax_amount
+from raw.lines as l
+where l.fate is null

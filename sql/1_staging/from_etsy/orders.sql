@@ -53,6 +53,8 @@ select
         else o.shipping - o.off_shipping
     end                                                     as shipping_amount,
     o.taxes,
+    cast(null as decimal(18, 4))                            as duties,
+    cast(null as decimal(18, 4))                            as fees,
     false                                                   as taxes_included,
     o.total,
     case when o.adjusted > 0 and o.adjusted < o.total then o.total - o.adjusted else 0 end as returned,

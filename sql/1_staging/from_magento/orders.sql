@@ -58,6 +58,8 @@ select
     o.subtotal - greatest(-o.rest, 0)                    as subtotal,
     case when o.rest is not null then greatest(-o.rest, 0) end as discount,
     o.shipping                                           as shipping_amount,
+    cast(null as decimal(18, 4))                         as duties,
+    cast(null as decimal(18, 4))                         as fees,
     case when o.rest is not null then greatest(o.rest, 0) end as taxes,
     case when o.rest > 0 then false end                  as taxes_included,
     o.total,

@@ -1,2 +1,2 @@
--- As from the exports of Shopify: lines are not numbered, and known by their order and content.
--- as: from_shopify/transaction_items.sql
+-- As from the exports of WooCommerce: lines are not numbered, and known by their order and content.
+-- as: from_woocommerce/transaction_items.sql

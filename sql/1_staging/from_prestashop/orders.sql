@@ -36,6 +36,8 @@ select
     cast(null as decimal(18, 4))                          as discount,
     cast(null as decimal(18, 4))                          as shipping_amount,
     cast(null as decimal(18, 4))                          as taxes,
+    cast(null as decimal(18, 4))                          as duties,
+    cast(null as decimal(18, 4))                          as fees,
     cast(null as boolean)                                 as taxes_included,
     o.total,
     case when o.status = 'refunded' then o.total else 0 end as returned,

@@ -14,7 +14,8 @@ with filled as (
         clean(p.option_3)                                                  as option_3,
         clean(p.price)                                                     as price,
         clean(p.cost)                                                      as cost,
-        clean(p.stock)                                                     as stock
+        clean(p.stock)                                                     as stock,
+        max(case when to_truth(clean(p.gift_card)) then 'gift_card' end) over (partition by p.source_file, p.handle) as kind
     from raw.shopify_products as p
 ), named as (
     select f.*, f.title || coalesce(' - ' || nullif(concat_ws(' / ', f.option_1, f.option_2, f.option_3), ''), '') as product_name
@@ -32,6 +33,7 @@ select
     n.price,
     n.cost,
     n.stock,
+    n.kind,
     row_number() over (partition by coalesce(n.sku, n.product_name) order by n.source_file collate "C", n.record_number) as place,
     row_number() over (partition by n.product_name order by n.source_file collate "C", n.record_number) as place_of_name
 from named as n

@@ -5,8 +5,8 @@
 -- files: orders_export.csv, *orders_export*.csv
 -- required: name, created_at, total, item_quantity, item_name, item_price
 -- aliases: financial status = financial_status, created at = created_at, processed at = processed_at, cancelled at = cancelled_at, discount amount = discount_amount, refunded amount = refunded_amount, payment method = payment_method, lineitem quantity = item_quantity, lineitem name = item_name, lineitem price = item_price, lineitem sku = item_sku, lineitem discount = item_discount, billing name = billing_name, billing city = billing_city, billing province = billing_province, billing country = billing_country, shipping city = shipping_city, shipping province = shipping_province, shipping country = shipping_country
--- extra: processed_at, item_discount, source
--- ignored: id, phone, paid at, fulfillment status, fulfilled at, accepts marketing, discount code, shipping method, lineitem *, billing *, shipping *, notes, note attributes, payment id, payment reference*, payment terms name, next payment due at, vendor, outstanding balance, employee, location, device id, tags, risk level, tax ? name, tax ? value, receipt number, duties
+-- extra: processed_at, duties, item_discount, source
+-- ignored: id, phone, paid at, fulfillment status, fulfilled at, accepts marketing, discount code, shipping method, lineitem *, billing *, shipping *, notes, note attributes, payment id, payment reference*, payment terms name, next payment due at, vendor, outstanding balance, employee, location, device id, tags, risk level, tax ? name, tax ? value, receipt number
 create table raw.shopify_orders (
     source_file       text,   -- the file's name
     record_number     bigint, -- position in the file, 1 for the first record after the header
@@ -18,6 +18,7 @@ create table raw.shopify_orders (
     shipping          text,   -- money, charged for shipping
     taxes             text,   -- money, tax of the whole order
     total             text,   -- money, all that was to be paid
+    duties            text,   -- money, duties charged with the order
     discount_amount   text,   -- money, taken off the whole order
     created_at        text,   -- YYYY-MM-DD HH:MM:SS and the offset, by the shop's clock
     processed_at      text,   -- the same, for orders that were taken elsewhere before
@@ -43,9 +44,9 @@ create table raw.shopify_orders (
 -- files: products_export.csv, *products_export*.csv
 -- file: optional
 -- required: title, price
--- aliases: url handle = handle, product category = category, google shopping / google product category = google_category, option1 value = option_1, option2 value = option_2, option3 value = option_3, variant sku = sku, variant price = price, cost per item = cost, inventory quantity = stock, variant inventory qty = stock
--- extra: category, google_category, cost, stock, sku
--- ignored: description, body (html), tags, status, published*, barcode, option* name, option* linked to, compare-at price, charge tax, tax code, unit price *, inventory tracker, continue selling when out of stock, weight *, requires shipping, fulfillment service, product image url, image *, variant *, gift card, seo *, google shopping / *, included / *, price / *, compare at price / *, * (product.metafields.*
+-- aliases: gift card = gift_card, url handle = handle, product category = category, google shopping / google product category = google_category, option1 value = option_1, option2 value = option_2, option3 value = option_3, variant sku = sku, variant price = price, cost per item = cost, inventory quantity = stock, variant inventory qty = stock
+-- extra: category, google_category, cost, stock, gift_card, sku
+-- ignored: description, body (html), tags, status, published*, barcode, option* name, option* linked to, compare-at price, charge tax, tax code, unit price *, inventory tracker, continue selling when out of stock, weight *, requires shipping, fulfillment service, product image url, image *, variant *, seo *, google shopping / *, included / *, price / *, compare at price / *, * (product.metafields.*
 create table raw.shopify_products (
     source_file     text,   -- the file's name
     record_number   bigint, -- position in the file, 1 for the first record after the header
@@ -61,7 +62,8 @@ create table raw.shopify_products (
     sku             text,   -- the shop's own number of the variant; may be blank
     price           text,   -- money, one piece; blank on records of pictures
     cost            text,   -- money, what one piece costs the shop
-    stock           text    -- pieces in stock
+    stock           text,   -- pieces in stock
+    gift_card       text    -- true for a gift card
 );
 
 -- customers_export.csv: one record per customer.

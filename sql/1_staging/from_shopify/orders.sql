@@ -21,11 +21,17 @@ with stated as (
         max(to_money(clean(r.subtotal)))                                 as subtotal,
         max(to_money(clean(r.shipping)))                                 as shipping,
         max(to_money(clean(r.taxes)))                                    as taxes,
+        max(to_money(clean(r.duties)))                                   as duties,
         max(to_money(clean(r.total)))                                    as total,
         coalesce(max(to_money(clean(r.discount_amount))), 0)             as discount,
         coalesce(max(to_money(clean(r.refunded_amount))), 0)             as refunded,
-        sum(at_price(to_quantity(clean(r.item_quantity)), to_price(clean(r.item_price))) - coalesce(to_price(clean(r.item_discount)), 0))
-            as goods
+        -- The subtotal is of all lines but tips.
+        sum(case when lower_case(clean(r.item_name)) = 'tip' and clean(r.item_sku) is null then 0 else
+            at_price(to_quantity(clean(r.item_quantity)), to_price(clean(r.item_price))) - coalesce(to_price(clean(r.item_discount)), 0) end)
+            as goods,
+        sum(case when lower_case(clean(r.item_name)) = 'tip' and clean(r.item_sku) is null then
+            at_price(to_quantity(clean(r.item_quantity)), to_price(clean(r.item_price))) else 0 end)
+            as tips
     from raw.shopify_orders as r
     where clean(r.name) is not null
     group by clean(r.name), r.source_file
@@ -34,13 +40,15 @@ with stated as (
         s.*,
         row_number() over (partition by s.transaction_id order by s.source_file collate "C" desc nulls last) as place,
         -- A code for free shipping is in the discount of the order and not in its subtotal.
-        s.discount - (s.goods - s.subtotal) as off_shipping
+        s.discount - (s.goods - s.subtotal) as off_shipping,
+        coalesce(s.duties, 0) + s.tips as beside
     from stated as s
 ), shipped as (
     select
         p.*,
         case when p.off_shipping > 0
-                  and p.total in (p.subtotal + p.shipping - p.off_shipping, p.subtotal + p.shipping + p.taxes - p.off_shipping)
+                  and p.total - p.beside
+                      in (p.subtotal + p.shipping - p.off_shipping, p.subtotal + p.shipping + p.taxes - p.off_shipping)
              then p.shipping - p.off_shipping else p.shipping end as shipping_amount
     from placed as p
     where p.place = 1
@@ -62,10 +70,12 @@ select
     o.subtotal,
     o.shipping_amount,
     o.taxes,
+    o.duties,
+    cast(null as decimal(18, 4)) as fees,
     o.total,
     o.discount,
     -- The export does not say whether prices have the tax in them. The total does.
-    coalesce(o.taxes > 0 and o.total - o.subtotal - o.shipping_amount < o.taxes, false) as taxes_included,
+    coalesce(o.taxes > 0 and o.total - o.beside - o.subtotal - o.shipping_amount < o.taxes, false) as taxes_included,
     -- Cancelling gives back all that is left.
     case
         when o.cancelled_at is not null then greatest(o.total, o.refunded)

@@ -7,6 +7,7 @@ select
     l.quantity,
     l.unit_price,
     l.discount_percentage,
-    cast(l.amount as text) as line_total
+    cast(l.amount as text) as line_total,
+    l.line_kind
 from raw.lines as l
 where l.fate is null

@@ -14,6 +14,8 @@ select
     cast(o.shipping_amount as text)       as shipping_amount,
     cast(o.taxes as text)                 as tax_amount,
     cast(o.taxes_included as text)        as taxes_included,
+    cast(o.duties as text)                as duties,
+    cast(o.fees as text)                  as fees,
     o.channel,
     o.currency
 from raw.orders as o

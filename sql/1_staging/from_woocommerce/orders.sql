@@ -22,6 +22,7 @@ with exported as (
         coalesce(max(to_money(clean(r.cart_discount))), 0)        as discount,
         max(to_money(clean(r.order_shipping)))                    as shipping_amount,
         coalesce(max(to_money(clean(r.order_total_tax))), max(to_money(clean(r.order_tax)))) as taxes,
+        max(to_money(clean(r.order_fees)))                        as fees,
         max(to_money(clean(r.order_total)))                       as total,
         coalesce(max(to_money(clean(r.order_refund))), 0)         as refunded,
         0                                                         as is_report
@@ -32,7 +33,7 @@ with exported as (
     select
         clean(a.order_number), a.source_file, min(a.record_number), lower_case(max(clean(a.order_status))), null, null, null, null, null,
         null, null, null, max(moment_text(clean(a.order_date), '.', 2, 1)), null, null, max(clean(a.channel)),
-        max(to_money(clean(a.net_sales))), 0, null, null, null, 0, 1
+        max(to_money(clean(a.net_sales))), 0, null, null, null, null, 0, 1
     from raw.woo_reports as a
     group by clean(a.order_number), a.source_file
 ), placed as (
@@ -62,6 +63,8 @@ select
     o.discount,
     o.shipping_amount,
     o.taxes,
+    cast(null as decimal(18, 4)) as duties,
+    o.fees,
     false as taxes_included,
     o.total,
     case when o.refunded = 0 and m.is_refunded then coalesce(o.total, o.goods - o.discount) else o.refunded end as returned,

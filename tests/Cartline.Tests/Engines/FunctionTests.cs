@@ -37,7 +37,7 @@ public sealed class FunctionTests(PostgresServer server)
                 .. OfText[..2], "capital", .. OfText[2..6], "round_money", "money_unit", "money_text", .. OfText[6..10], "at_price",
                 "quantity_text",
                 .. OfText[10..], "ratio", "money_ratio", "date_key", "month_name", "day_name",
-                "to_moment", "to_truth", "exact_product", "share_of", "share_floor", "discount_within", "tax_on_top", "tax_within",
+                "to_moment", "to_truth", "exact_product", "share_of", "share_floor", "discount_within", "tax_on_top", "tax_within", "tax_of_goods",
                 "order_discount", "has_zone", "any_money", "reads_as", "bare_id", "is_exponent", "is_exponent_of",
                 "shop_currency", "moment_text", "is_finer_currency", "rate_between", "at_rate", "price_at_rate",
             ],

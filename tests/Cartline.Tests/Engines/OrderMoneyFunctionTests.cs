@@ -94,6 +94,16 @@ public sealed class OrderMoneyFunctionTests(PostgresServer server)
     [InlineData("tax_within(100, 119, 19, false)", "0.0000")]
     [InlineData("tax_within(1, 1, 19, true)", "1.0000")]
     [InlineData("tax_within(-1, 1, 19, true)", "0.0000")]
+    // Of goods for 226.00: what the lines say where the order's tax leaves the rest to shipping, or is some cents of rounding less.
+    [InlineData("tax_of_goods(226, 0, 226, 0, 26, true, 26)", "26.0000")]
+    [InlineData("tax_of_goods(226, 0, 238, 12, 26, true, 26)", "26.0000")]
+    [InlineData("tax_of_goods(226, 0, 238, 12, 27.90, true, 26)", "26.0000")]
+    [InlineData("tax_of_goods(226, 0, 226, 0, 25.98, true, 26)", "25.9800")]
+    [InlineData("tax_of_goods(226, 0, 226, 0, null, true, 26)", "26.0000")]
+    [InlineData("tax_of_goods(226, 0, 226, 0, 19, true, 26)", "19.0000")]
+    [InlineData("tax_of_goods(226, 0, 226, 0, 26, true, null)", "26.0000")]
+    [InlineData("tax_of_goods(226, 0, 226, 0, 26, false, 26)", "0.0000")]
+    [InlineData("tax_of_goods(226, -107, 119, 0, 19, true, 26)", "26.0000")]
     public async Task Tell_a_discount_and_a_tax(string call, string expected)
     {
         await using var duckDb = await SqlFunctions.DuckDbAsync(Cancel);
