@@ -54,6 +54,7 @@ internal sealed class Contest(Plan plan)
         [
             Place.Product, "generate", "--project", project, "--transactions", $"{size.Transactions}", "--customers", $"{size.Customers}",
             "--products", $"{size.Products}", "--set", "data_generation.distribution=uniform",
+            "--four-files-only",
         ];
         await ChildProcess.RunAsync("dotnet", arguments, folder, NoVariables, cancel);
         return Path.Combine(project, "data");

@@ -2,7 +2,7 @@
 -- the lines, those of the tax by the tax that the lines say, to the currency's smallest unit; what is left goes to the largest remainders,
 -- of equal ones to the first by id. One row per line of an order that has either.
 -- grain: transaction_id, item_id
--- load: view
+-- shard: transaction_id
 with whole as (
     select t.transaction_id, t.goods, t.discount, t.tax_in_goods, t.has_tax_of_lines
     from production.order_totals as t
@@ -48,7 +48,7 @@ select
     cast(d.share + case when d.place * money_unit() <= d.tax_in_goods - d.shares then money_unit() else 0 end as decimal(18, 4))
         as tax_included,    -- money, the tax in the line's price after discounts
     cast(d.paid as decimal(18, 4)) as paid, -- money, the line after discounts, with the tax in its price
-    d.paid_in_all,          -- money, the goods of the order after discounts, with the tax in their prices
+    cast(d.paid_in_all as decimal(18, 4)) as paid_in_all, -- money, the goods of the order after discounts, with the tax in their prices
     d.tax_in_goods,         -- money, the tax of all of them
     d.has_tax_of_lines      -- each line of the order says its tax
 from (

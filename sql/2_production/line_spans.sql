@@ -102,8 +102,8 @@ select
     s.item_id,        -- the shop's own id of the order line
     s.line_date,      -- the line's own day; null where it has none
     s.is_return,      -- the line is below 0
-    s.tax_stated,     -- money, the tax that the line states, after all that was taken off; null where it states none
-    s.tax_rated,      -- money, the tax in its price by its rate, before what was taken off the order; null where it says none
+    cast(s.tax_stated as decimal(18, 4)) as tax_stated, -- money, the tax that the line states, after all that was taken off; null where it states none
+    cast(s.tax_rated as decimal(18, 4)) as tax_rated, -- money, the tax in its price by its rate, before what was taken off the order; null where it says none
     cast(s.amount as decimal(18, 4)) as amount, -- money of the line, in the currency of its order
     s.from_delivery,  -- the batch from which on it counted
     s.until_delivery  -- the batch from which on it no longer did; null while it still does

@@ -71,8 +71,8 @@ select
     t.paid,                          -- money of goods and shipping after discounts, with the tax where prices have it
     t.tax_in_goods,                  -- money, tax in the price of the goods
     coalesce(t.tax_of_lines > 0, false) as has_tax_of_lines, -- each line of goods says its tax; false where the order's is split by money
-    t.shipping as shipping_amount,   -- money charged for shipping, without tax; null when the source does not say
-    t.tax_amount,                    -- money, tax of the whole order; null when the source does not say
+    cast(t.shipping as decimal(18, 4)) as shipping_amount, -- money charged for shipping, without tax; null when the source does not say
+    cast(t.tax_amount as decimal(18, 4)) as tax_amount, -- money, tax of the whole order; null when the source does not say
     t.taxes_included,                -- prices have the tax in them; null when the source does not say
     t.channel,                       -- where it was sold: web, pos, a marketplace; null when the source does not say
     t.total_found,                   -- money, what goods, discounts, shipping, tax and all else that is known come to

@@ -22,7 +22,7 @@ internal sealed class GenerateCommand : Command
     ];
 
     public GenerateCommand(TimeProvider clock)
-        : base("generate", "Invent a shop and write its four raw files to data/raw.")
+        : base("generate", "Invent a shop and write its raw files to data/raw.")
     {
         var numbers = Numbers.Select(n =>
             (Option: new Option<string?>(n.Flag) { HelpName = "N", Description = n.Description }, n.Key, n.Flag)).ToList();
@@ -31,7 +31,7 @@ internal sealed class GenerateCommand : Command
         {
             HelpName = "SHARE|catalogue",
             Description = "Also write damaged copies to data/raw_faults, with a list of the damage, faults.json: a share of all records "
-                + "(0.01), or catalogue for every kind in a folder of its own.",
+                + "(0.01), or catalogue for every kind in a folder of its own. The shop has the four files alone then.",
         };
         var layout = new Option<string?>("--layout")
         {
@@ -39,21 +39,23 @@ internal sealed class GenerateCommand : Command
             Description = "Also write the same shop as that shop system exports it, to data/raw_shopify or data/raw_woocommerce.",
         };
         layout.AcceptOnlyFromAmong([.. ShopLayout.Names]);
-        var whole = new Option<bool>("--whole-money")
+        var plain = new Option<bool>("--four-files-only")
         {
-            Description = "Orders with coupons, shipping, tax, channels, cancellations and returns: more columns, and returns.csv.",
+            Description = "No coupons, shipping, tax, channels, cancellations and returns: four files, the same bytes as those of 0.1.0.",
         };
         numbers.ForEach(n => Options.Add(n.Option));
         Options.Add(force);
         Options.Add(faults);
         Options.Add(layout);
-        Options.Add(whole);
+        Options.Add(plain);
         Subcommands.Add(Next(clock));
         SetAction(async (parsed, cancel) =>
         {
             var flags = numbers.Where(n => parsed.GetValue(n.Option) is not null)
                 .Select(n => new SettingFlag(n.Key, parsed.GetValue(n.Option)!, n.Flag));
-            flags = parsed.GetValue(whole) ? flags.Append(new SettingFlag("data_generation.whole_money", "true", whole.Name)) : flags;
+            // Damage is written into files of the columns of the seed.
+            var asksPlain = parsed.GetValue(plain) ? plain.Name : parsed.GetValue(faults) is not null ? faults.Name : null;
+            flags = asksPlain is null ? flags : flags.Append(new SettingFlag("data_generation.whole_money", "false", asksPlain));
             var terminal = Terminal.For(parsed);
             await using var session = await Session.OpenAsync(parsed, terminal, clock, flags, cancel);
             await using var lease = await LeaseAsync(session, cancel);
@@ -61,7 +63,6 @@ internal sealed class GenerateCommand : Command
             List<IStep> steps = [new DataGenerationStep(clock, onlyWhenEmpty: false)];
             if (parsed.GetValue(faults) is { } wanted)
             {
-                DemandPlain(session.Options);
                 steps.Add(new FaultsStep(wanted));
             }
 
@@ -103,18 +104,6 @@ internal sealed class GenerateCommand : Command
             return await GenerateAsync(session, clock, [new NextBatchStep(clock, parsed.GetValue(days))], cancel);
         });
         return next;
-    }
-
-    // Damage is written into files of the columns of the seed.
-    private static void DemandPlain(CartlineOptions options)
-    {
-        if (options.DataGeneration.WholeMoney)
-        {
-            throw new CartlineException(
-                FailureKind.Usage,
-                "--faults damages files without coupons, shipping, tax and returns, and data_generation.whole_money is on. Leave out "
-                + "--whole-money, or set data_generation.whole_money: false.");
-        }
     }
 
     private static void DemandOwn(string raw, bool isForced)

@@ -25,7 +25,7 @@ internal static class CommandGuide
         ["generate"] =
         [
             "./cartline generate --customers 500 --transactions 2000 --seed 7",
-            "./cartline generate --whole-money --layout shopify",
+            "./cartline generate --layout shopify",
         ],
         ["generate next"] = ["./cartline generate next", "./cartline generate next --days 7"],
         ["sources"] = ["./cartline sources", "./cartline sources --json"],

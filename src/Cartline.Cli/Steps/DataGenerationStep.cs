@@ -34,8 +34,9 @@ internal sealed class DataGenerationStep(TimeProvider clock, bool onlyWhenEmpty)
         return new StepReport
         {
             Status = "success",
-            RowsOut = counts.Customers + counts.Products + counts.Transactions + counts.TransactionItems,
-            Note = $"{counts.Customers:N0} customers, {counts.Products:N0} products, {counts.Transactions:N0} orders, seed {plan.Seed}",
+            RowsOut = counts.All,
+            Note = $"{counts.Customers:N0} customers, {counts.Products:N0} products, {counts.Transactions:N0} orders, "
+                + $"{(plan.WholeMoney ? $"{counts.Returns:N0} returns, " : "")}seed {plan.Seed}",
         };
     }
 

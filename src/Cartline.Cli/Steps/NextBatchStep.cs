@@ -26,9 +26,9 @@ internal sealed class NextBatchStep(TimeProvider clock, int days) : IStep
             return new StepReport
             {
                 Status = "success",
-                RowsOut = counts.Customers + counts.Products + counts.Transactions + counts.TransactionItems,
+                RowsOut = counts.All,
                 Note = $"{days:N0} days later: {counts.Customers:N0} new or moved customers, {counts.Products:N0} changed products, "
-                    + $"{counts.Transactions:N0} orders",
+                    + $"{counts.Transactions:N0} orders{(counts.Returns > 0 ? $", {counts.Returns:N0} returns" : "")}",
             };
         }
         catch (Exception failure) when (failure is FileNotFoundException or ArgumentOutOfRangeException)

@@ -29,7 +29,7 @@ internal sealed class ColumnReview(RunContext context, IDraft draft, Source sour
     {
         var strange = files.Where(f => f.UnknownColumns.Count > 0);
         var notes = ManyFiles.Told(strange.Select(f => (f.SourceFile, (string?)Strangers(f)))).ToList();
-        var history = await HistoryAsync(cancel);
+        var history = await HistoryAsync(files, cancel);
         foreach (var file in files)
         {
             foreach (var column in file.MissingColumns)
@@ -159,8 +159,9 @@ internal sealed class ColumnReview(RunContext context, IDraft draft, Source sour
             cancel);
     }
 
-    // Batches of earlier releases have no counts: what their files lacked is known from the ledger of files.
-    private async Task<List<ColumnFill>> HistoryAsync(CancellationToken cancel)
+    // Batches of earlier releases have no counts: what their files lacked is known from the ledger of files. What an invented shop filled
+    // is expected of no other.
+    private async Task<List<ColumnFill>> HistoryAsync(IReadOnlyList<BatchFile> now, CancellationToken cancel)
     {
         if (before.Count == 0)
         {
@@ -169,7 +170,13 @@ internal sealed class ColumnReview(RunContext context, IDraft draft, Source sour
 
         await using var db = await context.Engine.LookAsync(cancel);
         var ids = before.Select(b => b.Id).ToHashSet();
-        var files = (await Staging.Ledger.FilesAsync(db, name => name.ToString(), cancel)).Where(f => ids.Contains(f.Batch)).ToList();
+        var taken = await Staging.Ledger.FilesAsync(db, name => name.ToString(), cancel);
+        if (SimulatedFiles.Read(context.Project.Raw) is { } simulated && !now.Any(f => simulated.Wrote(f.Fingerprint)))
+        {
+            ids.ExceptWith(taken.Where(f => simulated.Wrote(f.File.Fingerprint)).Select(f => f.Batch));
+        }
+
+        var files = taken.Where(f => ids.Contains(f.Batch)).ToList();
         var counted = (await db.RowsAsync($"select delivery_id, table_name, column_name, records, filled from {Ledger}", cancel))
             .Where(r => ids.Contains((int)r[0]!))
             .ToDictionary(r => ((int)r[0]!, (string)r[1]!, (string)r[2]!), r => (Records: (long)r[3]!, Filled: (long)r[4]!));

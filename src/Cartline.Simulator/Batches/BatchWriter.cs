@@ -39,7 +39,11 @@ internal sealed class BatchWriter(TimeProvider clock, IProgress<GenerationProgre
             files.AddRange([RawFiles.Truth, RawFiles.State]);
         }
 
-        var report = audited with { Files = await PrintsAsync(staged, files.Where(f => f != RawFiles.State)) };
+        var report = audited with
+        {
+            RecordCounts = audited.RecordCounts with { Returns = money?.Returns ?? 0 },
+            Files = await PrintsAsync(staged, files.Where(f => f != RawFiles.State)),
+        };
         await WriteTextAsync(staged, RawFiles.Metadata, JsonSerializer.Serialize(report, BatchJson.Default.GenerationReport));
         cancel.ThrowIfCancellationRequested();
         staged.Publish([.. files, RawFiles.Metadata]);

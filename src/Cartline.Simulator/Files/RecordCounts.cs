@@ -20,4 +20,13 @@ public sealed record RecordCounts
     /// <summary>Records of transaction_items.csv.</summary>
     [JsonPropertyName("transaction_items")]
     public long TransactionItems { get; init; }
+
+    /// <summary>Records of returns.csv; 0 for a shop of four files.</summary>
+    [JsonPropertyName("returns")]
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public long Returns { get; init; }
+
+    /// <summary>Records of all files.</summary>
+    [JsonIgnore]
+    public long All => Customers + Products + Transactions + TransactionItems + Returns;
 }

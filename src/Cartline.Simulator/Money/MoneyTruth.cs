@@ -11,9 +11,13 @@ internal sealed class MoneyTruth
     private readonly long[] lines = new long[Categories.All.Length];
     private readonly long[] returned = new long[Categories.All.Length];
 
+    /// <summary>Records of returns.csv.</summary>
+    public long Returns { get; private set; }
+
     /// <summary>Counts an order.</summary>
     public void Add(OrderMoney order, IReadOnlyList<SoldLine> sold, Func<int, int> categoryOf)
     {
+        Returns += order.Returns.Count;
         all.Add(order, sold);
         byChannel[order.Channel].Add(order, sold);
         foreach (var line in sold)

@@ -135,7 +135,7 @@ public sealed record ShopPlan : IValidatableObject
 
     /// <summary>
     /// Whether orders have coupons, shipping, tax, channels, cancellations and returns: more columns of transactions.csv, and returns.csv;
-    /// default false.
+    /// default false, the four files alone: what the state of a shop of release 0.1.0 means by saying nothing.
     /// </summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
     public bool WholeMoney { get; init; }

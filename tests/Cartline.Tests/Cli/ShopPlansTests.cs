@@ -10,7 +10,8 @@ public sealed class ShopPlansTests
     [Fact]
     public void Give_the_simulators_own_defaults_when_nothing_is_set()
     {
-        Assert.Equal(new ShopPlan(), ShopPlans.Of(new CartlineOptions()));
+        // A plan that says nothing is that of a shop of release 0.1.0.
+        Assert.Equal(new ShopPlan { WholeMoney = true }, ShopPlans.Of(new CartlineOptions()));
     }
 
     [Fact]
