@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using Cartline.Core.Failures;
 using Cartline.Core.Orchestration;
+using Cartline.Core.Profiles;
 using Cartline.Core.Reports;
 using Cartline.Core.Runs;
 using Cartline.Core.Staging;
@@ -50,12 +51,25 @@ public sealed class IngestStep : IStep
             await WarnOfInventedAsync(context, result, cancel);
             return Report(result);
         }
-        catch (CartlineException failure)
+        catch (CartlineException refusal)
         {
+            var failure = Completed(context, refusal);
             await WriteAsync(context, Failed(context, failure, Stopwatch.GetElapsedTime(watch)), cancel);
-            throw;
+            if (failure == refusal)
+            {
+                throw;
+            }
+
+            throw failure;
         }
     }
+
+    // A file that is written in another way than the settings say is refused for the first difference; whoever mends one should know all.
+    private static CartlineException Completed(PipelineContext context, CartlineException refusal) =>
+        refusal.Kind == FailureKind.Input && refusal.GetType() == typeof(CartlineException)
+            && NeededSettings.Sentence(context, context.SourceFolder ?? context.Project.Raw) is { Length: > 0 } sentence
+            ? new CartlineException(refusal.Kind, refusal.Message + sentence, refusal)
+            : refusal;
 
     // An empty data/raw is no fault once something was taken from it, or from elsewhere: a folder that is named has to hold files.
     private static async Task<string?> WhyNothingAsync(PipelineContext context, CancellationToken cancel) =>

@@ -13,8 +13,8 @@ internal static partial class ReportFaults
 
     private const int MostFields = 6;
 
-    // In a table a field is a column, in a chart a line, a colour or a size.
-    private const int MostColumns = 8;
+    // In a table a field is a column, in a chart a line, a colour or a size. A ledger from gross to total sales has nine.
+    private const int MostColumns = 9;
     private const int MostPages = 10;
     private const int MostTopFilters = 4;
     private const int TallestPage = 720;

@@ -75,6 +75,24 @@ public sealed class WooCommerceTests(PostgresServer server)
             shop.Exports("exports", ("bestellungen.csv", German)), "--from", "woocommerce", "source.separator=;")).Ended(4);
 
         Assert.Contains("source.decimal", refused.Said, StringComparison.Ordinal);
+
+        // Without any setting the first difference is refused, and all that the files need is said.
+        var bare = (await shop.RunAsync("exports", "--from", "woocommerce")).Ended(4);
+        Assert.Contains("source.separator", bare.Said, StringComparison.Ordinal);
+        Assert.Contains("source: {separator: \";\", decimal: \",\", grouping: \".\"}", bare.Said, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Fees_are_in_total_sales_and_in_no_net_sales()
+    {
+        await using var shop = await Case.OnAsync("duckdb", server);
+        const string csv = "Order Number,Order Status,Order Date,Item Name,Quantity,Item Cost,Order Fee Amount,Order Shipping Amount,"
+            + "Order Total Tax Amount,Order Total Amount\n7,Completed,2025-03-02 10:00,Bag,2,10.00,3.00,5.00,2.80,30.80\n";
+
+        await shop.TakeAsync("woocommerce", shop.Exports("exports", ("orders.csv", csv)));
+
+        Assert.Equal("20|0|0|20|5|2.8|30.8", await shop.BridgeAsync());
+        Assert.Empty(await shop.UnmetAsync());
     }
 
     [Theory]
