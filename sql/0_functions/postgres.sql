@@ -221,6 +221,10 @@ $$;
 
 create function bare_id(s text) returns text language sql immutable parallel safe as $$ select lower_case(ltrim(s, '0 ')) $$;
 
+create function status_word(s text) returns text language sql immutable parallel safe as $$
+    select nullif(trim(both ' ' from regexp_replace(lower_case(clean(s)), '[ _-]+', ' ', 'g')), '')
+$$;
+
 create function is_exponent(s text) returns boolean
     language sql immutable parallel safe as $$ select s ~ '^[0-9]([.,][0-9]+)?[eE][+][0-9]{1,3}$' $$;
 

@@ -11,7 +11,9 @@ namespace Cartline.Core.Reports;
 public sealed record Remark(string Text, long Records, decimal? Amount)
 {
     private static readonly string[] Files =
-        ["dashboards/remarks.sql", "dashboards/payment_remarks.sql", "dashboards/currency_remarks.sql"];
+        [
+            "dashboards/remarks.sql", "dashboards/status_remarks.sql", "dashboards/payment_remarks.sql", "dashboards/currency_remarks.sql",
+        ];
 
     /// <summary>
     /// Asks the published version, by <c>sql/dashboards/remarks.sql</c> and those beside it; one that an earlier release built

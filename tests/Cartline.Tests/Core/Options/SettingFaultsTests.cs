@@ -42,6 +42,9 @@ public sealed class SettingFaultsTests
     [Theory]
     [InlineData(
         "engine: duckbd", "engine is \"duckbd\", must be duckdb or postgres; citus is reserved for later, did you mean \"duckdb\"?")]
+    [InlineData(
+        "order_status: {sale: [paid, On-Hold, ' on_hold']}",
+        "order_status.sale and order_status.not_yet both hold \"on hold\", a word must be in one list")]
     [InlineData("engine: 1", "engine is \"1\", must be duckdb or postgres; citus is reserved for later")]
     [InlineData("engine:", "engine is \"\", must be duckdb or postgres; citus is reserved for later")]
     [InlineData("engine: [duckdb]", "engine is of another shape, must be duckdb or postgres; citus is reserved for later")]
