@@ -23,7 +23,8 @@ public sealed class DisjointAttribute : SectionRuleAttribute
             .FirstOrDefault(pairs => pairs.Count() > 1);
         return twice is null
             ? null
-            : $"{string.Join(" and ", twice.Select(pair => pair.List))} both hold {OptionValue.Quote(twice.Key)}, a word must be in one list";
+            : $"{string.Join(" and ", twice.Select(pair => pair.List))} both hold {OptionValue.Quote(twice.Key)}, "
+                + "a word must be in one list";
     }
 
     static string Alike(string word) =>

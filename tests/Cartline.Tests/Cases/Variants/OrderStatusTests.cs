@@ -2,7 +2,7 @@ using Cartline.Tests.Support;
 
 namespace Cartline.Tests.Cases.Variants;
 
-/// <summary>What the status of an order says of it: which orders are sales, which are none and are told, and which words stop a batch.</summary>
+/// <summary>The status of an order: which orders are sales, which are none and are told, and which words stop a batch.</summary>
 public sealed class OrderStatusTests(PostgresServer server)
 {
     const string AnyEnd = "quality.max_ended_pct=100";
