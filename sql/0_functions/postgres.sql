@@ -132,9 +132,8 @@ create function ratio(a numeric, b numeric, places integer) returns numeric
 create function money_ratio(a numeric, b numeric) returns decimal(18, 4)
     language sql immutable parallel safe as $$ select cast(ratio(a, b, {currency_decimals}) as decimal(18, 4)) $$;
 
-create function date_key(d date) returns integer language sql immutable parallel safe as $$
-    select cast(extract(year from d) * 10000 + extract(month from d) * 100 + extract(day from d) as integer)
-$$;
+create function date_key(d date) returns integer language sql immutable parallel safe
+    as $$ select cast(extract(year from d) * 10000 + extract(month from d) * 100 + extract(day from d) as integer) $$;
 
 create function month_name(m integer) returns text language sql immutable parallel safe as $$
     select (array['January', 'February', 'March', 'April', 'May', 'June',
@@ -221,9 +220,8 @@ $$;
 
 create function bare_id(s text) returns text language sql immutable parallel safe as $$ select lower_case(ltrim(s, '0 ')) $$;
 
-create function status_word(s text) returns text language sql immutable parallel safe as $$
-    select nullif(trim(both ' ' from regexp_replace(lower_case(clean(s)), '[ _-]+', ' ', 'g')), '')
-$$;
+create function status_word(s text) returns text language sql immutable parallel safe
+    as $$ select nullif(trim(both ' ' from regexp_replace(lower_case(clean(s)), '[ _-]+', ' ', 'g')), '') $$;
 
 create function is_exponent(s text) returns boolean
     language sql immutable parallel safe as $$ select s ~ '^[0-9]([.,][0-9]+)?[eE][+][0-9]{1,3}$' $$;

@@ -105,10 +105,8 @@ internal sealed class RunTablesWriter(RunContext context, IWorkspace workspace, 
 
         var values = string.Join(", ", pairs.Select((_, i) => $"(cast(${(2 * i) + 1} as text), cast(${(2 * i) + 2} as text))"));
         await workspace.Connection.ExecuteAsync(
-            compiler.Qualify(
-                "insert into cartline.status_words select status_word(v.word), min(v.meaning) "
-                + $"from (values {values}) as v(word, meaning) where status_word(v.word) is not null group by status_word(v.word)"),
-            cancel, [.. pairs.SelectMany(p => new object[] { p.Word, p.Meaning })]);
+            compiler.Qualify(Template.Fill("status_words.sql", ("values", values))), cancel,
+            [.. pairs.SelectMany(p => new object[] { p.Word, p.Meaning })]);
     }
 
     // What a batch of an earlier release was is not known: the settings of today hold, as they did then.
