@@ -31,6 +31,7 @@ public sealed class OrderStatusTests(PostgresServer server)
         Stated(first, "S3", "2025-03-01", "30.00", "Partially_Paid");
         Stated(first, "N1", "2025-03-02", "40.00", "On_Hold");
         Stated(first, "N2", "2025-03-02", "45.00", " PENDING ");
+        Stated(first, "N3", "2025-03-02", "5.00", "draft");
         Stated(first, "V1", "2025-03-02", "50.00", "failed");
         Stated(first, "C1", "2025-03-02", "60.00", "canceled");
         Stated(first, "Q1", "2025-03-02", "70.00", "test");
@@ -49,16 +50,18 @@ public sealed class OrderStatusTests(PostgresServer server)
         // Of what never counted nothing ends: no limit is met.
         var run = await shop.AcceptAsync(first, Book);
 
-        run.Naming("no sale by its status: cancelled, such as order C1", "no sale by its status: test order, such as order Q1", "150.00");
+        run.Naming(
+            "no sale by its status: cancelled, such as order C1", "no sale by its status: test order, such as order Q1", "150.00",
+            "payments of no order in the figures, such as P1");
         Assert.Equal("185|29", await shop.SoldAsync());
         Assert.Equal("100", await shop.ReturnedAsync());
         Assert.Equal(
-            ["cancelled|2|150", "never a sale|1|50", "not yet a sale|2|85", "sold to a known customer|29|185", "test order|2|150"],
+            ["cancelled|2|150", "never a sale|1|50", "not yet a sale|3|90", "sold to a known customer|29|185", "test order|2|150"],
             await shop.AskAsync(Fates));
         Assert.Equal(
             [
                 "C1|cancelled|false|60", "C2|cancelled|false|90", "N1|not yet a sale|false|40", "N2|not yet a sale|false|45",
-                "Q1|test order|false|70", "Q2|test order|false|80", "V1|never a sale|false|50",
+                "N3|not yet a sale|false|5", "Q1|test order|false|70", "Q2|test order|false|80", "V1|never a sale|false|50",
             ],
             await shop.AskAsync(NoSales));
         // The money is there, and of no order in the figures.
@@ -73,32 +76,34 @@ public sealed class OrderStatusTests(PostgresServer server)
 
         var second = Known;
         Stated(second, "N1", "2025-03-02", "40.00", "complete");
-        second.Row("transactions", "N2", "C1", "2025-03-02", "10:00:00", "", "", "45.00", "voided", "", "");
+        // Without lines they keep those that they had.
+        second.Row("transactions", "N2", "C1", "2025-03-02", "10:00:00", "", "", "45.00", "voided", "", "")
+            .Row("transactions", "N3", "C1", "2025-03-02", "10:00:00", "", "", "5.00", "paid", "", "");
         Stated(second, "S1", "2025-03-01", "10.00", "cancelled", cancelled: "2025-03-24 10:00:00");
         Stated(second, "S2", "2025-03-01", "20.00", "Cancelled");
         Stated(second, "W30", "2025-03-28", "1.00", "paid");
-        (await shop.RefuseAsync(second, Book)).Naming("The batch ends too many orders. 2 of 31 orders", "quality.max_ended_pct");
+        (await shop.RefuseAsync(second, Book)).Naming("The batch ends too many orders. 2 of 32 orders", "quality.max_ended_pct");
 
         (await shop.AcceptAsync(second, Book, AnyEnd)).Naming("ended by a later batch, such as order S1");
 
         string[] fates =
         [
-            "cancelled|4|180", "never a sale|2|95", "replaced by a later batch|3|70", "sold to a known customer|29|196", "test order|2|150",
+            "cancelled|4|180", "never a sale|2|95", "replaced by a later batch|3|70", "sold to a known customer|30|201", "test order|2|150",
         ];
         string[] books =
         [
-            "20250301|S1|sale|10", "20250301|S2|sale|20", "20250301|S3|sale|30", "20250302|N1|sale|40", "20250302|R1|sale|100",
-            "20250303|R1|return|-100", "20250324|S1|cancellation|-10", "20250328|S2|cancellation|-20",
+            "20250301|S1|sale|10", "20250301|S2|sale|20", "20250301|S3|sale|30", "20250302|N1|sale|40", "20250302|N3|sale|5",
+            "20250302|R1|sale|100", "20250303|R1|return|-100", "20250324|S1|cancellation|-10", "20250328|S2|cancellation|-20",
         ];
         Assert.Equal(fates, await shop.AskAsync(Fates));
         Assert.Equal(books, await shop.AskAsync(Books));
-        Assert.Equal("196|29", await shop.SoldAsync());
+        Assert.Equal("201|30", await shop.SoldAsync());
         Assert.Equal("S1|40", await shop.ValueAsync("select max(case when p.payment_id = 'P2' then p.stated_order end),"
             + " sum(case when p.transaction_id = 'N1' then p.amount end) from production.payments as p"));
 
         // Batch by batch or all over again, it is the same.
         await shop.AcceptAsync(Stated(Known, "W31", "2025-03-29", "1.00", "paid"), Book, "--full-refresh");
-        Assert.Equal([.. fates[..3], "sold to a known customer|30|197", fates[4]], await shop.AskAsync(Fates));
+        Assert.Equal([.. fates[..3], "sold to a known customer|31|202", fates[4]], await shop.AskAsync(Fates));
         Assert.Equal(books, await shop.AskAsync(Books));
     }
 
