@@ -204,6 +204,9 @@ create or replace macro reads_as(s, amount) as
 -- An id without what is easily lost of it: case, and zeros in front.
 create or replace macro bare_id(s) as lower_case(ltrim(s, '0 '));
 
+-- The word of a status as it is compared: in lower case, with one blank for blanks, underscores and hyphens.
+create or replace macro status_word(s) as nullif(trim(regexp_replace(lower_case(clean(s)), '[ _-]+', ' ', 'g'), ' '), '');
+
 -- The id is a number in exponent form, as a spreadsheet writes long ones.
 create or replace macro is_exponent(s) as s ~ '^[0-9]([.,][0-9]+)?[eE][+][0-9]{1,3}$';
 

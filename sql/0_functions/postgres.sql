@@ -73,9 +73,8 @@ create function to_price(s text) returns decimal(18, 4) language sql immutable p
     end
 $$;
 
-create function to_rate(s text) returns decimal(20, 12) language sql immutable parallel safe as $$
-    select case when s ~ '^[+-]?([0-9]{1,7}([.][0-9]*)?|[.][0-9]+)$' then round(cast(left(s, 40) as numeric), 12) end
-$$;
+create function to_rate(s text) returns decimal(20, 12) language sql immutable parallel safe
+as $$ select case when s ~ '^[+-]?([0-9]{1,7}([.][0-9]*)?|[.][0-9]+)$' then round(cast(left(s, 40) as numeric), 12) end $$;
 
 create function to_quantity(s text) returns decimal(18, 3) language sql immutable parallel safe as $$
     select case
@@ -132,9 +131,8 @@ create function ratio(a numeric, b numeric, places integer) returns numeric
 create function money_ratio(a numeric, b numeric) returns decimal(18, 4)
     language sql immutable parallel safe as $$ select cast(ratio(a, b, {currency_decimals}) as decimal(18, 4)) $$;
 
-create function date_key(d date) returns integer language sql immutable parallel safe as $$
-    select cast(extract(year from d) * 10000 + extract(month from d) * 100 + extract(day from d) as integer)
-$$;
+create function date_key(d date) returns integer language sql immutable parallel safe
+    as $$ select cast(extract(year from d) * 10000 + extract(month from d) * 100 + extract(day from d) as integer) $$;
 
 create function month_name(m integer) returns text language sql immutable parallel safe as $$
     select (array['January', 'February', 'March', 'April', 'May', 'June',
@@ -166,9 +164,8 @@ create function exact_product(a numeric, b numeric) returns numeric language sql
 create function share_of(amount numeric, part numeric, whole numeric) returns decimal(18, 4)
     language sql immutable parallel safe as $$ select coalesce(money_ratio(round(exact_product(amount, part), 4), whole), 0) $$;
 
-create function share_floor(amount numeric, part numeric, whole numeric) returns decimal(18, 4) language sql immutable parallel safe as $$
-    select case when whole > 0 then cast(div(amount * part, whole * money_unit()) * money_unit() as decimal(18, 4)) else 0 end
-$$;
+create function share_floor(amount numeric, part numeric, whole numeric) returns decimal(18, 4) language sql immutable parallel safe
+as $$ select case when whole > 0 then cast(div(amount * part, whole * money_unit()) * money_unit() as decimal(18, 4)) else 0 end $$;
 
 create function discount_within(discount numeric, goods numeric) returns decimal(18, 4) language sql immutable parallel safe
 as $$ select case when discount > 0 and discount <= goods then cast(discount as decimal(18, 4)) else 0 end $$;
@@ -223,6 +220,9 @@ create function reads_as(s text, amount numeric) returns boolean language sql im
 $$;
 
 create function bare_id(s text) returns text language sql immutable parallel safe as $$ select lower_case(ltrim(s, '0 ')) $$;
+
+create function status_word(s text) returns text language sql immutable parallel safe
+    as $$ select nullif(trim(both ' ' from regexp_replace(lower_case(clean(s)), '[ _-]+', ' ', 'g')), '') $$;
 
 create function is_exponent(s text) returns boolean
     language sql immutable parallel safe as $$ select s ~ '^[0-9]([.,][0-9]+)?[eE][+][0-9]{1,3}$' $$;

@@ -13,14 +13,21 @@ with step as (
     from production.order_parts as p
     window w as (partition by p.transaction_id, p.part, p.is_return order by p.delivery_id)
 ), moment as (
-    -- A statement's own moment, on the shop's clock. One without a time zone is by that clock already.
+    -- A statement's own moment, on the shop's clock: of a cancellation, when the order was cancelled. One without a time zone is by that
+    -- clock already.
     select
         h.transaction_id, h.delivery_id,
-        max(case when h.updated_at_has_zone then cast(h.updated_at + c.ahead_by * interval '1 second' as date)
-                 else cast(h.updated_at as date) end) as day
-    from staging.sound_transactions as h
-    join production.touched_orders as o on o.transaction_id = h.transaction_id
-    join cartline.clock as c on h.updated_at >= c.from_at and h.updated_at < c.until_at
+        max(case when h.has_zone then cast(h.stated_at + c.ahead_by * interval '1 second' as date) else cast(h.stated_at as date) end) as day
+    from (
+        select
+            t.transaction_id, t.delivery_id,
+            case when t.ended_as = 'cancelled' then coalesce(t.cancelled_at, t.updated_at) else t.updated_at end as stated_at,
+            case when t.ended_as = 'cancelled' and t.cancelled_at is not null then t.cancelled_at_has_zone
+                 else t.updated_at_has_zone end as has_zone
+        from staging.sound_transactions as t
+        join production.touched_orders as o on o.transaction_id = t.transaction_id
+    ) as h
+    join cartline.clock as c on h.stated_at >= c.from_at and h.stated_at < c.until_at
     group by h.transaction_id, h.delivery_id
 ), entry as (
     select

@@ -4,6 +4,7 @@
 with ended as (
     select e.delivery_id, count(*) as orders, min(e.transaction_id) as example
     from staging.ended_transactions as e
+    where e.counted_before
     group by e.delivery_id
 ), live as (
     select h.source, count(*) as orders
@@ -11,7 +12,8 @@ with ended as (
         select distinct t.transaction_id, g.source
         from staging.sound_transactions as t
         join cartline.scope as g on g.delivery_id = t.delivery_id
-        where exists (select 1 from ended as x)
+        where not t.is_ended
+          and exists (select 1 from ended as x)
     ) as h
     group by h.source
 )

@@ -6,6 +6,7 @@ with before as (
     select distinct t.transaction_id
     from staging.sound_transactions as t
     join cartline.scope as g on g.delivery_id = t.delivery_id and not g.is_new
+    where not t.is_ended
 ), lines as (
     select distinct i.transaction_id
     from staging.typed_transaction_items as i

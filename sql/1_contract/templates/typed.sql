@@ -11,4 +11,4 @@
     {columns}
 from {staged} as s
 join cartline.scope as g on g.delivery_id = s.delivery_id
-{unnumbered}
+{joined}{unnumbered}

@@ -58,6 +58,7 @@ internal sealed class RunTablesWriter(RunContext context, IWorkspace workspace, 
             await db.ExecuteAsync($"insert into {workspace.Qualify(RunTables.Guests)} values ($1)", cancel, guest.Trim());
         }
 
+        await WriteStatusWordsAsync(options.OrderStatus, cancel);
         await db.ExecuteAsync(
             $"insert into {workspace.Qualify(RunTables.Settings)} values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)", cancel,
             options.PriceBands.MidRangeFrom, options.PriceBands.PremiumFrom,
@@ -87,6 +88,25 @@ internal sealed class RunTablesWriter(RunContext context, IWorkspace workspace, 
                 await db.ExecuteAsync($"analyze {workspace.Qualify(table)}", cancel);
             }
         }
+    }
+
+    private async Task WriteStatusWordsAsync(OrderStatusOptions status, CancellationToken cancel)
+    {
+        (IReadOnlyList<string> Words, string Meaning)[] lists =
+        [
+            (status.Sale, "sale"), (status.Refunded, "refunded"), (status.NotYet, "not yet a sale"), (status.Never, "never a sale"),
+            (status.Cancelled, "cancelled"), (status.Test, "test order"),
+        ];
+        var pairs = lists.SelectMany(l => l.Words.Select(w => (Word: w, l.Meaning))).ToList();
+        if (pairs.Count == 0)
+        {
+            return;
+        }
+
+        var values = string.Join(", ", pairs.Select((_, i) => $"(cast(${(2 * i) + 1} as text), cast(${(2 * i) + 2} as text))"));
+        await workspace.Connection.ExecuteAsync(
+            compiler.Qualify(Template.Fill("status_words.sql", ("values", values))), cancel,
+            [.. pairs.SelectMany(p => new object[] { p.Word, p.Meaning })]);
     }
 
     // What a batch of an earlier release was is not known: the settings of today hold, as they did then.

@@ -36,6 +36,11 @@ create table cartline.clock (
 
 create table cartline.guests (customer_id text);
 
+create table cartline.status_words (
+    word    text,
+    meaning text
+);
+
 create table cartline.settings (
     mid_range_from    decimal(18, 4),
     premium_from      decimal(18, 4),

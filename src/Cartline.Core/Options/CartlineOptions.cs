@@ -29,6 +29,9 @@ public sealed record CartlineOptions
     /// <summary>What counts as money.</summary>
     public MoneyOptions Money { get; init; } = new();
 
+    /// <summary>What the words in the column status of orders mean.</summary>
+    public OrderStatusOptions OrderStatus { get; init; } = new();
+
     /// <summary>What the ledger says of each day.</summary>
     public LedgerOptions Ledger { get; init; } = new();
 

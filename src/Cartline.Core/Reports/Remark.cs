@@ -12,7 +12,8 @@ public sealed record Remark(string Text, long Records, decimal? Amount)
 {
     private static readonly string[] Files =
     [
-        "dashboards/remarks.sql", "dashboards/payment_remarks.sql", "dashboards/currency_remarks.sql", "dashboards/charge_remarks.sql",
+        "dashboards/remarks.sql", "dashboards/status_remarks.sql", "dashboards/payment_remarks.sql", "dashboards/currency_remarks.sql",
+        "dashboards/charge_remarks.sql",
     ];
 
     /// <summary>

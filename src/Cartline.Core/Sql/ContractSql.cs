@@ -10,6 +10,7 @@ internal sealed class ContractSql(SqlFolder folder, StagingContract contract)
 {
     private readonly SqlTemplates templates = new(folder);
     private readonly DatedSql histories = new(folder);
+    private readonly OrderStatusSql status = new(contract.Orders);
 
     /// <summary>The models of staging and production, and the checks of staging.</summary>
     public IEnumerable<SqlFile> Files() =>
@@ -24,8 +25,8 @@ internal sealed class ContractSql(SqlFolder folder, StagingContract contract)
         yield return Made(
             "typed", entity, entity.Typed.Table,
             ("shard", entity.Shard is null ? "" : $"-- shard: {entity.Shard}\n"),
-            ("rank", Rank(entity)), ("ended", entity.Ended),
-            ("columns", Columns(entity, "false")),
+            ("rank", Rank(entity)), ("ended", entity == contract.Orders ? $"({status.EndedAs}) is not null" : entity.Ended),
+            ("columns", Columns(entity, "false")), ("joined", entity == contract.Orders ? status.Joined : ""),
             ("unnumbered", entity.IsNumberedByContent ? Unnumbered(entity) : ""));
         yield return Made("sound", entity, entity.Sound.Table);
         if (histories.Tracked(entity) is not { Count: > 0 } tracked)
@@ -105,7 +106,12 @@ internal sealed class ContractSql(SqlFolder folder, StagingContract contract)
             readings.Add(("is_unnumbered", isUnnumbered));
         }
 
-        var width = readings.Max(r => r.Expression.Length);
+        if (entity == contract.Orders)
+        {
+            readings.Add((OrderStatusSql.Reason, status.EndedAs));
+        }
+
+        var width = readings.Where(r => r.Name != OrderStatusSql.Reason).Max(r => r.Expression.Length);
         return string.Join(",\n    ", readings.Select(r => $"{r.Expression.PadRight(width)} as {r.Name}"));
     }
 

@@ -24,9 +24,13 @@ public static class RunTables
     /// <summary>One row per customer id that means no customer.</summary>
     public static TableName Guests { get; } = new("cartline", "guests");
 
+    /// <summary>One row per word that an order's status may be, with its meaning.</summary>
+    public static TableName StatusWords { get; } = new("cartline", "status_words");
+
     /// <summary>The records that checks have quarantined, once per rule.</summary>
     public static TableName Rejected { get; } = new("staging", "rejected");
 
     /// <summary>All of them.</summary>
-    public static IReadOnlyList<TableName> All { get; } = [Batch, Scope, Clock, Settings, OfflinePayments, Holidays, Guests, Rejected];
+    public static IReadOnlyList<TableName> All { get; } =
+        [Batch, Scope, Clock, Settings, OfflinePayments, Holidays, Guests, StatusWords, Rejected];
 }

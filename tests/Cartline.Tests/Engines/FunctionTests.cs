@@ -23,7 +23,7 @@ public sealed class FunctionTests(PostgresServer server)
         [
         .. OfText.Select(f => $"{f}(s)"), "title_case(clean(s))", "lower_case(clean(s))", "to_money(trim(s, ' '))",
         "money_text(to_money(s))", "quantity_text(to_quantity(s))", "date_key(to_day(s))",
-        "to_moment(s)", "to_truth(s)", "has_zone(s)", "any_money(s)", "reads_as(s, 1560)", "bare_id(s)", "is_exponent(s)",
+        "to_moment(s)", "to_truth(s)", "has_zone(s)", "any_money(s)", "reads_as(s, 1560)", "bare_id(s)", "status_word(s)", "is_exponent(s)",
         "is_exponent_of('1.23E+11', s)",
         "moment_text(s, '/', 1, 2)", "moment_text(s, '.', 2, 1)",
     ];
@@ -37,8 +37,9 @@ public sealed class FunctionTests(PostgresServer server)
                 .. OfText[..2], "capital", .. OfText[2..6], "round_money", "money_unit", "money_text", .. OfText[6..10], "at_price",
                 "quantity_text",
                 .. OfText[10..], "ratio", "money_ratio", "date_key", "month_name", "day_name",
-                "to_moment", "to_truth", "exact_product", "share_of", "share_floor", "discount_within", "tax_on_top", "tax_within", "tax_of_goods",
-                "order_discount", "has_zone", "any_money", "reads_as", "bare_id", "is_exponent", "is_exponent_of",
+                "to_moment", "to_truth", "exact_product", "share_of", "share_floor", "discount_within", "tax_on_top", "tax_within",
+                "tax_of_goods", "order_discount", "has_zone", "any_money", "reads_as", "bare_id", "status_word", "is_exponent",
+                "is_exponent_of",
                 "shop_currency", "moment_text", "is_finer_currency", "rate_between", "at_rate", "price_at_rate",
             ],
             SqlFunctions.Names("duckdb.sql"));

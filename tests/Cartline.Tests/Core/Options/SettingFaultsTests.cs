@@ -42,6 +42,9 @@ public sealed class SettingFaultsTests
     [Theory]
     [InlineData(
         "engine: duckbd", "engine is \"duckbd\", must be duckdb or postgres; citus is reserved for later, did you mean \"duckdb\"?")]
+    [InlineData(
+        "order_status: {sale: [paid, On-Hold, ' on_hold']}",
+        "order_status.sale and order_status.not_yet both hold \"on hold\", a word must be in one list")]
     [InlineData("engine: 1", "engine is \"1\", must be duckdb or postgres; citus is reserved for later")]
     [InlineData("engine:", "engine is \"\", must be duckdb or postgres; citus is reserved for later")]
     [InlineData("engine: [duckdb]", "engine is of another shape, must be duckdb or postgres; citus is reserved for later")]
@@ -138,8 +141,8 @@ public sealed class SettingFaultsTests
     [InlineData(
         "just words\n",
         "line 1: the file must be a section with engine, shop, database, data_generation, pipeline, telemetry, quality, money, "
-        + "ledger, finance, price_bands, segments, payments, source, analytics, query, bi_tool, dashboard, powerbi, scheduler, "
-        + "monitoring, alerts")]
+        + "order_status, ledger, finance, price_bands, segments, payments, source, analytics, query, bi_tool, dashboard, powerbi, "
+        + "scheduler, monitoring, alerts")]
     [InlineData("shop: [[[[[[[[[[[[[[[[x]]]]]]]]]]]]]]]]\n", "line 1: is nested deeper than 10 levels, settings have three")]
     public async Task Tell_where_a_file_is_more_than_keys_and_values(string yaml, string fault)
     {
