@@ -26,9 +26,12 @@ public sealed class StagingContractTests
         Assert.Equal(["item_id"], items.Keys);
         Assert.Equal(["transaction_id", "product_id", "quantity", "unit_price"], items.Required);
         Assert.Equal(
-            ["item_id", .. items.Required, "discount_percentage", "line_total", "unit_cost", "line_date", "op"],
+            [
+                "item_id", .. items.Required, "discount_percentage", "line_total", "unit_cost", "line_kind", "tax_amount", "tax_rate",
+                "line_date", "op",
+            ],
             items.DataColumns);
-        Assert.Equal(["unit_cost", "line_date", "op"], items.Extra);
+        Assert.Equal(["unit_cost", "line_kind", "tax_amount", "tax_rate", "line_date", "op"], items.Extra);
         Assert.Equal("transaction_items.csv: one record per order line.", items.Summary);
     }
 
