@@ -160,8 +160,8 @@ public sealed class CurrenciesTests(PostgresServer server)
             Repo.At("sql", "dashboards", "quarantine.sql"), TestContext.Current.CancellationToken);
         Assert.Equal(
             [
-                "transaction_items|2||EUR|500.5", "transactions|2||EUR|500.5",
-                "transaction_items|1|100||", "transactions|1|100||",
+                "transaction_items|2|null|EUR|500.5", "transactions|2|null|EUR|500.5",
+                "transaction_items|1|100|null|null", "transactions|1|100|null|null",
             ],
             await shop.AskAsync(
                 $"select q.table_name, q.records, q.amount, q.currency, q.currency_amount from ({told}) as q "
