@@ -86,6 +86,16 @@ public sealed class NetNumbersTests(NetShop shop) : IClassFixture<NetShop>
                 return Task.CompletedTask;
             },
             cancel);
+        await using var page = await shop.PageAsync(cancel);
+        await page.EmulateAsync(new Screen { Height = 1200 }, cancel);
+        await page.OpenAsync(new Uri(shop.Address("folder") + "#/products?v=1"), Limit, cancel);
+        var listed = (await NumbersOnPage.ReadAsync(page, cancel)).Single(v => v.Id == "product_table");
+
+        // Long names of figures leave room for the last column.
+        Assert.Equal(5, listed.Head.Count);
+        Assert.All(
+            listed.Rows.Take(3).Select(r => string.Concat(r.TakeLast(3)).Replace(" ", "", StringComparison.Ordinal)),
+            row => Assert.Contains(row, text, StringComparison.Ordinal));
     }
 
     [Fact]
