@@ -9,7 +9,8 @@ with raw as (
         -- Where its values begin and end is not known. It is readable only when no column of its table tells a person.
         case when m.table_name in ({impersonal}) then m.raw_text
              else coalesce(left(nullif(m.raw_text, ''), 1) || '***', '') end,
-        cast(null as decimal(18, 4))
+        cast(null as decimal(18, 4)),
+        cast(null as text)
     from staging.malformed as m
 )
 select
@@ -23,5 +24,7 @@ select
     regexp_replace(
         r.raw_text, '([^ \t\r\n@,;"])[^ \t\r\n@,;"]*@[^ \t\r\n@,;".]+([.][^ \t\r\n@,;".]+)+', '\1***', 'g'
     ) as raw_text,   -- the record, its values separated by commas; names, e-mail, telephone and address masked
-    r.amount         -- money of the order or the line, where it can be read
+    case when r.currency is null then r.amount end as amount, -- money of the order or the line, where it can be read, in the shop's currency
+    r.currency,      -- of the order, where it is another than the shop's
+    case when r.currency is not null then r.amount end as currency_amount -- money in that currency; added to no other
 from raw as r

@@ -164,6 +164,8 @@ internal sealed class ExplainCommand : Command
                 ["meaning"] = measure.Meaning,
                 ["formula"] = measure.Sql,
                 ["dax"] = measure.Dax,
+                ["label_with_returns"] = measure.LabelWithReturns,
+                ["with_returns"] = measure.WithReturns,
                 ["sql"] = compiled.Sql,
                 ["parameters"] = new JsonArray([.. compiled.Parameters.Select(p => JsonValue.Create(CsvWriter.Text(p)))]),
                 ["filters"] = filters,
@@ -179,6 +181,12 @@ internal sealed class ExplainCommand : Command
 
         var output = Console.Out;
         output.WriteLine($"{measure.Label}: {measure.Meaning}");
+        if (measure.WithReturns is { } other)
+        {
+            var name = measure.LabelWithReturns is { } label ? $"this is called \"{label}\", and " : "";
+            output.WriteLine($"Where goods come back, {name}pages show {other} in its place.");
+        }
+
         output.WriteLine();
         output.WriteLine($"formula    {measure.Sql}");
         output.WriteLine($"unit       {measure.Unit.ToString().ToLowerInvariant()}, {measure.Places} places");

@@ -179,12 +179,15 @@ internal sealed class ContractSql(SqlFolder folder, StagingContract contract)
         ? $"The {column.Called} is blank or missing."
         : $"The {entity.One} belongs to no {contract.Entity(column.References)!.One}: its {column.Called} is blank.";
 
+    private const string Abroad = "\nleft join staging.orders_abroad as c on c.transaction_id = clean(s.transaction_id)";
+
     private SqlFile Quarantine()
     {
         var records = contract.Entities.Select(e => templates.Fill("quarantined_records", Slots(
             e,
             ("values", string.Join("\n        || ',' || ", e.Columns.Select(Masked))),
-            ("amount", e.Money is { } money ? Amount(e, money) : "null"))));
+            ("amount", e.Money is { } money ? $"{money.Type.Reads}(trim(s.{money.Name}, ' '))" : "null"),
+            ("currency", CurrencyOf(e)), ("abroad", IsOfOrders(e) ? Abroad : ""))));
         var names = contract.Entities.Select(e => e.Name).ToList();
         var impersonal = contract.Entities.Where(e => !e.IsPersonal).Select(e => Identifier.Text(e.Name)).ToList();
         return templates.Make(
@@ -194,13 +197,14 @@ internal sealed class ContractSql(SqlFolder folder, StagingContract contract)
             ("tables", names.Count == 1 ? names[0] : $"{string.Join(", ", names[..^1])} or {names[^1]}"));
     }
 
-    // Money of another currency is added to no other: it has no amount here.
-    private static string Amount(Entity entity, EntityColumn money)
-    {
-        var read = $"{money.Type.Reads}(trim(s.{money.Name}, ' '))";
-        return entity.Column("currency") is null ? read
-            : $"case when coalesce(upper(clean(s.currency)), shop_currency()) = shop_currency() then {read} end";
-    }
+    // Money of another currency is added to no other. What belongs to an order has the currency of that order.
+    private string CurrencyOf(Entity entity) => entity.Money is null ? "null"
+        : entity.Column("currency") is not null ? "nullif(upper(clean(s.currency)), shop_currency())"
+        : IsOfOrders(entity) ? "c.currency" : "null";
+
+    private bool IsOfOrders(Entity entity) => entity.Money is not null && entity.Column("currency") is null
+        && entity.Column("transaction_id")?.References == "transactions"
+        && contract.Entity("transactions")?.Column("currency") is not null;
 
     private static string Masked(EntityColumn column) => column.IsPersonal
         ? $"coalesce(left(nullif(s.{column.Name}, ''), 1) || '***', '')"

@@ -12,6 +12,12 @@ public sealed record Measure
     /// <summary>Its name for people in a shop that takes goods back; null where it is the same.</summary>
     public string? LabelWithReturns { get; init; }
 
+    /// <summary>The id of the measure that pages show in its place in a shop that takes goods back; null where they show this one.</summary>
+    public string? WithReturns { get; init; }
+
+    /// <summary>The same once the pages are those of a shop that takes goods back; null in any other.</summary>
+    public string? Instead { get; init; }
+
     /// <summary>Whether it reads returns.</summary>
     public bool ReadsReturns => Expression.Fields.Any(f => f.IsOfReturns);
 

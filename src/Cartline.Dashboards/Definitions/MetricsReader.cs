@@ -22,7 +22,7 @@ internal sealed class MetricsReader(
     private static readonly string[] MeasureKeys =
     [
         "label", "aliases", "meaning", "sql", "dax", "unit", "places", "direction", AdditivityKey, FormerAdditivityKey, "needs_history",
-        "folder", "label_with_returns",
+        "folder", "label_with_returns", "with_returns",
     ];
     private static readonly string[] DimensionKeys = ["label", "sql", "orders", "returns", "text", "kind", "of", "personal", "column"];
 
@@ -79,6 +79,12 @@ internal sealed class MetricsReader(
                 var near = Spelling.DidYouMeanOrStop(unknown, dimensions);
                 faults.Add(measure.Place, $"additivity of measure {id} names \"{unknown}\", which is no dimension{near}");
             }
+        }
+
+        foreach (var measure in ordered.Values.Where(m => m.WithReturns is { } other && !ordered.ContainsKey(other)))
+        {
+            var near = Spelling.DidYouMeanOrStop(measure.WithReturns!, ordered.Keys);
+            faults.Add(measure.Place, $"with_returns of measure {measure.Id} names \"{measure.WithReturns}\", which is no measure{near}");
         }
 
         foreach (var twice in ordered.Values.GroupBy(m => m.Label).Where(g => g.Count() > 1))
@@ -298,6 +304,7 @@ internal sealed class MetricsReader(
             Id = id,
             Label = entry.Text("label"),
             LabelWithReturns = entry.MaybeText("label_with_returns"),
+            WithReturns = entry.MaybeText("with_returns"),
             Aliases = entry.Names("aliases"),
             Meaning = entry.Text("meaning"),
             Sql = sql,

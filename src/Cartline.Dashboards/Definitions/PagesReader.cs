@@ -11,7 +11,7 @@ internal sealed class PagesReader(
     private static readonly string[] VisualKeys =
     [
         "id", "kind", "title", "measures", "by", "sort", "limit", "compare", "spark", "ignores", "width", "height", "needs",
-        "unless", "instead_of",
+        "unless", "instead_of", "title_with_returns",
     ];
 
     /// <summary>The ways a visual can be drawn. Each is a file for the web and a class for Power BI; a test demands both.</summary>
@@ -81,6 +81,7 @@ internal sealed class PagesReader(
             Id = entry.Text("id"),
             Kind = entry.Text("kind"),
             Title = entry.Text("title"),
+            TitleWithReturns = entry.MaybeText("title_with_returns"),
             Measures = entry.Names("measures"),
             By = entry.Names("by"),
             Sort = entry.MaybeText("sort"),

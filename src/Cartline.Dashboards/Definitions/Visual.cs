@@ -12,6 +12,9 @@ public sealed record Visual
     /// <summary>Its title where the data offers no finding.</summary>
     public required string Title { get; init; }
 
+    /// <summary>The same in a shop that takes goods back; null where the names of its measures say enough.</summary>
+    public string? TitleWithReturns { get; init; }
+
     /// <summary>Ids of measures, the leading one first.</summary>
     public required IReadOnlyList<string> Measures { get; init; }
 

@@ -43,7 +43,7 @@ public static class DashboardMeta
             ["measures"] = new JsonObject(
                 definitions.Measures.Values.Select(m => KeyValuePair.Create<string, JsonNode?>(m.Id, Measure(m)))),
             ["dimensions"] = new JsonObject(
-                definitions.Dimensions.Values.Select(d => KeyValuePair.Create<string, JsonNode?>(d.Id, Dimension(d)))),
+                definitions.Dimensions.Values.Select(d => KeyValuePair.Create<string, JsonNode?>(d.Id, Dimension(d, definitions)))),
             ["left_off"] = definitions.LeftOffInWords,
             ["slicers"] = Names(definitions.Slicers),
             ["more_slicers"] = Names(definitions.MoreSlicers),
@@ -55,7 +55,18 @@ public static class DashboardMeta
 
     private static string Day(DateOnly day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 
-    private static JsonObject Measure(Measure measure) => new()
+    private static JsonObject Measure(Measure measure)
+    {
+        var written = Defined(measure);
+        if (measure.Instead is { } other)
+        {
+            written["instead"] = other;
+        }
+
+        return written;
+    }
+
+    private static JsonObject Defined(Measure measure) => new()
     {
         ["label"] = measure.Label,
         ["meaning"] = measure.Meaning,
@@ -94,7 +105,19 @@ public static class DashboardMeta
         _ => throw new InvalidOperationException($"No JSON for {expression}."),
     };
 
-    private static JsonObject Dimension(Dimension dimension) => new()
+    // Where goods come back: by what figures after returns cannot be split or filtered.
+    private static JsonObject Dimension(Dimension dimension, DashboardDefinitions definitions)
+    {
+        var written = Defined(dimension);
+        if (dimension.ByReturn is null && definitions.Measures.Values.Any(m => m.Instead is not null))
+        {
+            written["not_of_returns"] = true;
+        }
+
+        return written;
+    }
+
+    private static JsonObject Defined(Dimension dimension) => new()
     {
         ["label"] = dimension.Label,
         ["kind"] = Word(dimension.Kind),

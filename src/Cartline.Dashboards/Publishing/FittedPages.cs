@@ -11,9 +11,6 @@ public static class FittedPages
     private const int Columns = 12;
     private const int MostCards = 6;
 
-    // The measure that says whether goods came back.
-    private const string Returns = "returns";
-
     // They draw each of their measures against the others: without one of them there is no picture.
     private static readonly string[] NeedAllMeasures = ["scatter", "cohorts"];
 
@@ -24,43 +21,13 @@ public static class FittedPages
     {
         // What more there is moves up where one of the slicers that every page shows would have nothing to choose from.
         var slicers = definitions.Slicers.Concat(definitions.MoreSlicers).Where(contents.Has).ToList();
-        return definitions with
+        var fitted = definitions with
         {
             Slicers = [.. slicers.Take(definitions.Slicers.Count)],
             MoreSlicers = [.. slicers.Skip(definitions.Slicers.Count)],
-            Measures = Labelled(definitions, contents),
             Pages = Pages(definitions, contents),
         };
-    }
-
-    private static bool HasReturns(DashboardDefinitions definitions, ShopContents contents) =>
-        definitions.Measures.ContainsKey(Returns) && contents.Has(Returns);
-
-    private static OrderedDictionary<string, Measure> Labelled(DashboardDefinitions definitions, ShopContents contents)
-    {
-        var measures = new OrderedDictionary<string, Measure>(definitions.Measures);
-        var renamed = HasReturns(definitions, contents) ? definitions.Measures.Values.Where(m => m.LabelWithReturns is not null) : [];
-        foreach (var measure in renamed)
-        {
-            measures[measure.Id] = measure with { Label = measure.LabelWithReturns! };
-        }
-
-        return measures;
-    }
-
-    // A title that names the measure by its usual label names it by the other one too.
-    private static Visual Titled(Visual visual, DashboardDefinitions definitions, bool hasReturns)
-    {
-        var measure = definitions.Measures[visual.Measures[0]];
-        if (!hasReturns || measure.LabelWithReturns is not { } label)
-        {
-            return visual;
-        }
-
-        var title = visual.Title.Contains(label, StringComparison.OrdinalIgnoreCase) ? visual.Title : visual.Title
-            .Replace(measure.Label, label, StringComparison.Ordinal)
-            .Replace(measure.Label.ToLowerInvariant(), char.ToLowerInvariant(label[0]) + label[1..], StringComparison.Ordinal);
-        return visual with { Title = title };
+        return NetFigures.AreOf(definitions, contents) ? NetFigures.Show(fitted, contents) : fitted;
     }
 
     private static List<Page> Pages(DashboardDefinitions definitions, ShopContents contents) =>
@@ -69,10 +36,7 @@ public static class FittedPages
             .Where(p => p.Needs.Count == 0 || p.Needs.Any(contents.Has))
             .Select(p => (Page: p, Visuals: Fit(p, contents)))
             .Where(p => p.Visuals.Count > 0 || p.Page.Visuals.Count == 0)
-            .Select(p => p.Page with
-            {
-                Visuals = [.. p.Visuals.Select(v => Titled(v, definitions, HasReturns(definitions, contents)))],
-            }),
+            .Select(p => p.Page with { Visuals = p.Visuals }),
     ];
 
     private static List<Visual> Fit(Page page, ShopContents contents)

@@ -27,7 +27,8 @@ public sealed class OperationsPage(IEngine engine, ModelCatalog catalog, Project
         ["published_at"] = DashboardMeta.Moment(version.PublishedAt),
         ["runs"] = new JsonArray([.. (await KnownRuns.ReadAsync(engine, cancel)).All.Take(MostRuns).Select(Run)]),
         ["quality"] = await QualityAsync(cancel),
-        ["quarantine"] = await RowsAsync(db, "dashboards/quarantine.sql", ["table", "reason", "rows", "amount"], cancel),
+        ["quarantine"] = await MaybeRowsAsync(
+            db, "dashboards/quarantine.sql", ["table", "reason", "rows", "amount", "currency", "currency_amount"], cancel),
         ["reconciliation"] = await RowsAsync(
             db, "dashboards/reconciliation.sql", ["what", "records_in", "records_out", "amount_in", "amount_out", "difference"], cancel),
         ["fates"] = new JsonArray([.. (await LineDispositions.ReadAsync(db, name => name.ToString(), cancel)).Select(f =>
@@ -110,8 +111,11 @@ public sealed class OperationsPage(IEngine engine, ModelCatalog catalog, Project
         ["coverage_pct", "lines_without_cost", "revenue_without_cost", "assumed_lines", "assumed_revenue", "assumed_profit"],
         cancel) is [var costs] ? costs!.DeepClone() : null;
 
-    // A version that an earlier release built has not the tables that these are read from: it has no rows of them.
-    private async Task<JsonArray> LaterRowsAsync(DbConnection db, string file, IReadOnlyList<string> names, CancellationToken cancel)
+    private async Task<JsonArray> LaterRowsAsync(DbConnection db, string file, IReadOnlyList<string> names, CancellationToken cancel) =>
+        await MaybeRowsAsync(db, file, names, cancel) ?? [];
+
+    // A version that an earlier release built has not the columns that these are read from: nothing is known of them.
+    private async Task<JsonArray?> MaybeRowsAsync(DbConnection db, string file, IReadOnlyList<string> names, CancellationToken cancel)
     {
         try
         {
@@ -119,7 +123,7 @@ public sealed class OperationsPage(IEngine engine, ModelCatalog catalog, Project
         }
         catch (DbException failure) when (EarlierRelease.Explain(failure) is not null)
         {
-            return [];
+            return null;
         }
     }
 

@@ -24,6 +24,9 @@ internal sealed partial class ReportFields(DashboardDefinitions definitions)
 
     private bool HasMoreThanLines => definitions.Measures.Values.Any(m => m.ReadsMoreThanLines && m.Dax is not null);
 
+    /// <summary>The measure that pages show for this one: the one after returns in a shop that takes goods back.</summary>
+    public string Shown(string id) => definitions.Measures[id].Instead ?? id;
+
     /// <summary>A measure.</summary>
     public FieldRef Measure(string id) => FieldRef.Measure(definitions.Measures[id].Label);
 

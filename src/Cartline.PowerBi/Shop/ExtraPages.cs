@@ -10,18 +10,23 @@ internal static class ExtraPages
     /// <summary>The page beside the pointer.</summary>
     public const string Tooltip = "tooltip";
 
-    private const int Margin = PageLayout.Margin;
+    private const int Edge = PageLayout.Margin;
     private const int Gap = PageLayout.Gap;
 
-    // The measure of all pages here; what it is called depends on the shop.
+    // Measures of all pages here; which ones they are, and what they are called, depends on the shop.
     private const string Revenue = "revenue";
+    private const string Margin = "margin_pct";
 
     /// <summary>A product, reached by drilling through from wherever it is shown.</summary>
     public static ReportPage Product(ReportFields fields)
     {
-        var revenue = fields.Measure(Revenue);
+        var shown = fields.Shown(Revenue);
+        var revenue = fields.Measure(shown);
         var product = FieldRef.Column("Product", "Product");
-        string[] cards = [revenue.Name, "Units", "Profit margin", "Average selling price", "Product rank", "ABC class"];
+        string[] cards =
+        [
+            revenue.Name, "Units", fields.Measure(fields.Shown(Margin)).Name, "Average selling price", "Product rank", "ABC class",
+        ];
         return new ReportPage
         {
             Name = "product_detail",
@@ -30,8 +35,8 @@ internal static class ExtraPages
             Visuals =
             [
                 PageFrame.Heading(
-                    "heading", "Product", "Reached by a right click on a product: drill through.", new Box(Margin, 8, 700, 40)),
-                Chart("product", "tableEx", "Product", new Box(Margin, 56, 1248, 92), "Table: the product with its category and brand",
+                    "heading", "Product", "Reached by a right click on a product: drill through.", new Box(Edge, 8, 700, 40)),
+                Chart("product", "tableEx", "Product", new Box(Edge, 56, 1248, 92), "Table: the product with its category and brand",
                     (
                         "Values",
                         [
@@ -42,11 +47,11 @@ internal static class ExtraPages
                             FieldRef.Column("Product", "Brand"),
                         ])),
                 .. Cards(cards, 156, 92),
-                Chart("revenue_by_month", "lineChart", $"{revenue.Name} by month", new Box(Margin, 256, 620, 448),
+                Chart("revenue_by_month", "lineChart", $"{revenue.Name} by month", new Box(Edge, 256, 620, 448),
                     $"Line chart: {Small(revenue)} by month",
                     ("Category", [FieldRef.Column("Date", "Year Month")]),
-                    ("Y", [revenue, fields.LastYear(Revenue)])),
-                Chart("latest_orders", "tableEx", "Orders", new Box(Margin + 628, 256, 620, 448),
+                    ("Y", [revenue, fields.LastYear(shown)])),
+                Chart("latest_orders", "tableEx", "Orders", new Box(Edge + 628, 256, 620, 448),
                     "Table: orders of the product, the newest first",
                     (
                         "Values",
@@ -55,7 +60,9 @@ internal static class ExtraPages
                             FieldRef.Column("Sales", "Transaction ID"),
                             FieldRef.Column("Customer", "State"),
                             FieldRef.Measure("Units"),
-                            revenue,
+
+                            // A return is of no line that was sold.
+                            fields.Measure(Revenue),
                         ]))
                     with { Sort = FieldRef.Column("Sales", "Order Date"), SortsDown = true },
             ],
@@ -73,11 +80,11 @@ internal static class ExtraPages
         Visuals =
         [
             Chart("card", "cardVisual", null, new Box(8, 8, 304, 88),
-                $"Card: {Small(fields.Measure(Revenue))}, orders and the change against last year",
-                ("Data", [fields.Measure(Revenue), FieldRef.Measure("Orders"), fields.Change(Revenue)])),
-            Chart("trend", "lineChart", $"{fields.Measure(Revenue).Name} by month", new Box(8, 104, 304, 128),
-                $"Line chart: {Small(fields.Measure(Revenue))} by month",
-                ("Category", [FieldRef.Column("Date", "Year Month")]), ("Y", [fields.Measure(Revenue)])),
+                $"Card: {Small(fields.Measure(fields.Shown(Revenue)))}, orders and the change against last year",
+                ("Data", [fields.Measure(fields.Shown(Revenue)), FieldRef.Measure("Orders"), fields.Change(fields.Shown(Revenue))])),
+            Chart("trend", "lineChart", $"{fields.Measure(fields.Shown(Revenue)).Name} by month", new Box(8, 104, 304, 128),
+                $"Line chart: {Small(fields.Measure(fields.Shown(Revenue)))} by month",
+                ("Category", [FieldRef.Column("Date", "Year Month")]), ("Y", [fields.Measure(fields.Shown(Revenue))])),
         ],
     };
 
@@ -89,13 +96,13 @@ internal static class ExtraPages
         return
         [
             .. Cards(cards, 56, 92),
-            Chart("run_quality", "lineChart", "Quality score by run", new Box(Margin, 156, 620, 240),
+            Chart("run_quality", "lineChart", "Quality score by run", new Box(Edge, 156, 620, 240),
                 "Line chart: the gate's score of each run",
                 ("Category", [Run("Started At")]), ("Y", [FieldRef.Measure("Quality score")])),
-            Chart("run_durations", "clusteredColumnChart", "Seconds by run", new Box(Margin + 628, 156, 620, 240),
+            Chart("run_durations", "clusteredColumnChart", "Seconds by run", new Box(Edge + 628, 156, 620, 240),
                 "Column chart: the duration of each run",
                 ("Category", [Run("Started At")]), ("Y", [FieldRef.Measure("Run duration")])) with { Sort = Run("Started At") },
-            Chart("runs", "tableEx", "Runs", new Box(Margin, 404, 1248, 300), "Table: runs of the pipeline, the newest first",
+            Chart("runs", "tableEx", "Runs", new Box(Edge, 404, 1248, 300), "Table: runs of the pipeline, the newest first",
                 (
                     "Values",
                     [
@@ -115,7 +122,7 @@ internal static class ExtraPages
     {
         var width = (1248 - (Gap * (measures.Count - 1))) / measures.Count;
         return measures.Select((m, i) => Chart(
-            $"card_{i + 1}", "cardVisual", null, new Box(Margin + (i * (width + Gap)), y, width, height), $"Card: {m}",
+            $"card_{i + 1}", "cardVisual", null, new Box(Edge + (i * (width + Gap)), y, width, height), $"Card: {m}",
             ("Data", [FieldRef.Measure(m)])));
     }
 

@@ -9,7 +9,7 @@ namespace Cartline.PowerBi.Shop;
 /// The definitions as Power BI shows them of one shop. Where goods come back, or orders have more than their lines, they are those of the
 /// shop's web page; a shop without any of it has the model and the report of any shop.
 /// </summary>
-internal static class ShopDefinitions
+internal static partial class ShopDefinitions
 {
     /// <summary>Fits them.</summary>
     /// <param name="readable">Those that the published version can answer.</param>
@@ -33,29 +33,39 @@ internal static class ShopDefinitions
             d.Key, isLeftOff(d.Value) ? d.Value with { Column = null } : d.Value))),
     };
 
-    // Formulas name measures by their labels, and some measures are called otherwise in a shop with returns.
+    // Formulas name measures by their labels, and some measures are called otherwise in a shop with returns. What only Power BI has follows
+    // the pages: it is made of the figure after returns where there is one.
     private static DashboardDefinitions Renamed(DashboardDefinitions fitted, DashboardDefinitions readable)
     {
-        var names = fitted.Measures.Values.Select(m => (New: m, Old: readable.Measures[m.Id])).Where(m => m.New.Label != m.Old.Label)
-            .SelectMany(m => new[]
-            {
-                (m.Old.Label, m.New.Label),
-                (ComparisonNames.LastYearOf(m.Old), ComparisonNames.LastYearOf(m.New)),
-                (ComparisonNames.ChangeOf(m.Old), ComparisonNames.ChangeOf(m.New)),
-            })
-            .ToDictionary(n => n.Item1, n => n.Item2, StringComparer.OrdinalIgnoreCase);
-        return names.Count == 0 ? fitted : fitted with
+        var own = readable.PowerBiMeasures.Values.Select(m => (m.Label, fitted.PowerBiMeasures[m.Id].Label)).ToList();
+        var before = Names(readable, m => fitted.Measures[m.Id], own);
+        var after = Names(readable, m => fitted.Measures[fitted.Measures[m.Id].Instead ?? m.Id], own);
+        return fitted with
         {
             Measures = new(fitted.Measures.Select(m => KeyValuePair.Create(
-                m.Key, m.Value with { Dax = m.Value.Dax is { } dax ? In(dax, names) : null }))),
+                m.Key, m.Value with { Dax = m.Value.Dax is { } dax ? In(dax, before) : null }))),
             PowerBiMeasures = new(fitted.PowerBiMeasures.Select(m => KeyValuePair.Create(
-                m.Key, m.Value with { Label = names.GetValueOrDefault(m.Value.Label, m.Value.Label), Dax = In(m.Value.Dax, names) }))),
+                m.Key, m.Value with { Dax = In(m.Value.Dax, after) }))),
         };
     }
 
+    private static Dictionary<string, string> Names(
+        DashboardDefinitions readable, Func<Measure, Measure> other, IEnumerable<(string Old, string New)> own) =>
+        readable.Measures.Values.Select(m => (Old: m, New: other(m)))
+            .SelectMany(m => new[]
+            {
+                (Old: m.Old.Label, New: m.New.Label),
+                (Old: ComparisonNames.LastYearOf(m.Old), New: ComparisonNames.LastYearOf(m.New)),
+                (Old: ComparisonNames.ChangeOf(m.Old), New: ComparisonNames.ChangeOf(m.New)),
+            })
+            .Concat(own)
+            .DistinctBy(n => n.Old, StringComparer.OrdinalIgnoreCase)
+            .ToDictionary(n => n.Old, n => n.New, StringComparer.OrdinalIgnoreCase);
+
     // A name in brackets behind a table is a column. What this does not see keeps the project from being written: every name is checked.
-    private static string In(string dax, IReadOnlyDictionary<string, string> names) => names.Aggregate(
-        dax, (text, name) => Regex.Replace(
-            text, $@"(?<![\w'])\[{Regex.Escape(name.Key)}\]", $"[{name.Value.Replace("$", "$$", StringComparison.Ordinal)}]",
-            RegexOptions.IgnoreCase | RegexOptions.CultureInvariant));
+    private static string In(string dax, IReadOnlyDictionary<string, string> names) =>
+        Bracketed().Replace(dax, m => names.TryGetValue(m.Groups["name"].Value, out var name) ? $"[{name}]" : m.Value);
+
+    [GeneratedRegex(@"(?<![\w'])\[(?<name>[^\]]+)\]", RegexOptions.CultureInvariant)]
+    private static partial Regex Bracketed();
 }

@@ -1,5 +1,6 @@
 using System.Text;
 using Cartline.Dashboards.Definitions;
+using Cartline.Dashboards.Publishing;
 using static Cartline.Tests.Docs.MarkdownTable;
 
 namespace Cartline.Tests.Docs;
@@ -22,6 +23,18 @@ static class MetricsPage
 
         """;
 
+    const string NetOpening = """
+
+        # In a shop that takes goods back
+
+        Pages and Power BI show the figure after returns in place of the one before them, wherever a return tells what is asked by. What stays
+        before returns is called so, in every name and meaning that has it. What only Power BI has is made of the figures after returns.
+
+        | measure | is called there | pages show |
+        |---|---|---|
+
+        """;
+
     /// <summary>The page.</summary>
     public static string Write(DashboardDefinitions definitions)
     {
@@ -36,6 +49,13 @@ static class MetricsPage
                     + $"{Cell(measure.Meaning)} | {Code(measure.Sql)} | {Code(measure.Dax ?? "")} | "
                     + $"{measure.Unit.ToString().ToLowerInvariant()} | {Additivity(measure.Additivity)} |\n");
             }
+        }
+
+        page.Append(NetOpening);
+        foreach (var measure in definitions.Measures.Values.Where(m => m.LabelWithReturns is not null || m.WithReturns is not null))
+        {
+            var shown = measure.WithReturns is { } other ? definitions.Measures[other].Label : "the same";
+            page.Append($"| {measure.Label} | {NameWithReturns(measure, definitions)} | {shown} |\n");
         }
 
         page.Append("\n# Measures that only Power BI has\n\nThey need other days, rows or ranks than those in view.\n");
@@ -60,6 +80,9 @@ static class MetricsPage
 
         return page.ToString();
     }
+
+    static string NameWithReturns(Measure measure, DashboardDefinitions definitions) =>
+        FittedPages.Fit(definitions, ShopContents.Of(definitions, [], [])).Measures[measure.Id].Label;
 
     static string Additivity(Additivity adds) =>
         adds.Everything ? "everything" : adds.Dimensions.Count == 0 ? "nothing" : string.Join(", ", adds.Dimensions);

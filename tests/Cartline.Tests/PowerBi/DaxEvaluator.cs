@@ -9,6 +9,7 @@ namespace Cartline.Tests.PowerBi;
 sealed class DaxEvaluator(LoadedModel data)
 {
     readonly Dictionary<string, DaxExpression> parsed = [];
+    readonly Dictionary<DaxExpression, object?> whole = new(ReferenceEqualityComparer.Instance);
 
     /// <summary>A filter on columns of one table.</summary>
     public sealed record Filter(string Table, IReadOnlySet<string> Columns, Func<LoadedRow, bool> Holds)
@@ -65,6 +66,10 @@ sealed class DaxEvaluator(LoadedModel data)
     object? Call(DaxExpression.Call call, Context context) => call.Function switch
     {
         "SUM" => Sum(Column(call, 0), context),
+        "COUNTROWS" when call.Arguments[0] is DaxExpression.Call { Function: "FILTER" } filter =>
+            Blank(context.Rows(data, Table(filter)).Count(r => Truth(OfRow(filter.Arguments[1]!, r, context)))),
+        "MIN" => Values(Column(call, 0), context).Min(),
+        "MAX" => Values(Column(call, 0), context).Max(),
         "COUNTROWS" => Blank(context.Rows(data, Table(call)).Count),
         "DISTINCTCOUNT" => Blank(context.Rows(data, Column(call, 0).Table).Select(r => r.Values[Column(call, 0).Value]).Distinct().Count()),
         "DIVIDE" when call.Arguments is [{ } left, { } right] => Divide((decimal?)Value(left, context), (decimal?)Value(right, context)),
@@ -72,6 +77,8 @@ sealed class DaxEvaluator(LoadedModel data)
         "ISBLANK" => Value(call.Arguments[0]!, context) is null,
         "ISEMPTY" => context.Rows(data, Table(call)).Count == 0,
         "ISFILTERED" => context.Filters.Any(f => f.Table == Table(call)),
+        "CALCULATE" when call.Arguments[1] is DaxExpression.Call { Function: "ALL" } => whole.TryGetValue(call, out var known)
+            ? known : whole[call] = Value(call.Arguments[0]!, new([])),
         "CALCULATE" => Value(call.Arguments[0]!, new([.. context.Filters, .. call.Arguments.Skip(1).Select(a => Kept(a!))])),
         _ => throw new NotSupportedException(call.Function),
     };
@@ -100,6 +107,18 @@ sealed class DaxEvaluator(LoadedModel data)
         _ => throw new NotSupportedException(DaxPrinter.Print(expression)),
     };
 
+    // A condition on a row that is compared with the whole of a table.
+    object? OfRow(DaxExpression expression, LoadedRow row, Context context) => expression switch
+    {
+        DaxExpression.Binary binary =>
+            Binary(binary.Operator, OfRow(binary.Left, row, context), () => OfRow(binary.Right, row, context)),
+        DaxExpression.Column column => row.Values[column.Value],
+        _ => Value(expression, context),
+    };
+
+    IEnumerable<object> Values(DaxExpression.Column column, Context context) =>
+        context.Rows(data, column.Table).Select(r => r.Values[column.Value]).OfType<object>();
+
     static IEnumerable<DaxExpression.Column> Columns(DaxExpression expression) =>
         expression is DaxExpression.Column column ? [column] : expression.Parts.SelectMany(Columns);
 
@@ -116,9 +135,14 @@ sealed class DaxEvaluator(LoadedModel data)
         "+" => Added((decimal?)left, (decimal?)right()),
         "-" => Added((decimal?)left, -(decimal?)right()),
         ">" => ((decimal?)left ?? 0) > ((decimal?)right() ?? 0),
+        ">=" => Comparer<object?>.Default.Compare(Day(left), Day(right())) >= 0,
+        "<=" => Comparer<object?>.Default.Compare(Day(left), Day(right())) <= 0,
         "=" => Equals(left, right()),
         _ => throw new NotSupportedException(sign),
     };
+
+    // A day is read as one or as its first moment, by the engine.
+    static object? Day(object? value) => value is DateTime moment ? DateOnly.FromDateTime(moment) : value;
 
     // A blank added to a blank is blank; to a number it is nothing.
     static object? Added(decimal? left, decimal? right) => left is null && right is null ? null : (left ?? 0) + (right ?? 0);

@@ -69,12 +69,19 @@ sealed partial class LoadedModel
         })];
     }
 
-    // Bands are made by comparing one column with falling bounds, an amount by whether a column is there; no other is asked for.
+    // Bands are made by comparing one column with falling bounds, an amount by whether a column is there, a day of its key; no other is
+    // asked for.
     static object? MadeOf(string made, Dictionary<string, object?> row)
     {
         if (WhereThere().Match(made) is { Success: true } there)
         {
             return row[there.Groups["column"].Value] is null ? 0m : row[there.Groups["amount"].Value];
+        }
+
+        if (DayOfKey().Match(made) is { Success: true } day && row[day.Groups["key"].Value] is { } key)
+        {
+            var number = Convert.ToInt32(key);
+            return new DateOnly(number / 10_000, number / 100 % 100, number % 100);
         }
 
         var bounds = Bound().Matches(made);
@@ -99,6 +106,9 @@ sealed partial class LoadedModel
 
     [GeneratedRegex(@"^if \[(?<column>\w+)\] = null then 0 else \[(?<amount>\w+)\]$")]
     private static partial Regex WhereThere();
+
+    [GeneratedRegex(@"^#date\(Number\.IntegerDivide\(\[(?<key>\w+)\], 10000\)")]
+    private static partial Regex DayOfKey();
 
     [GeneratedRegex("""else "?(?<text>[^"]+?)"?\s*$""")]
     private static partial Regex Otherwise();

@@ -20,14 +20,14 @@ public sealed class ReportTests
         var cards = WholeReport.Pages[0].Visuals.Where(v => v.Type == "cardVisual").Take(4).Select(v => v.Fields.First().Name);
 
         Assert.Empty(ReportFaults.Of(WholeReport, SomeModel.WholeShop).Concat(ReportFaults.Advice(WholeReport)));
-        Assert.Equal(["Net sales", "Profit after returns", "Margin after returns", "Sales before returns"], cards);
+        Assert.Equal(["Net sales", "Profit after returns", "Sales before returns", "Orders"], cards);
         Assert.Equal(
             ["overview", "products", "customers", "trends", "ledger", "returns", "operations", "product_detail", "tooltip"],
             WholeReport.Pages.Select(p => p.Name));
         Assert.DoesNotContain(WholeReport.Pages.SelectMany(p => p.Visuals).SelectMany(v => v.Fields), f => f.Name == "Revenue");
         Assert.Equal(
             [false, false, true],
-            new[] { "returns_reasons", "returns_age", "net_categories" }.Select(
+            new[] { "returns_reasons", "returns_age", "top_categories" }.Select(
                 n => WholeReport.Pages.SelectMany(p => p.Visuals).Single(v => v.Name == n).ContainerObjects.ContainsKey("visualTooltip")));
         foreach (var page in SomeModel.Whole.Pages.Where(p => p.Visuals.Count > 0))
         {

@@ -56,8 +56,7 @@ public sealed class WrittenProjectOfReturnsTests(WrittenProjectOfReturnsTests.Pr
         Assert.Contains($"{Definition}tables/Channel.tmdl", project.Files);
         Assert.Contains("ecommerce_analytics.Report/definition/pages/ledger/visuals/ledger_channels/visual.json", project.Files);
         Assert.Contains("ecommerce_analytics.Report/definition/pages/returns/visuals/returns_reasons/visual.json", project.Files);
-        Assert.Contains("ecommerce_analytics.Report/definition/pages/overview/visuals/net_sales/visual.json", project.Files);
-        Assert.DoesNotContain("ecommerce_analytics.Report/definition/pages/overview/visuals/total_revenue/visual.json", project.Files);
+        Assert.Contains("ecommerce_analytics.Report/definition/pages/overview/visuals/sales_before_returns/visual.json", project.Files);
     }
 
     [Fact]

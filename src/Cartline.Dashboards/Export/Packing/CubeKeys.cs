@@ -18,10 +18,10 @@ internal sealed class CubeKeys
     /// <summary>Reads them, in a fixed order.</summary>
     /// <param name="db">A connection that only reads.</param>
     /// <param name="dimensions">The keys.</param>
-    /// <param name="from">The rows to read them from.</param>
+    /// <param name="froms">The rows to read them from.</param>
     /// <param name="cancel">Stops.</param>
     public static async Task<CubeKeys> ReadAsync(
-        DbConnection db, IReadOnlyList<Dimension> dimensions, string from, CancellationToken cancel)
+        DbConnection db, IReadOnlyList<Dimension> dimensions, IEnumerable<string> froms, CancellationToken cancel)
     {
         var table = new PackTable();
         foreach (var dimension in dimensions)
@@ -30,11 +30,12 @@ internal sealed class CubeKeys
         }
 
         var found = new CubeKeys(table);
-        var columns = dimensions.Select((d, i) => $"{d.Sql} as k{i}");
+        var columns = string.Join(", ", dimensions.Select((d, i) => $"{d.Sql} as k{i}"));
+        var all = string.Join("\nunion\n", froms.Select(f => $"select distinct {columns} {f}"));
         var order = dimensions.Select((d, i) => d.Kind == DimensionKind.Text ? $"x.k{i} collate \"C\"" : $"x.k{i}");
         await Rows.ReadAsync(
             db,
-            $"select x.* from (select distinct {string.Join(", ", columns)} {from}) as x order by {string.Join(", ", order)}",
+            $"select x.* from ({all}) as x order by {string.Join(", ", order)}",
             row =>
             {
                 found.rows[Name(row)] = found.keys.Count;

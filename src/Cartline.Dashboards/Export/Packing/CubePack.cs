@@ -40,11 +40,13 @@ internal sealed class CubePack(DbConnection db, DashboardDefinitions definitions
         var plan = await CubePlan.ChooseAsync(db, definitions, cancel);
         var sums = definitions.Measures.Values.SelectMany(m => m.Expression.Aggregates)
             .Where(a => a.Kind == AggregateKind.Sum && a.Field!.Sql is not null).DistinctBy(a => a.Name).ToList();
-        keys[plan.MonthTable] = await CubeKeys.ReadAsync(db, plan.Months, Calendar, cancel);
+        keys[plan.MonthTable] = await CubeKeys.ReadAsync(db, plan.Months, [Calendar], cancel);
+        var back = plan.ReturnsOf(star);
         foreach (var (table, dimensions) in plan.Parts)
         {
-            var from = star.From(table.IsOfOrders ? star.Orders : star.Lines, new HashSet<string> { table.Alias });
-            keys[table.Alias] = await CubeKeys.ReadAsync(db, dimensions, from, cancel);
+            var froms = new[] { table.IsOfOrders ? star.Orders : star.Lines, back }.OfType<StarTable>()
+                .Select(fact => star.From(fact, new HashSet<string> { table.Alias }));
+            keys[table.Alias] = await CubeKeys.ReadAsync(db, dimensions, froms, cancel);
         }
 
         places = await FieldPlaces.ReadAsync(db, definitions, cancel);
@@ -62,7 +64,17 @@ internal sealed class CubePack(DbConnection db, DashboardDefinitions definitions
             tables[star.Orders.Alias] = orders.Write(bytes);
         }
 
-        return bytes.Close(PackHeader.OfCube(definitions, plan, places, sums, tables));
+        if (back is null)
+        {
+            return bytes.Close(PackHeader.OfCube(definitions, plan, places, sums, tables));
+        }
+
+        var returned = new CubeReturns(db, definitions, span, back);
+        tables[back.Alias] = (await returned.CellsAsync(References, Add, plan, places, cancel)).Write(bytes);
+        var header = PackHeader.OfCube(definitions, plan, places, sums.Concat(returned.Sums), tables);
+        header["returns"] = back.Alias;
+        header["more_returns"] = await returned.HasMoreAsync(cancel);
+        return bytes.Close(header);
     }
 
     // All days of the calendar, each with its month: what was sold on none of them still is a day.

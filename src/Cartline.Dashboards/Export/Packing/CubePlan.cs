@@ -35,6 +35,9 @@ internal sealed record CubePlan(
     /// <summary>The aliases that its dimensions use.</summary>
     public HashSet<string> Aliases => [.. All.SelectMany(d => Star.Used(d.Dimension.Sql))];
 
+    /// <summary>The fact of returns, where each of the dimensions is known of a return; else null.</summary>
+    public StarTable? ReturnsOf(Star star) => All.All(d => d.Dimension.ByReturn == d.Dimension.Sql) ? star.Returns : null;
+
     /// <summary>The richest plan whose cells are not too many.</summary>
     public static async Task<CubePlan> ChooseAsync(DbConnection db, DashboardDefinitions definitions, CancellationToken cancel)
     {

@@ -1,5 +1,5 @@
 import { h, icon } from './dom.js';
-import { periodFilter, standing, typed } from './queries.js';
+import { periodFilter, shownFor, standing, typed } from './queries.js';
 import { plainTable } from './visuals/fallback.js';
 import * as table from './visuals/table.js';
 import { listed } from './visuals/words.js';
@@ -55,10 +55,11 @@ export class DrillPage {
         const period = periodFilter(view, 'current');
         if (!period) return null;
         const filters = [...standing(meta, view), ...filtersOf(meta, steps)];
-        const orders = below === 'order';
-        const current = { measures: orders ? ['revenue', 'units', 'discount_amount', 'profit'] : measures, by: orders ? ['order', 'day', 'product'] : [below], filters: [...period, ...filters], sort: 'revenue', limit: most };
+        const orders = below === 'order', asked = [...period, ...filters];
+        const by = orders ? ['order', 'day', 'product'] : [below], shown = measure => shownFor(meta, measure, [...by, ...asked.map(filter => filter.dimension)]);
+        const current = { measures: (orders ? ['revenue', 'units', 'discount_amount', 'profit'] : measures).map(shown), by, filters: asked, sort: shown('revenue'), limit: most };
         const texts = steps.filter(step => meta.dimensions[step.dimension].has_text).map(step => ({ measures: ['revenue'], by: [step.dimension], filters: filtersOf(meta, [step]), limit: 1 }));
-        const [answer, total, ...named] = await backend.ask([current, { measures: ['revenue'], by: [], filters: current.filters }, ...texts]);
+        const [answer, total, ...named] = await backend.ask([current, { measures: [shown('revenue')], by: [], filters: asked }, ...texts]);
         const answers = { current: answer, total, texts: Object.assign({}, ...named.map(one => one.texts)) };
         const before = view.comparison && !orders && answer.rows?.length && !view.cross.length ? periodFilter(view, 'comparison') : null;
         if (before) {
@@ -87,7 +88,8 @@ export class DrillPage {
             this.host.replaceChildren(...this.#orders(answers.current));
             return;
         }
-        const visual = { id: 'drill', kind: 'table', title: this.title.textContent, measures, by: [below], sort: 'revenue', limit: most };
+        const shown = answers.current.columns.filter(column => meta.measures[column]);
+        const visual = { id: 'drill', kind: 'table', title: this.title.textContent, measures: shown, by: [below], sort: shown[0], limit: most };
         table.draw(this.host, {
             visual, answers, meta, format, state: view, isPrint: false,
             onSelect: ({ key }) => context.drill([...steps, { dimension: below, key }]),

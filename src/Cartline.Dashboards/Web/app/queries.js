@@ -26,6 +26,15 @@ export function standing(meta, state, { visual = null, ignores = [] } = {}) {
     return [...slicers, ...selections];
 }
 
+/**
+ * The measure that this shop's pages show for another: the one after returns where goods come back, wherever all dimensions of the
+ * question are known of a return.
+ */
+export function shownFor(meta, measure, dimensions) {
+    const { instead } = meta.measures[measure] ?? {};
+    return instead && !dimensions.some(id => meta.dimensions[id]?.not_of_returns) ? instead : measure;
+}
+
 const timeKinds = new Set(['day', 'week', 'month', 'quarter', 'year', 'weekday']);
 export const isTime = (meta, dimension) => timeKinds.has(meta.dimensions[dimension]?.kind) && !['cohort'].includes(dimension);
 

@@ -47,7 +47,7 @@ function factsOf(context) {
 function footOf({ meta, format }) {
     const { rows } = meta;
     return [
-        h('span', {}, `Revenue is after discount, on the day of sale, ${meta.shop.timezone}.`),
+        h('span', {}, meta.measures.revenue?.instead ? `Net sales: sales after discount on the day of the order, less returns on their own day, ${meta.shop.timezone}.` : `Revenue is after discount, on the day of sale, ${meta.shop.timezone}.`),
         rows && h('span', {}, `${format.count(rows.orders)} orders · ${format.count(rows.lines)} lines`),
         h('span', {}, meta.mode === 'folder' ? 'A copy in one file: nothing leaves this machine' : 'Read-only: nothing leaves this machine'),
         meta.masked && h('span', {}, 'Names of customers are masked'),

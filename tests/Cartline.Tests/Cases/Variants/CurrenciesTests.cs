@@ -142,6 +142,33 @@ public sealed class CurrenciesTests(PostgresServer server)
             .Naming("EUR: 1 order, EUR 100.00, from 2025-03-20 to 2025-03-20.");
     }
 
+    [Theory]
+    [InlineData("duckdb")]
+    [InlineData("postgres")]
+    public async Task Quarantined_money_of_different_currencies_is_added_to_no_other(string engine)
+    {
+        var files = Known.Rate("EUR", "2025-03-14", "1.10");
+        Sold(files, "T1", "2025-03-20", "10.00", "");
+        Sold(files, "T2", "2099-01-01", "100.00", "");
+        Sold(files, "T3", "2099-01-01", "200.00", "eur", "1.10");
+        Sold(files, "T4", "2099-01-01", "300.50", "EUR", "1.10");
+        await using var shop = await Case.OnAsync(engine, server);
+
+        await shop.AcceptAsync(files, "quality.max_quarantined_pct=100");
+
+        var told = await File.ReadAllTextAsync(
+            Repo.At("sql", "dashboards", "quarantine.sql"), TestContext.Current.CancellationToken);
+        Assert.Equal(
+            [
+                "transaction_items|2|null|EUR|500.5", "transactions|2|null|EUR|500.5",
+                "transaction_items|1|100|null|null", "transactions|1|100|null|null",
+            ],
+            await shop.AskAsync(
+                $"select q.table_name, q.records, q.amount, q.currency, q.currency_amount from ({told}) as q "
+                + "order by q.records desc nulls last, q.table_name"));
+        Assert.Equal("200", await shop.ValueAsync("select sum(q.amount) from production.quarantine as q"));
+    }
+
     static ShopFiles Order(
         ShopFiles files, string id, string day, string total, string currency, string rate = "", string shopTotal = "",
         string shipping = "", string tax = "") =>

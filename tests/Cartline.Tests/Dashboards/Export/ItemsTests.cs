@@ -80,17 +80,55 @@ public sealed class ItemsTests(PostgresServer server)
         await AgreeAsync(shop, atRandom: 40, isCube);
     }
 
-    [Fact]
-    public async Task Of_a_cube_are_those_of_SQL_or_none()
+    [Theory]
+    [InlineData("--seed 7")]
+    [InlineData("--seed 7 --whole-money")]
+    public async Task Of_a_cube_are_those_of_SQL_or_none(string more)
     {
         using var folder = new TemporaryFolder();
-        (await CommandLine.RunAsync(folder.Path, "generate --customers 120 --products 60 --transactions 900 --seed 7")).Ended(0);
+        (await CommandLine.RunAsync(folder.Path, $"generate --customers 120 --products 60 --transactions 900 {more}")).Ended(0);
         await using var shop = Shop.OnDuckDb();
         (await shop.RunAsync(folder.At("data", "raw"))).Succeeded();
 
         var (answered, all) = await AgreeAsync(shop, atRandom: 300, isCube: true);
 
         Assert.InRange(answered, all / 20, all);
+    }
+
+    [Fact]
+    public async Task Of_a_cube_are_net_of_what_came_back_in_whole_months()
+    {
+        using var folder = new TemporaryFolder();
+        const string Generate = "generate --customers 120 --products 60 --transactions 900 --seed 7 --whole-money";
+        (await CommandLine.RunAsync(folder.Path, Generate)).Ended(0);
+        await using var shop = Shop.OnDuckDb();
+        (await shop.RunAsync(folder.At("data", "raw"))).Succeeded();
+        var definitions = DashboardDefinitions.Read(shop.Catalog, Repo.At("metrics"));
+        await using var db = await shop.Engine.ReadAsync(cancel);
+        var span = (await ShownVersion.ReadAsync(shop.Engine, db, shop.Catalog, cancel)).Span!;
+        var sql = new QueryRunner(db, new QueryCompiler(definitions, new StarView(definitions.Star), span), showsPersonalData: false);
+        await using var page = await PackPage.OpenAsync(await new CubePack(db, definitions, span).WriteAsync(cancel), "Cube", cancel);
+        var whole = new DateOnly(span.Last.Year, span.Last.Month, 1).AddDays(-1);
+        var days = new QueryFilter { Dimension = "day", From = $"{whole.AddYears(-1).AddDays(1):yyyy-MM-dd}", To = $"{whole:yyyy-MM-dd}" };
+        string[] net = ["net_sales", "net_profit", "net_margin_pct", "returns", "net_sales_per_day"];
+        string[][] splits = [[], ["month"], ["category"], ["state"], ["payment_method", "quarter"], ["category", "sub_category"]];
+        List<MetricQuery> queries =
+        [
+            .. splits.Select(by => new MetricQuery { Measures = net, By = by, Filters = [days] }),
+            .. splits.Select(by => new MetricQuery
+            {
+                Measures = net, By = by, Filters = [days, new QueryFilter { Dimension = "category", In = ["Books"] }],
+            }),
+        ];
+
+        var found = await page.AskAsync(queries, cancel);
+
+        for (var i = 0; i < queries.Count; i++)
+        {
+            var expected = AnswerJson.Write(await sql.AskAsync(queries[i], cancel), definitions);
+            Assert.True(
+                JsonNode.DeepEquals(expected, found[i]), $"{JsonSerializer.Serialize(queries[i])}\n{Difference(expected, found[i])}");
+        }
     }
 
     async Task<(int Answered, int All)> AgreeAsync(Shop shop, int atRandom, bool isCube = false)

@@ -95,7 +95,8 @@ public sealed partial class EveryNumberTests(NumberedShop shop) : IClassFixture<
         }
     }
 
-    static IEnumerable<string> Differences(string kind, IReadOnlyList<IReadOnlyList<string>> expected, NumbersOnPage.Visual found)
+    /// <summary>What a visual shows otherwise than it must.</summary>
+    internal static IEnumerable<string> Differences(string kind, IReadOnlyList<IReadOnlyList<string>> expected, NumbersOnPage.Visual found)
     {
         if (expected.Count == 0 || found.State != "ready")
         {

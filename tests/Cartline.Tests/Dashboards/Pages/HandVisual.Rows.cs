@@ -17,7 +17,7 @@ sealed partial class HandVisual
             : [];
 
     IReadOnlyList<HandAnswer.Row> Ask(Visual visual, IReadOnlyList<QueryFilter> filters) =>
-        HandAnswer.Of(lines, new MetricQuery { Measures = visual.Measures, By = visual.By, Filters = filters, Sort = visual.Sort }, span);
+        ask(new MetricQuery { Measures = visual.Measures, By = visual.By, Filters = filters, Sort = visual.Sort });
 
     decimal? Total(Visual visual, PageState state, string measure) =>
         Decimal(Rows(visual with { By = [], Sort = null }, state)[0].Measures[measure]);
@@ -62,6 +62,10 @@ sealed partial class HandVisual
         ];
 
     static IEnumerable<HandAnswer.Row> Kept(Visual visual, IReadOnlyList<HandAnswer.Row> rows) => rows.Take(visual.Limit ?? int.MaxValue);
+
+    // A list begins with the newest month, as it does with the largest amount.
+    static IEnumerable<HandAnswer.Row> Listed(Visual visual, IEnumerable<HandAnswer.Row> rows) =>
+        visual.Sort is { } sort && visual.By.Contains(sort) ? rows.Reverse() : rows;
 
     bool Adds(string measure, string dimension) => definitions.Measures[measure].Additivity.Over(dimension);
 

@@ -5,16 +5,16 @@ using Cartline.Tests.Dashboards.Queries;
 namespace Cartline.Tests.Dashboards.Pages;
 
 /// <summary>
-/// The table behind a visual in one state, made by hand from the lines of the warehouse: rows of texts and plain numbers, as
+/// The table behind a visual in one state, made by hand from the answers to its questions: rows of texts and plain numbers, as
 /// <see cref="Shown"/> writes them. A kind that it does not know is an error, so that nothing is left out in silence.
 /// </summary>
-/// <param name="lines">All lines.</param>
+/// <param name="ask">Answers a question: counted by hand from the lines of the warehouse, or by SQL.</param>
 /// <param name="names">Names of products by id.</param>
 /// <param name="definitions">The measures.</param>
 /// <param name="span">The days of sale.</param>
 /// <param name="asOf">The day the data speaks of.</param>
 sealed partial class HandVisual(
-    IReadOnlyList<SaleLine> lines,
+    Func<MetricQuery, IReadOnlyList<HandAnswer.Row>> ask,
     IReadOnlyDictionary<string, string> names,
     DashboardDefinitions definitions,
     SalesSpan span,
@@ -278,7 +278,7 @@ sealed partial class HandVisual(
         var then = RowsBefore(visual, state).ToDictionary(r => $"{r.Keys[0]}", r => Decimal(r.Measures[measure]));
         return
         [
-            .. Kept(visual, Rows(visual, state)).Select(r => (IReadOnlyList<string>)
+            .. Listed(visual, Kept(visual, Rows(visual, state))).Select(r => (IReadOnlyList<string>)
             [
                 Name(dimension, r.Keys[0]), Shown.Number(r.Measures[measure]),
                 .. compares ? new[] { Moved(measure, Decimal(r.Measures[measure]), then.GetValueOrDefault($"{r.Keys[0]}")) } : [],

@@ -82,7 +82,8 @@ public sealed class NumberedShop(PostgresServer postgres) : IAsyncLifetime
             cancel)).ToDictionary(r =>
             (string)r[0]!,
         r => (string)r[1]!);
-        return (new HandVisual(await SaleLine.ReadAsync(db, cancel), names, Definitions, version.Span!, version.AsOf), version);
+        var lines = await SaleLine.ReadAsync(db, cancel);
+        return (new HandVisual(q => HandAnswer.Of(lines, q, version.Span!), names, Definitions, version.Span!, version.AsOf), version);
     }
 
     /// <inheritdoc/>

@@ -70,15 +70,78 @@ public sealed class FittedPagesTests
         var overview = fitted.Pages[0].Visuals;
         Assert.Equal(
             [
-                ("net_sales", 3), ("net_profit", 3), ("net_margin", 3), ("sales_before_returns", 3), ("total_transactions", 3),
-                ("average_order_value", 3), ("new_customers", 3), ("returning_customers", 3),
+                ("total_revenue", 3), ("net_profit", 3), ("sales_before_returns", 3), ("total_transactions", 3),
+                ("average_order_value", 3), ("profit_margin", 3), ("new_customers", 3), ("returning_customers", 3),
             ],
             overview.Take(8).Select(v => (v.Id, v.Width)));
+        Assert.Equal(
+            ["Net sales", "Profit after returns", "Sales before returns", "Total transactions", "Average order value before returns",
+                "Margin after returns"],
+            overview.Take(6).Select(v => v.Title));
         Assert.Equal("Sales before returns", fitted.Measures["revenue"].Label);
         Assert.Equal(["overview", "products", "customers", "trends", "ledger", "returns", "operations"], fitted.Pages.Select(p => p.Id));
-        Assert.Equal("Top 10 products by sales before returns", fitted.Pages[1].Visuals.Single(v => v.Id == "top_products").Title);
-        Assert.All(fitted.Pages.SelectMany(p => p.Visuals.Where(v => v.Measures[0] == "revenue")), v =>
-            Assert.DoesNotContain("revenue", v.Title, StringComparison.OrdinalIgnoreCase));
+    }
+
+    [Fact]
+    public void Of_a_shop_that_takes_goods_back_show_net_figures_on_every_page()
+    {
+        var fitted = Fit([], []);
+
+        string[] before = ["revenue", "profit", "margin_pct", "costed_revenue", "revenue_per_day"];
+        Assert.Equal(
+            ["sales_before_returns", "what_changed"],
+            Visuals(fitted).Where(v => v.Measures.Intersect(before).Any() || before.Contains(v.Sort)).Select(v => v.Id));
+        Assert.Equal(
+            [
+                ("Net sales by month", "net_sales"), ("Top 10 products by net sales", "net_sales"),
+                ("Price against profit after returns", "average_selling_price"),
+                ("Net sales per calendar day by weekday", "net_sales_per_day"),
+                ("Sales before returns per customer", "revenue_per_customer"), ("Net sales by day", "net_sales"),
+            ],
+            new[] { "revenue_trend", "top_products", "price_and_profit", "weekday_pattern", "revenue_per_customer", "calendar" }
+                .Select(id => Visuals(fitted).Single(v => v.Id == id)).Select(v => (v.Title, v.Measures[0])));
+        Assert.Equal("net_sales", Visuals(fitted).Single(v => v.Id == "top_products").Sort);
+        Assert.Equal(
+            ["net_sales", "net_profit", "net_margin_pct", "units"], Visuals(fitted).Single(v => v.Id == "product_table").Measures);
+        Assert.Equal(
+            ["net_sales", "orders", "units", "net_profit", "net_costed_sales", "customers", "new_customers", "revenue", "returns"],
+            Visuals(fitted).Single(v => v.Id == "what_changed").Measures);
+        Assert.Equal("Which products bring the net sales?", fitted.Pages[1].Question);
+    }
+
+    [Fact]
+    public void Of_a_shop_that_takes_goods_back_call_nothing_revenue()
+    {
+        var fitted = Fit([], []);
+
+        string[] words =
+        [
+            .. fitted.Measures.Values.SelectMany(m => new[] { m.Label, m.Meaning }),
+            .. fitted.PowerBiMeasures.Values.SelectMany(m => new[] { m.Label, m.Meaning }),
+            .. fitted.Pages.SelectMany(p => p.Visuals.Select(v => v.Title).Append(p.Question)),
+        ];
+        Assert.DoesNotContain(words, w => w.Contains("revenue", StringComparison.OrdinalIgnoreCase));
+        Assert.Equal(fitted.Measures.Count, fitted.Measures.Values.Select(m => m.Label).Distinct().Count());
+        Assert.Equal("Profit after returns as a share of the net sales with known cost.", fitted.Measures["net_margin_pct"].Meaning);
+        Assert.Equal(
+            "Profit before returns as a share of the sales before returns with known cost.", fitted.Measures["margin_pct"].Meaning);
+        Assert.Equal("Weekend sales before returns", fitted.Measures["weekend_revenue"].Label);
+        Assert.Equal("Net sales, month to date", fitted.PowerBiMeasures["revenue_mtd"].Label);
+    }
+
+    [Fact]
+    public void Keep_sales_before_returns_where_a_return_does_not_tell_what_they_are_split_by()
+    {
+        var own = All with
+        {
+            Dimensions = new(All.Dimensions.Select(d => KeyValuePair.Create(
+                d.Key, d.Key == "category" ? d.Value with { ByReturn = null } : d.Value))),
+        };
+
+        var shown = Visuals(FittedPages.Fit(own, ShopContents.Of(own, [], []))).Single(v => v.Id == "top_categories");
+
+        Assert.Equal("revenue", Assert.Single(shown.Measures));
+        Assert.Equal(("revenue", "Sales before returns by category"), (shown.Sort, shown.Title));
     }
 
     [Fact]
@@ -96,6 +159,8 @@ public sealed class FittedPagesTests
         Assert.All(tables, v => Assert.Equal(12, v.Width));
         Assert.DoesNotContain(Ledger(Fit(["converted"], [])), v => v.Id == "ledger_currencies");
     }
+
+    static IEnumerable<Visual> Visuals(DashboardDefinitions fitted) => fitted.Pages.SelectMany(p => p.Visuals);
 
     static IEnumerable<Visual> Ledger(DashboardDefinitions fitted) => fitted.Pages.Single(p => p.Id == "ledger").Visuals;
 }

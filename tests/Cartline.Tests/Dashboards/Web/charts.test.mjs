@@ -5,7 +5,7 @@ import * as decimal from '../../../../src/Cartline.Dashboards/Web/app/decimal.js
 import { addsUp, groups, largestFirst } from '../../../../src/Cartline.Dashboards/Web/app/visuals/answer.js';
 import { scaleFor, scaleOf } from '../../../../src/Cartline.Dashboards/Web/app/visuals/axes.js';
 import { cohortsOf, meanOf } from '../../../../src/Cartline.Dashboards/Web/app/visuals/cohorts.js';
-import { byOrders, priceVolumeMix, rateAndMix } from '../../../../src/Cartline.Dashboards/Web/app/visuals/decompose.js';
+import { byOrders, byOrdersAndReturns, priceVolumeMix, rateAndMix } from '../../../../src/Cartline.Dashboards/Web/app/visuals/decompose.js';
 import { spread } from '../../../../src/Cartline.Dashboards/Web/app/visuals/labels.js';
 import { mapOf, withFinder } from '../../../../src/Cartline.Dashboards/Web/app/visuals/maps.js';
 import { isPartial, monthsOf } from '../../../../src/Cartline.Dashboards/Web/app/visuals/months.js';
@@ -44,6 +44,12 @@ test('the parts of a change sum to it to the last cent, whatever is sold', () =>
 test('more orders at the old value, and the rest by their value', () => {
     assert.deepEqual(byOrders({ revenue: '120.00', orders: 11 }, { revenue: '100.00', orders: 9 }), { difference: '20.00', orders: '22.22', value: '-2.22' });
     assert.equal(byOrders({ revenue: '120.00', orders: 11 }, { revenue: '0.00', orders: 0 }), null);
+});
+
+test('what comes back is a part of the change of net sales by itself', () => {
+    const sold = { now: { revenue: '120.00', orders: 11 }, before: { revenue: '100.00', orders: 9 } };
+    assert.deepEqual(byOrdersAndReturns({ ...sold.now, net_sales: '90.00' }, { ...sold.before, net_sales: '95.00' }), { difference: '-5.00', orders: '22.22', value: '-2.22', returns: '-25.00' });
+    assert.equal(byOrdersAndReturns({ ...sold.now, net_sales: '90.00' }, { revenue: '0.00', orders: 0, net_sales: '-5.00' }), null);
 });
 
 test('a margin that falls although every part rises is mix', () => {

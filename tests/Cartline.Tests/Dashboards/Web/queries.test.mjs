@@ -84,3 +84,10 @@ test('questions that differ in measures only are asked once, and parted again', 
     const answer = { columns: ['month', 'revenue', 'orders'], rows: [[202501, '1.00', 2]], total: 1 };
     assert.deepEqual(queries.parted(answer, two), { columns: ['month', 'orders'], rows: [[202501, 2]], total: 1 });
 });
+
+test('where goods come back sales are net, but not by what a return does not tell', () => {
+    const net = { measures: { revenue: { instead: 'net_sales' }, units: {} }, dimensions: { category: {}, order: { not_of_returns: true } } };
+    assert.deepEqual(['revenue', 'units'].map(measure => queries.shownFor(net, measure, ['category'])), ['net_sales', 'units']);
+    assert.equal(queries.shownFor(net, 'revenue', ['category', 'order']), 'revenue');
+    assert.equal(queries.shownFor({ measures: { revenue: {} }, dimensions: {} }, 'revenue', []), 'revenue');
+});

@@ -40,7 +40,7 @@ export class FolderBackend {
     }
 
     members(dimension, search, filters = []) {
-        return membersBy(this, dimension, search, filters);
+        return membersBy(this, this.#data.meta, dimension, search, filters);
     }
 
     #answer(query) {

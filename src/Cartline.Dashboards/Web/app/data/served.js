@@ -17,12 +17,14 @@ const kept = 400;
 /** Asks the server that the page came from. */
 export class ServedBackend {
     #version = null;
+    #meta = null;
     #answers = new Map();
 
     async meta() {
         const meta = await this.#get('api/meta');
         if (meta.version !== this.#version) this.#answers.clear();
         this.#version = meta.version;
+        this.#meta = meta;
         return meta;
     }
 
@@ -41,7 +43,7 @@ export class ServedBackend {
     }
 
     members(dimension, search, filters = []) {
-        return membersBy(this, dimension, search, filters);
+        return membersBy(this, this.#meta, dimension, search, filters);
     }
 
     operations() {

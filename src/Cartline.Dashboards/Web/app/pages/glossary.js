@@ -35,7 +35,8 @@ export class GlossaryPage {
                 measure.dax && [h('dt', {}, 'DAX'), h('dd', {}, h('code', {}, measure.dax))],
                 h('dt', {}, 'Unit'), h('dd', {}, measure.unit === 'money' ? format.currency : units[measure.unit], measure.places ? `, ${measure.places} places` : ''),
                 h('dt', {}, 'Direction'), h('dd', {}, directions[measure.direction]),
-                h('dt', {}, 'Adds up'), h('dd', {}, adds)));
+                h('dt', {}, 'Adds up'), h('dd', {}, adds),
+                measure.instead && [h('dt', {}, 'On the pages'), h('dd', {}, `${format.label(measure.instead)} in its place, wherever returns can be split so`)]));
         this.entries.push({ entry, words: `${measure.label} ${measure.meaning} ${id} ${measure.sql}`.toLowerCase() });
         return entry;
     }

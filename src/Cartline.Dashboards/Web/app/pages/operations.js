@@ -1,6 +1,7 @@
 import { h } from '../dom.js';
 import { toNumber, sign } from '../decimal.js';
 import { undefinedText } from '../format.js';
+import { inSentence } from '../visuals/scene.js';
 
 /**
  * @typedef {object} Operations What /api/operations answers. Money is text with the currency's decimals.
@@ -8,7 +9,8 @@ import { undefinedText } from '../format.js';
  *     steps: {step: string, status: string, duration_seconds: number, rows: number|null}[]}[]} runs newest first; of a run at work, such as the
  *     one that writes the page, what was known at as_of
  * @property {{score: number, grade: string, checked_at: string, dimensions: {name: string, score: number}[]}|null} quality scores are 0 to 100
- * @property {{table: string, reason: string, rows: number, amount: string|null}[]} quarantine amount is null when the rows carry none
+ * @property {{table: string, reason: string, rows: number, amount: string|null, currency: string|null, currency_amount: string|null}[]|null} quarantine
+ *     amount is in the shop's currency, null when the rows carry none; money of another currency is currency_amount; null when an earlier release built the version
  * @property {{what: string, records_in: number, records_out: number, amount_in: string, amount_out: string, difference: string}[]} reconciliation
  * @property {{fate: string, records: number, amount: string|null}[]} fates where every order line went
  * @property {{remark: string, records: number, amount: string|null}[]} remarks guesses and oddities that the figures hold
@@ -59,14 +61,14 @@ export class OperationsPage {
     #tiles({ quality, runs, quarantine, freshness, costs }) {
         const { format, meta } = this.context;
         const [last] = runs ?? [];
-        const rows = (quarantine ?? []).reduce((all, q) => all + q.rows, 0);
+        const rows = (quarantine ?? []).reduce((all, q) => all + q.rows, 0), reasons = new Set((quarantine ?? []).map(q => `${q.table} ${q.reason}`)).size;
         const tile = (title, value, note, span = 3) => section(title, span, h('div', { class: 'card' }, h('p', { class: 'card-value' }, value), h('p', { class: 'card-change quiet' }, note)), 'kind-card');
         const newest = (freshness ?? []).map(f => f.newest).filter(Boolean).sort().at(-1);
         return [
             tile('Quality of the data', quality ? `${quality.grade} ${format.count(quality.score)}` : undefinedText, quality ? 'of 100, over all checks by weight' : 'no check has run'),
             tile('Newest run', last ? duration(last, format) : undefinedText, !last ? 'no run is recorded' : last.as_of ? [state(last, format), `, ${last.command}`] : [status(last.status), ` ${last.command}, ${format.moment(last.started_at)}`]),
             tile('Newest day', newest ? format.day(newest) : undefinedText, `published ${format.moment(meta.published_at)}`),
-            tile('Records in quarantine', format.count(rows), rows ? `for ${quarantine.length} ${quarantine.length === 1 ? 'reason' : 'reasons'}, listed below` : 'every record passed its checks'),
+            tile('Records in quarantine', quarantine ? format.count(rows) : undefinedText, !quarantine ? 'built by an earlier release' : rows ? `for ${reasons} ${reasons === 1 ? 'reason' : 'reasons'}, listed below` : 'every record passed its checks'),
             ...this.#costs(costs, tile),
         ];
     }
@@ -77,8 +79,8 @@ export class OperationsPage {
         if (!costs || (costs.lines_without_cost === 0 && costs.assumed_lines === 0)) return [];
         const lines = count => `${format.count(count)} ${count === 1 ? 'line' : 'lines'}`;
         return [
-            tile('Cost coverage', `${format.count(toNumber(costs.coverage_pct))} %`, `of revenue; without a known cost: ${lines(costs.lines_without_cost)}, ${format.exact('revenue', costs.revenue_without_cost)}`, 6),
-            tile('Cost assumed', lines(costs.assumed_lines), costs.assumed_lines ? `revenue ${format.exact('revenue', costs.assumed_revenue)}, profit ${format.exact('profit', costs.assumed_profit)}` : 'every cost was stated when the goods were sold', 6),
+            tile('Cost coverage', `${format.count(toNumber(costs.coverage_pct))} %`, `of ${inSentence(format.label('revenue'))}; without a known cost: ${lines(costs.lines_without_cost)}, ${format.exact('revenue', costs.revenue_without_cost)}`, 6),
+            tile('Cost assumed', lines(costs.assumed_lines), costs.assumed_lines ? `${inSentence(format.label('revenue'))} ${format.exact('revenue', costs.assumed_revenue)}, ${inSentence(format.label('profit'))} ${format.exact('profit', costs.assumed_profit)}` : 'every cost was stated when the goods were sold', 6),
         ];
     }
 
@@ -125,9 +127,10 @@ export class OperationsPage {
 
     #quarantine({ quarantine }) {
         const { format } = this.context;
-        const rows = [...(quarantine ?? [])].sort((a, b) => b.rows - a.rows);
+        if (!quarantine) return section('Quarantine', 6, h('p', { class: 'quiet' }, 'An earlier release of Cartline built this version. Build it again to see its quarantine: ./cartline run'));
+        const rows = [...quarantine].sort((a, b) => b.rows - a.rows);
         const most = rows[0]?.rows ?? 0;
-        const content = rows.length ? table(['Reason', 'Table', '#Records', '#Amount'], rows.map(q => [q.reason, q.table, bar(q.rows, most, format.count(q.rows)), format.exact('revenue', q.amount)]))
+        const content = rows.length ? table(['Reason', 'Table', '#Records', '#Amount'], rows.map(q => [q.reason, q.table, bar(q.rows, most, format.count(q.rows)), q.currency ? `${q.currency} ${q.currency_amount ?? undefinedText}` : format.exact('revenue', q.amount)]))
             : h('p', { class: 'quiet' }, 'Nothing is in quarantine: every record passed its checks.');
         return section(rows.length ? `Most left out: ${rows[0].reason}` : 'Quarantine is empty', 6, content, '', 'Records kept out of the figures, by reason');
     }

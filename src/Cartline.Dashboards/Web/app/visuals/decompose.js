@@ -18,6 +18,14 @@ export function byOrders(now, before, places = 2) {
     return { difference, orders, value: less(difference, orders) };
 }
 
+/** The same of net sales: more or fewer orders and their value move what is sold, and what comes back is a part by itself. */
+export function byOrdersAndReturns(now, before, places = 2) {
+    const sold = byOrders(now, before, places);
+    if (!sold) return null;
+    const difference = less(now.net_sales, before.net_sales);
+    return { difference, orders: sold.orders, value: sold.value, returns: less(difference, sold.orders, sold.value) };
+}
+
 /**
  * Price, volume and mix over items { key, revenue, units } sold in both periods, with new and lost items apart:
  * price = sum of q1 (p1 - p0), volume = (Q1 - Q0) R0 / Q0, mix = what is left; all together are the difference.

@@ -21,7 +21,7 @@ class List {
         this.dimension = visual.by[0];
         this.compared = Boolean(answers.comparison && state.comparison);
         this.sorted = { column: visual.sort ?? visual.measures[0], descending: true };
-        this.shown = options.isPrint ? rowsThatFit(options.height) : step;
+        this.shown = options.isPrint ? rowsThatFit(options.height, visual.measures.map(id => options.format.label(id))) : step;
         this.columns = [...visual.by, ...visual.measures];
         this.rows = rowsOf(visual, answers, options.format);
     }
@@ -123,7 +123,8 @@ class List {
 // Months and the like are in their order, not in that of their names.
 const isNumbered = (meta, column) => ['month', 'quarter', 'year', 'weekday', 'count'].includes(meta.dimensions[column]?.kind);
 
-const rowsThatFit = height => Math.max(4, Math.floor(((height ?? 300) - 22) / 17));
+// A long heading may take a second line.
+const rowsThatFit = (height, headings) => Math.max(4, Math.floor(((height ?? 300) - (headings.some(text => text.length > 18) ? 36 : 22)) / 17));
 
 function rowsOf(visual, { current, comparison }, format) {
     const [dimension] = visual.by;
