@@ -47,7 +47,9 @@ with newest as (
     join ended as e on e.transaction_id = t.transaction_id and e.rank > t.rank
     where not t.is_ended
 )
-select e.transaction_id, e.delivery_id, min(e.reason) as reason, max(c.transaction_id) is not null as counted_before
+select
+    e.transaction_id, e.delivery_id, min(e.reason) as reason, max(c.transaction_id) is not null as counted_before,
+    min(e.reason) in ('cancelled', 'not yet a sale', 'never a sale', 'test order') as by_status
 from ended as e
 left join counted as c on c.transaction_id = e.transaction_id
 join (

@@ -9,7 +9,7 @@ with ended as (
         on t.delivery_id = r.delivery_id and t.source_file = r.source_file and t.record_number = r.record_number
         and t.transaction_id = e.transaction_id
     left join staging.orders_abroad as c on c.transaction_id = e.transaction_id
-    where e.counted_before
+    where e.counted_before and not e.by_status
     group by e.delivery_id
 ), live as (
     select sum(at_rate(i.line_total, c.exchange_rate)) as amount, count(distinct i.transaction_id) as orders

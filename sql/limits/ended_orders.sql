@@ -4,7 +4,7 @@
 with ended as (
     select e.delivery_id, count(*) as orders, min(e.transaction_id) as example
     from staging.ended_transactions as e
-    where e.counted_before
+    where e.counted_before and not e.by_status
     group by e.delivery_id
 ), live as (
     select h.source, count(*) as orders

@@ -17,6 +17,12 @@ public sealed record QualityOptions
     [Range(0, 100)]
     public decimal MaxEndedPct { get; init; } = 0.5m;
 
+    /// <summary>
+    /// Percent of orders, or of their money, that were sales and whose status a batch changes to one that is none, 0 to 100. Default 20.
+    /// </summary>
+    [Range(0, 100)]
+    public decimal MaxCancelledPct { get; init; } = 20;
+
     /// <summary>Percent of a batch's new orders that may come without lines, 0 to 100. Default 5.</summary>
     [Range(0, 100)]
     public decimal MaxWithoutLinesPct { get; init; } = 5;
