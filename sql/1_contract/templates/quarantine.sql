@@ -24,7 +24,9 @@ select
     regexp_replace(
         r.raw_text, '([^ \t\r\n@,;"])[^ \t\r\n@,;"]*@[^ \t\r\n@,;".]+([.][^ \t\r\n@,;".]+)+', '\1***', 'g'
     ) as raw_text,   -- the record, its values separated by commas; names, e-mail, telephone and address masked
-    cast(case when r.currency is null then r.amount end as decimal(18, 4)) as amount, -- money of the order or the line, where it can be read, in the shop's currency
+    cast(case when r.currency is null then r.amount end
+         as decimal(18, 4)) as amount, -- money of the order or the line, where it can be read, in the shop's currency
     r.currency,      -- of the order, where it is another than the shop's
-    cast(case when r.currency is not null then r.amount end as decimal(18, 4)) as currency_amount -- money in that currency; added to no other
+    cast(case when r.currency is not null then r.amount end
+         as decimal(18, 4)) as currency_amount -- money in that currency; added to no other
 from raw as r

@@ -12,7 +12,7 @@ public sealed record Measure
     /// <summary>Its name for people in a shop that takes goods back; null where it is the same.</summary>
     public string? LabelWithReturns { get; init; }
 
-    /// <summary>The id of the measure that pages show in its place in a shop that takes goods back; null where they show this one.</summary>
+    /// <summary>The measure that pages show in its place in a shop that takes goods back, by id; null where they show it.</summary>
     public string? WithReturns { get; init; }
 
     /// <summary>The same once the pages are those of a shop that takes goods back; null in any other.</summary>

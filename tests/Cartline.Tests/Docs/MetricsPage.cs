@@ -27,8 +27,9 @@ static class MetricsPage
 
         # In a shop that takes goods back
 
-        Pages and Power BI show the figure after returns in place of the one before them, wherever a return tells what is asked by. What stays
-        before returns is called so, in every name and meaning that has it. What only Power BI has is made of the figures after returns.
+        Pages and Power BI show the figure after returns in place of the one before them, wherever a return tells what is asked by. What
+        stays before returns is called so, in every name and meaning that has it. What only Power BI has is made of the figures after
+        returns.
 
         | measure | is called there | pages show |
         |---|---|---|
