@@ -226,17 +226,19 @@ public sealed class ShopifyTests(PostgresServer server)
     [InlineData("postgres")]
     public async Task Tips_gift_cards_and_duties_are_no_sales(string engine)
     {
-        const string charged = "Name,Financial Status,Currency,Subtotal,Shipping,Taxes,Duties,Total,Discount Amount,Created at,Lineitem quantity,"
-            + "Lineitem name,Lineitem price,Lineitem sku\n"
+        const string charged = "Name,Financial Status,Currency,Subtotal,Shipping,Taxes,Duties,Total,Discount Amount,Created at,"
+            + "Lineitem quantity,Lineitem name,Lineitem price,Lineitem sku\n"
             + "#1,paid,EUR,90.00,5.00,7.60,12.00,117.60,0.00,2025-03-01 10:00:00 +0100,1,Mug,40.00,M1\n"
             + "#1,,,,,,,,,2025-03-01 10:00:00 +0100,1,Voucher for a friend,50.00,V1\n"
             + "#1,,,,,,,,,2025-03-01 10:00:00 +0100,1,Tip,3.00,\n"
             + "#2,paid,EUR,25.00,0.00,0.00,,25.00,0.00,2025-03-02 10:00:00 +0100,1,Gift Card - 25,25.00,\n";
-        const string catalogue = "Title,URL handle,SKU,Price,Gift card\nMug,mug,M1,40.00,FALSE\nVoucher for a friend,voucher,V1,50.00,TRUE\n";
+        const string catalogue = "Title,URL handle,SKU,Price,Gift card\nMug,mug,M1,40.00,FALSE\n"
+            + "Voucher for a friend,voucher,V1,50.00,TRUE\n";
         await using var shop = await Case.OnAsync(engine, server);
 
         await shop.TakeAsync(
-            "shopify", shop.Exports("exports", ("orders_export_1.csv", charged), ("products_export_1.csv", catalogue)), "shop.currency=EUR");
+            "shopify", shop.Exports("exports", ("orders_export_1.csv", charged), ("products_export_1.csv", catalogue)),
+            "shop.currency=EUR");
 
         Assert.Equal(
             ["#1|40|5|7.6|12|64.6|3|50|117.6"],
