@@ -65,7 +65,7 @@ public sealed class LayoutTests(PostgresServer server)
     {
         await using var files = await Case.OnAsync(engine, server);
         await using var export = await Case.OnAsync(engine, server);
-        string[] money = hasMoney ? ["--whole-money"] : [];
+        string[] money = hasMoney ? [] : ["--four-files-only"];
         (await files.CommandAsync(
             ["generate", "--customers", "60", "--products", "40", "--transactions", "400", "--layout", layout, .. money])).Ended(0);
         await files.AcceptAsync(Path.Combine(files.Folder, "data", "raw"), "dashboard.pictures=false");

@@ -81,8 +81,8 @@ public sealed class ItemsTests(PostgresServer server)
     }
 
     [Theory]
+    [InlineData("--seed 7 --four-files-only")]
     [InlineData("--seed 7")]
-    [InlineData("--seed 7 --whole-money")]
     public async Task Of_a_cube_are_those_of_SQL_or_none(string more)
     {
         using var folder = new TemporaryFolder();
@@ -99,7 +99,7 @@ public sealed class ItemsTests(PostgresServer server)
     public async Task Of_a_cube_are_net_of_what_came_back_in_whole_months()
     {
         using var folder = new TemporaryFolder();
-        const string Generate = "generate --customers 120 --products 60 --transactions 900 --seed 7 --whole-money";
+        const string Generate = "generate --customers 120 --products 60 --transactions 900 --seed 7";
         (await CommandLine.RunAsync(folder.Path, Generate)).Ended(0);
         await using var shop = Shop.OnDuckDb();
         (await shop.RunAsync(folder.At("data", "raw"))).Succeeded();

@@ -26,7 +26,7 @@ public sealed class NetShop : IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         var program = Requires.Chromium();
-        const string Generate = "generate --customers 150 --products 48 --transactions 1200 --seed 11 --whole-money";
+        const string Generate = "generate --customers 150 --products 48 --transactions 1200 --seed 11";
         (await CommandLine.RunAsync(folder.Path, Generate)).Ended(0);
         (await shop.RunAsync(folder.At("data", "raw"))).Succeeded();
         var options = shop.Options with { Dashboard = shop.Options.Dashboard with { Listen = "127.0.0.1:0", RequestsPerMinute = 100_000 } };
