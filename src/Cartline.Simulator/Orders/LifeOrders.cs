@@ -233,7 +233,8 @@ internal sealed class LifeOrders : IOrderSource
         orders += kept;
     }
 
-    private long Kept(long count) => (long)((Int128)count * wanted / found);
+    // A small shop sells nothing on some days.
+    private long Kept(long count) => found == 0 ? 0 : (long)((Int128)count * wanted / found);
 
     private int LinesOf(int customer, int number)
     {

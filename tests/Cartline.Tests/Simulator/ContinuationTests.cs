@@ -48,6 +48,22 @@ public sealed class ContinuationTests
     }
 
     [Fact]
+    public async Task A_day_without_a_sale_is_a_batch_without_orders()
+    {
+        using var shop = await InventedShop.WriteAsync(new() { Customers = 200, Transactions = 300, WholeMoney = true });
+        var cancel = TestContext.Current.CancellationToken;
+        var orders = new List<long>();
+        for (var day = 0; day < 12; day++)
+        {
+            orders.Add((await new ShopContinuation(TimeProvider.System).WriteNextAsync(shop.Folder, 1, progress: null, cancel))
+                .RecordCounts.Transactions);
+        }
+
+        Assert.Contains(0, orders);
+        Assert.Contains(orders, n => n > 0);
+    }
+
+    [Fact]
     public async Task Says_what_to_do_where_no_shop_was()
     {
         var fault = await Assert.ThrowsAsync<FileNotFoundException>(() => new ShopContinuation(TimeProvider.System)
