@@ -78,7 +78,7 @@ public sealed class ReturnsInPowerBiTests(PostgresServer server)
     }
 
     // What books and clothes cost is not known: on a day when nothing else is sold neither is the profit, whatever else comes back. Each
-    // fifth order is in Canadian dollars.
+    // fifth order is in Canadian dollars, and some have fees and duties.
     static async Task SellAsync(Shop shop)
     {
         using var invented = await InventedShop.WriteAsync(Plan);
@@ -92,7 +92,8 @@ public sealed class ReturnsInPowerBiTests(PostgresServer server)
         var orders = invented.PathOf("transactions.csv");
         var stated = await File.ReadAllLinesAsync(orders, Cancel);
         await File.WriteAllLinesAsync(
-            orders, stated.Select((l, i) => l + (i == 0 ? ",currency,exchange_rate" : i % 5 == 0 ? ",CAD,0.7333" : ",,")), Cancel);
+            orders, stated.Select((l, i) => l + (i == 0 ? ",currency,exchange_rate,fees,duties"
+                : (i % 5 == 0 ? ",CAD,0.7333" : ",,") + (i % 7 == 0 ? ",2.50,1.10" : i % 3 == 0 ? ",0.75," : ",,"))), Cancel);
         shop.Options = shop.Options with { Quality = new() { MaxQuarantinedPct = 100 } };
         (await shop.RunAsync(invented.Folder)).Succeeded();
     }
