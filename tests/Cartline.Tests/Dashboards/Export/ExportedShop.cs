@@ -25,7 +25,8 @@ public sealed class ExportedShop : IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         _ = Requires.Chromium();
-        (await CommandLine.RunAsync(folder.Path, "generate --customers 120 --products 60 --transactions 900 --seed 7")).Ended(0);
+        const string Generate = "generate --customers 120 --products 60 --transactions 900 --seed 7 --four-files-only";
+        (await CommandLine.RunAsync(folder.Path, Generate)).Ended(0);
         Shop.Options = Shop.Options with { Dashboard = new() { Pictures = true } };
         (await Shop.RunAsync(folder.At("data", "raw"))).Succeeded();
         Run = (await Shop.RunAsync(

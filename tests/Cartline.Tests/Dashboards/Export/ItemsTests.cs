@@ -20,7 +20,8 @@ public sealed class ItemsTests(PostgresServer server)
     public async Task Answer_as_SQL_does_for_an_invented_shop()
     {
         using var folder = new TemporaryFolder();
-        (await CommandLine.RunAsync(folder.Path, "generate --customers 120 --products 60 --transactions 900 --seed 7")).Ended(0);
+        const string Generate = "generate --customers 120 --products 60 --transactions 900 --seed 7 --four-files-only";
+        (await CommandLine.RunAsync(folder.Path, Generate)).Ended(0);
         await using var shop = Shop.OnDuckDb();
         (await shop.RunAsync(folder.At("data", "raw"))).Succeeded();
 

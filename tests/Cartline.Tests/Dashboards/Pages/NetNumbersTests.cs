@@ -69,6 +69,23 @@ public sealed class NetNumbersTests(NetShop shop) : IClassFixture<NetShop>
         },
         cancel);
 
+    [Theory]
+    [InlineData("light")]
+    [InlineData("dark")]
+    public async Task Stand_on_pages_without_a_serious_fault_for_whoever_cannot_see(string theme)
+    {
+        var faults = new List<string>();
+        await using var page = new ServedPage(await shop.PageAsync(cancel));
+        await page.OpenAsync(new Uri($"{shop.Address("served")}#/overview?v=1&theme={theme}"), new Screen());
+        foreach (var id in (string[])["products", "customers", "trends", "ledger", "returns", "glossary"])
+        {
+            await page.MoveAsync($"location.hash = '#/{id}?v=1&theme={theme}'");
+            faults.AddRange((await Axe.FaultsAsync(page)).Select(f => $"{id}: {f}"));
+        }
+
+        Assert.Empty(faults);
+    }
+
     [Fact]
     public async Task On_paper_are_those_of_the_screen()
     {

@@ -31,7 +31,8 @@ public sealed class NumberedShop(PostgresServer postgres) : IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         var program = Requires.Chromium();
-        (await CommandLine.RunAsync(folder.Path, "generate --customers 150 --products 48 --transactions 1200 --seed 11")).Ended(0);
+        const string Generate = "generate --customers 150 --products 48 --transactions 1200 --seed 11 --four-files-only";
+        (await CommandLine.RunAsync(folder.Path, Generate)).Ended(0);
         foreach (var shop in new[] { Shop.OnDuckDb(), await Shop.OnPostgresAsync(postgres) })
         {
             shops.Add(shop);

@@ -18,7 +18,8 @@ public sealed class PagesShop : IAsyncLifetime
     {
         var program = Requires.Chromium();
         using var folder = new TemporaryFolder();
-        (await CommandLine.RunAsync(folder.Path, "generate --customers 150 --products 60 --transactions 1200 --seed 11")).Ended(0);
+        const string Generate = "generate --customers 150 --products 60 --transactions 1200 --seed 11 --four-files-only";
+        (await CommandLine.RunAsync(folder.Path, Generate)).Ended(0);
         (await shop.RunAsync(folder.At("data", "raw"))).Succeeded();
         server = await ServeAsync();
         browser = await Browser.StartAsync(program, CancellationToken.None);
