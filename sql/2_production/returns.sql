@@ -1,4 +1,5 @@
--- One row per return: what the shop states as one, or an order line below 0 where it states none for the order.
+-- One row per return: what the shop states as one; an order line below 0 where it states none for the order; all of an order where neither
+-- says what came back, and its status says that it did.
 -- grain: transaction_id, return_id
 -- load: upsert
 -- shard: transaction_id
@@ -53,6 +54,15 @@ with stated as (
         l.return_id, l.transaction_id, l.item_id, l.product_id, l.return_date, l.quantity, l.refunded, l.reason,
         coalesce(l.shipping_amount, 0), coalesce(l.tax_amount, 0), l.known_by
     from lines as l
+    union all
+    select
+        'status ' || f.transaction_id, f.transaction_id, null, null, f.day, null,
+        o.sold + coalesce(o.shipping_amount, 0) + coalesce(o.tax_amount, 0),
+        case when f.is_dated_by_batch then 'dated by batch' else 'refunded' end,
+        coalesce(o.shipping_amount, 0), coalesce(o.tax_amount, 0), 'status'
+    from staging.refunded_orders as f
+    join production.order_totals as o on o.transaction_id = f.transaction_id
+    where o.sold + coalesce(o.shipping_amount, 0) + coalesce(o.tax_amount, 0) > 0
 ), abroad as (
     -- All that was given back of an order until then, at the order's own rate: when all of it is, nothing is left over by rounding.
     select
@@ -75,7 +85,7 @@ with stated as (
     window w as (partition by a.transaction_id order by g.return_date, g.return_id collate "C")
 )
 select
-    r.return_id,      -- the shop's own id; for a line below 0 "line " and the line's id
+    r.return_id,      -- the shop's own id; "line " and the id of a line below 0; "status " and the id of an order that its status calls refunded
     r.transaction_id, -- the order that was returned, wholly or in part
     r.item_id,        -- the line; null when it is not known
     r.product_id,     -- what came back; null for money given back without goods
@@ -88,6 +98,6 @@ select
     cast(coalesce(c.refunded, r.refunded) as decimal(18, 4)) as refunded, -- money given back in all, in the shop's currency
     cast(r.refunded as decimal(18, 4)) as refunded_stated, -- the same in the currency of the order
     r.reason,         -- why; null when the source does not say
-    r.known_by        -- stated, or line below 0
+    r.known_by        -- stated, line below 0, or status
 from given as r
 left join converted as c on c.transaction_id = r.transaction_id and c.return_id = r.return_id

@@ -1,6 +1,6 @@
--- Orders are stated as refunded, and nothing says how much came back: all of their money would stay among the sales. Bring returns.csv, or
--- lines below 0, with them. Where a word says that all of an order came back, move it from order_status.refunded to order_status.cancelled;
--- where its returns come later, or are not to be counted, to order_status.sale.
+-- Orders are stated as refunded in part, and nothing says how much came back: all of their money would stay among the sales. Bring
+-- returns.csv, or lines below 0, with them. Where a word says that all of an order came back, move it from order_status.partially_refunded
+-- to order_status.refunded; where its returns come later, or are not to be counted, to order_status.sale.
 -- limit: none
 -- unit: orders
 with refunded as (
@@ -9,7 +9,7 @@ with refunded as (
         w.word
     from staging.accepted_transactions as t
     join cartline.scope as g on g.delivery_id = t.delivery_id and g.is_new
-    join cartline.status_words as w on w.word = status_word(t.status) and w.meaning = 'refunded'
+    join cartline.status_words as w on w.word = status_word(t.status) and w.meaning = 'partially refunded'
     where t.status is not null
 ), line as (
     select f.transaction_id, sum(i.line_total) as amount, max(case when i.quantity < 0 or i.line_total < 0 then 1 else 0 end) as returns

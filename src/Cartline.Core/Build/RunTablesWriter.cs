@@ -94,7 +94,8 @@ internal sealed class RunTablesWriter(RunContext context, IWorkspace workspace, 
     {
         (IReadOnlyList<string> Words, string Meaning)[] lists =
         [
-            (status.Sale, "sale"), (status.Refunded, "refunded"), (status.NotYet, "not yet a sale"), (status.Never, "never a sale"),
+            (status.Sale, "sale"), (status.Refunded, "refunded"), (status.PartiallyRefunded, "partially refunded"),
+            (status.NotYet, "not yet a sale"), (status.Never, "never a sale"),
             (status.Cancelled, "cancelled"), (status.Test, "test order"),
         ];
         var pairs = lists.SelectMany(l => l.Words.Select(w => (Word: w, l.Meaning))).ToList();

@@ -17,9 +17,12 @@ public sealed record OrderStatusOptions
         "successful", "succeeded",
     ];
 
-    /// <summary>Words of a sale of which some or all came back; how much, its returns have to say.</summary>
-    public IReadOnlyList<string> Refunded { get; init; } =
-        ["refunded", "partially refunded", "partly refunded", "partial refund", "returned", "partially returned"];
+    /// <summary>Words of a sale that came back: by what its returns say, without any wholly.</summary>
+    public IReadOnlyList<string> Refunded { get; init; } = ["refunded", "fully refunded", "full refund", "returned", "fully returned"];
+
+    /// <summary>Words of a sale of which a part came back; how much, its returns have to say.</summary>
+    public IReadOnlyList<string> PartiallyRefunded { get; init; } =
+        ["partially refunded", "partly refunded", "partial refund", "partially returned", "partly returned"];
 
     /// <summary>Words of an order that is not yet a sale: no money was taken.</summary>
     public IReadOnlyList<string> NotYet { get; init; } =

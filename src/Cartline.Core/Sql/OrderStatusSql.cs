@@ -21,7 +21,7 @@ internal sealed class OrderStatusSql(Entity orders)
     private string IsTest => orders.Column("is_test") is { } test
         ? $"when {test.Type.Expression("s.is_test")} then 'test order' " : "";
 
-    private string Meaning => Joined.Length == 0 ? "" : "when w.meaning not in ('sale', 'refunded') then w.meaning ";
+    private string Meaning => Joined.Length == 0 ? "" : "when w.meaning not in ('sale', 'refunded', 'partially refunded') then w.meaning ";
 
     private string IsCancelled => orders.Column("cancelled_at") is { } moment
         ? $"when {moment.Type.Expression("s.cancelled_at")} is not null then 'cancelled' " : "";
