@@ -3,7 +3,7 @@ select
     'no sale by its status: ' || n.reason || ', such as order ' || min(n.transaction_id) as remark,
     cast(count(*) as bigint)              as records, -- orders
     cast(sum(n.amount) as decimal(18, 4)) as amount   -- money
-from production.no_sales as n
+from production.uncounted_orders as n
 where not n.counted_before
 group by n.reason
 order by n.reason collate "C"

@@ -12,7 +12,7 @@ public sealed class OrderStatusTests(PostgresServer server)
     const string Books = "select l.date_key, l.transaction_id, l.kind, l.amount from warehouse.fact_ledger as l"
         + " where l.transaction_id not like 'W%' order by l.date_key, l.transaction_id collate \"C\", l.kind collate \"C\", l.amount";
 
-    const string NoSales = "select n.transaction_id, n.reason, n.counted_before, n.amount from production.no_sales as n"
+    const string NoSales = "select n.transaction_id, n.reason, n.counted_before, n.amount from production.uncounted_orders as n"
         + " order by n.transaction_id collate \"C\"";
 
     static readonly string[] Columns = [.. ShopFiles.Columns("transactions"), "status", "is_test", "cancelled_at"];
