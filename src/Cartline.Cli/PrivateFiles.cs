@@ -19,10 +19,10 @@ internal static partial class PrivateFiles
     private const UnixFileMode AllFolders = (UnixFileMode)0b111_111_111;
 
     // What the shell that started the program asked for: of what is made for others too.
-    private static readonly uint Given = OperatingSystem.IsWindows() ? 0 : SetMask(Owner);
+    private static readonly Lazy<uint> Given = new(() => OperatingSystem.IsWindows() ? 0 : SetMask(Owner));
 
     /// <summary>Whatever the process makes from now on is for its owner.</summary>
-    public static void OwnerOnly() => _ = Given;
+    public static void OwnerOnly() => _ = Given.Value;
 
     /// <summary>Gives files that were made to be shown the rights that files of this user usually have.</summary>
     /// <param name="folder">The folder of the dashboards.</param>
@@ -36,10 +36,10 @@ internal static partial class PrivateFiles
 
         foreach (var file in files.Select(f => Path.Combine(folder, f)).Where(File.Exists))
         {
-            Set(new FileInfo(file), AllFiles & ~(UnixFileMode)Given);
+            Set(new FileInfo(file), AllFiles & ~(UnixFileMode)Given.Value);
             for (var above = Path.GetDirectoryName(file)!; above.Length >= folder.Length; above = Path.GetDirectoryName(above)!)
             {
-                Set(new DirectoryInfo(above), AllFolders & ~(UnixFileMode)Given);
+                Set(new DirectoryInfo(above), AllFolders & ~(UnixFileMode)Given.Value);
             }
         }
     }

@@ -9,7 +9,7 @@ public sealed class FittedPagesTests
     static readonly string[] OfReturns =
         ["returned", "returned_costed", "returned_quantity", "returned_shipping", "returned_tax", "return_rows", "return_days"];
 
-    static readonly string[] OfOrders = ["order_discount", "shipping_amount", "tax_amount"];
+    static readonly string[] OfOrders = ["order_discount", "shipping_amount", "tax_amount", "fees_amount"];
 
     static readonly string[] WholeOrders = ["channel", "return_reason", "return_age"];
 
