@@ -2,8 +2,11 @@
 -- a test compares them over a list of awkward values. Nothing else in sql/ may differ between engines.
 -- {currency_decimals} and {currency_unit} are filled in when the functions are made: 2 and 0.01 for USD, 0 and 1 for JPY.
 
--- Text without outer blanks (tab, line ends and no-break space included), in Unicode's composed form; blank is null.
-create or replace macro clean(s) as nullif(trim(nfc_normalize(s), ' ' || chr(9) || chr(10) || chr(13) || chr(160)), '');
+-- Text without outer blanks (tab, line ends and no-break space included), in Unicode's composed form; blank is null. Plain text
+-- between two signs, nearly all there is, stays as it is: to trim it would cost more than to look at it.
+create or replace macro clean(s) as
+    case when s ~ '^[!-~]([ -~]*[!-~])?$' then s
+         else nullif(trim(nfc_normalize(s), ' ' || chr(9) || chr(10) || chr(13) || chr(160)), '') end;
 
 -- Lower case by Unicode's simple rules, the same on every engine (final sigma and dotted i included).
 create or replace macro lower_case(s) as replace(lower(s), 'ς', 'σ');
@@ -61,6 +64,13 @@ create or replace macro to_quantity(s) as
 -- What a quantity costs at a price, exact: not rounded. Widened first, since a product of two narrow decimals stays narrow.
 create or replace macro at_price(quantity, price) as cast(quantity as decimal(20, 3)) * price;
 
+-- The money of a line: quantity x price, less a discount in per cent, rounded once to the decimals of the shop's currency. Most lines have
+-- no discount and small numbers: those fit into 64 bits, where to multiply and to round takes a tenth of the time.
+create or replace macro line_money(quantity, price, discount) as
+    case when coalesce(discount, 0) = 0 and quantity between -99999 and 99999 and price between -99999 and 99999
+         then cast(cast(cast(quantity as decimal(9, 3)) * cast(price as decimal(9, 4)) as decimal(18, {currency_decimals})) as decimal(18, 4))
+         else cast(round_money(at_price(quantity, price) * (100 - coalesce(discount, 0)) * 0.01) as decimal(18, 4)) end;
+
 -- A quantity as text, without needless zeros.
 create or replace macro quantity_text(x) as rtrim(rtrim(cast(cast(x as decimal(18, 3)) as text), '0'), '.');
 
@@ -80,9 +90,17 @@ create or replace macro to_time(s) as
 -- The text has the shape of one e-mail address.
 create or replace macro is_email_shaped(s) as s ~ '^[^@ \t\r\n]+@[^@ \t\r\n.]+([.][^@ \t\r\n.]+)+$';
 
--- a / b, exact, rounded once to 0, 2, 3 or 4 places, half away from zero; null when b is 0. Up to 4 decimals go in.
+-- a / b, exact, rounded once to 0, 2, 3 or 4 places, half away from zero; null when b is 0. Up to 4 decimals go in. What is below a
+-- hundred million on both sides fits into 64 bits, where a division takes a tenth of the time.
 create or replace macro ratio(a, b, places) as
-    case when b <> 0 then
+    case when b <> 0 and a between -99999999 and 99999999 and b between -99999999 and 99999999 then
+        cast(cast(sign(a) * sign(b)
+             * ((2 * cast(abs(cast(a as decimal(18, 4))) * 10000 as bigint)
+                   * (case places when 0 then 1 when 2 then 100 when 3 then 1000 when 4 then 10000 end)
+                 + cast(abs(cast(b as decimal(18, 4))) * 10000 as bigint))
+                // (2 * cast(abs(cast(b as decimal(18, 4))) * 10000 as bigint))) as decimal(38, 0))
+        * (case places when 0 then 1.0000 when 2 then 0.0100 when 3 then 0.0010 when 4 then 0.0001 end) as decimal(38, 4))
+    when b <> 0 then
         cast(sign(a) * sign(b)
              * ((2 * cast(abs(cast(a as decimal(38, 4))) * 10000 as hugeint)
                    * (case places when 0 then 1 when 2 then 100 when 3 then 1000 when 4 then 10000 end)
@@ -133,11 +151,14 @@ create or replace macro exact_product(a, b) as cast(a as decimal(30, 4)) * cast(
 
 -- What falls to a part of a whole of an amount that is spread over it, rounded half away from zero; 0 when the whole is 0.
 create or replace macro share_of(amount, part, whole) as
-    coalesce(money_ratio(cast(exact_product(amount, part) as decimal(38, 4)), whole), cast(0 as decimal(18, 4)));
+    case when amount <> 0 and part <> 0
+         then coalesce(money_ratio(cast(exact_product(amount, part) as decimal(38, 4)), whole), cast(0 as decimal(18, 4)))
+         else cast(0 as decimal(18, 4)) end;
 
 -- The same, rounded down to the smallest amount of the currency; nothing is below 0. Widened first, as above.
 create or replace macro share_floor(amount, part, whole) as
-    case when whole > 0 then
+    case when amount = 0 then cast(0 as decimal(18, 4))
+    when whole > 0 then
         cast(cast((cast(cast(amount as decimal(38, 4)) * 10000 as hugeint) * cast(cast(part as decimal(38, 4)) * 10000 as hugeint))
                   // (cast(cast(whole as decimal(38, 4)) * 10000 as hugeint) * cast(money_unit() * 10000 as hugeint)) as decimal(22, 0))
              * money_unit() as decimal(18, 4))

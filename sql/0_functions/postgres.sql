@@ -51,8 +51,7 @@ create function phone_extension(s text) returns text
 create function round_money(x numeric) returns decimal(18, 4)
     language sql immutable parallel safe as $$ select cast(round(x, {currency_decimals}) as decimal(18, 4)) $$;
 
-create function money_unit() returns decimal(18, 4)
-    language sql immutable parallel safe as $$ select cast({currency_unit} as decimal(18, 4)) $$;
+create function money_unit() returns decimal(18, 4) language sql immutable parallel safe as $$ select cast({currency_unit} as decimal(18, 4)) $$;
 
 create function money_text(x numeric) returns text
     language sql immutable parallel safe as $$ select cast(round(x, {currency_decimals}) as text) $$;
@@ -83,11 +82,13 @@ create function to_quantity(s text) returns decimal(18, 3) language sql immutabl
     end
 $$;
 
-create function at_price(quantity numeric, price numeric) returns numeric
-    language sql immutable parallel safe as $$ select quantity * price $$;
+create function at_price(quantity numeric, price numeric) returns numeric language sql immutable parallel safe as $$ select quantity * price $$;
 
-create function quantity_text(x numeric) returns text
-    language sql immutable parallel safe as $$ select rtrim(rtrim(cast(round(x, 3) as text), '0'), '.') $$;
+create function line_money(quantity numeric, price numeric, discount numeric) returns decimal(18, 4) language sql immutable parallel safe
+as $$ select cast(round_money(at_price(quantity, price) * (100 - coalesce(discount, 0)) * 0.01) as decimal(18, 4)) $$;
+
+create function quantity_text(x numeric) returns text language sql immutable parallel safe as $$
+    select rtrim(rtrim(cast(round(x, 3) as text), '0'), '.') $$;
 
 create function to_count(s text) returns integer language sql immutable parallel safe as $$
     select case
@@ -204,8 +205,7 @@ create function order_discount(goods numeric, below numeric, subtotal numeric, d
     end, 0)
 $$;
 
-create function has_zone(s text) returns boolean
-    language sql immutable parallel safe as $$ select s ~ '^.*(Z|[+-][0-9]{2}:?[0-9]{2}) *$' $$;
+create function has_zone(s text) returns boolean language sql immutable parallel safe as $$ select s ~ '^.*(Z|[+-][0-9]{2}:?[0-9]{2}) *$' $$;
 
 create function any_money(s text) returns decimal(18, 4) language sql immutable parallel safe as $$
     select case when trim(s, ' ') ~ '^[+-]?[.,]?[0-9][0-9., '']*$' then

@@ -24,8 +24,7 @@ from (
         from (
             select
                 i.*,
-                cast(round_money(at_price(i.quantity, i.unit_price)
-                                 * (100 - coalesce(i.discount_percentage, 0)) * 0.01) as decimal(18, 4)) as line_total_recomputed
+                line_money(i.quantity, i.unit_price, i.discount_percentage) as line_total_recomputed
             from staging.sound_transaction_items as i
         ) as l
         cross join cartline.settings as s

@@ -52,8 +52,8 @@ with sold as (
         l.item_id, l.transaction_id, l.product_id, l.quantity, l.unit_price, l.unit_cost, l.discount_percentage, l.line_total_stored,
         l.line_total_recomputed, l.order_discount, l.tax_included, l.line_total, l.untaxed, l.paid, a.exchange_rate, a.line_total as abroad,
         coalesce(
-            case when l.untaxed is null then round_money(at_price(l.quantity, l.unit_price))
-                 else share_of(round_money(at_price(l.quantity, l.unit_price)), l.untaxed, l.paid) end - l.line_total,
+            case when l.untaxed is null then line_money(l.quantity, l.unit_price, 0)
+                 else share_of(line_money(l.quantity, l.unit_price, 0), l.untaxed, l.paid) end - l.line_total,
             case when l.untaxed is null then l.order_discount else share_of(l.order_discount, l.untaxed, l.paid) end) as discount_amount
     from priced as l
     left join abroad as a on a.transaction_id = l.transaction_id and a.item_id = l.item_id

@@ -12,8 +12,7 @@ with unread as (
     where t.line_total is null
       and ((any_money(s.line_total) is not null
             -- A total that is what quantity and price say is no riddle.
-            and not coalesce(reads_as(s.line_total, cast(round_money(at_price(t.quantity, t.unit_price)
-                * (100 - coalesce(t.discount_percentage, 0)) * 0.01) as decimal(18, 4))), false))
+            and not coalesce(reads_as(s.line_total, line_money(t.quantity, t.unit_price, t.discount_percentage)), false))
         or (t.unit_price is null and any_money(s.unit_price) is not null and clean(s.line_total) is null))
 )
 select

@@ -4,5 +4,4 @@
 -- column: line_total
 select t.delivery_id, t.source_file, t.record_number, money_text(t.line_total) as value
 from staging.typed_transaction_items as t
-where abs(t.line_total - round_money(at_price(t.quantity, t.unit_price)
-              * (100 - coalesce(t.discount_percentage, 0)) * 0.01)) > money_unit()
+where abs(t.line_total - line_money(t.quantity, t.unit_price, t.discount_percentage)) > money_unit()

@@ -35,7 +35,7 @@ public sealed class FunctionTests(PostgresServer server)
         Assert.Equal(
             [
                 .. OfText[..2], "capital", .. OfText[2..6], "round_money", "money_unit", "money_text", .. OfText[6..10], "at_price",
-                "quantity_text",
+                "line_money", "quantity_text",
                 .. OfText[10..], "ratio", "money_ratio", "date_key", "month_name", "day_name",
                 "to_moment", "to_truth", "exact_product", "share_of", "share_floor", "discount_within", "tax_on_top", "tax_within",
                 "tax_of_goods", "order_discount", "has_zone", "any_money", "reads_as", "bare_id", "status_word", "is_exponent",
@@ -168,11 +168,19 @@ public sealed class FunctionTests(PostgresServer server)
     [Fact]
     public async Task Round_money_as_decimals_do()
     {
-        const string LineTotal = "round_money(at_price(p, a) * (100 - b) * 0.01)";
+        const string LineTotal = "line_money(p, a, b)";
         var random = new Random(7);
-        var lines = Enumerable.Range(0, Pairs)
-            .Select(_ => (A: random.Next(1, 9_999_999) / 100m, B: (decimal)random.Next(0, 101), P: random.Next(1, 50)))
-            .ToList();
+        List<(decimal A, decimal B, int P)> lines =
+        [
+            .. Enumerable.Range(0, Pairs)
+                .Select(_ => (random.Next(1, 9_999_999) / 100m, (decimal)random.Next(0, 101), random.Next(1, 50))),
+            // Without a discount, to the halves of a cent, on both sides of 0 and of what fits into 64 bits.
+            .. Enumerable.Range(0, Pairs)
+                .Select(_ => (random.Next(-200_000, 200_000) / 2000m, 0m, random.Next(-50, 50))),
+            .. from price in (decimal[])[0.005m, -0.005m, 99_998.9999m, 99_999m, 99_999.0001m, -99_999.0050m, 100_000_000.0050m]
+               from pieces in (int[])[1, -1, 99_999, 100_000, -100_000]
+               select (price, 0m, pieces),
+        ];
         var expected = lines.Select(l =>
             Math.Round(l.P * l.A * (100 - l.B) / 100, 2, MidpointRounding.AwayFromZero).ToString("0.00'00'", CultureInfo.InvariantCulture));
         await using var duckDb = await SqlFunctions.DuckDbAsync(Cancel);
