@@ -71,6 +71,13 @@ create or replace macro line_money(quantity, price, discount) as
          then cast(cast(cast(quantity as decimal(9, 3)) * cast(price as decimal(9, 4)) as decimal(18, {currency_decimals})) as decimal(18, 4))
          else cast(round_money(at_price(quantity, price) * (100 - coalesce(discount, 0)) * 0.01) as decimal(18, 4)) end;
 
+-- What is left of the money of a line after its cost, rounded once to the decimals of the shop's currency; null without a cost.
+create or replace macro line_profit(total, quantity, cost) as
+    case when quantity between -99999 and 99999 and cost between -99999 and 99999 and total between -9999999999 and 9999999999
+         then cast(cast(cast(total as decimal(18, 7)) - cast(quantity as decimal(9, 3)) * cast(cost as decimal(9, 4))
+             as decimal(18, {currency_decimals})) as decimal(18, 4))
+         when cost is not null then cast(round_money(total - at_price(quantity, cost)) as decimal(18, 4)) end;
+
 -- A quantity as text, without needless zeros.
 create or replace macro quantity_text(x) as rtrim(rtrim(cast(cast(x as decimal(18, 3)) as text), '0'), '.');
 

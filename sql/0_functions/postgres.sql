@@ -53,8 +53,7 @@ create function round_money(x numeric) returns decimal(18, 4)
 
 create function money_unit() returns decimal(18, 4) language sql immutable parallel safe as $$ select cast({currency_unit} as decimal(18, 4)) $$;
 
-create function money_text(x numeric) returns text
-    language sql immutable parallel safe as $$ select cast(round(x, {currency_decimals}) as text) $$;
+create function money_text(x numeric) returns text language sql immutable parallel safe as $$ select cast(round(x, {currency_decimals}) as text) $$;
 
 create function to_money(s text) returns decimal(18, 4) language sql immutable parallel safe as $$
     select case
@@ -86,6 +85,9 @@ create function at_price(quantity numeric, price numeric) returns numeric langua
 
 create function line_money(quantity numeric, price numeric, discount numeric) returns decimal(18, 4) language sql immutable parallel safe
 as $$ select cast(round_money(at_price(quantity, price) * (100 - coalesce(discount, 0)) * 0.01) as decimal(18, 4)) $$;
+
+create function line_profit(total numeric, quantity numeric, cost numeric) returns decimal(18, 4) language sql immutable parallel safe
+as $$ select round_money(total - at_price(quantity, cost)) $$;
 
 create function quantity_text(x numeric) returns text language sql immutable parallel safe as $$
     select rtrim(rtrim(cast(round(x, 3) as text), '0'), '.') $$;
@@ -224,8 +226,7 @@ create function bare_id(s text) returns text language sql immutable parallel saf
 create function status_word(s text) returns text language sql immutable parallel safe
     as $$ select nullif(trim(both ' ' from regexp_replace(lower_case(clean(s)), '[ _-]+', ' ', 'g')), '') $$;
 
-create function is_exponent(s text) returns boolean
-    language sql immutable parallel safe as $$ select s ~ '^[0-9]([.,][0-9]+)?[eE][+][0-9]{1,3}$' $$;
+create function is_exponent(s text) returns boolean language sql immutable parallel safe as $$ select s ~ '^[0-9]([.,][0-9]+)?[eE][+][0-9]{1,3}$' $$;
 
 create function is_exponent_of(s text, id text) returns boolean language sql immutable parallel safe as $$
     select id ~ '^[0-9]+$'
@@ -245,8 +246,7 @@ create function moment_text(s text, sign text, month integer, day integer) retur
         else s end
 $$;
 
-create function is_finer_currency(code text) returns boolean
-    language sql immutable parallel safe as $$ select code in ({finer_currencies}) $$;
+create function is_finer_currency(code text) returns boolean language sql immutable parallel safe as $$ select code in ({finer_currencies}) $$;
 
 create function rate_between(amount numeric, converted numeric) returns decimal(20, 12) language sql immutable parallel safe as $$
     select case when amount <> 0 and sign(amount) = sign(converted) and abs(converted) < 10000000 * abs(amount)

@@ -11,7 +11,7 @@ with footer as (
     select
         t.delivery_id,
         r.record_number is not null as is_out,
-        at_rate(coalesce(abs(t.line_total), abs(at_price(t.quantity, t.unit_price))), c.exchange_rate) as amount,
+        at_rate(coalesce(abs(t.line_total), abs(line_money(t.quantity, t.unit_price, 0))), c.exchange_rate) as amount,
         t.source_file,
         t.record_number
     from staging.typed_transaction_items as t

@@ -36,7 +36,7 @@ select
     end                                                     as fate,
     cast(j.pieces * j.price as decimal(18, 4))              as amount,
     j.transaction_id,
-    row_number() over (partition by j.transaction_id, j.source_file order by j.source_file, j.record_number) as line_number,
+    row_number() over (partition by j.transaction_id, j.source_file order by j.record_number) as line_number,
     j.product_id,
     j.product_name,
     j.quantity,

@@ -35,7 +35,7 @@ public sealed class FunctionTests(PostgresServer server)
         Assert.Equal(
             [
                 .. OfText[..2], "capital", .. OfText[2..6], "round_money", "money_unit", "money_text", .. OfText[6..10], "at_price",
-                "line_money", "quantity_text",
+                "line_money", "line_profit", "quantity_text",
                 .. OfText[10..], "ratio", "money_ratio", "date_key", "month_name", "day_name",
                 "to_moment", "to_truth", "exact_product", "share_of", "share_floor", "discount_within", "tax_on_top", "tax_within",
                 "tax_of_goods", "order_discount", "has_zone", "any_money", "reads_as", "bare_id", "status_word", "is_exponent",
@@ -183,6 +183,8 @@ public sealed class FunctionTests(PostgresServer server)
         ];
         var expected = lines.Select(l =>
             Math.Round(l.P * l.A * (100 - l.B) / 100, 2, MidpointRounding.AwayFromZero).ToString("0.00'00'", CultureInfo.InvariantCulture));
+        var profits = lines.Select(l =>
+            Math.Round(l.B - (l.P * l.A), 2, MidpointRounding.AwayFromZero).ToString("0.00'00'", CultureInfo.InvariantCulture));
         await using var duckDb = await SqlFunctions.DuckDbAsync(Cancel);
         await using var postgres = await SqlFunctions.PostgresAsync(server, Cancel);
         foreach (var db in (System.Data.Common.DbConnection[])[duckDb, postgres])
@@ -190,6 +192,7 @@ public sealed class FunctionTests(PostgresServer server)
             await GiveAsync(db, lines, Cancel);
 
             Assert.Equal(expected, await SqlFunctions.EachAsync(db, LineTotal, Cancel));
+            Assert.Equal(profits, await SqlFunctions.EachAsync(db, "line_profit(b, p, a)", Cancel));
         }
     }
 
