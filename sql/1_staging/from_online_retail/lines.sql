@@ -1,5 +1,5 @@
 -- Every order line of every invoice, cleaned, with its money and the reason why it is excluded (fate): null when it is kept.
-with cleaned as materialized (
+with cleaned as (
     select
         r.source_file,
         r.record_number,
