@@ -1,30 +1,63 @@
--- One row per return, joined to the customer and product versions that were valid on the day of the order.
--- grain: transaction_id, return_id
+-- One row per line that came back, or per return that names none, joined to the customer and product versions that were valid on the day
+-- of the order. Where all of an order came back, as when it was cancelled, the one return without a line gives back what is left of each.
+-- grain: transaction_id, return_id, part
 -- one: return
 -- shard: transaction_id
 -- references: date_key -> warehouse.dim_date, customer_key -> warehouse.dim_customers, product_key -> warehouse.dim_products, payment_method_key -> warehouse.dim_payment_method, source_key -> warehouse.dim_source
+with whole as (
+    select r.transaction_id, max(case when r.item_id is null then r.return_id end) as return_id
+    from production.returns as r
+    join warehouse.fact_orders as o on o.transaction_id = r.transaction_id
+    group by r.transaction_id, o.revenue
+    having sum(r.amount) = o.revenue
+       and sum(case when r.item_id is null then 1 else 0 end) = 1
+       and sum(case when r.item_id is null and r.product_id is null then 1 else 0 end) = 1
+), back as (
+    select r.transaction_id, r.item_id, sum(r.amount) as amount, sum(r.quantity) as quantity
+    from production.returns as r
+    join whole as w on w.transaction_id = r.transaction_id
+    where r.item_id is not null
+    group by r.transaction_id, r.item_id
+), line as (
+    select
+        w.transaction_id, w.return_id, f.item_id, f.line_total - coalesce(b.amount, 0) as amount, f.quantity - coalesce(b.quantity, 0) as quantity,
+        b.item_id is null or f.line_total > b.amount as is_left,
+        min(f.line_total - coalesce(b.amount, 0)) over (partition by f.transaction_id) as least_left
+    from whole as w
+    join warehouse.fact_sales as f on f.transaction_id = w.transaction_id
+    left join back as b on b.transaction_id = f.transaction_id and b.item_id = f.item_id
+), remainder as (
+    select
+        l.transaction_id, l.return_id, l.item_id, l.amount, l.quantity,
+        row_number() over (partition by l.transaction_id order by l.item_id collate "C") as part
+    from line as l
+    where l.is_left
+      and l.least_left >= 0
+)
 select
     date_key(r.return_date)            as date_key,           -- day of the return, YYYYMMDD
     date_key(t.transaction_date)       as order_date_key,     -- day of the order, YYYYMMDD
     coalesce(c.customer_key, 0)        as customer_key,       -- 0 = unknown customer
-    coalesce(p.product_key, 0)         as product_key,        -- 0 = unknown product, or no goods came back
+    coalesce(p.product_key, f.product_key, 0) as product_key, -- 0 = unknown product, or no goods came back
     coalesce(m.payment_method_key, 0)  as payment_method_key, -- how the order was paid; 0 = unknown method
     coalesce(src.source_key, 0)        as source_key,         -- the source that stated the order
     r.transaction_id,                                         -- the shop's own id of the order
     r.return_id,                                              -- the shop's own id of the return
-    r.item_id,                                                -- the line that came back; null when it is not known
-    r.quantity,                                               -- pieces that came back; null when unknown
-    r.amount,                                                 -- money given back for goods, without tax and shipping
-    r.tax_amount,                                             -- money, tax given back
-    r.shipping_amount,                                        -- money, shipping given back, without tax
+    cast(coalesce(l.part, 1) as integer) as part,             -- 1, 2, … of the lines that a return of a whole order gives back; else 1
+    coalesce(l.item_id, r.item_id)     as item_id,            -- the line that came back; null when it is not known
+    cast(case when l.item_id is null then r.quantity else l.quantity end as decimal(18, 3)) as quantity, -- pieces that came back; null when unknown
+    cast(coalesce(l.amount, r.amount) as decimal(18, 4)) as amount, -- money given back for goods, without tax and shipping
+    cast(case when coalesce(l.part, 1) = 1 then r.tax_amount else 0 end as decimal(18, 4)) as tax_amount, -- money, tax given back; all with part 1
+    cast(case when coalesce(l.part, 1) = 1 then r.shipping_amount else 0 end as decimal(18, 4)) as shipping_amount, -- money, shipping given back; all with part 1
     cast(case when (f.item_id is not null and f.profit is not null) or (f.item_id is null and o.costed_revenue is not null)
-        then r.amount end as decimal(18, 4)) as costed_amount, -- the same amount where the cost of what was sold is known; null where it is not
+        then coalesce(l.amount, r.amount) end as decimal(18, 4)) as costed_amount, -- the same where the cost of what was sold is known; null where not
     cast(r.return_date - t.transaction_date as integer) as days_to_return, -- days from the order to the return
     r.reason,                                                 -- why; null when the source does not say
     o.channel,                                                -- where the order was sold; null when the source does not say
     o.currency                                                -- of the order, ISO 4217; all money here is in the shop's; null for an order without lines
 from production.returns as r
 join production.transactions as t on t.transaction_id = r.transaction_id
+left join remainder as l on l.transaction_id = r.transaction_id and l.return_id = r.return_id
 left join warehouse.dim_customers as c
     on c.customer_id = t.customer_id
     and t.transaction_date >= c.effective_date
@@ -34,6 +67,6 @@ left join warehouse.dim_products as p
     and t.transaction_date >= p.effective_date
     and t.transaction_date < p.end_date
 left join warehouse.fact_orders as o on o.transaction_id = r.transaction_id
-left join warehouse.fact_sales as f on f.transaction_id = r.transaction_id and f.item_id = r.item_id
+left join warehouse.fact_sales as f on f.transaction_id = r.transaction_id and f.item_id = coalesce(l.item_id, r.item_id)
 left join warehouse.dim_source as src on src.source_name = t.source
 left join warehouse.dim_payment_method as m on m.payment_method_name = t.payment_method

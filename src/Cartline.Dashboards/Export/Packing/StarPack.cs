@@ -155,7 +155,7 @@ internal sealed class StarPack(DbConnection db, DashboardDefinitions definitions
     private string Select(StarTable fact, List<string> sqls, IEnumerable<string> order)
     {
         var from = star.From(fact, sqls.SelectMany(Star.Used).ToHashSet());
-        var sorted = order.Select(c => $"{fact.Alias}.{c} collate \"C\"");
+        var sorted = order.Select(c => $"cast({fact.Alias}.{c} as text) collate \"C\"");
         return $"select {string.Join(", ", sqls)} {from} order by {string.Join(", ", sorted)}";
     }
 

@@ -122,13 +122,27 @@ public sealed class WholeMoneyTests(PostgresServer server)
             .Row("returns", "R2", "T2", "", "", "2025-03-23", "", "59.50", "", "", "")
             // The same as a line below 0.
             .Row("transactions", Order("T3", "119.00", tax: "19.00", included: "true"))
-            .Line("I3", "T3", "P1", "2", "119.00", "0", "238.00").Line("I4", "T3", "P1", "-1", "119.00", "0", "-119.00"));
+            .Line("I3", "T3", "P1", "2", "119.00", "0", "238.00").Line("I4", "T3", "P1", "-1", "119.00", "0", "-119.00")
+            // Something came back, and then all the rest: what is left of each line.
+            .Row("transactions", Order("T4", "55.00", "50.00", shipping: "5.00", tax: "0.00"))
+            .Line("I5", "T4", "P1", "3", "10.00", "0", "30.00").Line("I6", "T4", "P1", "1", "20.00", "0", "20.00")
+            .Row("returns", "R3", "T4", "I5", "P1", "2025-03-22", "1", "10.00", "", "", "")
+            .Row("returns", "R4", "T4", "", "", "2025-03-23", "", "45.00", "cancelled", "0.00", "5.00")
+            // Not all of it: nobody knows of which line.
+            .Row("transactions", Order("T5", "30.00", "30.00", tax: "0.00"))
+            .Line("I7", "T5", "P1", "1", "10.00", "0", "10.00").Line("I8", "T5", "P1", "1", "20.00", "0", "20.00")
+            .Row("returns", "R5", "T5", "", "", "2025-03-23", "", "29.99", "", "0.00", ""));
 
         Assert.Equal(
             ["R1|69.99|14.7|25", "R2|50|9.5|0", "line I4|100|19|0"],
             await shop.AskAsync("select r.return_id, r.amount, r.tax_amount, r.shipping_amount from warehouse.fact_returns as r"
-                + " order by r.return_id"));
-        Assert.Equal("369.99|0|219.99|150|0|9.5|159.5", await shop.ValueAsync(Ledger));
+                + " where r.transaction_id in ('T1', 'T2', 'T3') order by r.return_id"));
+        Assert.Equal(
+            ["R3|1|I5|1|10|0|P1", "R4|1|I5|2|20|5|P1", "R4|2|I6|1|20|0|P1", "R5|1|null|null|29.99|0|null"],
+            await shop.AskAsync("select r.return_id, r.part, r.item_id, r.quantity, r.amount, r.shipping_amount, p.product_id"
+                + " from warehouse.fact_returns as r join warehouse.dim_products as p on p.product_key = r.product_key"
+                + " where r.transaction_id in ('T4', 'T5') order by r.return_id, r.part"));
+        Assert.Equal("449.99|0|299.98|150.01|0|9.5|159.51", await shop.ValueAsync(Ledger));
         Assert.Empty(await shop.AskAsync(Unmet));
     }
 
