@@ -6,14 +6,16 @@
 -- index: customer_id, transaction_date
 select
     t.transaction_id,   -- the shop's own id
-    case when u.customer_id is null then t.customer_id end as customer_id, -- null for an anonymous sale
+    case when u.customer_id is null then coalesce(m.person_id, t.customer_id) end as customer_id, -- who bought, merges followed; null for an anonymous sale
     t.transaction_date, -- day of the sale in the shop's time zone
     t.transaction_time, -- to the second; null when unknown
     t.payment_method,   -- null when unknown
     t.shipping_address, -- where it was sent, one text
     t.total_amount,     -- money, as the source states it, in its currency; null when it states none
     coalesce(upper(t.currency), shop_currency()) as currency, -- ISO 4217, of the order's money as it is stated
-    g.source            -- the source that stated it
+    g.source,           -- the source that stated it
+    case when m.person_id <> t.customer_id then t.customer_id end as merged_from -- the customer whom the order names, where merged into customer_id
 from staging.accepted_transactions as t
 join cartline.scope as g on g.delivery_id = t.delivery_id
 left join cartline.guests as u on u.customer_id = t.customer_id
+left join production.customer_merges as m on m.from_id = t.customer_id

@@ -30,11 +30,13 @@ public sealed partial record StagingContract(IReadOnlyList<Entity> Entities, IRe
 
     /// <summary>
     /// What stands before the ids of an entity: nothing for the ids of the project's first source, else the source's name, so that two
-    /// shops may each have an order #1001. Small entities may be shared by sources, where the settings say so.
+    /// shops may each have an order #1001. Small entities may be shared by sources, where the settings say so; what has no ids of its own
+    /// has those of the entity that its key refers to.
     /// </summary>
     /// <remarks>Over the batch of the record, <c>g</c>, a row of <c>cartline.scope</c>.</remarks>
     internal static string Prefix(Entity entity) =>
-        entity.Shard is null ? $"case when strpos(g.shares, ' {entity.Name} ') > 0 then '' else g.prefix end" : "g.prefix";
+        entity.Shard is not null ? "g.prefix"
+        : $"case when strpos(g.shares, ' {entity.Column(entity.Key)?.References ?? entity.Name} ') > 0 then '' else g.prefix end";
 
     /// <summary>The expression of a record's id, over a staged record <c>s</c> and its batch <c>g</c>.</summary>
     internal static string Id(Entity entity) => $"{Prefix(entity)} || {entity.StatedKey}";

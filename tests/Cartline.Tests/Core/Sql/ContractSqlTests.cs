@@ -72,10 +72,10 @@ public sealed class ContractSqlTests
             "|| ',' || coalesce(left(nullif(s.note, ''), 1) || '***', '') as raw_text", quarantine.Body, StringComparison.Ordinal);
         Assert.Contains("cast(to_money(trim(s.amount, ' ')) as decimal(18, 4))", quarantine.Body, StringComparison.Ordinal);
         Assert.Contains(
-            "m.table_name in ('exchange_rates', 'payments', 'products', 'returns', 'transaction_items')", quarantine.Body,
-            StringComparison.Ordinal);
+            "m.table_name in ('customer_merges', 'exchange_rates', 'payments', 'products', 'returns', 'transaction_items')",
+            quarantine.Body, StringComparison.Ordinal);
         Assert.Equal(
-            "customers, exchange_rates, payments, products, transactions, returns, transaction_items or warranties",
+            "customers, customer_merges, exchange_rates, payments, products, transactions, returns, transaction_items or warranties",
             quarantine.ColumnComments["table_name"]);
     }
 

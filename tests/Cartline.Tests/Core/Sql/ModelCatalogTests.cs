@@ -23,7 +23,7 @@ public sealed class ModelCatalogTests
             catalog.Models(Layer.Warehouse).Select(m => m.Name.Table).Order(StringComparer.Ordinal));
         Assert.Equal(10, catalog.Models(Layer.Analytics).Count);
         Assert.Equal(
-            ["customers", "exchange_rates", "payments", "products", "transactions", "returns", "transaction_items"],
+            ["customers", "customer_merges", "exchange_rates", "payments", "products", "transactions", "returns", "transaction_items"],
             catalog.Staging.Tables.Select(t => t.Name.Table));
         Assert.Contains("limits/quarantined_returns.sql", catalog.Limits.Select(l => l.Path));
     }
