@@ -13,7 +13,8 @@ select
     p.transaction_id,                               -- the shop's own id of the order; null when the order is not known
     p.method,                                       -- how it was paid; null when unknown
     p.kind,                                         -- payment, refund, chargeback, store_credit or gift_card
-    p.amount,                                       -- money: above 0 to the shop, below 0 back to the customer
+    p.amount,                                       -- money, in the shop's currency: above 0 to the shop, below 0 back to the customer
+    p.fx_difference,                                -- money, the same at the rate of its order, less amount; 0 when it counts at that rate
     p.fee                                           -- money that the payment service kept; null when unknown
 from production.payments as p
 left join production.transactions as t on t.transaction_id = p.transaction_id
