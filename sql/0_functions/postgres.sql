@@ -37,8 +37,7 @@ create function title_case(s text) returns text language sql immutable parallel 
     end
 $$;
 
-create function digits(s text) returns text
-    language sql immutable parallel safe as $$ select nullif(regexp_replace(s, '[^0-9]+', '', 'g'), '') $$;
+create function digits(s text) returns text language sql immutable parallel safe as $$ select nullif(regexp_replace(s, '[^0-9]+', '', 'g'), '') $$;
 
 create function phone_number(s text) returns text language sql immutable parallel safe as $$
     select case when left(trim(s, ' '), 1) = '+' then '+' else '' end
@@ -83,8 +82,7 @@ create function to_quantity(s text) returns decimal(18, 3) language sql immutabl
     end
 $$;
 
-create function at_price(quantity numeric, price numeric) returns numeric
-    language sql immutable parallel safe as $$ select quantity * price $$;
+create function at_price(quantity numeric, price numeric) returns numeric language sql immutable parallel safe as $$ select quantity * price $$;
 
 create function quantity_text(x numeric) returns text
     language sql immutable parallel safe as $$ select rtrim(rtrim(cast(round(x, 3) as text), '0'), '.') $$;
@@ -204,8 +202,7 @@ create function order_discount(goods numeric, below numeric, subtotal numeric, d
     end, 0)
 $$;
 
-create function has_zone(s text) returns boolean
-    language sql immutable parallel safe as $$ select s ~ '^.*(Z|[+-][0-9]{2}:?[0-9]{2}) *$' $$;
+create function has_zone(s text) returns boolean language sql immutable parallel safe as $$ select s ~ '^.*(Z|[+-][0-9]{2}:?[0-9]{2}) *$' $$;
 
 create function any_money(s text) returns decimal(18, 4) language sql immutable parallel safe as $$
     select case when trim(s, ' ') ~ '^[+-]?[.,]?[0-9][0-9., '']*$' then
@@ -247,6 +244,9 @@ $$;
 
 create function is_finer_currency(code text) returns boolean
     language sql immutable parallel safe as $$ select code in ({finer_currencies}) $$;
+
+create function currency_decimals(code text) returns integer language sql immutable parallel safe
+    as $$ select case {currencies_by_decimals} end $$;
 
 create function rate_between(amount numeric, converted numeric) returns decimal(20, 12) language sql immutable parallel safe as $$
     select case when amount <> 0 and sign(amount) = sign(converted) and abs(converted) < 10000000 * abs(amount)

@@ -3,7 +3,7 @@
 -- grain: transaction_id
 -- one: order
 -- shard: transaction_id
--- references: date_key -> warehouse.dim_date, customer_key -> warehouse.dim_customers, payment_method_key -> warehouse.dim_payment_method, source_key -> warehouse.dim_source
+-- references: date_key -> warehouse.dim_date, customer_key -> warehouse.dim_customers, payment_method_key -> warehouse.dim_payment_method, source_key -> warehouse.dim_source, channel_key -> warehouse.dim_channel, currency_key -> warehouse.dim_currency
 with payments as (
     select
         p.transaction_id,
@@ -40,6 +40,8 @@ select
     f.customer_key,       -- the customer's version on that day; 0 = unknown customer
     f.payment_method_key, -- 0 = unknown method
     coalesce(src.source_key, 0)              as source_key,    -- the source that stated the order
+    coalesce(ch.channel_key, 0)              as channel_key,   -- where it was sold; 0 = unknown channel
+    coalesce(cur.currency_key, 0)            as currency_key,  -- the currency of the order; all money here is in the shop's
     cast(count(*) as integer)                as line_count,    -- lines
     cast(sum(f.quantity) as decimal(18, 3))          as quantity,      -- pieces
     cast(sum(f.line_total) as decimal(18, 4)) as revenue,      -- money, after discount
@@ -72,7 +74,9 @@ join production.transactions as t on t.transaction_id = f.transaction_id
 join production.order_totals as w on w.transaction_id = f.transaction_id
 left join owed as o on o.transaction_id = f.transaction_id
 left join warehouse.dim_source as src on src.source_name = t.source
+left join warehouse.dim_channel as ch on ch.channel_name = w.channel
+left join warehouse.dim_currency as cur on cur.currency_code = coalesce(w.currency, shop_currency())
 group by
-    f.transaction_id, f.date_key, f.customer_key, f.payment_method_key, src.source_key, w.shop_shipping, w.shop_tax, w.shop_fees,
-    w.shop_duties, w.shop_tip, w.shop_gift_cards, w.shop_rounding, w.shop_total, w.shop_discount, w.channel, w.currency, w.exchange_rate,
+    f.transaction_id, f.date_key, f.customer_key, f.payment_method_key, src.source_key, ch.channel_key, cur.currency_key,
+    w.shop_shipping, w.shop_tax, w.shop_fees, w.shop_duties, w.shop_tip, w.shop_gift_cards, w.shop_rounding, w.shop_total, w.shop_discount, w.channel, w.currency, w.exchange_rate,
     o.current_total, o.paid, o.refunded, o.chargebacks, o.fx_difference, o.settled

@@ -3,12 +3,13 @@
 -- grain: payment_id
 -- one: payment
 -- shard: payment_id
--- references: date_key -> warehouse.dim_date, customer_key -> warehouse.dim_customers, source_key -> warehouse.dim_source
+-- references: date_key -> warehouse.dim_date, customer_key -> warehouse.dim_customers, source_key -> warehouse.dim_source, currency_key -> warehouse.dim_currency
 select
     date_key(p.paid_on)          as date_key,       -- day of the payment, YYYYMMDD
     date_key(t.transaction_date) as order_date_key, -- day of the order, YYYYMMDD; null when the order is not known
     coalesce(c.customer_key, 0)  as customer_key,   -- 0 = unknown customer
     coalesce(src.source_key, 0)  as source_key,     -- the source that stated the payment
+    coalesce(cur.currency_key, 0) as currency_key,  -- the currency that it was paid in; all money here is in the shop's
     p.payment_id,                                   -- the shop's or the payment service's own id
     p.transaction_id,                               -- the shop's own id of the order; null when the order is not known
     p.method,                                       -- how it was paid; null when unknown
@@ -23,3 +24,4 @@ left join warehouse.dim_customers as c
     and t.transaction_date >= c.effective_date
     and t.transaction_date < c.end_date
 left join warehouse.dim_source as src on src.source_name = p.source
+left join warehouse.dim_currency as cur on cur.currency_code = coalesce(p.currency, shop_currency())

@@ -54,6 +54,11 @@ public sealed class CurrenciesTests(PostgresServer server)
         Assert.Equal(
             ["CAD|2|130|83.34", "EUR|3|283.33|314"],
             await shop.AskAsync("select c.currency, c.orders, c.sold, c.shop_sold from production.currencies as c order by c.currency"));
+        Assert.Equal(
+            ["CAD|2|false|2|83.34", "EUR|2|false|3|314", "USD|2|true|1|100"],
+            await shop.AskAsync("select c.currency_code, c.minor_digits, c.is_shop_currency, count(*), sum(o.revenue)"
+                + " from warehouse.fact_orders as o join warehouse.dim_currency as c on c.currency_key = o.currency_key"
+                + " group by c.currency_code, c.minor_digits, c.is_shop_currency order by c.currency_code"));
         run.Naming("sold in CAD, CAD 130.00 in all, counted at 0.3335 to 0.7333: 2, USD 83.34");
         Assert.Equal("497.34", await shop.ValueAsync("select sum(f.amount) from warehouse.fact_ledger as f"));
     }
