@@ -261,6 +261,9 @@ create or replace macro moment_text(s, sign, month, day) as
 -- The currency's amounts have more decimals than those of the shop's.
 create or replace macro is_finer_currency(code) as code in ({finer_currencies});
 
+-- Decimals of a currency's smallest unit; null for a code that ISO 4217 does not have.
+create or replace macro currency_decimals(code) as case {currencies_by_decimals} end;
+
 -- The rate by which one amount became the other, exact to 12 places; null where it is 0 or below.
 create or replace macro rate_between(amount, converted) as
     case when amount <> 0 and sign(amount) = sign(converted) and abs(converted) < exact_product(10000000, abs(amount)) then

@@ -37,8 +37,7 @@ create function title_case(s text) returns text language sql immutable parallel 
     end
 $$;
 
-create function digits(s text) returns text
-    language sql immutable parallel safe as $$ select nullif(regexp_replace(s, '[^0-9]+', '', 'g'), '') $$;
+create function digits(s text) returns text language sql immutable parallel safe as $$ select nullif(regexp_replace(s, '[^0-9]+', '', 'g'), '') $$;
 
 create function phone_number(s text) returns text language sql immutable parallel safe as $$
     select case when left(trim(s, ' '), 1) = '+' then '+' else '' end
@@ -48,8 +47,8 @@ $$;
 create function phone_extension(s text) returns text
     language sql immutable parallel safe as $$ select digits(split_part(replace(replace(lower(s), 'ext', 'x'), '#', 'x'), 'x', 2)) $$;
 
-create function round_money(x numeric) returns decimal(18, 4)
-    language sql immutable parallel safe as $$ select cast(round(x, {currency_decimals}) as decimal(18, 4)) $$;
+create function round_money(x numeric) returns decimal(18, 4) language sql immutable parallel safe as $$
+    select cast(round(x, {currency_decimals}) as decimal(18, 4)) $$;
 
 create function money_unit() returns decimal(18, 4) language sql immutable parallel safe as $$ select cast({currency_unit} as decimal(18, 4)) $$;
 
@@ -247,6 +246,8 @@ create function moment_text(s text, sign text, month integer, day integer) retur
 $$;
 
 create function is_finer_currency(code text) returns boolean language sql immutable parallel safe as $$ select code in ({finer_currencies}) $$;
+
+create function currency_decimals(code text) returns integer language sql immutable parallel safe as $$ select case {currencies_by_decimals} end $$;
 
 create function rate_between(amount numeric, converted numeric) returns decimal(20, 12) language sql immutable parallel safe as $$
     select case when amount <> 0 and sign(amount) = sign(converted) and abs(converted) < 10000000 * abs(amount)

@@ -4,9 +4,10 @@
 -- required: payment_id, transaction_id, paid_at, amount
 -- blank: transaction_id
 -- file: optional
--- extra: method, kind, currency, fee, excluded
+-- extra: method, kind, currency, shop_currency_amount, fee, excluded
 -- money: amount
--- called: paid_at = moment of the payment
+-- called: paid_at = moment of the payment, shop_currency_amount = amount in the shop's currency
+-- unreadable: shop_currency_amount = the rate of its order is used instead
 -- shard: payment_id
 -- since: 0.2.0
 create table staging.payments (
@@ -17,6 +18,7 @@ create table staging.payments (
     kind           text,   -- payment, refund, chargeback, store_credit or gift_card; blank for a payment, of an amount below 0 for a refund
     amount         money,  -- money, with any sign for a refund or a chargeback; of store credit and gift cards below 0 when given back
     currency       text,   -- ISO 4217; blank for the shop's own
-    fee            money,  -- what the payment service kept of it; below 0 for a fee given back
+    shop_currency_amount money, -- of a payment in another currency: what it was in the shop's, which comes before any rate
+    fee            money,  -- what the payment service kept of it, in the shop's currency where shop_currency_amount is stated, else in that of the amount; below 0 for a fee given back
     excluded       text    -- why the record moved no money: failed, pending; blank for one that did
 );

@@ -9,13 +9,16 @@ select
     p.method,
     p.kind,
     case when p.kind in ('refund', 'chargeback') then -abs(p.amount) else p.amount end as amount,
+    case when upper(p.currency) <> shop_currency() and p.kind in ('refund', 'chargeback') then -abs(p.shop_currency_amount)
+         when upper(p.currency) <> shop_currency() then p.shop_currency_amount end as own_amount,
     p.fee,
     g.source,
     nullif(upper(p.currency), shop_currency()) as currency,
     p.excluded
 from (
     select
-        a.payment_id, a.delivery_id, a.transaction_id, a.paid_at, a.paid_at_has_zone, a.method, a.amount, a.currency, a.fee, a.excluded,
+        a.payment_id, a.delivery_id, a.transaction_id, a.paid_at, a.paid_at_has_zone, a.method, a.amount, a.currency,
+        a.shop_currency_amount, a.fee, a.excluded,
         coalesce(lower_case(a.kind), case when a.amount < 0 then 'refund' else 'payment' end) as kind
     from staging.accepted_payments as a
 ) as p

@@ -1,6 +1,6 @@
 -- One row per movement of money that counts: what was paid, given back or taken back, by its newest statement. An order is found by its id,
 -- with a # in front or without, where only one order has it. A payment of no known order is kept: it is money. One in another currency
--- counts at the rate of its order, where that is in the same currency.
+-- counts as what it was in the shop's, where it says so, else at the rate of its order, where that is in the same currency.
 -- grain: payment_id
 -- load: upsert
 -- shard: payment_id
@@ -16,7 +16,7 @@ with written as (
 ), found as (
     select
         j.payment_id, coalesce(t.transaction_id, w.transaction_id) as transaction_id, j.stated_order, j.paid_at, j.method, j.kind,
-        j.amount, j.fee, j.currency, j.source
+        j.amount, j.own_amount, j.fee, j.currency, j.source
     from staging.judged_payments as j
     left join production.transactions as t on t.transaction_id = j.stated_order
     left join written as w on w.bare = replace(j.stated_order, '#', '')
@@ -36,7 +36,7 @@ with written as (
     select
         a.payment_id, a.exchange_rate,
         a.up_to - coalesce(
-            lag(a.up_to) over (partition by a.transaction_id order by a.paid_at, a.payment_id collate "C"), 0) as amount
+            lag(a.up_to) over (partition by a.transaction_id order by a.paid_at, a.payment_id collate "C"), 0) as at_rate_of_order
     from abroad as a
 )
 select
@@ -47,11 +47,14 @@ select
     cast(f.paid_at as date) as paid_on, -- day, by the shop's clock
     f.method,         -- how it was paid; null when unknown
     f.kind,           -- payment, refund, chargeback, store_credit or gift_card
-    cast(coalesce(c.amount, f.amount) as decimal(18, 4)) as amount, -- money, in the shop's currency: above 0 to the shop, below 0 back to the customer
-    cast(at_rate(f.fee, c.exchange_rate) as decimal(18, 4)) as fee, -- money that the payment service kept; null when unknown
-    f.currency,       -- the currency that it was stated in, that of its order; null for the shop's own
+    cast(coalesce(f.own_amount, c.at_rate_of_order, f.amount) as decimal(18, 4)) as amount, -- money, in the shop's currency: above 0 to the shop, below 0 back to the customer
+    cast(coalesce(c.at_rate_of_order - f.own_amount, 0) as decimal(18, 4)) as fx_difference, -- money, the same at the rate of its order, less amount; 0 when it counts at that rate
+    cast(f.own_amount as decimal(18, 4)) as own_amount, -- money in the shop's currency as the payment states it, of one in another currency; null when it states none
+    cast(case when f.own_amount is null then at_rate(f.fee, c.exchange_rate) else f.fee end as decimal(18, 4)) as fee, -- money that the payment service kept; null when unknown
+    f.currency,       -- the currency that it was stated in; null for the shop's own
     f.source          -- the source that stated it
 from found as f
 left join converted as c on c.payment_id = f.payment_id
 where f.currency is null
+   or f.own_amount is not null
    or c.payment_id is not null

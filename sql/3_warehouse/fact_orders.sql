@@ -3,13 +3,17 @@
 -- grain: transaction_id
 -- one: order
 -- shard: transaction_id
--- references: date_key -> warehouse.dim_date, customer_key -> warehouse.dim_customers, payment_method_key -> warehouse.dim_payment_method, source_key -> warehouse.dim_source
+-- references: date_key -> warehouse.dim_date, customer_key -> warehouse.dim_customers, payment_method_key -> warehouse.dim_payment_method, source_key -> warehouse.dim_source, channel_key -> warehouse.dim_channel, currency_key -> warehouse.dim_currency
 with payments as (
     select
         p.transaction_id,
         sum(case when p.kind in ('payment', 'store_credit', 'gift_card') and p.amount > 0 then p.amount else 0 end) as paid,
         -sum(case when p.kind <> 'chargeback' and p.amount < 0 then p.amount else 0 end) as refunded,
-        -sum(case when p.kind = 'chargeback' then p.amount else 0 end) as chargebacks
+        -sum(case when p.kind = 'chargeback' then p.amount else 0 end) as chargebacks,
+        sum(p.fx_difference) as fx_difference,
+        -- What the order is settled with: money at its own rate.
+        sum(p.amount + p.fx_difference) as settled,
+        -sum(case when p.kind <> 'chargeback' and p.amount + p.fx_difference < 0 then p.amount + p.fx_difference else 0 end) as given_back
     from production.payments as p
     where p.transaction_id is not null
     group by p.transaction_id
@@ -18,7 +22,8 @@ with payments as (
     select
         w.transaction_id,
         coalesce(p.paid, 0) as paid, coalesce(p.refunded, 0) as refunded, coalesce(p.chargebacks, 0) as chargebacks,
-        w.shop_due - greatest(coalesce(r.refunded, 0), coalesce(p.refunded, 0)) as current_total
+        coalesce(p.fx_difference, 0) as fx_difference, coalesce(p.settled, 0) as settled,
+        w.shop_due - greatest(coalesce(r.refunded, 0), coalesce(p.given_back, 0)) as current_total
     from production.order_totals as w
     cross join (select count(*) as n from production.payments as x) as known
     left join payments as p on p.transaction_id = w.transaction_id
@@ -35,6 +40,8 @@ select
     f.customer_key,       -- the customer's version on that day; 0 = unknown customer
     f.payment_method_key, -- 0 = unknown method
     coalesce(src.source_key, 0)              as source_key,    -- the source that stated the order
+    coalesce(ch.channel_key, 0)              as channel_key,   -- where it was sold; 0 = unknown channel
+    coalesce(cur.currency_key, 0)            as currency_key,  -- the currency of the order; all money here is in the shop's
     cast(count(*) as integer)                as line_count,    -- lines
     cast(sum(f.quantity) as decimal(18, 3))          as quantity,      -- pieces
     cast(sum(f.line_total) as decimal(18, 4)) as revenue,      -- money, after discount
@@ -59,13 +66,17 @@ select
     cast(o.paid as decimal(18, 4)) as paid,               -- money, gift cards and store credit included; null where the shop brings no payments
     cast(o.refunded as decimal(18, 4)) as refunded,       -- money given back, by payments; null where the shop brings none
     cast(o.chargebacks as decimal(18, 4)) as chargebacks, -- money that a bank took back; null where the shop brings no payments
-    cast(o.current_total - o.paid + o.refunded + o.chargebacks as decimal(18, 4))
+    cast(o.fx_difference as decimal(18, 4)) as fx_difference, -- money that exchange took, below 0 brought: its payments at the rate of the order, less what they were; null where the shop brings no payments
+    cast(o.current_total - o.settled as decimal(18, 4))
         as outstanding    -- money: above 0 still to be paid, below 0 paid too much; null where the shop brings no payments
 from warehouse.fact_sales as f
 join production.transactions as t on t.transaction_id = f.transaction_id
 join production.order_totals as w on w.transaction_id = f.transaction_id
 left join owed as o on o.transaction_id = f.transaction_id
 left join warehouse.dim_source as src on src.source_name = t.source
+left join warehouse.dim_channel as ch on ch.channel_name = w.channel
+left join warehouse.dim_currency as cur on cur.currency_code = coalesce(w.currency, shop_currency())
 group by
-    f.transaction_id, f.date_key, f.customer_key, f.payment_method_key, src.source_key, w.shop_shipping, w.shop_tax, w.shop_fees,
-    w.shop_duties, w.shop_tip, w.shop_gift_cards, w.shop_rounding, w.shop_total, w.shop_discount, w.channel, w.currency, w.exchange_rate, o.current_total, o.paid, o.refunded, o.chargebacks
+    f.transaction_id, f.date_key, f.customer_key, f.payment_method_key, src.source_key, ch.channel_key, cur.currency_key,
+    w.shop_shipping, w.shop_tax, w.shop_fees, w.shop_duties, w.shop_tip, w.shop_gift_cards, w.shop_rounding, w.shop_total, w.shop_discount, w.channel, w.currency, w.exchange_rate,
+    o.current_total, o.paid, o.refunded, o.chargebacks, o.fx_difference, o.settled

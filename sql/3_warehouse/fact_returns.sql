@@ -3,7 +3,7 @@
 -- grain: transaction_id, return_id, part
 -- one: return
 -- shard: transaction_id
--- references: date_key -> warehouse.dim_date, customer_key -> warehouse.dim_customers, product_key -> warehouse.dim_products, payment_method_key -> warehouse.dim_payment_method, source_key -> warehouse.dim_source
+-- references: date_key -> warehouse.dim_date, customer_key -> warehouse.dim_customers, product_key -> warehouse.dim_products, payment_method_key -> warehouse.dim_payment_method, source_key -> warehouse.dim_source, channel_key -> warehouse.dim_channel, currency_key -> warehouse.dim_currency
 with whole as (
     select r.transaction_id, max(case when r.item_id is null then r.return_id end) as return_id
     from production.returns as r
@@ -41,6 +41,8 @@ select
     coalesce(p.product_key, f.product_key, 0) as product_key, -- 0 = unknown product, or no goods came back
     coalesce(m.payment_method_key, 0)  as payment_method_key, -- how the order was paid; 0 = unknown method
     coalesce(src.source_key, 0)        as source_key,         -- the source that stated the order
+    coalesce(ch.channel_key, 0)        as channel_key,        -- where the order was sold; 0 = unknown channel
+    coalesce(cur.currency_key, 0)      as currency_key,       -- the currency of the order; 0 = of an order without lines
     r.transaction_id,                                         -- the shop's own id of the order
     r.return_id,                                              -- the shop's own id of the return
     cast(coalesce(l.part, 1) as integer) as part,             -- 1, 2, … of the lines that a return of a whole order gives back; else 1
@@ -69,4 +71,6 @@ left join warehouse.dim_products as p
 left join warehouse.fact_orders as o on o.transaction_id = r.transaction_id
 left join warehouse.fact_sales as f on f.transaction_id = r.transaction_id and f.item_id = coalesce(l.item_id, r.item_id)
 left join warehouse.dim_source as src on src.source_name = t.source
+left join warehouse.dim_channel as ch on ch.channel_name = o.channel
+left join warehouse.dim_currency as cur on cur.currency_code = o.currency
 left join warehouse.dim_payment_method as m on m.payment_method_name = t.payment_method

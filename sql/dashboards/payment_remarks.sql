@@ -1,24 +1,30 @@
 -- What payments say of the orders: met to the cent, still to be paid, paid too much, and what is of no order. One row per remark; none
 -- where the shop brings no payments.
 with state as (
-    select o.transaction_id, o.current_total, o.outstanding, p.transaction_id is not null as has_payments
+    select
+        o.transaction_id, o.current_total, o.outstanding, o.fx_difference, p.transaction_id is not null as has_payments,
+        coalesce(p.given_back, 0) as given_back
     from warehouse.fact_orders as o
     left join (
-        select distinct f.transaction_id
+        -- What was given back, at the rate of the order.
+        select
+            f.transaction_id,
+            -sum(case when f.kind <> 'chargeback' and f.amount + f.fx_difference < 0 then f.amount + f.fx_difference end) as given_back
         from warehouse.fact_payments as f
         where f.transaction_id is not null
+        group by f.transaction_id
     ) as p on p.transaction_id = o.transaction_id
     where o.outstanding is not null
 ), beyond as (
     -- Given back by payments, more than the order's returns say.
-    select o.transaction_id, o.refunded - coalesce(r.refunded, 0) as amount
-    from warehouse.fact_orders as o
+    select s.transaction_id, s.given_back - coalesce(r.refunded, 0) as amount
+    from state as s
     left join (
         select x.transaction_id, sum(x.refunded) as refunded
         from production.returns as x
         group by x.transaction_id
-    ) as r on r.transaction_id = o.transaction_id
-    where o.refunded > coalesce(r.refunded, 0)
+    ) as r on r.transaction_id = s.transaction_id
+    where s.given_back > coalesce(r.refunded, 0)
 ), found as (
     select 1 as position, 'payments, less what was given back and taken back' as remark, count(*) as records, sum(f.amount) as amount
     from warehouse.fact_payments as f
@@ -52,7 +58,15 @@ with state as (
     from warehouse.fact_payments as f
     where f.fee <> 0
     union all
-    select 9, 'payments ' || x.fate, x.records, x.amount
+    select 9, 'paid in another currency: exchange took, against the rate of the order', count(*), sum(s.fx_difference)
+    from state as s
+    where s.fx_difference > 0
+    union all
+    select 10, 'paid in another currency: exchange brought, against the rate of the order', count(*), -sum(s.fx_difference)
+    from state as s
+    where s.fx_difference < 0
+    union all
+    select 11, 'payments ' || x.fate, x.records, x.amount
     from production.payment_fates as x
     where x.fate like 'excluded: %' or x.fate like 'quarantined: %'
 )

@@ -44,6 +44,10 @@ public sealed record Currency(string Code, int Decimals)
     internal string FinerCodes => ByCode.Values.Where(c => c.Decimals > Decimals).Select(c => $"'{c.Code}'").Order(StringComparer.Ordinal)
         .DefaultIfEmpty("''").Aggregate((all, code) => $"{all}, {code}");
 
+    /// <summary>All codes and their decimals, as the branches of a case of SQL over <c>code</c>.</summary>
+    internal static string CodesByDecimals { get; } = string.Join(' ', ByCode.Values.GroupBy(c => c.Decimals).OrderBy(g => g.Key).Select(
+        g => $"when code in ({string.Join(", ", g.Select(c => $"'{c.Code}'").Order(StringComparer.Ordinal))}) then {g.Key}"));
+
     /// <summary>An amount rounded half away from zero to the currency's decimals.</summary>
     public decimal Round(decimal amount) => decimal.Round(amount, Decimals, MidpointRounding.AwayFromZero);
 

@@ -7,13 +7,14 @@ select
 from (
     select
         count(*) as n,
-        coalesce(sum(case when coalesce(upper(t.currency), shop_currency()) = shop_currency() then abs(t.amount) end), 0) as amount
+        coalesce(sum(abs(case when coalesce(upper(t.currency), shop_currency()) = shop_currency()
+             then t.amount else t.shop_currency_amount end)), 0) as amount
     from staging.typed_payments as t
 ) as i
 cross join (
     select
         count(*) as n, coalesce(sum(abs(p.amount)), 0) as amount,
-        coalesce(sum(case when p.currency is not null then abs(p.amount) end), 0) as converted
+        coalesce(sum(case when p.currency is not null and p.own_amount is null then abs(p.amount) end), 0) as converted
     from production.payments as p
 ) as o
 cross join (

@@ -35,8 +35,9 @@ internal sealed class DataGenerationStep(TimeProvider clock, bool onlyWhenEmpty)
         {
             Status = "success",
             RowsOut = counts.All,
-            Note = $"{counts.Customers:N0} customers, {counts.Products:N0} products, {counts.Transactions:N0} orders, "
-                + $"{(plan.WholeMoney ? $"{counts.Returns:N0} returns, " : "")}seed {plan.Seed}",
+            Note = $"{Counted.Of(counts.Customers, "customer", "customers")}, {Counted.Of(counts.Products, "product", "products")}, "
+                + $"{Counted.Of(counts.Transactions, "order", "orders")}, "
+                + $"{(plan.WholeMoney ? $"{Counted.Of(counts.Returns, "return", "returns")}, " : "")}seed {plan.Seed}",
         };
     }
 

@@ -27,8 +27,11 @@ internal sealed class NextBatchStep(TimeProvider clock, int days) : IStep
             {
                 Status = "success",
                 RowsOut = counts.All,
-                Note = $"{days:N0} days later: {counts.Customers:N0} new or moved customers, {counts.Products:N0} changed products, "
-                    + $"{counts.Transactions:N0} orders{(counts.Returns > 0 ? $", {counts.Returns:N0} returns" : "")}",
+                Note = $"{Counted.Of(days, "day", "days")} later: "
+                    + $"{Counted.Of(counts.Customers, "new or moved customer", "new or moved customers")}, "
+                    + $"{Counted.Of(counts.Products, "changed product", "changed products")}, "
+                    + Counted.Of(counts.Transactions, "order", "orders")
+                    + (counts.Returns > 0 ? $", {Counted.Of(counts.Returns, "return", "returns")}" : ""),
             };
         }
         catch (Exception failure) when (failure is FileNotFoundException or ArgumentOutOfRangeException)

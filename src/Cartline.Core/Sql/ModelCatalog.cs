@@ -53,6 +53,7 @@ public sealed class ModelCatalog
         Folder[$"0_functions/{file}"].Text,
         ("currency", Currency.Code),
         ("finer_currencies", Currency.FinerCodes),
+        ("currencies_by_decimals", Currency.CodesByDecimals),
         ("currency_decimals", Currency.Decimals.ToString(CultureInfo.InvariantCulture)),
         ("currency_unit", Currency.Unit.ToString(CultureInfo.InvariantCulture))));
 

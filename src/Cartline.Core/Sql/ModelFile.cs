@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Cartline.Core.Failures;
 
 namespace Cartline.Core.Sql;
@@ -16,11 +17,10 @@ internal static class ModelFile
 
     public static Model Model(SqlFile file, Layer layer)
     {
-        var header = SqlHeader.Parse(file.Path, file.Text, ModelKeys);
-        if (file.Replaced is { } replaced)
-        {
-            header = header.Over(SqlHeader.Parse(replaced.Path, replaced.Text, ModelKeys), Inherited);
-        }
+        var own = SqlHeader.Parse(file.Path, file.Text, ModelKeys);
+        var header = file.Replaced is { } replaced
+            ? own.Over(SqlHeader.Parse(replaced.Path, replaced.Text, ModelKeys), Inherited)
+            : own;
 
         DemandOneStatement(file);
         var name = new TableName(layer.Schema, file.Name.Split('.')[0]);
@@ -55,7 +55,9 @@ internal static class ModelFile
             Carries = header.List("carries"),
             HasUnknownMember = load == "history" || header.OneOf(file.Path, "unknown", "false", "true") == "true",
             Shard = header.Settings.GetValueOrDefault("shard"),
-            References = [.. header.List("references").Select(r => ForeignKey(file.Path, r))],
+            // A file that was written before the program's gained a reference has no such column.
+            References = [.. header.List("references").Select(r => ForeignKey(file.Path, r))
+                .Where(r => own.Settings.ContainsKey("references") || Regex.IsMatch(file.Body, $@"\b{Regex.Escape(r.Column)}\b"))],
             Indexes = header.List("index"),
             Order = SqlText.Order(file.Body),
             Body = file.Body,

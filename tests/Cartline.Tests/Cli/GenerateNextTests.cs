@@ -20,10 +20,10 @@ public sealed class GenerateNextTests
         Assert.Equal(before, await File.ReadAllTextAsync(orders, TestContext.Current.CancellationToken));
 
         (await AskAsync("ingest")).Ended(0);
-        (await AskAsync("generate next")).Ended(0);
+        Assert.Contains(" days later: ", (await AskAsync("generate next")).Ended(0).Said, StringComparison.Ordinal);
         Assert.NotEqual(before, await File.ReadAllTextAsync(orders, TestContext.Current.CancellationToken));
         (await AskAsync("generate next")).Ended(2);
-        (await AskAsync("generate next --force")).Ended(0);
+        Assert.Matches("[^0-9]1 day later: ", (await AskAsync("generate next --force --days 1")).Ended(0).Said);
     }
 
     [Theory]

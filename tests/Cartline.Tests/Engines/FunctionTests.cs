@@ -40,7 +40,7 @@ public sealed class FunctionTests(PostgresServer server)
                 "to_moment", "to_truth", "exact_product", "share_of", "share_floor", "discount_within", "tax_on_top", "tax_within",
                 "tax_of_goods", "order_discount", "has_zone", "any_money", "reads_as", "bare_id", "status_word", "is_exponent",
                 "is_exponent_of",
-                "shop_currency", "moment_text", "is_finer_currency", "rate_between", "at_rate", "price_at_rate",
+                "shop_currency", "moment_text", "is_finer_currency", "currency_decimals", "rate_between", "at_rate", "price_at_rate",
             ],
             SqlFunctions.Names("duckdb.sql"));
     }

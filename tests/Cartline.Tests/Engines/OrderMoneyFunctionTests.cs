@@ -131,6 +131,11 @@ public sealed class OrderMoneyFunctionTests(PostgresServer server)
     [InlineData("price_at_rate(10.0001, 1.08)", "10.8001")]
     [InlineData("is_finer_currency('KWD')", "true")]
     [InlineData("is_finer_currency('EUR')", "false")]
+    [InlineData("currency_decimals('JPY')", "0")]
+    [InlineData("currency_decimals('EUR')", "2")]
+    [InlineData("currency_decimals('KWD')", "3")]
+    [InlineData("currency_decimals('UYW')", "4")]
+    [InlineData("currency_decimals('XYZ')", null)]
     public async Task Tell_a_rate_and_what_it_makes_of_money(string call, string? expected)
     {
         await using var duckDb = await SqlFunctions.DuckDbAsync(Cancel);

@@ -30,7 +30,7 @@ public sealed class PaymentSourceTests(PostgresServer server)
             + ",0,card_1,a@example.com,,,,\n"
             + "ch_2,2025-03-02 10:00,9.00,0.00,eur,true,10.00,0.00,usd,,0.60,Live,card,,Paid,,0,card_2,b@example.com,9.00,2025-03-09 08:00,"
             + "lost,T2\n"
-            + "ch_3,2025-03-03 10:00,10.00,0.00,usd,false,10.00,0.00,usd,,0.00,Live,card,,Failed,,0,card_3,c@example.com,,,,T3\n"));
+            + "ch_3,2025-03-03 10:00,9.00,0.00,eur,false,10.00,0.00,usd,,0.00,Live,card,,Failed,,0,card_3,c@example.com,,,,T3\n"));
 
         // Payments alone are of no orders.
         var early = (await shop.RunAsync(stripe, "--from", "stripe")).Ended(4);
@@ -47,6 +47,7 @@ public sealed class PaymentSourceTests(PostgresServer server)
             ],
             await shop.AskAsync(Movements));
         Assert.Equal(
+            // What Stripe converted into the shop's currency counts, of an order in that currency and of a payment that failed.
             ["excluded: failed|1|10", "kept: chargeback|1|10", "kept: payment|2|20", "kept: refund|1|4"],
             await shop.AskAsync(Fates));
 

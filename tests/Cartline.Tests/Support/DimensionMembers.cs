@@ -11,6 +11,8 @@ public sealed class DimensionMembers
         ("product_key", "warehouse.dim_products", "product_id, effective_date"),
         ("payment_method_key", "warehouse.dim_payment_method", "payment_method_name"),
         ("source_key", "warehouse.dim_source", "source_name"),
+        ("channel_key", "warehouse.dim_channel", "channel_name"),
+        ("currency_key", "warehouse.dim_currency", "currency_code"),
     ];
 
     readonly Dictionary<(string Key, long Number), string> members = [];

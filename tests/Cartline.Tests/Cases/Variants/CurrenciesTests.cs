@@ -54,6 +54,11 @@ public sealed class CurrenciesTests(PostgresServer server)
         Assert.Equal(
             ["CAD|2|130|83.34", "EUR|3|283.33|314"],
             await shop.AskAsync("select c.currency, c.orders, c.sold, c.shop_sold from production.currencies as c order by c.currency"));
+        Assert.Equal(
+            ["CAD|2|false|2|83.34", "EUR|2|false|3|314", "USD|2|true|1|100"],
+            await shop.AskAsync("select c.currency_code, c.minor_digits, c.is_shop_currency, count(*), sum(o.revenue)"
+                + " from warehouse.fact_orders as o join warehouse.dim_currency as c on c.currency_key = o.currency_key"
+                + " group by c.currency_code, c.minor_digits, c.is_shop_currency order by c.currency_code"));
         run.Naming("sold in CAD, CAD 130.00 in all, counted at 0.3335 to 0.7333: 2, USD 83.34");
         Assert.Equal("497.34", await shop.ValueAsync("select sum(f.amount) from warehouse.fact_ledger as f"));
     }
@@ -106,6 +111,61 @@ public sealed class CurrenciesTests(PostgresServer server)
             await shop.AskAsync("select f.fate, f.records, f.amount from production.payment_fates as f order by f.fate collate \"C\""));
         Assert.Equal("5", await shop.ValueAsync("select sum(l.net_sales) from warehouse.sales_ledger as l"));
         Assert.Equal("5", await shop.ValueAsync("select sum(f.amount) from warehouse.fact_ledger as f"));
+    }
+
+    [Theory]
+    [InlineData("duckdb")]
+    [InlineData("postgres")]
+    public async Task What_a_payment_was_in_the_shops_currency_counts_and_the_rest_is_a_difference_of_exchange(string engine)
+    {
+        string[] columns = [.. ShopFiles.Columns("payments"), "shop_currency_amount"];
+        var files = Known.Rate("EUR", "2025-03-20", "1.0555").Return("R1", "T1", "2025-04-02", "10.00").Header("payments", columns)
+            // At the rate of the order 10.56, 10.55 and 10.56, and 10.56 back.
+            .Row("payments", "P1", "T1", "2025-03-20", "card", "", "10.00", "EUR", "0.40", "10.60")
+            .Row("payments", "P2", "T1", "2025-03-21", "card", "", "10.00", "eur", "0.40", "")
+            .Row("payments", "P3", "T1", "2025-03-22", "card", "", "10.00", "EUR", "", "10.50")
+            .Row("payments", "P4", "T1", "2025-04-02", "card", "refund", "10.00", "EUR", "", "9.00")
+            // An order of the shop's own currency has no rate for euros.
+            .Row("payments", "P5", "T2", "2025-03-20", "card", "", "5.00", "EUR", "", "5.40")
+            .Row("payments", "P6", "T9", "2025-03-20", "card", "", "4.00", "GBP", "", "5.00")
+            .Row("payments", "P7", "T3", "2025-03-20", "card", "", "10.00", "EUR", "", "a lot")
+            .Row("payments", "P8", "T3", "2025-04-05", "card", "chargeback", "10.00", "EUR", "", "-11.00")
+            .Row("payments", "P9", "T4", "2025-03-20", "card", "", "7.00", "USD", "", "7.00")
+            .Row("payments", "P10", "T4", "2025-03-20", "card", "", "1.00", "", "", "1.10")
+            .Row("payments", "P11", "T4", "2025-03-20", "card", "payment", "1.00", "EUR", "", "-1.10");
+        Sold(files, "T1", "2025-03-20", "30.00", "EUR");
+        Sold(files, "T2", "2025-03-20", "5.00", "");
+        Sold(files, "T3", "2025-03-20", "10.00", "EUR");
+        Sold(files, "T4", "2025-03-20", "7.00", "");
+        await using var shop = await Case.OnAsync(engine, server);
+
+        var run = await shop.AcceptAsync(files, "quality.max_quarantined_pct=20");
+
+        const string Paid = "select o.transaction_id, o.current_total, o.paid, o.refunded, o.chargebacks, o.outstanding, o.fx_difference"
+            + " from warehouse.fact_orders as o order by o.transaction_id";
+        Assert.Equal(
+            ["T1|21.11|31.65|9|0|0|-1.54", "T2|5|5.4|0|0|-0.4|0", "T3|10.56|10.56|0|11|10.56|0.44", "T4|7|7|0|0|0|0"],
+            await shop.AskAsync(Paid));
+        Assert.Equal(
+            ["P1|10.6|-0.04|0.4", "P2|10.55|0|0.42", "P3|10.5|0.06|null", "P4|-9|-1.56|null", "P6|5|0|null", "P8|-11|0.44|null"],
+            await shop.AskAsync("select f.payment_id, f.amount, f.fx_difference, f.fee from warehouse.fact_payments as f"
+                + " where f.payment_id in ('P1', 'P2', 'P3', 'P4', 'P6', 'P8') order by f.payment_id"));
+        Assert.Equal(
+            [
+                "kept: chargeback|1|11", "kept: payment|7|59.61", "kept: refund|1|9",
+                "quarantined: validity__payments__amounts_agree|2|2.1",
+            ],
+            await shop.AskAsync("select f.fate, f.records, f.amount from production.payment_fates as f order by f.fate collate \"C\""));
+        run.Naming(
+            "orders paid to the cent: 2, USD 28.11",
+            "paid in another currency: exchange took, against the rate of the order: 1, USD 0.44",
+            "paid in another currency: exchange brought, against the rate of the order: 1, USD 1.54");
+        Assert.DoesNotContain("given back by payments beyond", run.Said, StringComparison.Ordinal);
+
+        // A later statement that does not say what it was counts at the rate of the order.
+        await shop.AcceptAsync(Known.Header("payments", columns)
+            .Row("payments", "P1", "T1", "2025-03-20", "card", "", "10.00", "EUR", "0.40", ""));
+        Assert.Equal("T1|21.11|31.61|9|0|0|-1.5", (await shop.AskAsync(Paid))[0]);
     }
 
     [Theory]

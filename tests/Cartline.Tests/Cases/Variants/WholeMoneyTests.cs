@@ -102,6 +102,10 @@ public sealed class WholeMoneyTests(PostgresServer server)
             ["T1|54|5|5.9|64.9|64.9|web"],
             await shop.AskAsync("select o.transaction_id, o.revenue, o.shipping_amount, o.tax_amount, o.total_sales, o.order_total,"
                 + " o.channel from warehouse.fact_orders as o where o.transaction_id = 'T1'"));
+        Assert.Equal(
+            ["web|5|200"],
+            await shop.AskAsync("select c.channel_name, count(*), sum(f.line_total + f.discount_amount) from warehouse.fact_sales as f"
+                + " join warehouse.dim_channel as c on c.channel_key = f.channel_key group by c.channel_name"));
         run.Naming("taken off whole orders", "shipping, not in the revenue", "tax, not in the revenue");
     }
 

@@ -16,9 +16,9 @@ public sealed class ModelCatalogTests
 
         Assert.Equal(
             [
-                "agg_customer_metrics", "agg_daily_sales", "agg_product_performance", "cost_coverage", "dim_customers", "dim_date",
-                "dim_payment_method", "dim_products", "dim_source", "fact_ledger", "fact_orders", "fact_payments", "fact_returns",
-                "fact_sales", "sales_ledger",
+                "agg_customer_metrics", "agg_daily_sales", "agg_product_performance", "cost_coverage", "dim_channel",
+                "dim_currency", "dim_customers", "dim_date", "dim_payment_method", "dim_products", "dim_source", "fact_ledger",
+                "fact_orders", "fact_payments", "fact_returns", "fact_sales", "sales_ledger",
             ],
             catalog.Models(Layer.Warehouse).Select(m => m.Name.Table).Order(StringComparer.Ordinal));
         Assert.Equal(10, catalog.Models(Layer.Analytics).Count);
@@ -51,9 +51,22 @@ public sealed class ModelCatalogTests
             ("4_analytics/1_executive_overview/category_performance.sql", "-- Mine.\n-- grain: x\nselect 1 as x"));
 
         Assert.Equal(["full_name"], Model(catalog, Layer.Warehouse, "dim_customers").Personal);
-        Assert.Equal(4, Model(catalog, Layer.Warehouse, "fact_orders").References.Count);
+        Assert.Equal(6, Model(catalog, Layer.Warehouse, "fact_orders").References.Count);
         Assert.Equal("x", Model(catalog, Layer.Analytics, "top_products").Revenue);
         Assert.Equal("total_revenue", Model(catalog, Layer.Analytics, "category_performance").Revenue);
+    }
+
+    [Fact]
+    public void Of_a_file_in_place_of_the_programs_keeps_the_references_of_the_columns_that_it_has()
+    {
+        const string Sales = "3_warehouse/fact_sales.sql";
+        var earlier = string.Join('\n', Without(Sales, "references").Split('\n').Where(line => !line.Contains("channel_key")));
+
+        var references = Model(SqlFiles.Catalog("duckdb", (Sales, earlier)), Layer.Warehouse, "fact_sales").References;
+
+        Assert.Equal(
+            ["date_key", "customer_key", "product_key", "payment_method_key", "source_key", "currency_key"],
+            references.Select(r => r.Column));
     }
 
     static Model Model(ModelCatalog catalog, Layer layer, string table) => catalog.Models(layer).Single(m => m.Name.Table == table);

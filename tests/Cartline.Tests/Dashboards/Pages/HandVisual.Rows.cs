@@ -63,10 +63,6 @@ sealed partial class HandVisual
 
     static IEnumerable<HandAnswer.Row> Kept(Visual visual, IReadOnlyList<HandAnswer.Row> rows) => rows.Take(visual.Limit ?? int.MaxValue);
 
-    // A list begins with the newest month, as it does with the largest amount.
-    static IEnumerable<HandAnswer.Row> Listed(Visual visual, IEnumerable<HandAnswer.Row> rows) =>
-        visual.Sort is { } sort && visual.By.Contains(sort) ? rows.Reverse() : rows;
-
     bool Adds(string measure, string dimension) => definitions.Measures[measure].Additivity.Over(dimension);
 
     bool IsComparable(string measure, (DateOnly From, DateOnly To) days) =>

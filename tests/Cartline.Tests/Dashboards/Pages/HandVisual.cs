@@ -278,7 +278,7 @@ sealed partial class HandVisual(
         var then = RowsBefore(visual, state).ToDictionary(r => $"{r.Keys[0]}", r => Decimal(r.Measures[measure]));
         return
         [
-            .. Listed(visual, Kept(visual, Rows(visual, state))).Select(r => (IReadOnlyList<string>)
+            .. Kept(visual, Rows(visual, state)).Select(r => (IReadOnlyList<string>)
             [
                 Name(dimension, r.Keys[0]), Shown.Number(r.Measures[measure]),
                 .. compares ? new[] { Moved(measure, Decimal(r.Measures[measure]), then.GetValueOrDefault($"{r.Keys[0]}")) } : [],

@@ -20,7 +20,9 @@ class List {
         const { visual, answers, state } = options;
         this.dimension = visual.by[0];
         this.compared = Boolean(answers.comparison && state.comparison);
-        this.sorted = { column: visual.sort ?? visual.measures[0], descending: true };
+        const column = visual.sort ?? visual.measures[0];
+        // The most on top; members such as months one after the other.
+        this.sorted = { column, descending: !visual.by.includes(column) };
         this.shown = options.isPrint ? rowsThatFit(options.height, visual.measures.map(id => options.format.label(id))) : step;
         this.columns = [...visual.by, ...visual.measures];
         this.rows = rowsOf(visual, answers, options.format);
