@@ -27,9 +27,9 @@ internal sealed class ProjectSql(RunContext context)
             return;
         }
 
-        var functions = context.Catalog.Folder[$"0_functions/{context.Engine.Dialect.Functions}"];
+        var functions = context.Catalog.FunctionFiles(context.Engine.Dialect.Functions).FirstOrDefault(f => f.IsOfProject);
         var plan = new WorkspacePlan(Layer.All);
-        await using var workspace = functions.IsOfProject
+        await using var workspace = functions is not null
             ? await TellAsync(functions, null, "", () => context.Engine.WorkspaceAsync(plan, cancel), cancel)
             : await context.Engine.WorkspaceAsync(plan, cancel);
         var compiler = new ModelCompiler(context.Engine.Dialect, context.Catalog.Staging, workspace.Qualify);

@@ -3,7 +3,7 @@ namespace Cartline.Core.Engine;
 /// <summary>How an engine writes what standard SQL leaves open. Facts only, no behaviour.</summary>
 public sealed record Dialect
 {
-    /// <summary>The file in <c>sql/0_functions/</c> with the functions of the models.</summary>
+    /// <summary>What the names of the files in <c>sql/0_functions/</c> with the functions of the models begin with.</summary>
     public required string Functions { get; init; }
 
     /// <summary>Primary keys, foreign keys and indexes are declared; else they are only audited.</summary>

@@ -47,15 +47,19 @@ public sealed class ModelCatalog
     /// <summary>The staging tables.</summary>
     public StagingContract Staging { get; }
 
+    /// <summary>The files with the functions of the models, each after those it uses.</summary>
+    /// <param name="name">What the names of the engine's files in <c>0_functions/</c> begin with.</param>
+    public IReadOnlyList<SqlFile> FunctionFiles(string name) => [.. Folder.Below($"0_functions/{name}")];
+
     /// <summary>The statements that make the functions of the models, with the currency's decimals filled in.</summary>
-    /// <param name="file">The engine's file in <c>0_functions/</c>.</param>
-    public IReadOnlyList<string> Functions(string file) => SqlText.Statements(Template.Filled(
-        Folder[$"0_functions/{file}"].Text,
+    /// <param name="name">What the names of the engine's files in <c>0_functions/</c> begin with.</param>
+    public IReadOnlyList<string> Functions(string name) => [.. FunctionFiles(name).SelectMany(file => SqlText.Statements(Template.Filled(
+        file.Text,
         ("currency", Currency.Code),
         ("finer_currencies", Currency.FinerCodes),
         ("currencies_by_decimals", Currency.CodesByDecimals),
         ("currency_decimals", Currency.Decimals.ToString(CultureInfo.InvariantCulture)),
-        ("currency_unit", Currency.Unit.ToString(CultureInfo.InvariantCulture))));
+        ("currency_unit", Currency.Unit.ToString(CultureInfo.InvariantCulture)))))];
 
     /// <summary>The models of a layer, each after those it reads.</summary>
     public IReadOnlyList<Model> Models(Layer layer) => models[layer];

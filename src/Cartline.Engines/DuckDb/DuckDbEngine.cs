@@ -47,7 +47,7 @@ public sealed class DuckDbEngine : IEngine
     /// <summary>DuckDB's spelling.</summary>
     public static Dialect Words { get; } = new()
     {
-        Functions = "duckdb.sql",
+        Functions = "duckdb",
         DeclaresKeys = false,
         NeedsAnalyze = false,
         ScratchTable = "",

@@ -31,7 +31,7 @@ public sealed class PostgresEngine : IEngine
     /// <summary>PostgreSQL's spelling.</summary>
     public static Dialect Words { get; } = new()
     {
-        Functions = "postgres.sql",
+        Functions = "postgres",
         DeclaresKeys = true,
         NeedsAnalyze = true,
         ScratchTable = "unlogged ",

@@ -19,7 +19,7 @@ static class SqlFunctions
     {
         var db = new DuckDBConnection("DataSource=:memory:");
         await db.OpenAsync(cancel);
-        await PrepareAsync(db, "duckdb.sql", currency, cancel);
+        await PrepareAsync(db, "duckdb", currency, cancel);
         return db;
     }
 
@@ -31,7 +31,7 @@ static class SqlFunctions
         await db.OpenAsync(cancel);
         await db.ExecuteAsync("create schema cartline_v1", cancel);
         await db.ExecuteAsync("set search_path = cartline_v1, public", cancel);
-        await PrepareAsync(db, "postgres.sql", currency, cancel);
+        await PrepareAsync(db, "postgres", currency, cancel);
         return db;
     }
 
