@@ -67,7 +67,7 @@ select
     l.discount_percentage,   -- percent, 0 when none is stated
     cast(coalesce(l.abroad, l.line_total) as decimal(18, 4)) as line_total, -- money, after all discounts and without tax, in the shop's currency: the revenue
     l.line_total_stored,     -- money, as the source states it; null when it states none
-    l.line_total_recomputed, -- money: quantity x unit price less discount, rounded half away from zero, in the order's currency
+    cast(l.line_total_recomputed as decimal(18, 4)) as line_total_recomputed, -- money: quantity x unit price less discount, rounded half away from zero, in the order's currency
     cast(l.order_discount as decimal(18, 4)) as order_discount, -- money, the line's share of what was taken off the whole order, in the order's currency
     cast(l.tax_included as decimal(18, 4)) as tax_included,     -- money, the tax in the line's price after discounts, in the order's currency
     cast(at_rate(l.discount_amount, l.exchange_rate) as decimal(18, 4)) as discount_amount, -- money taken off, by line and order, without tax, in the shop's currency

@@ -41,7 +41,7 @@ select
     i.discount_percentage,          -- percent, as stated
     i.discount_amount,              -- money taken off, by the line and by its share of what was taken off the order
     i.line_total,                   -- money, after discount and without tax: the revenue
-    line_profit(i.line_total, i.quantity, coalesce(i.unit_cost, p.cost)) as profit -- money; null when the cost is unknown
+    cast(line_profit(i.line_total, i.quantity, coalesce(i.unit_cost, p.cost)) as decimal(18, 4)) as profit -- money; null when the cost is unknown
 from production.transaction_items as i
 join orders as o on o.transaction_id = i.transaction_id
 left join warehouse.dim_products as p
