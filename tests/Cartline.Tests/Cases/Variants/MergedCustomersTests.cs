@@ -80,7 +80,7 @@ public sealed class MergedCustomersTests(PostgresServer server)
         merged.Naming(
             "consistency__customer_merges__end_with_somebody", "integrity__customer_merges__from_exists",
             "integrity__customer_merges__into_exists", "validity__customer_merges__day_is_readable",
-            "sold to customers who were merged into another, such as A: 3, USD 37.00");
+            "sold to customers who were merged into another, such as order TA: 3, USD 37.00");
         Assert.DoesNotContain("email_is_unique", merged.Said, StringComparison.Ordinal);
 
         // The newest statement counts, and one may be taken back: the circle opens, B is a person again, and A is B.
