@@ -16,7 +16,7 @@ from (
     from (
         select
             l.*,
-            coalesce(lower_case(l.line_kind), 'product') as kind,
+            coalesce(replace(status_word(l.line_kind), ' ', '_'), 'product') as kind,
             case
                 when s.line_total_basis = 'recomputed' then coalesce(l.line_total_recomputed, l.line_total)
                 else coalesce(l.line_total, l.line_total_recomputed)

@@ -41,7 +41,7 @@ public sealed class ChargesTests(PostgresServer server)
             .Row("transaction_items", Line("C1", "T3", "100.00", tax: "19.00"))
             // The same as lines; and a document of a gift card alone, which is no order.
             .Row("transactions", Order("T4", "79.00"))
-            .Row("transaction_items", Line("D1", "T4", "20.00")).Row("transaction_items", Line("D2", "T4", "50.00", "gift_card"))
+            .Row("transaction_items", Line("D1", "T4", "20.00")).Row("transaction_items", Line("D2", "T4", "50.00", "Gift Card"))
             .Row("transaction_items", Line("D3", "T4", "3.00", "Tip")).Row("transaction_items", Line("D4", "T4", "2.00", "fee"))
             .Row("transaction_items", Line("D5", "T4", "4.00", "shipping"))
             .Row("transactions", Order("T5", "50.00"))
