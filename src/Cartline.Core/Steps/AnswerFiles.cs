@@ -28,7 +28,7 @@ public static class AnswerFiles
     public static async Task WriteAsync(PipelineContext context, CancellationToken cancel)
     {
         Directory.CreateDirectory(context.Project.Analytics);
-        await using var db = await context.Engine.ReadAsync(cancel);
+        await using var db = await context.Engine.LookAsync(cancel);
         foreach (var model in context.Catalog.Models(Layer.Analytics))
         {
             var path = Path.Combine(context.Project.Analytics, $"{model.Name.Table}.csv");
