@@ -120,16 +120,12 @@ create or replace macro day_name(d) as
 -- A moment written YYYY-MM-DD, with or without a time (a blank or T between) and with or without a time zone (Z, +02:00, +0200), in UTC;
 -- null for anything else.
 create or replace macro to_moment(s) as
-    case when s ~ '^[0-9]{4}-[0-9]{2}-[0-9]{2}([ T]([01][0-9]|2[0-3]):[0-5][0-9](:[0-5][0-9]([.][0-9]{1,9})?)?( ?(Z|[+-][0-9]{2}:?[0-9]{2}))?)?$'
-              and to_day(left(s, 10)) is not null
-         then cast(to_day(left(s, 10)) as timestamp)
-              + (coalesce(try_cast(substr(s, 12, 2) as integer), 0) * 3600
-                 + coalesce(try_cast(substr(s, 15, 2) as integer), 0) * 60
-                 + coalesce(try_cast(nullif(regexp_extract(substr(s, 17), '^:([0-9]{2})', 1), '') as integer), 0)
-                 - coalesce(case when regexp_extract(substr(s, 12), '([+-])[0-9]{2}:?[0-9]{2}$', 1) = '-' then -1 else 1 end
-                     * (try_cast(nullif(regexp_extract(substr(s, 12), '[+-]([0-9]{2}):?[0-9]{2}$', 1), '') as integer) * 3600
-                        + try_cast(nullif(regexp_extract(substr(s, 12), '[+-][0-9]{2}:?([0-9]{2})$', 1), '') as integer) * 60), 0))
-                * interval '1 second'
+    case when s ~
+        '^[0-9]{4}-[0-9]{2}-[0-9]{2}([ T]([01][0-9]|2[0-3]):[0-5][0-9](:[0-5][0-9]([.][0-9]{1,9})?)?( ?(Z|[+-](0[0-9]|1[0-4]):?[0-5][0-9]))?)?$'
+              and left(s, 4) <> '0000'
+         then try_cast(left(s, case when substr(s, 17, 1) = ':' then 19 else 16 end) as timestamp)
+              - coalesce(try_cast(regexp_replace(
+                    regexp_extract(substr(s, 17), '[+-][0-9]{2}:?[0-9]{2}$'), '^[+]?(-?[0-9]{2}):?', '\1:') as interval), interval '0 seconds')
     end;
 
 -- true, false, yes, no, 1 or 0, in upper or lower case; null for anything else.

@@ -137,7 +137,8 @@ create function day_name(d integer) returns text
     language sql immutable parallel safe as $$ select (array['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday'])[d] $$;
 
 create function to_moment(s text) returns timestamp language sql immutable parallel safe as $$
-    select case when s ~ '^[0-9]{4}-[0-9]{2}-[0-9]{2}([ T]([01][0-9]|2[0-3]):[0-5][0-9](:[0-5][0-9]([.][0-9]{1,9})?)?( ?(Z|[+-][0-9]{2}:?[0-9]{2}))?)?$'
+    select case when s ~
+        '^[0-9]{4}-[0-9]{2}-[0-9]{2}([ T]([01][0-9]|2[0-3]):[0-5][0-9](:[0-5][0-9]([.][0-9]{1,9})?)?( ?(Z|[+-](0[0-9]|1[0-4]):?[0-5][0-9]))?)?$'
                      and to_day(left(s, 10)) is not null
                 then cast(to_day(left(s, 10)) as timestamp)
                      + (coalesce(cast(nullif(substr(s, 12, 2), '') as integer), 0) * 3600

@@ -237,6 +237,29 @@ public sealed class FunctionTests(PostgresServer server)
     }
 
     [Fact]
+    public async Task Read_moments_as_the_calendar_does()
+    {
+        string[] shapes = ["yyyy-MM-ddTHH:mm", "yyyy-MM-dd HH:mm", "yyyy-MM-ddTHH:mm:ss", "yyyy-MM-dd HH:mm:ss.fffffff"];
+        string[] zones = ["", "zzz", "'Z'", "' Z'", "' 'zzz"];
+        string[] formats = [.. from shape in shapes from zone in zones select shape + zone];
+        var expected = NastyTexts.Moments.Select(text =>
+            // No more than seven digits of a second, and a colon in the zone: as .NET reads them.
+            DateTimeOffset.TryParseExact(
+                Regex.Replace(text.Replace("123456789", "1234567"), "([+-][0-9]{2})([0-9]{2})$", "$1:$2"), formats,
+                CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var moment)
+                ? moment.UtcDateTime.ToString("yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture)
+                : null).ToList();
+        await using var duckDb = await SqlFunctions.DuckDbAsync(Cancel);
+        await using var postgres = await SqlFunctions.PostgresAsync(server, Cancel);
+        foreach (var db in (System.Data.Common.DbConnection[])[duckDb, postgres])
+        {
+            await SqlFunctions.GiveAsync(db, NastyTexts.Moments, Cancel);
+
+            Assert.Equal(expected, await SqlFunctions.EachAsync(db, "to_moment(s)", Cancel));
+        }
+    }
+
+    [Fact]
     public async Task Read_money_as_decimals_do()
     {
         var random = new Random(11);

@@ -3,6 +3,15 @@ namespace Cartline.Tests.Engines;
 /// <summary>Texts on which two databases like to differ.</summary>
 static class NastyTexts
 {
+    /// <summary>Days with times and time zones, right and wrong.</summary>
+    public static IReadOnlyList<string> Moments { get; } =
+    [
+        .. from day in (string[])["2025-01-01", "2024-02-29", "2025-02-30", "0000-01-01", "1999-12-31"]
+           from time in (string[])["T00:00", " 23:59", "T10:30:15", " 10:30:15.123456789", "T24:00", " 10:60", " 1:00", "T10:30:", "t10:30"]
+           from zone in (string[])["", "Z", "+02:00", "-0230", " +0530", "-00:30", " Z", "+5", "z", "+14:00", "-12:59", "+15:00", "+99:99"]
+           select day + time + zone,
+    ];
+
     static readonly string[] Numbers =
     [
         "0", "-0", "+0", "00", "007", "1", "-1", "+1", "1.", ".5", "1.5", "-1.5", "0.005", "-0.005", "1.005", "2.675", "0.00005",
