@@ -5,24 +5,28 @@
 -- shard: transaction_id
 -- references: date_key -> warehouse.dim_date, customer_key -> warehouse.dim_customers, product_key -> warehouse.dim_products, payment_method_key -> warehouse.dim_payment_method, source_key -> warehouse.dim_source, channel_key -> warehouse.dim_channel, currency_key -> warehouse.dim_currency
 with whole as (
-    select r.transaction_id, max(case when r.item_id is null then r.return_id end) as return_id
+    select
+        r.transaction_id, max(case when r.item_id is null then r.return_id end) as return_id,
+        sum(case when r.item_id is null then r.amount else 0 end) as amount
     from production.returns as r
     join warehouse.fact_orders as o on o.transaction_id = r.transaction_id
     group by r.transaction_id, o.revenue
     having sum(r.amount) = o.revenue
        and sum(case when r.item_id is null then 1 else 0 end) = 1
-       and sum(case when r.item_id is null and r.product_id is null then 1 else 0 end) = 1
+       and sum(case when r.item_id is null and r.product_id is null and r.amount > 0 then 1 else 0 end) = 1
 ), back as (
-    select r.transaction_id, r.item_id, sum(r.amount) as amount, sum(r.quantity) as quantity
+    select
+        r.transaction_id, r.item_id, sum(r.amount) as amount,
+        case when count(r.quantity) = count(*) then sum(r.quantity) end as quantity
     from production.returns as r
     join whole as w on w.transaction_id = r.transaction_id
     where r.item_id is not null
     group by r.transaction_id, r.item_id
 ), line as (
     select
-        w.transaction_id, w.return_id, f.item_id, f.line_total - coalesce(b.amount, 0) as amount, f.quantity - coalesce(b.quantity, 0) as quantity,
-        b.item_id is null or f.line_total > b.amount as is_left,
-        min(f.line_total - coalesce(b.amount, 0)) over (partition by f.transaction_id) as least_left
+        w.transaction_id, w.return_id, w.amount as returned, f.item_id, f.line_total - coalesce(b.amount, 0) as amount,
+        case when b.item_id is null then f.quantity when b.quantity > f.quantity then 0 else f.quantity - b.quantity end as quantity,
+        b.item_id is null or f.line_total > b.amount as is_left
     from whole as w
     join warehouse.fact_sales as f on f.transaction_id = w.transaction_id
     left join back as b on b.transaction_id = f.transaction_id and b.item_id = f.item_id
@@ -31,8 +35,14 @@ with whole as (
         l.transaction_id, l.return_id, l.item_id, l.amount, l.quantity,
         row_number() over (partition by l.transaction_id order by l.item_id collate "C") as part
     from line as l
+    join (
+        -- Not where returns name lines that the order has not, or gave more back of a line than it came to: what is left is not the return then.
+        select x.transaction_id
+        from line as x
+        group by x.transaction_id, x.returned
+        having sum(x.amount) = x.returned and min(x.amount) >= 0
+    ) as k on k.transaction_id = l.transaction_id
     where l.is_left
-      and l.least_left >= 0
 )
 select
     date_key(r.return_date)            as date_key,           -- day of the return, YYYYMMDD

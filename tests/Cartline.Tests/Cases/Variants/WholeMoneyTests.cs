@@ -135,18 +135,36 @@ public sealed class WholeMoneyTests(PostgresServer server)
             // Not all of it: nobody knows of which line.
             .Row("transactions", Order("T5", "30.00", "30.00", tax: "0.00"))
             .Line("I7", "T5", "P1", "1", "10.00", "0", "10.00").Line("I8", "T5", "P1", "1", "20.00", "0", "20.00")
-            .Row("returns", "R5", "T5", "", "", "2025-03-23", "", "29.99", "", "0.00", ""));
+            .Row("returns", "R5", "T5", "", "", "2025-03-23", "", "29.99", "", "0.00", "")
+            // All of it, a part of which for a line that the order has not: what is left of its lines is not what came back.
+            .Row("transactions", Order("T6", "30.00", "30.00", tax: "0.00"))
+            .Line("I9", "T6", "P1", "1", "30.00", "0", "30.00")
+            .Row("returns", "R6", "T6", "nobody knows", "P1", "2025-03-22", "1", "10.00", "", "0.00", "")
+            .Row("returns", "R7", "T6", "", "", "2025-03-23", "", "20.00", "", "0.00", "")
+            // The goods came back line by line, and then the shipping: no gift came back with it. Nobody knows how many pieces of I12 did.
+            .Row("transactions", Order("T7", "15.00", "10.00", shipping: "5.00", tax: "0.00"))
+            .Line("J1", "T7", "P1", "1", "10.00", "0", "10.00").Line("J2", "T7", "P1", "1", "0.00", "0", "0.00")
+            .Row("returns", "R8", "T7", "J1", "P1", "2025-03-22", "1", "10.00", "", "0.00", "")
+            .Row("returns", "R9", "T7", "", "", "2025-03-23", "", "5.00", "", "0.00", "5.00")
+            .Row("transactions", Order("T8", "40.00", "40.00", tax: "0.00"))
+            .Line("I12", "T8", "P1", "4", "10.00", "0", "40.00")
+            .Row("returns", "S1", "T8", "I12", "P1", "2025-03-22", "", "10.00", "", "0.00", "")
+            .Row("returns", "S2", "T8", "", "", "2025-03-23", "", "30.00", "cancelled", "0.00", ""));
 
         Assert.Equal(
             ["R1|69.99|14.7|25", "R2|50|9.5|0", "line I4|100|19|0"],
             await shop.AskAsync("select r.return_id, r.amount, r.tax_amount, r.shipping_amount from warehouse.fact_returns as r"
                 + " where r.transaction_id in ('T1', 'T2', 'T3') order by r.return_id"));
         Assert.Equal(
-            ["R3|1|I5|1|10|0|P1", "R4|1|I5|2|20|5|P1", "R4|2|I6|1|20|0|P1", "R5|1|null|null|29.99|0|null"],
+            [
+                "R3|1|I5|1|10|0|P1", "R4|1|I5|2|20|5|P1", "R4|2|I6|1|20|0|P1", "R5|1|null|null|29.99|0|null",
+                "R6|1|nobody knows|1|10|0|P1", "R7|1|null|null|20|0|null", "R8|1|J1|1|10|0|P1", "R9|1|null|null|0|5|null",
+                "S1|1|I12|null|10|0|P1", "S2|1|I12|null|30|0|P1",
+            ],
             await shop.AskAsync("select r.return_id, r.part, r.item_id, r.quantity, r.amount, r.shipping_amount, p.product_id"
                 + " from warehouse.fact_returns as r join warehouse.dim_products as p on p.product_key = r.product_key"
-                + " where r.transaction_id in ('T4', 'T5') order by r.return_id, r.part"));
-        Assert.Equal("449.99|0|299.98|150.01|0|9.5|159.51", await shop.ValueAsync(Ledger));
+                + " where r.transaction_id in ('T4', 'T5', 'T6', 'T7', 'T8') order by r.return_id, r.part"));
+        Assert.Equal("529.99|0|379.98|150.01|0|9.5|159.51", await shop.ValueAsync(Ledger));
         Assert.Empty(await shop.AskAsync(Unmet));
     }
 
