@@ -1,5 +1,5 @@
--- The functions of the models, as DuckDB writes them. postgres.sql defines the same names with the same meaning;
--- a test compares them over a list of awkward values. Nothing else in sql/ may differ between engines.
+-- The functions of the models, as DuckDB writes them; duckdb_orders.sql has those of lines and orders. postgres.sql defines the same names
+-- with the same meaning; a test compares them over a list of awkward values. Nothing else in sql/ may differ between engines.
 -- {currency_decimals} and {currency_unit} are filled in when the functions are made: 2 and 0.01 for USD, 0 and 1 for JPY.
 
 -- Text without outer blanks (tab, line ends and no-break space included), in Unicode's composed form; blank is null. Plain text

@@ -78,5 +78,6 @@ left join warehouse.dim_channel as ch on ch.channel_name = w.channel
 left join warehouse.dim_currency as cur on cur.currency_code = coalesce(w.currency, shop_currency())
 group by
     f.transaction_id, f.date_key, f.customer_key, f.payment_method_key, src.source_key, ch.channel_key, cur.currency_key,
-    w.shop_shipping, w.shop_tax, w.shop_fees, w.shop_duties, w.shop_tip, w.shop_gift_cards, w.shop_rounding, w.shop_total, w.shop_discount, w.channel, w.currency, w.exchange_rate,
+    w.shop_shipping, w.shop_tax, w.shop_fees, w.shop_duties, w.shop_tip, w.shop_gift_cards, w.shop_rounding, w.shop_total, w.shop_discount,
+    w.channel, w.currency, w.exchange_rate,
     o.current_total, o.paid, o.refunded, o.chargebacks, o.fx_difference, o.settled
