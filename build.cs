@@ -19,7 +19,8 @@ const string Usage = """
       --sizes LIST, --pairs N, --engine NAME, --write FILE   for bench: 10k,100k,1M; 5; duckdb or postgres; another file
 
       --without LIST     leave out tests that need: postgres, chromium (comma between); they are reported as skipped
-      --long             the sweeps over many seeds, kills and sequences too, for half an hour or more
+      --long             the sweeps over many seeds, kills and sequences too, and each test on both engines that a usual run
+                         tries on one of them: some hours
       --restore-locked   packages exactly as in the lock files (always so when CI=true)
       -- ARGUMENTS       handed to the test program, for instance: ./build test -- --filter-class '*TableName*'
 
@@ -147,6 +148,8 @@ int Tests(IEnumerable<string> arguments)
     Delete(results);
     Directory.CreateDirectory(results);
     Environment.SetEnvironmentVariable("CARTLINE_WITHOUT", string.Join(',', without));
+    var isLong = Variable("CARTLINE_LONG") == "1";
+    Environment.SetEnvironmentVariable("CARTLINE_TEST_TURNS", isLong ? "0" : "1");
     string[] told = ["--report-xunit-xml", "--report-xunit-xml-filename", "tests.xml", "--progress", "off"];
     string[] shown = ["--show-stdout", "Failed", "--show-stderr", "Failed"];
     string[] limits = ["--timeout", "80m", "--print-max-string-length", "1000", "--print-max-enumerable-length", "50"];
@@ -171,6 +174,11 @@ int Tests(IEnumerable<string> arguments)
     {
         var message = test.Descendants("message").FirstOrDefault()?.Value.Trim();
         Console.WriteLine($"\nfailed: {(string?)test.Attribute("name")}\n{message}");
+    }
+
+    if (!isLong)
+    {
+        Console.WriteLine("\nTests of what both engines do alike took turns: half of them ran on each. --long runs all on both.");
     }
 
     Console.WriteLine($"\n{passed} passed, {failed} failed, {skipped} skipped");

@@ -5,6 +5,7 @@ using Cartline.Tests.Support;
 namespace Cartline.Tests.Core.Quality;
 
 /// <summary>What refuses a batch or stops a run, and what it leaves live: the same on every engine.</summary>
+[InTurns]
 public abstract class GateTests
 {
     [Fact]

@@ -45,6 +45,8 @@ public sealed class SuspectsTests
         var checks = SqlFiles.Catalog("duckdb").Checks(Layer.Staging).Where(c => c.Dimension == "validity").ToList();
 
         Assert.True(checks.Count > 15, $"Only {checks.Count} checks.");
-        Assert.All(checks, c => Assert.NotNull(Suspects.Of(c.Body)));
+        // Whether an id means no customer stands in another table, which any record may be in.
+        string[] plain = ["validity__customer_merges__is_of_two_customers"];
+        Assert.Equal(plain, checks.Where(c => Suspects.Of(c.Body) is null).Select(c => c.Name));
     }
 }

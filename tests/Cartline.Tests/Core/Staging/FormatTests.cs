@@ -5,6 +5,7 @@ using Cartline.Tests.Support;
 namespace Cartline.Tests.Core.Staging;
 
 /// <summary>A shop's files in another format than CSV give the same tables. The same on every engine.</summary>
+[InTurns]
 public abstract class FormatTests
 {
     static readonly string[] Tables = ["customers", "products", "transactions", "transaction_items"];

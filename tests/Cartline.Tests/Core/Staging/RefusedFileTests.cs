@@ -6,6 +6,7 @@ using Cartline.Tests.Support;
 namespace Cartline.Tests.Core.Staging;
 
 /// <summary>A file that is refused after part of it has gone to the engine: the reason is that of the reader, on every engine.</summary>
+[InTurns]
 public abstract class RefusedFileTests
 {
     /// <summary>Where in the file the fault is; an engine is sent 128 KB at once.</summary>
