@@ -19,8 +19,7 @@ const string Usage = """
       --sizes LIST, --pairs N, --engine NAME, --write FILE   for bench: 10k,100k,1M; 5; duckdb or postgres; another file
 
       --without LIST     leave out tests that need: postgres, chromium (comma between); they are reported as skipped
-      --long             the sweeps over many seeds, kills and sequences too, and each test on both engines that a usual run
-                         tries on one of them: some hours
+      --long             all seeds, kills and sequences, and on both engines what a usual run tries on one of them: hours
       --restore-locked   packages exactly as in the lock files (always so when CI=true)
       -- ARGUMENTS       handed to the test program, for instance: ./build test -- --filter-class '*TableName*'
 
@@ -55,8 +54,7 @@ try
         return 0;
     }
 
-    Environment.SetEnvironmentVariable("MSBUILDDISABLENODEREUSE", "1");
-    Environment.SetEnvironmentVariable("TESTINGPLATFORM_TELEMETRY_OPTOUT", "1");
+    Array.ForEach<string>(["MSBUILDDISABLENODEREUSE", "TESTINGPLATFORM_TELEMETRY_OPTOUT"], v => Environment.SetEnvironmentVariable(v, "1"));
     return Run();
 }
 catch (BuildFailure failure)
@@ -148,8 +146,7 @@ int Tests(IEnumerable<string> arguments)
     Delete(results);
     Directory.CreateDirectory(results);
     Environment.SetEnvironmentVariable("CARTLINE_WITHOUT", string.Join(',', without));
-    var isLong = Variable("CARTLINE_LONG") == "1";
-    Environment.SetEnvironmentVariable("CARTLINE_TEST_TURNS", isLong ? "0" : "1");
+    Environment.SetEnvironmentVariable("CARTLINE_TEST_TURNS", Variable("CARTLINE_LONG") == "1" ? "0" : "1");
     string[] told = ["--report-xunit-xml", "--report-xunit-xml-filename", "tests.xml", "--progress", "off"];
     string[] shown = ["--show-stdout", "Failed", "--show-stderr", "Failed"];
     string[] limits = ["--timeout", "80m", "--print-max-string-length", "1000", "--print-max-enumerable-length", "50"];
@@ -174,11 +171,6 @@ int Tests(IEnumerable<string> arguments)
     {
         var message = test.Descendants("message").FirstOrDefault()?.Value.Trim();
         Console.WriteLine($"\nfailed: {(string?)test.Attribute("name")}\n{message}");
-    }
-
-    if (!isLong)
-    {
-        Console.WriteLine("\nTests of what both engines do alike took turns: half of them ran on each. --long runs all on both.");
     }
 
     Console.WriteLine($"\n{passed} passed, {failed} failed, {skipped} skipped");

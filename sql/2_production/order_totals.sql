@@ -16,6 +16,8 @@ with stated as (
     from staging.order_money as m
     left join staging.order_rates as r
         on r.delivery_id = m.delivery_id and r.source_file = m.source_file and r.record_number = m.record_number
+    -- PostgreSQL writes out each of these where it is used, and those uses where they are used: this keeps it from that.
+    offset 0
 ), taxed as (
     select
         s.transaction_id, s.total_amount, s.subtotal, s.shipping_amount, s.tax_amount, s.taxes_included, s.channel, s.currency,
@@ -25,6 +27,7 @@ with stated as (
             s.goods - s.discount, s.below, s.paid, coalesce(s.shipping_amount, 0) + s.charged, s.tax_amount, s.taxes_included,
             s.tax_of_lines) as decimal(18, 4)) as tax_in_goods
     from stated as s
+    offset 0
 ), rest as (
     -- What is left of the tax is in shipping and fees.
     select

@@ -6,7 +6,10 @@ namespace Cartline.Core.Engine;
 public interface IBatchStore
 {
     /// <summary>Begins a batch: staging tables of its own, seen by nobody until it is committed.</summary>
-    Task<IDraft> DraftAsync(int batchId, CancellationToken cancel);
+    /// <param name="batchId">Its number.</param>
+    /// <param name="bytes">About how much it will hold: the size of its files.</param>
+    /// <param name="cancel">Gives up.</param>
+    Task<IDraft> DraftAsync(int batchId, long bytes, CancellationToken cancel);
 
     /// <summary>Opens a Parquet file, for a batch to read. Every engine reads Parquet in the same way.</summary>
     /// <param name="path">Where it is.</param>

@@ -120,7 +120,7 @@ public sealed class Ingestion(RunContext context, Source source)
         DemandOrders(taken);
         var id = await NextIdAsync(taken, cancel);
         await using var spool = new RejectedSpool(context.Project.Quarantine);
-        await using var draft = await context.Engine.DraftAsync(id, cancel);
+        await using var draft = await context.Engine.DraftAsync(id, files.Sum(f => f.Bytes), cancel);
         var records = new BatchRecords(context, draft, id);
         await records.LandAsync(source.Tables, cancel);
         for (var i = 0; i < files.Count; i++)

@@ -24,7 +24,7 @@ internal sealed class DuckDbDraft : IDraft
     public DbConnection Connection => db;
 
     public static async Task<DuckDbDraft> BeginAsync(
-        DuckDbSession session, ProjectFolders folders, EngineSql sql, int batchId, CancellationToken cancel)
+        DuckDbSession session, ProjectFolders folders, EngineSql sql, int batchId, long bytes, CancellationToken cancel)
     {
         var working = Path.Combine(folders.Batches, "next.duckdb");
         DuckDbFile.Delete(working);
@@ -37,7 +37,7 @@ internal sealed class DuckDbDraft : IDraft
         }
 
         await db.ExecuteAsync("attach ':memory:' as raw", cancel);
-        await DuckDbSession.AttachWorkingAsync(db, working, "batch", cancel);
+        await DuckDbSession.AttachNewAsync(db, working, "batch", bytes, cancel);
         await db.ExecuteAsync("create schema batch.staging", cancel);
         foreach (var table in sql.Contract.All)
         {

@@ -102,11 +102,11 @@ public sealed class DuckDbEngine : IEngine
     public IParquetTable OpenParquet(string path) => ParquetTable.Open(path);
 
     /// <inheritdoc/>
-    public async Task<IDraft> DraftAsync(int batchId, CancellationToken cancel)
+    public async Task<IDraft> DraftAsync(int batchId, long bytes, CancellationToken cancel)
     {
         folders.Create();
         reader.Release();
-        return await DuckDbDraft.BeginAsync(session, folders, sql, batchId, cancel);
+        return await DuckDbDraft.BeginAsync(session, folders, sql, batchId, bytes, cancel);
     }
 
     /// <inheritdoc/>

@@ -13,6 +13,7 @@ internal sealed class DuckDbSession(ProjectFolders folders, DuckDbLimits limits,
 {
     private const long RecordsPerThread = 1_000_000;
     private const long BytesPerThread = 64_000_000;
+    private const long SmallFile = 10_000_000;
 
     // A batch's file never changes, so it is looked into once. A number that was withdrawn and given again has another file.
     private readonly ConcurrentDictionary<(int Id, DateTime WrittenAt), HeldTables> held = [];
@@ -69,19 +70,9 @@ internal sealed class DuckDbSession(ProjectFolders folders, DuckDbLimits limits,
     public Task<string?> LiveAsync(CancellationToken cancel) => whole.LiveAsync(cancel);
 
     /// <summary>
-    /// Fits the number of threads to the records in staging, unless it is set. Several threads leave a table in pieces
+    /// Fits the number of threads to records loaded, unless it is set. Several threads leave a table in pieces
     /// that the checkpoint has to join again: below a million records that costs more than the second thread saves.
     /// </summary>
-    public async Task FitThreadsAsync(DbConnection db, CancellationToken cancel)
-    {
-        if (limits.Threads == 0)
-        {
-            var records = await db.CountAsync("select cast(sum(rows_loaded) as bigint) from staging.delivery_files", cancel);
-            await FitThreadsAsync(db, records, cancel);
-        }
-    }
-
-    /// <summary>Fits the number of threads to records loaded, unless it is set.</summary>
     public Task FitThreadsAsync(DbConnection db, long records, CancellationToken cancel) =>
         UseThreadsAsync(db, 1 + (records / RecordsPerThread), cancel);
 
@@ -94,11 +85,21 @@ internal sealed class DuckDbSession(ProjectFolders folders, DuckDbLimits limits,
         db.ExecuteAsync($"attach {Identifier.Text(file)} as {Identifier.Quote(name)} (read_only)", cancel);
 
     /// <summary>
-    /// Attaches a new file, or the copy of one, for writing. It has no write-ahead log, because a file that was not
-    /// finished is thrown away: finish it by a checkpoint before it is let go.
+    /// Attaches a new file for writing. It has no write-ahead log, because a file that was not finished is thrown away: finish it by a
+    /// checkpoint before it is let go. What will be small gets small blocks: each column of each table takes blocks of its own, so that a
+    /// day of a small shop would fill megabytes with nothing.
     /// </summary>
-    public static Task AttachWorkingAsync(DbConnection db, string file, string name, CancellationToken cancel) =>
-        db.ExecuteAsync($"attach {Identifier.Text(file)} as {Identifier.Quote(name)} (recovery_mode 'no_wal_writes')", cancel);
+    /// <param name="db">The connection.</param>
+    /// <param name="file">The file, which is not there yet.</param>
+    /// <param name="name">The database's name.</param>
+    /// <param name="bytes">About how much it will hold.</param>
+    /// <param name="cancel">Gives up.</param>
+    public static Task AttachNewAsync(DbConnection db, string file, string name, long bytes, CancellationToken cancel) =>
+        AttachWorkingAsync(db, file, name, bytes < SmallFile ? ", block_size 16384" : "", cancel);
+
+    /// <summary>Attaches the copy of a file for writing, as <see cref="AttachNewAsync"/> does; its blocks stay what they are.</summary>
+    public static Task AttachCopyAsync(DbConnection db, string file, string name, CancellationToken cancel) =>
+        AttachWorkingAsync(db, file, name, "", cancel);
 
     /// <summary>
     /// Makes <c>staging.*</c> readable: every batch attached, a view per table over all of them. A database called
@@ -130,6 +131,9 @@ internal sealed class DuckDbSession(ProjectFolders folders, DuckDbLimits limits,
                 parts.Count == 0 ? table.Sql : $"create view {table.Name} as {string.Join(" union all ", parts)}", cancel);
         }
     }
+
+    private static Task AttachWorkingAsync(DbConnection db, string file, string name, string more, CancellationToken cancel) =>
+        db.ExecuteAsync($"attach {Identifier.Text(file)} as {Identifier.Quote(name)} (recovery_mode 'no_wal_writes'{more})", cancel);
 
     private async Task UseThreadsAsync(DbConnection db, long threads, CancellationToken cancel)
     {

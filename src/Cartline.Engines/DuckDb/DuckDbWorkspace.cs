@@ -12,6 +12,9 @@ namespace Cartline.Engines.DuckDb;
 /// </summary>
 internal sealed class DuckDbWorkspace : IWorkspace
 {
+    // About what a record of staging comes to in a version, in which tables, answers and histories are made of it.
+    private const long BytesPerRecord = 100;
+
     private readonly DuckDBConnection db;
     private readonly bool hasPrevious;
 
@@ -42,13 +45,22 @@ internal sealed class DuckDbWorkspace : IWorkspace
         var db = await session.OpenAsync(cancel);
         var workspace = new DuckDbWorkspace(db, working, folders.NextVersion(), live is not null);
         await session.AttachStagingAsync(db, sql.Contract, cancel);
-        await session.FitThreadsAsync(db, cancel);
+        var records = await db.CountAsync("select cast(coalesce(sum(rows_loaded), 0) as bigint) from staging.delivery_files", cancel);
+        await session.FitThreadsAsync(db, records, cancel);
         if (live is not null)
         {
             await DuckDbSession.AttachAsync(db, live, "previous", cancel);
         }
 
-        await DuckDbSession.AttachWorkingAsync(db, working, "build", cancel);
+        if (inherits)
+        {
+            await DuckDbSession.AttachCopyAsync(db, working, "build", cancel);
+        }
+        else
+        {
+            await DuckDbSession.AttachNewAsync(db, working, "build", records * BytesPerRecord, cancel);
+        }
+
         await db.ExecuteAsync("use build", cancel);
         foreach (var layer in Layer.Published)
         {

@@ -97,7 +97,7 @@ public sealed class PostgresEngine : IEngine
     public IParquetTable OpenParquet(string path) => ParquetTable.Open(path);
 
     /// <inheritdoc/>
-    public async Task<IDraft> DraftAsync(int batchId, CancellationToken cancel) =>
+    public async Task<IDraft> DraftAsync(int batchId, long bytes, CancellationToken cancel) =>
         await PostgresDraft.BeginAsync(await connections.OpenForWorkAsync(cancel), sql, batchId, cancel);
 
     /// <inheritdoc/>

@@ -189,7 +189,7 @@ public abstract class ContractChangeTests
     static async Task CommitAsync(Shop shop, int id, string table, string columns)
     {
         await using var lease = await shop.Engine.LeaseAsync("test", Cancel);
-        await using var draft = await shop.Engine.DraftAsync(id, Cancel);
+        await using var draft = await shop.Engine.DraftAsync(id, 0, Cancel);
         var into = draft.Qualify(new TableName("staging", table));
         await draft.Connection.ExecuteAsync($"insert into {into} ({columns}) values ({id}, 1, 'lines', {id})", Cancel);
         await draft.CommitAsync(Cancel);

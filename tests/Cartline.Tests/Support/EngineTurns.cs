@@ -7,16 +7,9 @@ using Xunit.v3;
 namespace Cartline.Tests.Support;
 
 /// <summary>
-/// Says that the tests of a base class mean the product and not one engine: its two classes, <c>DuckDb…</c> and <c>Postgres…</c>, share
-/// them out in a usual run.
-/// </summary>
-[AttributeUsage(AttributeTargets.Class, Inherited = true)]
-public sealed class InTurnsAttribute : Attribute;
-
-/// <summary>
-/// The rules of the product are the same SQL on both engines, and most tests of them take an engine. A usual <c>./build test</c> runs each of
-/// these on one engine, about half on either; <c>--long</c>, and the test program started by itself, run them on both. Tests of the
-/// engines themselves (<c>Engines</c>, <c>Core.Runs</c>) and those that compare the engines always do.
+/// The rules of the product are the same SQL on both engines, and most tests of them take an engine. A usual <c>./build test</c> runs
+/// each of these on one engine, about half on either; <c>--long</c>, and the test program started by itself, run them on both. Tests of
+/// the engines themselves (<c>Engines</c>, <c>Core.Runs</c>) and those that compare the engines always do.
 /// </summary>
 public sealed class EngineTurns : XunitTestFramework
 {
@@ -40,7 +33,8 @@ public sealed class EngineTurns : XunitTestFramework
         var twins = cases.Select(c => (Case: c, Twin: Twin.Of(c))).ToList();
         var names = twins.Select(t => t.Twin).OfType<Twin>().ToLookup(t => t.Name, t => t.Engine);
         return twins
-            .Where(t => t.Twin is not { } twin || (twin.IsAlone && names[twin.Name].Distinct().Count() < 2) || twin.Engine == Turn(twin.Name))
+            .Where(t => t.Twin is not { } twin || twin.Engine == Turn(twin.Name)
+                || (twin.IsAlone && names[twin.Name].Distinct().Count() < 2))
             .Select(t => t.Case);
     }
 
@@ -57,25 +51,28 @@ public sealed class EngineTurns : XunitTestFramework
     {
         public static Twin? Of(ITestCase test)
         {
-            if (test is not XunitTestCase { TestMethod: { } method } known || $"{method.TestClass.TestClassNamespace}.".Contains(".Engines."))
+            if (test is not XunitTestCase { TestMethod: { } method } known
+                || $"{method.TestClass.TestClassNamespace}.".Contains(".Engines.", StringComparison.Ordinal))
             {
                 return null;
             }
 
             if (known.TestMethodArguments.FirstOrDefault(argument => argument is DuckDb or Postgres) is string engine)
             {
-                var rest = known.TestMethodArguments.Where(argument => argument is not (DuckDb or Postgres)).Select(ArgumentFormatter.Format);
-                return new($"{method.TestClass.TestClassName}.{method.MethodName}({string.Join(", ", rest)})", engine, IsAlone: true);
+                var rest = known.TestMethodArguments.Where(argument => argument is not (DuckDb or Postgres));
+                return new($"{method.TestClass.TestClassName}.{method.MethodName}({Text(rest)})", engine, IsAlone: true);
             }
 
             var declaring = method.Method.DeclaringType!;
             return declaring.IsAbstract && declaring.IsDefined(typeof(InTurnsAttribute), inherit: false)
                 ? new(
-                    $"{declaring.FullName}.{method.MethodName}({string.Join(", ", known.TestMethodArguments.Select(ArgumentFormatter.Format))})",
+                    $"{declaring.FullName}.{method.MethodName}({Text(known.TestMethodArguments)})",
                     method.TestClass.Class.Name.StartsWith("DuckDb", StringComparison.Ordinal) ? DuckDb : Postgres,
                     IsAlone: false)
                 : null;
         }
+
+        static string Text(IEnumerable<object?> arguments) => string.Join(", ", arguments.Select(a => ArgumentFormatter.Format(a)));
     }
 
     sealed class Discoverer(IXunitTestAssembly assembly) : XunitTestFrameworkDiscoverer(assembly)

@@ -7,8 +7,7 @@ using Cartline.Tests.Support;
 namespace Cartline.Tests.Core.Staging;
 
 /// <summary>How files become a batch: dialects, several files, what comes and goes. The same on every engine.</summary>
-[InTurns]
-public abstract class ReadingTests
+[InTurns] public abstract class ReadingTests
 {
     [Fact]
     public async Task Files_of_the_contract_are_read_as_they_are_declared()

@@ -126,7 +126,7 @@ public sealed class PostgresSettingsTests(PostgresServer server)
             programs, ProcessIdentity.Current, Cancel, "wal_writer_delay=10s", "wal_writer_flush_after=1GB");
         await using var engine = Engine(cluster.ConnectionString + ";Pooling=false");
         await (await engine.LeaseAsync("PIPE_20260102_030405", Cancel)).DisposeAsync();
-        await using (var draft = await engine.DraftAsync(1, Cancel))
+        await using (var draft = await engine.DraftAsync(1, 0, Cancel))
         {
             await draft.Connection.ExecuteAsync(
                 $"insert into {draft.Qualify(new("staging", "deliveries"))} (delivery_id) values (1)", Cancel);
