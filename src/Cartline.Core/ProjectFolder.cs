@@ -34,6 +34,9 @@ public sealed record ProjectFolder(string Root)
     /// <summary>SQL files of the project, over those of the program.</summary>
     public string Sql => Path.Combine(Root, "sql");
 
+    /// <summary>Names the SQL that the engine took when it was last looked at, so that a project's files are looked at once.</summary>
+    public string SoundSql => Path.Combine(Data, ".sound_sql");
+
     /// <summary>Measures and pages of the project, over those of the program.</summary>
     public string Metrics => Path.Combine(Root, "metrics");
 

@@ -10,7 +10,8 @@ namespace Cartline.Core.Build;
 
 /// <summary>
 /// Looks at the SQL of a project before anything is built: every model is made once without a row and every check, limit and report is
-/// described, in a version that is given up again. A project without SQL files costs nothing.
+/// described, in a version that is given up again. A project without SQL files costs nothing, and neither do files that were found sound
+/// by this release before: to look at all of them takes as long as a small run.
 /// </summary>
 /// <param name="context">The run, which holds the lease.</param>
 internal sealed class ProjectSql(RunContext context)
@@ -27,6 +28,16 @@ internal sealed class ProjectSql(RunContext context)
             return;
         }
 
+        var known = new SoundSql(context.Project.SoundSql, context.Engine.Name, context.Catalog);
+        if (!known.IsKnown())
+        {
+            await LookAsync(cancel);
+            known.Keep();
+        }
+    }
+
+    private async Task LookAsync(CancellationToken cancel)
+    {
         var functions = context.Catalog.FunctionFiles(context.Engine.Dialect.Functions).FirstOrDefault(f => f.IsOfProject);
         var plan = new WorkspacePlan(Layer.All);
         await using var workspace = functions is not null

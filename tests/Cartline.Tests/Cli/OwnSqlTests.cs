@@ -129,4 +129,26 @@ public sealed class OwnSqlTests(PostgresServer server) : IDisposable
 
         Assert.True(File.Exists(folder.At("data/processed/analytics/brands.csv")));
     }
+
+    [Fact]
+    public async Task That_are_sound_are_looked_at_again_when_one_changes()
+    {
+        const string Sound = "-- Brands.\n-- grain: brand\nselect distinct a.brand from warehouse.dim_products as a order by a.brand";
+        const string File = "sql/4_analytics/mine/brands.sql";
+        new ShopFiles().Customer("C1").Product("P1").Sale("T1", "C1", "P1", "2025-04-01").Write(folder.At("data/raw"));
+        folder.Write(File, Sound);
+        (await CommandLine.RunAsync(folder.Path, "run")).Ended(0);
+        var kept = await System.IO.File.ReadAllTextAsync(folder.At("data/.sound_sql"), TestContext.Current.CancellationToken);
+
+        folder.Write(File, Sound.Replace("a.brand from", "a.brant as brand from", StringComparison.Ordinal));
+        var refused = (await CommandLine.RunAsync(folder.Path, "run")).Ended(2);
+        Assert.Contains($"error: {File}, line 3: ", refused.Error, StringComparison.Ordinal);
+        (await CommandLine.RunAsync(folder.Path, "run")).Ended(2);
+
+        // What remembers may be lost or damaged.
+        folder.Write(File, Sound);
+        folder.Write("data/.sound_sql", "?");
+        (await CommandLine.RunAsync(folder.Path, "run")).Ended(0);
+        Assert.Equal(kept, await System.IO.File.ReadAllTextAsync(folder.At("data/.sound_sql"), TestContext.Current.CancellationToken));
+    }
 }

@@ -190,6 +190,21 @@ public sealed class CurrenciesTests(PostgresServer server)
 
     [Theory]
     [InlineData("duckdb")]
+    [InlineData("postgres")]
+    public async Task Rates_may_come_alone_each_night(string engine)
+    {
+        await using var shop = await Case.OnAsync(engine, server);
+        await shop.AcceptAsync(Sold(Known.Rate("EUR", "2025-03-14", "1.10"), "T1", "2025-03-14", "100.00", "EUR"));
+
+        await shop.AcceptAsync(new ShopFiles().Rate("EUR", "2025-03-15", "1.20").Rate("GBP", "2025-03-15", "1.30"));
+        Assert.Equal(["T1|EUR|110|110"], await shop.AskAsync(Orders));
+
+        await shop.AcceptAsync(Sold(Known, "T2", "2025-03-15", "100.00", "EUR"));
+        Assert.Equal(["T1|EUR|110|110", "T2|EUR|120|120"], await shop.AskAsync(Orders));
+    }
+
+    [Theory]
+    [InlineData("duckdb")]
     public async Task What_cannot_be_told_is_refused(string engine)
     {
         await using var shop = await Case.OnAsync(engine, server);
