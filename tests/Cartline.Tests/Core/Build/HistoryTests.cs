@@ -5,7 +5,8 @@ using Cartline.Tests.Support;
 namespace Cartline.Tests.Core.Build;
 
 /// <summary>Batches one after the other and the history that they leave: the same on every engine.</summary>
-[InTurns] public abstract class HistoryTests
+[InTurns]
+public abstract class HistoryTests
 {
     const string Customers = "select customer_id, city, effective_date, end_date, is_current, as_of from warehouse.dim_customers where "
         + "customer_id is not null order by customer_id, effective_date";
@@ -32,8 +33,7 @@ namespace Cartline.Tests.Core.Build;
         Assert.Equal(
             "skipped",
             shop.Report("staging/ingestion_summary.json")
-                .GetProperty("tables_loaded")
-                .GetProperty("staging.customers")
+                .GetProperty("tables_loaded").GetProperty("staging.customers")
                 .GetProperty("status")
                 .GetString());
     }

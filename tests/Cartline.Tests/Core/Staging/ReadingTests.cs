@@ -7,7 +7,8 @@ using Cartline.Tests.Support;
 namespace Cartline.Tests.Core.Staging;
 
 /// <summary>How files become a batch: dialects, several files, what comes and goes. The same on every engine.</summary>
-[InTurns] public abstract class ReadingTests
+[InTurns]
+public abstract class ReadingTests
 {
     [Fact]
     public async Task Files_of_the_contract_are_read_as_they_are_declared()
@@ -368,9 +369,8 @@ namespace Cartline.Tests.Core.Staging;
 
     static ShopFiles Good() => new ShopFiles().Customer("C1").Product("P1").Sale("T1", "C1", "P1", "2025-01-01");
 
-    static ShopFiles Renamed(string city = "Goa") => new ShopFiles()
-        .Customer("C1", city: city).Product("P1").Sale("T1", "C1", "P1", "2025-01-01")
-        .Without("customers", "email").With("customers", "e_mail", "c1@example.com");
+    static ShopFiles Renamed(string city = "Goa") => new ShopFiles().Customer("C1", city: city).Product("P1")
+        .Sale("T1", "C1", "P1", "2025-01-01").Without("customers", "email").With("customers", "e_mail", "c1@example.com");
 
     static string Header(string table) => string.Join(',', ShopFiles.Columns(table));
 
