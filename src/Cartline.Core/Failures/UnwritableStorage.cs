@@ -14,6 +14,8 @@ public static partial class UnwritableStorage
     private const int ExistsOnWindows = unchecked((int)0x800700B7);
     private const string FullServer = "53100";
     private static readonly string[] Words = ["No space left on device", "Disk quota exceeded", "File too large"];
+    // .NET asks for a file's room before it writes one, and gives no code with what it says then.
+    private static readonly string[] WordsOfRoom = ["because the disk was full", "because the file was too large"];
     private const int FullDisk = 28;
     private const int FullDiskOnWindows = unchecked((int)0x80070070);
     private const int FileTooLarge = 27;
@@ -55,7 +57,8 @@ public static partial class UnwritableStorage
     /// <summary>Whether a disk, a quota or the size that a file may have is used up.</summary>
     public static bool IsFull(Exception failure) => failure switch
     {
-        IOException => failure.HResult is FullDisk or FullDiskOnWindows or FileTooLarge or FullQuota or FullQuotaOnMac,
+        IOException => failure.HResult is FullDisk or FullDiskOnWindows or FileTooLarge or FullQuota or FullQuotaOnMac
+            || WordsOfRoom.Any(w => failure.Message.Contains(w, StringComparison.Ordinal)),
         DbException { SqlState: FullServer } => true,
         // The embedded engine passes on the words of the system.
         DbException => Words.Any(w => failure.Message.Contains(w, StringComparison.Ordinal)),

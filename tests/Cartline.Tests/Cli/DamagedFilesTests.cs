@@ -127,7 +127,7 @@ public sealed class DamagedFilesTests(DocumentShop shop) : IClassFixture<Documen
     // One bit of the last block that is not read when the batch is looked up.
     static void Flip(string path)
     {
-        const int Block = 262_144;
+        const int Block = 16_384;
         var bytes = File.ReadAllBytes(path);
         for (var place = bytes.Length - 1_000; place > Block; place -= Block)
         {

@@ -35,6 +35,7 @@ public sealed class UnwritableStorageTests
     [InlineData("No space left on device : '/data'", 28)]
     [InlineData("File too large : '/data'", 27)]
     [InlineData("Disk quota exceeded : '/data'", 122)]
+    [InlineData("Failed to create '/data/index.html' with allocation size '1605589' because the disk was full", 0)]
     public void Is_a_full_disk_too(string says, int code)
     {
         var told = UnwritableStorage.Explain(new IOException(says, code))!;
