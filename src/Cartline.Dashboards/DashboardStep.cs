@@ -64,10 +64,11 @@ public sealed class DashboardStep(string programFolder, IReadOnlyList<IDashboard
         catch (Exception failure) when (
             !cancel.IsCancellationRequested && failure is not OperationCanceledException && !context.Engine.IsTransient(failure))
         {
+            var told = failure as CartlineException ?? UnwritableStorage.Explain(failure);
             throw new CartlineException(
-                failure is CartlineException told ? told.Kind : FailureKind.Step,
+                told?.Kind ?? FailureKind.Step,
                 "The new version is published, but its dashboards could not be written; the previous ones have not changed. "
-                + $"{failure.Message} Then write them: ./cartline dashboard export and ./cartline powerbi",
+                + $"{(told ?? failure).Message} Then write them: ./cartline dashboard export and ./cartline powerbi",
                 failure);
         }
     }
