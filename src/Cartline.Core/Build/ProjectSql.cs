@@ -28,7 +28,7 @@ internal sealed class ProjectSql(RunContext context)
             return;
         }
 
-        var known = new SoundSql(context.Project.SoundSql, context.Engine.Name, context.Catalog);
+        var known = new SoundSql(context.Project.SoundSql, context.Engine, context.Catalog);
         if (!known.IsKnown())
         {
             await LookAsync(cancel);

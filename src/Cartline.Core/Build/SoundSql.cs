@@ -1,17 +1,18 @@
 using System.Security.Cryptography;
 using System.Text;
+using Cartline.Core.Engine;
 using Cartline.Core.Sql;
 
 namespace Cartline.Core.Build;
 
 /// <summary>
-/// Remembers that an engine took all SQL of a project: a fingerprint of every file, of the engine and of this release. What has changed
+/// Remembers that an engine took all SQL of a project: a fingerprint of every file, of the database and of this release. What has changed
 /// since, or cannot be read, is looked at again, so that a file that is lost or old does no harm.
 /// </summary>
 /// <param name="path">The file that remembers.</param>
-/// <param name="engine">The engine's name.</param>
+/// <param name="engine">The engine: another server may take other SQL.</param>
 /// <param name="catalog">The SQL files.</param>
-internal sealed class SoundSql(string path, string engine, ModelCatalog catalog)
+internal sealed class SoundSql(string path, IEngine engine, ModelCatalog catalog)
 {
     private readonly string fingerprint = Fingerprint(engine, catalog);
 
@@ -42,10 +43,11 @@ internal sealed class SoundSql(string path, string engine, ModelCatalog catalog)
         }
     }
 
-    private static string Fingerprint(string engine, ModelCatalog catalog)
+    private static string Fingerprint(IEngine engine, ModelCatalog catalog)
     {
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        Add(engine);
+        Add(engine.Name);
+        Add(engine.Location);
         Add(typeof(SoundSql).Assembly.ManifestModule.ModuleVersionId.ToString());
         Add(catalog.Currency.Code);
         foreach (var file in catalog.Folder.Files.OrderBy(f => f.Path, StringComparer.Ordinal))

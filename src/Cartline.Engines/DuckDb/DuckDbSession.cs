@@ -13,7 +13,7 @@ internal sealed class DuckDbSession(ProjectFolders folders, DuckDbLimits limits,
 {
     private const long RecordsPerThread = 1_000_000;
     private const long BytesPerThread = 64_000_000;
-    private const long SmallFile = 10_000_000;
+    private const long BytesOfSmallFile = 10_000_000;
 
     // A batch's file never changes, so it is looked into once. A number that was withdrawn and given again has another file.
     private readonly ConcurrentDictionary<(int Id, DateTime WrittenAt), HeldTables> held = [];
@@ -86,8 +86,8 @@ internal sealed class DuckDbSession(ProjectFolders folders, DuckDbLimits limits,
 
     /// <summary>
     /// Attaches a new file for writing. It has no write-ahead log, because a file that was not finished is thrown away: finish it by a
-    /// checkpoint before it is let go. What will be small gets small blocks: each column of each table takes blocks of its own, so that a
-    /// day of a small shop would fill megabytes with nothing.
+    /// checkpoint before it is let go. What will be small gets small blocks: some are nearly empty whatever a file holds, and of the usual
+    /// 256 KB each they made megabytes of a small shop's day.
     /// </summary>
     /// <param name="db">The connection.</param>
     /// <param name="file">The file, which is not there yet.</param>
@@ -95,7 +95,7 @@ internal sealed class DuckDbSession(ProjectFolders folders, DuckDbLimits limits,
     /// <param name="bytes">About how much it will hold.</param>
     /// <param name="cancel">Gives up.</param>
     public static Task AttachNewAsync(DbConnection db, string file, string name, long bytes, CancellationToken cancel) =>
-        AttachWorkingAsync(db, file, name, bytes < SmallFile ? ", block_size 16384" : "", cancel);
+        AttachWorkingAsync(db, file, name, bytes < BytesOfSmallFile ? ", block_size 16384" : "", cancel);
 
     /// <summary>Attaches the copy of a file for writing, as <see cref="AttachNewAsync"/> does; its blocks stay what they are.</summary>
     public static Task AttachCopyAsync(DbConnection db, string file, string name, CancellationToken cancel) =>

@@ -34,7 +34,7 @@ public sealed class EngineTurns : XunitTestFramework
         var names = twins.Select(t => t.Twin).OfType<Twin>().ToLookup(t => t.Name, t => t.Engine);
         return twins
             .Where(t => t.Twin is not { } twin || twin.Engine == Turn(twin.Name)
-                || (twin.IsAlone && names[twin.Name].Distinct().Count() < 2))
+                || (twin.IsInOneClass && names[twin.Name].Distinct().Count() < 2))
             .Select(t => t.Case);
     }
 
@@ -46,13 +46,12 @@ public sealed class EngineTurns : XunitTestFramework
     /// <summary>A case that may have one like it on the other engine.</summary>
     /// <param name="Name">The test without its engine.</param>
     /// <param name="Engine">The engine.</param>
-    /// <param name="IsAlone">Whether the other one would be in the same class.</param>
-    sealed record Twin(string Name, string Engine, bool IsAlone)
+    /// <param name="IsInOneClass">Whether both are in one class, so that one without the other is seen.</param>
+    sealed record Twin(string Name, string Engine, bool IsInOneClass)
     {
         public static Twin? Of(ITestCase test)
         {
-            if (test is not XunitTestCase { TestMethod: { } method } known
-                || $"{method.TestClass.TestClassNamespace}.".Contains(".Engines.", StringComparison.Ordinal))
+            if (test is not XunitTestCase { TestMethod: { } method } known || IsOfEngines($"{method.TestClass.TestClassNamespace}."))
             {
                 return null;
             }
@@ -60,7 +59,7 @@ public sealed class EngineTurns : XunitTestFramework
             if (known.TestMethodArguments.FirstOrDefault(argument => argument is DuckDb or Postgres) is string engine)
             {
                 var rest = known.TestMethodArguments.Where(argument => argument is not (DuckDb or Postgres));
-                return new($"{method.TestClass.TestClassName}.{method.MethodName}({Text(rest)})", engine, IsAlone: true);
+                return new($"{method.TestClass.TestClassName}.{method.MethodName}({Text(rest)})", engine, IsInOneClass: true);
             }
 
             var declaring = method.Method.DeclaringType!;
@@ -68,9 +67,12 @@ public sealed class EngineTurns : XunitTestFramework
                 ? new(
                     $"{declaring.FullName}.{method.MethodName}({Text(known.TestMethodArguments)})",
                     method.TestClass.Class.Name.StartsWith("DuckDb", StringComparison.Ordinal) ? DuckDb : Postgres,
-                    IsAlone: false)
+                    IsInOneClass: false)
                 : null;
         }
+
+        static bool IsOfEngines(string place) =>
+            place.Contains(".Engines.", StringComparison.Ordinal) || place.Contains(".Core.Runs.", StringComparison.Ordinal);
 
         static string Text(IEnumerable<object?> arguments) => string.Join(", ", arguments.Select(a => ArgumentFormatter.Format(a)));
     }

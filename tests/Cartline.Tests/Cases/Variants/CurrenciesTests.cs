@@ -196,7 +196,8 @@ public sealed class CurrenciesTests(PostgresServer server)
         await using var shop = await Case.OnAsync(engine, server);
         await shop.AcceptAsync(Sold(Known.Rate("EUR", "2025-03-14", "1.10"), "T1", "2025-03-14", "100.00", "EUR"));
 
-        await shop.AcceptAsync(new ShopFiles().Rate("EUR", "2025-03-15", "1.20").Rate("GBP", "2025-03-15", "1.30"));
+        shop.Write("night/exchange_rates.csv", "currency,rate_date,rate\nEUR,2025-03-15,1.20\nGBP,2025-03-15,1.30\n");
+        await shop.AcceptAsync(Path.Combine(shop.Folder, "night"));
         Assert.Equal(["T1|EUR|110|110"], await shop.AskAsync(Orders));
 
         await shop.AcceptAsync(Sold(Known, "T2", "2025-03-15", "100.00", "EUR"));
