@@ -87,7 +87,7 @@ public sealed class KilledRunTests(PostgresServer server)
             Work = async cancel => seen = Assert.Single((await KnownRuns.ReadAsync(shop.Engine, cancel)).All),
         };
 
-        (await shop.RunAsync([new OwnStep("first") { Work = cancel => Task.Delay(20, cancel) }, looks], Cancel)).Succeeded();
+        (await shop.RunAsync([new OwnStep("first") { Work = cancel => Task.Delay(100, cancel) }, looks], Cancel)).Succeeded();
 
         Assert.NotNull(seen);
         var report = seen.ReadReport()!;
@@ -95,7 +95,7 @@ public sealed class KilledRunTests(PostgresServer server)
         Assert.Equal(
             ["first success 2", "second running 0"],
             report.StepsExecuted.Select(s => $"{s.Key} {s.Value.Status} {s.Value.RecordsProcessed}"));
-        Assert.InRange(seen.DurationSeconds, 0.02m, 60m);
+        Assert.InRange(seen.DurationSeconds, 0.05m, 60m);
         Assert.Equal(report.StartTime.AddSeconds((double)seen.DurationSeconds), report.EndTime, TimeSpan.FromMilliseconds(1));
     }
 
