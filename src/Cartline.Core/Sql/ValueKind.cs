@@ -28,7 +28,8 @@ public sealed record ValueKind(string Name, string Reads, string? SqlType = null
         new("truth", "to_truth", Fault: "is not true or false, yes or no, 1 or 0"),
     ];
 
-    /// <summary>The expression that reads a column; null for what is blank or unreadable, with or without the blanks around it.</summary>
+    /// <summary>The expression that reads a column; null for what is blank or unreadable. Blanks around it do not matter.</summary>
+    /// <remarks>The reading is written once: each one more is a pattern to compile, which is most of what a small batch costs.</remarks>
     /// <param name="column">The column as SQL writes it, for instance <c>s.price</c>.</param>
     public string Expression(string column)
     {
@@ -36,7 +37,7 @@ public sealed record ValueKind(string Name, string Reads, string? SqlType = null
         {
             "text" or "phone" => $"{Reads}({column})",
             _ when Fault is null => $"{Reads}(clean({column}))",
-            _ => $"coalesce({Reads}({column}), {Reads}(trim({column}, ' ')))",
+            _ => $"{Reads}(trim({column}, ' '))",
         };
         return SqlType is null ? read : $"cast({read} as {SqlType})";
     }
