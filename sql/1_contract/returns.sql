@@ -5,7 +5,7 @@
 -- file: optional
 -- references: transaction_id -> transactions, product_id -> products
 -- infers: product_id
--- extra: tax_amount, shipping_amount
+-- extra: tax_amount, shipping_amount, restocked
 -- money: amount
 -- called: return_date = day of the return, tax_amount = tax of the return, shipping_amount = shipping of the return
 -- shard: transaction_id
@@ -20,5 +20,6 @@ create table staging.returns (
     amount          money,    -- money given back, tax and shipping included, above 0, a decimal with a point
     tax_amount      money,    -- the tax in it
     shipping_amount money,    -- what of it was for shipping, without tax
-    reason          text      -- why it came back
+    reason          text,     -- why it came back
+    restocked       truth     -- true for goods that went back into stock, so that their cost comes back; blank when nobody says
 );

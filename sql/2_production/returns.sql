@@ -8,7 +8,8 @@ with stated as (
     -- Without a tax of its own a return of an order whose prices have the tax in them has its share of it: that of the line, where each
     -- line says its own.
     select
-        r.return_id, r.transaction_id, r.item_id, r.product_id, r.return_date, r.quantity, r.refunded, r.reason, r.shipping_amount,
+        r.return_id, r.transaction_id, r.item_id, r.product_id, r.return_date, r.quantity, r.refunded, r.reason, r.restocked,
+        r.shipping_amount,
         coalesce(
             r.tax_amount,
             case when l.has_tax_of_lines and l.paid > 0
@@ -17,7 +18,7 @@ with stated as (
         'stated' as known_by
     from (
         select
-            a.return_id, a.transaction_id, a.item_id, a.product_id, a.return_date, a.quantity, abs(a.amount) as refunded, a.reason,
+            a.return_id, a.transaction_id, a.item_id, a.product_id, a.return_date, a.quantity, abs(a.amount) as refunded, a.reason, a.restocked,
             abs(a.shipping_amount) as shipping_amount, abs(a.tax_amount) as tax_amount
         from staging.accepted_returns as a
     ) as r
@@ -33,6 +34,7 @@ with stated as (
         abs(i.quantity) as quantity,
         abs(i.money) as refunded,
         cast(null as text) as reason,
+        cast(null as boolean) as restocked,
         cast(null as decimal(18, 4)) as shipping_amount,
         case when o.taxes_included and o.has_tax_of_lines and coalesce(i.tax_amount, i.tax_rate) is not null
              then least(abs(coalesce(i.tax_amount, i.rated_within)), abs(i.money))
@@ -46,19 +48,19 @@ with stated as (
       and s.transaction_id is null
 ), given as (
     select
-        s.return_id, s.transaction_id, s.item_id, s.product_id, s.return_date, s.quantity, s.refunded, s.reason,
+        s.return_id, s.transaction_id, s.item_id, s.product_id, s.return_date, s.quantity, s.refunded, s.reason, s.restocked,
         coalesce(s.shipping_amount, 0) as shipping_amount, coalesce(s.tax_amount, 0) as tax_amount, s.known_by
     from stated as s
     union all
     select
-        l.return_id, l.transaction_id, l.item_id, l.product_id, l.return_date, l.quantity, l.refunded, l.reason,
+        l.return_id, l.transaction_id, l.item_id, l.product_id, l.return_date, l.quantity, l.refunded, l.reason, l.restocked,
         coalesce(l.shipping_amount, 0), coalesce(l.tax_amount, 0), l.known_by
     from lines as l
     union all
     select
         'status ' || f.transaction_id, f.transaction_id, null, null, f.day, null,
         o.sold + coalesce(o.shipping_amount, 0) + coalesce(o.tax_amount, 0),
-        case when f.is_dated_by_batch then 'dated by batch' else 'refunded' end,
+        case when f.is_dated_by_batch then 'dated by batch' else 'refunded' end, cast(null as boolean),
         coalesce(o.shipping_amount, 0), coalesce(o.tax_amount, 0), 'status'
     from staging.refunded_orders as f
     join production.order_totals as o on o.transaction_id = f.transaction_id
@@ -98,6 +100,7 @@ select
     cast(coalesce(c.refunded, r.refunded) as decimal(18, 4)) as refunded, -- money given back in all, in the shop's currency
     cast(r.refunded as decimal(18, 4)) as refunded_stated, -- the same in the currency of the order
     r.reason,         -- why; null when the source does not say
+    r.restocked,      -- the goods went back into stock; null when nobody says
     r.known_by        -- stated, line below 0, or status
 from given as r
 left join converted as c on c.transaction_id = r.transaction_id and c.return_id = r.return_id

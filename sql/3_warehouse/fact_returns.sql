@@ -43,44 +43,72 @@ with whole as (
         having sum(x.amount) = x.returned and min(x.amount) >= 0
     ) as k on k.transaction_id = l.transaction_id
     where l.is_left
+), came as (
+    -- What came back, by line, with the pieces of the line that had come back until then, and what the line had cost.
+    select
+        r.transaction_id, r.return_id, r.return_date, r.tax_amount, r.shipping_amount, r.reason, r.restocked, t.customer_id, t.transaction_date,
+        t.payment_method, t.source, o.channel, o.currency, coalesce(l.part, 1) as part, coalesce(l.item_id, r.item_id) as item_id,
+        coalesce(p.product_key, f.product_key, 0) as product_key, coalesce(l.amount, r.amount) as amount,
+        case when l.item_id is null then r.quantity else l.quantity end as quantity,
+        sum(case when l.item_id is null then r.quantity else l.quantity end) over (
+            partition by r.transaction_id, coalesce(l.item_id, r.item_id) order by r.return_date, r.return_id collate "C"
+            rows between unbounded preceding and current row) as until,
+        f.item_id is not null as is_line, f.quantity as sold, f.line_total, f.line_total - f.profit as line_cost, p.cost as piece_cost,
+        case when f.item_id is null then o.costed_revenue is not null else f.profit is not null end as is_costed
+    from production.returns as r
+    join production.transactions as t on t.transaction_id = r.transaction_id
+    left join remainder as l on l.transaction_id = r.transaction_id and l.return_id = r.return_id
+    left join warehouse.dim_products as p
+        on p.product_id = r.product_id
+        and t.transaction_date >= p.effective_date
+        and t.transaction_date < p.end_date
+    left join warehouse.fact_orders as o on o.transaction_id = r.transaction_id
+    left join warehouse.fact_sales as f on f.transaction_id = r.transaction_id and f.item_id = coalesce(l.item_id, r.item_id)
+), costed as (
+    -- By pieces, and by money where nobody says how many; the last piece takes what is left of the line's cost.
+    select
+        b.transaction_id, b.return_id, b.return_date, b.tax_amount, b.shipping_amount, b.reason, b.restocked, b.customer_id,
+        b.transaction_date, b.payment_method, b.source, b.channel, b.currency, b.part, b.item_id, b.product_key, b.amount, b.quantity,
+        b.is_costed,
+        case when not b.is_costed then null
+             when not b.is_line then coalesce(-line_profit(0, b.quantity, b.piece_cost), 0)
+             when b.quantity is null or b.sold is null then share_of(b.line_cost, least(b.amount, b.line_total), b.line_total)
+             else share_of(b.line_cost, least(b.until, b.sold), b.sold) - share_of(b.line_cost, least(b.until - b.quantity, b.sold), b.sold)
+        end as cost
+    from came as b
 )
 select
     date_key(r.return_date)            as date_key,           -- day of the return, YYYYMMDD
-    date_key(t.transaction_date)       as order_date_key,     -- day of the order, YYYYMMDD
+    date_key(r.transaction_date)       as order_date_key,     -- day of the order, YYYYMMDD
     coalesce(c.customer_key, 0)        as customer_key,       -- 0 = unknown customer
-    coalesce(p.product_key, f.product_key, 0) as product_key, -- 0 = unknown product, or no goods came back
+    r.product_key,                                            -- 0 = unknown product, or no goods came back
     coalesce(m.payment_method_key, 0)  as payment_method_key, -- how the order was paid; 0 = unknown method
     coalesce(src.source_key, 0)        as source_key,         -- the source that stated the order
     coalesce(ch.channel_key, 0)        as channel_key,        -- where the order was sold; 0 = unknown channel
     coalesce(cur.currency_key, 0)      as currency_key,       -- the currency of the order; 0 = of an order without lines
     r.transaction_id,                                         -- the shop's own id of the order
     r.return_id,                                              -- the shop's own id of the return
-    cast(coalesce(l.part, 1) as integer) as part,             -- 1, 2, … of the lines that a return of a whole order gives back; else 1
-    coalesce(l.item_id, r.item_id)     as item_id,            -- the line that came back; null when it is not known
-    cast(case when l.item_id is null then r.quantity else l.quantity end as decimal(18, 3)) as quantity, -- pieces that came back; null when unknown
-    cast(coalesce(l.amount, r.amount) as decimal(18, 4)) as amount, -- money given back for goods, without tax and shipping
-    cast(case when coalesce(l.part, 1) = 1 then r.tax_amount else 0 end as decimal(18, 4)) as tax_amount, -- money, tax given back; all with part 1
-    cast(case when coalesce(l.part, 1) = 1 then r.shipping_amount else 0 end as decimal(18, 4)) as shipping_amount, -- money, shipping given back; all with part 1
-    cast(case when (f.item_id is not null and f.profit is not null) or (f.item_id is null and o.costed_revenue is not null)
-        then coalesce(l.amount, r.amount) end as decimal(18, 4)) as costed_amount, -- the same where the cost of what was sold is known; null where not
-    cast(r.return_date - t.transaction_date as integer) as days_to_return, -- days from the order to the return
+    cast(r.part as integer)            as part,               -- 1, 2, … of the lines that a return of a whole order gives back; else 1
+    r.item_id,                                                -- the line that came back; null when it is not known
+    cast(r.quantity as decimal(18, 3)) as quantity,           -- pieces that came back; null when unknown
+    cast(r.amount as decimal(18, 4))   as amount,             -- money given back for goods, without tax and shipping
+    cast(case when r.part = 1 then r.tax_amount else 0 end as decimal(18, 4)) as tax_amount, -- money, tax given back; all with part 1
+    cast(case when r.part = 1 then r.shipping_amount else 0 end as decimal(18, 4)) as shipping_amount, -- money, shipping given back; all with part 1
+    cast(case when r.is_costed then r.amount end as decimal(18, 4)) as costed_amount, -- amount where the cost of what was sold is known; null where not
+    cast(r.cost as decimal(18, 4))     as cost,               -- money, what the goods that came back had cost; null when unknown
+    cast(case when r.cost is null or coalesce(r.restocked, s.restock_default) then r.cost else 0 end as decimal(18, 4))
+        as restocked_cost,                                    -- the same where they went back into stock, so that it comes back to the shop; 0 where not
+    cast(r.return_date - r.transaction_date as integer) as days_to_return, -- days from the order to the return
     r.reason,                                                 -- why; null when the source does not say
-    o.channel,                                                -- where the order was sold; null when the source does not say
-    o.currency                                                -- of the order, ISO 4217; all money here is in the shop's; null for an order without lines
-from production.returns as r
-join production.transactions as t on t.transaction_id = r.transaction_id
-left join remainder as l on l.transaction_id = r.transaction_id and l.return_id = r.return_id
+    r.channel,                                                -- where the order was sold; null when the source does not say
+    r.currency                                                -- of the order, ISO 4217; all money here is in the shop's; null for an order without lines
+from costed as r
+cross join cartline.settings as s
 left join warehouse.dim_customers as c
-    on c.customer_id = t.customer_id
-    and t.transaction_date >= c.effective_date
-    and t.transaction_date < c.end_date
-left join warehouse.dim_products as p
-    on p.product_id = r.product_id
-    and t.transaction_date >= p.effective_date
-    and t.transaction_date < p.end_date
-left join warehouse.fact_orders as o on o.transaction_id = r.transaction_id
-left join warehouse.fact_sales as f on f.transaction_id = r.transaction_id and f.item_id = coalesce(l.item_id, r.item_id)
-left join warehouse.dim_source as src on src.source_name = t.source
-left join warehouse.dim_channel as ch on ch.channel_name = o.channel
-left join warehouse.dim_currency as cur on cur.currency_code = o.currency
-left join warehouse.dim_payment_method as m on m.payment_method_name = t.payment_method
+    on c.customer_id = r.customer_id
+    and r.transaction_date >= c.effective_date
+    and r.transaction_date < c.end_date
+left join warehouse.dim_source as src on src.source_name = r.source
+left join warehouse.dim_channel as ch on ch.channel_name = r.channel
+left join warehouse.dim_currency as cur on cur.currency_code = r.currency
+left join warehouse.dim_payment_method as m on m.payment_method_name = r.payment_method

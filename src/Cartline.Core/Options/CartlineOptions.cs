@@ -38,6 +38,9 @@ public sealed record CartlineOptions
     /// <summary>What the books have signed.</summary>
     public FinanceOptions Finance { get; init; } = new();
 
+    /// <summary>What becomes of goods that come back.</summary>
+    public ReturnsOptions Returns { get; init; } = new();
+
     /// <summary>The bands that prices fall into.</summary>
     public PriceBandOptions PriceBands { get; init; } = new();
 
