@@ -7,7 +7,7 @@
 -- infers: product_id
 -- extra: tax_amount, shipping_amount, restocked
 -- money: amount
--- called: return_date = day of the return, tax_amount = tax of the return, shipping_amount = shipping of the return
+-- called: return_date = day of the return, tax_amount = tax of the return, shipping_amount = shipping of the return, restocked = value of restocked
 -- shard: transaction_id
 -- since: 0.2.0
 create table staging.returns (

@@ -30,7 +30,7 @@ internal static class RawFiles
         + "discount_amount,shipping_amount,tax_amount,taxes_included,channel\n"u8;
 
     public static ReadOnlySpan<byte> ReturnsHeader =>
-        "return_id,transaction_id,item_id,product_id,return_date,quantity,amount,tax_amount,shipping_amount,reason\n"u8;
+        "return_id,transaction_id,item_id,product_id,return_date,quantity,amount,tax_amount,shipping_amount,reason,restocked\n"u8;
 
     public static ReadOnlySpan<byte> TransactionItemsHeader =>
         "item_id,transaction_id,product_id,quantity,unit_price,discount_percentage,line_total\n"u8;

@@ -35,8 +35,11 @@ internal static class MoneyRules
     /// <summary>The reason of a cancellation.</summary>
     public const string Cancelled = "cancelled";
 
+    /// <summary>The one reason of goods that do not go back into stock.</summary>
+    public const string Damaged = "damaged";
+
     /// <summary>Why goods come back, each as often as the others.</summary>
-    public static readonly string[] Reasons = ["does not fit", "not as described", "damaged", "changed mind"];
+    public static readonly string[] Reasons = ["does not fit", "not as described", Damaged, "changed mind"];
 
     /// <summary>Where orders come from, with their shares. A store ships nothing.</summary>
     public static readonly (string Name, double Share, bool Ships)[] Channels =

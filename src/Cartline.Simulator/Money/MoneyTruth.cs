@@ -42,6 +42,7 @@ internal sealed class MoneyTruth
         json.WriteNumber("free_shipping_from", MoneyRules.FreeShippingFrom / 100m);
         json.WriteNumber("tax_percentage", MoneyRules.TaxPercentage);
         json.WriteNumber("cancelled_share", MoneyRules.CancelledShare);
+        json.WriteString("not_restocked", MoneyRules.Damaged);
         json.WriteStartObject("totals");
         all.WriteTo(json);
         json.WriteEndObject();

@@ -131,6 +131,7 @@ internal sealed class MoneyWriter(ShopWorld world)
 
         returns.Comma();
         returns.Text(Encoding.ASCII.GetBytes(back.Reason));
+        returns.Text(back.Reason == MoneyRules.Damaged ? ",false"u8 : ",true"u8);
         returns.EndRecord();
     }
 
