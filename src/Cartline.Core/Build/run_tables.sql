@@ -52,7 +52,8 @@ create table cartline.settings (
     max_age_hours     integer,
     states_lines      boolean,
     order_total_basis text,
-    rate_days         integer
+    rate_days         integer,
+    opening_credit    decimal(18, 4)
 );
 
 create table cartline.offline_payments (payment_method text);
