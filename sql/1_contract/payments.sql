@@ -15,8 +15,8 @@ create table staging.payments (
     transaction_id text,   -- the order; blank when it is not known
     paid_at        moment, -- YYYY-MM-DD HH:MM:SS, by the shop's clock unless a time zone follows
     method         text,   -- how it was paid: card, paypal, cash
-    kind           text,   -- payment, refund, chargeback, store_credit or gift_card; blank for a payment, of an amount below 0 for a refund
-    amount         money,  -- money, with any sign for a refund or a chargeback; of store credit and gift cards below 0 when given back
+    kind           text,   -- payment, refund, chargeback, store_credit, gift_card or expiry; blank for a payment, of an amount below 0 for a refund
+    amount         money,  -- money, with any sign for a refund, a chargeback or an expiry; of store credit and gift cards below 0 when given back
     currency       text,   -- ISO 4217; blank for the shop's own
     shop_currency_amount money, -- of a payment in another currency: what it was in the shop's, which comes before any rate
     fee            money,  -- what the payment service kept of it, in the shop's currency where shop_currency_amount is stated, else in that of the amount; below 0 for a fee given back

@@ -8,8 +8,9 @@ select
     cast(p.paid_at + case when p.paid_at_has_zone then coalesce(c.ahead_by, 0) else 0 end * interval '1 second' as timestamp) as paid_at,
     p.method,
     p.kind,
-    case when p.kind in ('refund', 'chargeback') then -abs(p.amount) else p.amount end as amount,
+    case when p.kind in ('refund', 'chargeback') then -abs(p.amount) when p.kind = 'expiry' then abs(p.amount) else p.amount end as amount,
     case when upper(p.currency) <> shop_currency() and p.kind in ('refund', 'chargeback') then -abs(p.shop_currency_amount)
+         when upper(p.currency) <> shop_currency() and p.kind = 'expiry' then abs(p.shop_currency_amount)
          when upper(p.currency) <> shop_currency() then p.shop_currency_amount end as own_amount,
     p.fee,
     g.source,

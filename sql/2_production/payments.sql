@@ -1,6 +1,7 @@
 -- One row per movement of money that counts: what was paid, given back or taken back, by its newest statement. An order is found by its id,
 -- with a # in front or without, where only one order has it. A payment of no known order is kept: it is money. One in another currency
--- counts as what it was in the shop's, where it says so, else at the rate of its order, where that is in the same currency.
+-- counts as what it was in the shop's, where it says so, else at the rate of its order, where that is in the same currency. Credit that
+-- expired is of no order, whatever order it names.
 -- grain: payment_id
 -- load: upsert
 -- shard: payment_id
@@ -15,8 +16,8 @@ with written as (
     having count(*) = 1
 ), found as (
     select
-        j.payment_id, coalesce(t.transaction_id, w.transaction_id) as transaction_id, j.stated_order, j.paid_at, j.method, j.kind,
-        j.amount, j.own_amount, j.fee, j.currency, j.source
+        j.payment_id, case when j.kind <> 'expiry' then coalesce(t.transaction_id, w.transaction_id) end as transaction_id,
+        j.stated_order, j.paid_at, j.method, j.kind, j.amount, j.own_amount, j.fee, j.currency, j.source
     from staging.judged_payments as j
     left join production.transactions as t on t.transaction_id = j.stated_order
     left join written as w on w.bare = replace(j.stated_order, '#', '')
@@ -41,12 +42,12 @@ with written as (
 )
 select
     f.payment_id,     -- the shop's or the payment service's own id
-    f.transaction_id, -- the order; null when it is not known
+    f.transaction_id, -- the order; null when it is not known, and for an expiry
     f.stated_order,   -- the order as the payment names it; null when it names none
     f.paid_at,        -- moment, by the shop's clock
     cast(f.paid_at as date) as paid_on, -- day, by the shop's clock
     f.method,         -- how it was paid; null when unknown
-    f.kind,           -- payment, refund, chargeback, store_credit or gift_card
+    f.kind,           -- payment, refund, chargeback, store_credit, gift_card or expiry
     cast(coalesce(f.own_amount, c.at_rate_of_order, f.amount) as decimal(18, 4)) as amount, -- money, in the shop's currency: above 0 to the shop, below 0 back to the customer
     cast(coalesce(c.at_rate_of_order - f.own_amount, 0) as decimal(18, 4)) as fx_difference, -- money, the same at the rate of its order, less amount; 0 when it counts at that rate
     cast(f.own_amount as decimal(18, 4)) as own_amount, -- money in the shop's currency as the payment states it, of one in another currency; null when it states none

@@ -25,7 +25,7 @@ with payments as (
         coalesce(p.fx_difference, 0) as fx_difference, coalesce(p.settled, 0) as settled,
         w.shop_due - greatest(coalesce(r.refunded, 0), coalesce(p.given_back, 0)) as current_total
     from production.order_totals as w
-    cross join (select count(*) as n from production.payments as x) as known
+    cross join (select count(*) as n from production.payments as x where x.kind <> 'expiry') as known
     left join payments as p on p.transaction_id = w.transaction_id
     left join (
         select x.transaction_id, sum(x.refunded) as refunded

@@ -1,5 +1,6 @@
 -- One row per movement of money: paid, given back or taken back by a bank, joined to the customer's version that was valid on the day of
--- the order. Of an order that nobody stated it has no order and no customer.
+-- the order. Of an order that nobody stated it has no order and no customer. Credit that expired moved no money: it is in
+-- warehouse.credit_ledger.
 -- grain: payment_id
 -- one: payment
 -- shard: payment_id
@@ -25,3 +26,4 @@ left join warehouse.dim_customers as c
     and t.transaction_date < c.end_date
 left join warehouse.dim_source as src on src.source_name = p.source
 left join warehouse.dim_currency as cur on cur.currency_code = coalesce(p.currency, shop_currency())
+where p.kind <> 'expiry'

@@ -29,44 +29,50 @@ with state as (
     select 1 as position, 'payments, less what was given back and taken back' as remark, count(*) as records, sum(f.amount) as amount
     from warehouse.fact_payments as f
     union all
-    select 2, 'orders paid to the cent', count(*), sum(s.current_total)
+    select 2, 'cash collected: the same without gift cards and store credit',
+        sum(case when f.kind in ('gift_card', 'store_credit') then 0 else 1 end),
+        sum(case when f.kind in ('gift_card', 'store_credit') then 0 else f.amount end)
+    from warehouse.fact_payments as f
+    having sum(case when f.kind in ('gift_card', 'store_credit') then 1 else 0 end) > 0
+    union all
+    select 3, 'orders paid to the cent', count(*), sum(s.current_total)
     from state as s
     where s.outstanding = 0
     union all
-    select 3, 'orders paid in part, or taken back: still to be paid', count(*), sum(s.outstanding)
+    select 4, 'orders paid in part, or taken back: still to be paid', count(*), sum(s.outstanding)
     from state as s
     where s.outstanding > 0 and s.has_payments
     union all
-    select 4, 'orders without a payment: still to be paid', count(*), sum(s.outstanding)
+    select 5, 'orders without a payment: still to be paid', count(*), sum(s.outstanding)
     from state as s
     where s.outstanding <> 0 and not s.has_payments
     union all
-    select 5, 'orders paid with more than they come to', count(*), -sum(s.outstanding)
+    select 6, 'orders paid with more than they come to', count(*), -sum(s.outstanding)
     from state as s
     where s.outstanding < 0 and s.has_payments
     union all
-    select 6, 'given back by payments beyond what returns say, not in net sales', count(*), sum(b.amount)
+    select 7, 'given back by payments beyond what returns say, not in net sales', count(*), sum(b.amount)
     from beyond as b
     union all
-    select 7, 'payments of no order in the figures, such as ' || min(f.payment_id), count(*), sum(f.amount)
+    select 8, 'payments of no order in the figures, such as ' || min(f.payment_id), count(*), sum(f.amount)
     from warehouse.fact_payments as f
     left join warehouse.fact_orders as o on o.transaction_id = f.transaction_id
     where o.transaction_id is null
     having count(*) > 0
     union all
-    select 8, 'fees of payments', count(*), sum(f.fee)
+    select 9, 'fees of payments', count(*), sum(f.fee)
     from warehouse.fact_payments as f
     where f.fee <> 0
     union all
-    select 9, 'paid in another currency: exchange took, against the rate of the order', count(*), sum(s.fx_difference)
+    select 10, 'paid in another currency: exchange took, against the rate of the order', count(*), sum(s.fx_difference)
     from state as s
     where s.fx_difference > 0
     union all
-    select 10, 'paid in another currency: exchange brought, against the rate of the order', count(*), -sum(s.fx_difference)
+    select 11, 'paid in another currency: exchange brought, against the rate of the order', count(*), -sum(s.fx_difference)
     from state as s
     where s.fx_difference < 0
     union all
-    select 11, 'payments ' || x.fate, x.records, x.amount
+    select 12, 'payments ' || x.fate, x.records, x.amount
     from production.payment_fates as x
     where x.fate like 'excluded: %' or x.fate like 'quarantined: %'
 )

@@ -1,4 +1,4 @@
--- The payment names no order, or one that nobody stated: it is kept, and is of no order.
+-- The payment names no order, or one that nobody stated: it is kept, and is of no order. Credit that expired needs none.
 -- severity: warn
 -- rows: keep
 -- column: transaction_id
@@ -13,3 +13,4 @@ left join (
 ) as o on o.bare = replace(g.prefix || t.transaction_id, '#', '')
 where o.bare is null
   and t.excluded is null
+  and coalesce(lower_case(t.kind), 'payment') <> 'expiry'

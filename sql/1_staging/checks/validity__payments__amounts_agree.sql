@@ -5,4 +5,4 @@
 select t.delivery_id, t.source_file, t.record_number, money_text(t.shop_currency_amount) as value
 from staging.typed_payments as t
 where (coalesce(upper(t.currency), shop_currency()) = shop_currency() and abs(t.shop_currency_amount) <> abs(t.amount))
-   or (coalesce(lower_case(t.kind), '') not in ('refund', 'chargeback') and sign(t.amount) * sign(t.shop_currency_amount) < 0)
+   or (coalesce(lower_case(t.kind), '') not in ('refund', 'chargeback', 'expiry') and sign(t.amount) * sign(t.shop_currency_amount) < 0)

@@ -1,4 +1,4 @@
--- The facts do not contain each payment of production exactly once, or its money, fee or difference of exchange differs.
+-- The facts do not contain each payment of production exactly once (credit that expired is none), or its money, fee or difference of exchange differs.
 -- severity: stop
 -- scope: table
 select
@@ -9,6 +9,7 @@ from (
         count(*) as n, coalesce(sum(x.amount), 0) as amount, coalesce(sum(x.fee), 0) as fee,
         coalesce(sum(x.fx_difference), 0) as fx_difference
     from production.payments as x
+    where x.kind <> 'expiry'
 ) as p
 cross join (
     select

@@ -53,7 +53,8 @@ create table cartline.settings (
     states_lines      boolean,
     order_total_basis text,
     rate_days         integer,
-    restock_default   boolean
+    restock_default   boolean,
+    opening_credit    decimal(18, 4)
 );
 
 create table cartline.offline_payments (payment_method text);

@@ -35,7 +35,7 @@ public sealed record CartlineOptions
     /// <summary>What the ledger says of each day.</summary>
     public LedgerOptions Ledger { get; init; } = new();
 
-    /// <summary>What the books have signed.</summary>
+    /// <summary>What the books have signed, and what they held before the data begins.</summary>
     public FinanceOptions Finance { get; init; } = new();
 
     /// <summary>What becomes of goods that come back.</summary>
