@@ -61,14 +61,14 @@ test('reasons have money: those of the period from its answer, those of the shop
     const operations = {
         beside: [{ reason: 'gift cards sold', records: 2, amount: '50.00' }, { reason: 'excluded: no money', records: 1, amount: null }],
         quarantine: [
-            { reason: 'a rule', table: 'transactions', rows: 1, amount: '7.00', currency: null },
+            { reason: 'a rule', table: 'transaction_items', rows: 1, amount: '7.00', currency: null },
             { reason: 'no rate', table: 'transactions', rows: 3, amount: null, currency: 'EUR', currency_amount: '12.5' },
             { reason: 'bad day', table: 'products', rows: 4, amount: null, currency: null }],
     };
     assert.deepEqual(ofShop(operations, format), [
         { name: 'Gift cards sold', note: '2 records', amount: '50.00' },
-        { name: 'In quarantine: a rule', note: '1 record of transactions', amount: '7.00' },
-        { name: 'In quarantine: no rate', note: '3 records of transactions', amount: null, shown: 'EUR 12.5' }]);
+        { name: 'In quarantine: transaction items', note: '1 record, a rule', amount: '7.00' },
+        { name: 'In quarantine: transactions', note: '3 records, no rate', amount: null, shown: 'EUR 12.5' }]);
     assert.deepEqual(ofShop({ beside: [], quarantine: null }, format), []);
 });
 

@@ -20,7 +20,7 @@ export function ofShop({ beside, quarantine }, format) {
     const counted = count => `${format.count(count)} ${count === 1 ? 'record' : 'records'}`;
     const left = (beside ?? []).map(({ reason, records: count, amount }) => ({ name: reason[0].toUpperCase() + reason.slice(1), note: counted(count), amount }));
     const held = (quarantine ?? []).map(q => ({
-        name: `In quarantine: ${q.reason}`, note: `${counted(q.rows)} of ${q.table}`, amount: q.amount,
+        name: `In quarantine: ${q.table.replaceAll('_', ' ')}`, note: `${counted(q.rows)}, ${q.reason}`, amount: q.amount,
         ...(q.currency ? { shown: `${q.currency} ${q.currency_amount ?? ''}`.trim() } : {}),
     }));
     return [...left, ...held].filter(reason => reason.shown || decimal.sign(reason.amount) !== 0);

@@ -29,8 +29,9 @@ class Report {
     constructor(host, { visual, answers, meta, state, format, operations }) {
         Object.assign(this, { meta, format, operations });
         const [here = {}] = records(answers.current);
-        this.place = placeOf(meta.shop.name, visual.id, state.range);
-        this.period = state.periodText;
+        const isOfAllDays = (visual.ignores ?? []).includes('day');
+        this.place = placeOf(meta.shop.name, visual.id, isOfAllDays ? { from: meta.first_day, to: meta.last_day } : state.range);
+        this.period = isOfAllDays ? 'all days' : state.periodText;
         this.reading = { signs: format.signs, places: meta.measures[visual.measures[0]].places, mark: format.mark };
         this.isFiltered = filters(visual, state);
         const before = typedAt(this.place);
