@@ -11,12 +11,17 @@ internal sealed class PagesReader(
     private static readonly string[] VisualKeys =
     [
         "id", "kind", "title", "measures", "by", "sort", "limit", "compare", "spark", "ignores", "width", "height", "needs",
-        "unless", "instead_of", "title_with_returns",
+        "unless", "instead_of", "title_with_returns", "reasons",
     ];
 
-    /// <summary>The ways a visual can be drawn. Each is a file for the web and a class for Power BI; a test demands both.</summary>
+    /// <summary>
+    /// The ways a visual can be drawn. Each is a file for the web and, unless it is typed into, a class for Power BI; a test demands both.
+    /// </summary>
     public static IReadOnlyList<string> Kinds { get; } =
-        ["card", "trend", "bars", "columns", "lines", "shares", "map", "treemap", "scatter", "table", "cohorts", "calendar", "changes"];
+    [
+        "card", "trend", "bars", "columns", "lines", "shares", "map", "treemap", "scatter", "table", "cohorts", "calendar", "changes",
+        Definitions.Visual.Reconcile,
+    ];
 
     /// <summary>The dimensions of a list such as <c>slicers</c>; a later file's list takes the place of an earlier one's.</summary>
     public IReadOnlyList<string> Slicers(string section)
@@ -91,13 +96,14 @@ internal sealed class PagesReader(
             Ignores = entry.Names("ignores"),
             Width = entry.Number("width", 2, 12) ?? 12,
             Height = entry.MaybeText("height") ?? "short",
+            Reasons = entry.Names("reasons"),
             Needs = entry.Names("needs"),
             Unless = entry.Names("unless"),
             InsteadOf = entry.MaybeText("instead_of"),
             Place = entry.Place,
         };
         Known([visual.Kind], Kinds, $"visual {visual.Id}", "kind of visual", visual.Place);
-        Known(visual.Measures, measures.Keys, $"visual {visual.Id}", "measure", visual.Place);
+        Known(visual.Measures.Concat(visual.Reasons), measures.Keys, $"visual {visual.Id}", "measure", visual.Place);
         Known(
             visual.By.Concat(visual.Ignores).Concat(visual.Spark is { } spark ? [spark] : []),
             dimensions.Keys,
@@ -119,8 +125,22 @@ internal sealed class PagesReader(
             faults.Add(visual.Place, $"visual {visual.Id} has no measures");
         }
 
+        CheckReasons(visual);
         CheckFanOut(visual);
         return visual;
+    }
+
+    private void CheckReasons(Visual visual)
+    {
+        if (visual.Reasons.Count > 0 && !visual.IsTypedInto)
+        {
+            faults.Add(visual.Place, $"visual {visual.Id} has reasons, which only the kind {Definitions.Visual.Reconcile} shows");
+        }
+
+        if (visual.By.Count > 0 && visual.IsTypedInto)
+        {
+            faults.Add(visual.Place, $"visual {visual.Id} is split by {visual.By[0]}, but its kind {visual.Kind} shows whole sums only");
+        }
     }
 
     private void CheckFanOut(Visual visual)

@@ -3,6 +3,9 @@ namespace Cartline.Dashboards.Definitions;
 /// <summary>One card, chart, map or table of a page.</summary>
 public sealed record Visual
 {
+    /// <summary>The kind that sets figures beside those of a report that people type in.</summary>
+    internal const string Reconcile = "reconcile";
+
     /// <summary>Its id, unique over all pages.</summary>
     public required string Id { get; init; }
 
@@ -42,6 +45,9 @@ public sealed record Visual
     /// <summary><c>short</c>, <c>medium</c> or <c>tall</c>.</summary>
     public required string Height { get; init; }
 
+    /// <summary>Ids of measures whose money may be the reason why a report of the shop's own says otherwise.</summary>
+    public IReadOnlyList<string> Reasons { get; init; } = [];
+
     /// <summary>Measures or dimensions that the shop must have, for the visual to be there.</summary>
     public IReadOnlyList<string> Needs { get; init; } = [];
 
@@ -53,6 +59,9 @@ public sealed record Visual
 
     /// <summary>Whether only some shops see it.</summary>
     public bool IsConditional => Needs.Count > 0 || InsteadOf is not null;
+
+    /// <summary>Whether it is of use on a screen only: figures are typed into it, so neither paper nor Power BI has it.</summary>
+    public bool IsTypedInto => Kind == Reconcile;
 
     /// <summary>File and line, for messages.</summary>
     public required string Place { get; init; }

@@ -23,6 +23,11 @@ public static class VisualQueries
             }
         }
 
+        if (visual.Reasons.Count > 0)
+        {
+            yield return new QueryTemplate("reasons", visual.Reasons, [], null, null, period);
+        }
+
         if (visual.By.Count > 0)
         {
             yield return new QueryTemplate("total", visual.Measures, [], null, null, period);

@@ -138,7 +138,18 @@ public static class DashboardMeta
         ["visuals"] = new JsonArray([.. page.Visuals.Select(Visual)]),
     };
 
-    private static JsonNode Visual(Visual visual) => new JsonObject
+    private static JsonNode Visual(Visual visual)
+    {
+        var written = Defined(visual);
+        if (visual.Reasons.Count > 0)
+        {
+            written["reasons"] = Names(visual.Reasons);
+        }
+
+        return written;
+    }
+
+    private static JsonObject Defined(Visual visual) => new()
     {
         ["id"] = visual.Id,
         ["kind"] = visual.Kind,

@@ -57,7 +57,12 @@ public static class FittedPages
         // A map finds its places by themselves; the country only says which map to try first.
         var by = visual.Kind == "map" && visual.By.Count > 1 ? visual.By.Where(d => d != "country") : visual.By;
         return isMeasured && by.All(contents.Has) && visual.Needs.All(contents.Has) && !visual.Unless.Any(contents.Has)
-            ? visual with { Measures = measures, Sort = visual.Measures.Except(measures).Contains(visual.Sort) ? null : visual.Sort }
+            ? visual with
+            {
+                Measures = measures,
+                Sort = visual.Measures.Except(measures).Contains(visual.Sort) ? null : visual.Sort,
+                Reasons = [.. visual.Reasons.Where(contents.Has)],
+            }
             : null;
     }
 

@@ -44,6 +44,7 @@ public sealed class OperationsPage(IEngine engine, ModelCatalog catalog, Project
             ["records"] = r.Records,
             ["amount"] = r.Amount is { } amount ? catalog.Currency.Exact(amount).ToString(CultureInfo.InvariantCulture) : null,
         })]),
+        ["beside"] = await LaterRowsAsync(db, "dashboards/beside.sql", ["reason", "records", "amount"], cancel),
         ["costs"] = await CostsAsync(db, cancel),
         ["freshness"] = await FreshnessAsync(version, cancel),
     };

@@ -39,7 +39,8 @@ internal sealed class DashboardEndpoints(
         routes.MapGet("/api/version", context => AnswerAsync(context, VersionAsync)).WithSummary(
             "The version shown, for those who only want to know whether there is a newer one.");
         routes.MapGet("/api/operations", context => AnswerAsync(context, OperationsAsync)).WithSummary(
-            "How the numbers came about: runs, quality, quarantine, batches, where every order line and its money went.");
+            "How the numbers came about: runs, quality, quarantine, batches, where every order line and its money went, and "
+            + "what no figure holds.");
     }
 
     // Who has left is no longer worked for, and nobody is worked for without end.

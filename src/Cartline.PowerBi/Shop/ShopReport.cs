@@ -29,14 +29,17 @@ internal sealed class ShopReport(DashboardDefinitions definitions)
     }
 
     /// <summary>Visuals that Power BI cannot show, each with the reason.</summary>
-    public IEnumerable<string> LeftOut => definitions.Pages.SelectMany(p => p.Visuals)
+    public IEnumerable<string> LeftOut => definitions.Pages.SelectMany(p => p.Visuals).Where(v => !v.IsTypedInto)
         .Select(v => (v.Id, Why: fields.WhyNot(v)))
         .Where(v => v.Why is not null)
         .Select(v => $"visual {v.Id} is left out of the Power BI report ({v.Why})");
 
     // A page of which nothing can be shown is left out; one that never had visuals shows the runs.
-    private IEnumerable<Page> Pages => definitions.Pages.Where(p => p.Visuals.Count == 0 || p.Visuals.Any(v => fields.WhyNot(v) is null))
-        .Select(p => p with { Visuals = [.. p.Visuals.Where(v => fields.WhyNot(v) is null)] });
+    private IEnumerable<Page> Pages => definitions.Pages.Where(p => p.Visuals.Count == 0 || p.Visuals.Any(IsShown))
+        .Select(p => p with { Visuals = [.. p.Visuals.Where(IsShown)] });
+
+    // Nobody types into a report: what is made for it is no loss that has to be told.
+    private bool IsShown(Visual visual) => !visual.IsTypedInto && fields.WhyNot(visual) is null;
 
     // A map has bars beside it that say the same: on a page that would be too full the bars stand alone.
     private IReadOnlyList<ReportVisual> Visuals(Page page, IReadOnlyList<ReportVisual> frame)

@@ -104,6 +104,10 @@ public sealed class Case : IAsyncDisposable
     /// <summary>One value of what is live.</summary>
     public Task<string> ValueAsync(string sql) => shop.ValueAsync(sql);
 
+    /// <summary>Money that no figure holds: reason, records and money.</summary>
+    public async Task<IReadOnlyList<string>> BesideAsync() => await AskAsync(
+        await File.ReadAllTextAsync(Repo.At("sql", "dashboards", "beside.sql"), TestContext.Current.CancellationToken));
+
     /// <summary>Where a customer lived: town, first day, and the first day when it no longer held.</summary>
     public Task<IReadOnlyList<string>> TownsAsync(string customer) => AskAsync(
         $"select c.city, c.effective_date, c.end_date from warehouse.dim_customers as c where c.customer_id = '{customer}' "

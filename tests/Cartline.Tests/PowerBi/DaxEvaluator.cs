@@ -66,6 +66,8 @@ sealed class DaxEvaluator(LoadedModel data)
     object? Call(DaxExpression.Call call, Context context) => call.Function switch
     {
         "SUM" => Sum(Column(call, 0), context),
+        "SUMX" when call.Arguments is [DaxExpression.Name table, { } each] => context.Rows(data, table.Value) is [_, ..] rows
+            ? rows.Sum(r => (decimal?)OfRow(each, r) ?? 0) : null,
         "COUNTROWS" when call.Arguments[0] is DaxExpression.Call { Function: "FILTER" } filter =>
             Blank(context.Rows(data, Table(filter)).Count(r => Truth(OfRow(filter.Arguments[1]!, r, context)))),
         "MIN" => Values(Column(call, 0), context).Min(),
@@ -103,6 +105,9 @@ sealed class DaxEvaluator(LoadedModel data)
         DaxExpression.Text text => text.Value,
         DaxExpression.Unary { Operator: "NOT" } not => !Truth(OfRow(not.Operand, row)),
         DaxExpression.Call { Function: "ISBLANK", Arguments: [{ } value] } => OfRow(value, row) is null,
+        DaxExpression.Call { Function: "RELATED", Arguments: [DaxExpression.Column other] } => row.Leads[other.Table].Values[other.Value],
+        DaxExpression.Call { Function: "IF", Arguments: [{ } condition, { } then, { } otherwise] } =>
+            OfRow(Truth(OfRow(condition, row)) ? then : otherwise, row),
         DaxExpression.Binary binary => Binary(binary.Operator, OfRow(binary.Left, row), () => OfRow(binary.Right, row)),
         _ => throw new NotSupportedException(DaxPrinter.Print(expression)),
     };

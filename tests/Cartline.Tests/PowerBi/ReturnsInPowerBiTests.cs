@@ -49,7 +49,7 @@ public sealed class ReturnsInPowerBiTests(PostgresServer server)
         var page = new PageFigures(fitted, sql, await LoadedAsync(db, fitted));
         var measures = fitted.Measures.Values.Where(m => m.ReadsMoreThanLines).ToList();
 
-        Assert.Equal(17, measures.Count);
+        Assert.Equal(19, measures.Count);
         Assert.All(measures, m => Assert.NotNull(m.Dax));
         (string, string[])[] nothing = [];
         foreach (var filter in new[]
@@ -78,7 +78,7 @@ public sealed class ReturnsInPowerBiTests(PostgresServer server)
     }
 
     // What books and clothes cost is not known: on a day when nothing else is sold neither is the profit, whatever else comes back. Each
-    // fifth order is in Canadian dollars, and some have fees and duties.
+    // fifth order is in Canadian dollars, and some have fees, duties and tips.
     static async Task SellAsync(Shop shop)
     {
         using var invented = await InventedShop.WriteAsync(Plan);
@@ -92,8 +92,9 @@ public sealed class ReturnsInPowerBiTests(PostgresServer server)
         var orders = invented.PathOf("transactions.csv");
         var stated = await File.ReadAllLinesAsync(orders, Cancel);
         await File.WriteAllLinesAsync(
-            orders, stated.Select((l, i) => l + (i == 0 ? ",currency,exchange_rate,fees,duties"
-                : (i % 5 == 0 ? ",CAD,0.7333" : ",,") + (i % 7 == 0 ? ",2.50,1.10" : i % 3 == 0 ? ",0.75," : ",,"))), Cancel);
+            orders, stated.Select((l, i) => l + (i == 0 ? ",currency,exchange_rate,fees,duties,tip"
+                : (i % 5 == 0 ? ",CAD,0.7333" : ",,") + (i % 7 == 0 ? ",2.50,1.10" : i % 3 == 0 ? ",0.75," : ",,")
+                + (i % 4 == 0 ? ",3.20" : ","))), Cancel);
         shop.Options = shop.Options with { Quality = new() { MaxQuarantinedPct = 100 } };
         (await shop.RunAsync(invented.Folder)).Succeeded();
     }

@@ -106,7 +106,8 @@ public sealed class SemanticModelTests
         Assert.Equal(
             [
                 "Order discounts", "Returns", "Net sales", "Revenue in other currencies", "Shipping", "Taxes", "Fees and duties",
-                "Total sales", "Profit after returns", "Net sales with known cost", "Margin after returns", "Net sales per day",
+                "Tips", "Returns of orders of earlier months", "Total sales", "Profit after returns", "Net sales with known cost",
+                "Margin after returns", "Net sales per day",
                 "Net sales per order", "Return rate", "Number of returns", "Units returned", "Days to return",
             ],
             SomeModel.Definitions.Measures.Values.Select(m => m.Label).Except(SomeModel.Shop.Measures.Select(m => m.Name)));
@@ -181,7 +182,7 @@ public sealed class SemanticModelTests
             t => (IReadOnlyList<Column>)
                 [.. t.Value.Where(c => t.Key.Table is not ("fact_orders" or "fact_returns") || !later.Contains(c.Name))]);
         var readable = SomeModel.Definitions.Without(
-            new HashSet<string> { "order_discount", "return_days" }, new HashSet<string> { "return_age" });
+            new HashSet<string> { "order_discount", "return_days", "returned_earlier" }, new HashSet<string> { "return_age" });
         var fitted = ShopDefinitions.Fit(readable, ShopContents.Of(readable, [], []));
 
         var model = SomeModel.Make(new CartlineOptions(), fitted, warehouse);

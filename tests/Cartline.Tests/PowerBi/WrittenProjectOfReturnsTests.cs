@@ -77,7 +77,7 @@ public sealed class WrittenProjectOfReturnsTests(WrittenProjectOfReturnsTests.Pr
         Assert.Equal(1 + 2, File.ReadLines(Path.Combine(data, "fact_returns.csv")).Count());
         Assert.StartsWith(
             "date_key,customer_key,payment_method_key,transaction_id,revenue,exchange_rate,order_discount,shipping_amount,"
-            + "fees_amount,duties_amount,tax_amount,channel,currency",
+            + "fees_amount,duties_amount,tip_amount,tax_amount,channel,currency",
             await File.ReadAllTextAsync(Path.Combine(data, "fact_orders.csv"), Cancel), StringComparison.Ordinal);
     }
 

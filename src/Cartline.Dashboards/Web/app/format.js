@@ -130,10 +130,14 @@ export function formatFor(meta) {
         return Number.isNaN(at.getTime()) ? undefinedText : of(Intl.DateTimeFormat, options).format(at);
     }
 
+    const part = (type, options) => of(Intl.NumberFormat, options).formatToParts(1.1).find(p => p.type === type)?.value;
+    const signs = [currency, part('currency', money({})), part('currency', money({ currencyDisplay: 'symbol' }))].filter(Boolean);
+    const mark = part('decimal', {}) ?? '.';
+
     const count = value => (value === null || value === undefined ? undefinedText : write(value, { maximumFractionDigits: 2 }));
     const unitWords = measure => ({ money: currency, percent: '%', count: 'count', number: 'ratio' })[unitOf(measure).unit];
 
-    return { locale, currency, exact, compact, axis, share, change, key, shortKey, day, range, fullRange, moment, count, unitWords, label: id => meta.measures[id]?.label ?? meta.dimensions[id]?.label ?? id };
+    return { locale, currency, signs, mark, exact, compact, axis, share, change, key, shortKey, day, range, fullRange, moment, count, unitWords, label: id => meta.measures[id]?.label ?? meta.dimensions[id]?.label ?? id };
 }
 
 function absolute(number) {

@@ -85,6 +85,10 @@ public sealed class ChargesTests(PostgresServer server)
         run.Naming(
             "gift cards sold, in no sales: 2, USD 100.00", "tips, in no sales: 2, USD 5.00",
             "fees and duties, not in the revenue: 3, USD 20.00", "voucher");
+
+        // The gift card alone is a document of no goods, and charges nothing beside it.
+        Assert.Equal(["gift cards sold|2|100"], await shop.BesideAsync());
+        Assert.Equal("5", await shop.ValueAsync("select sum(o.tip_amount) from warehouse.fact_orders as o"));
     }
 
     [Theory]

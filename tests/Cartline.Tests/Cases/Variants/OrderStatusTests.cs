@@ -68,6 +68,12 @@ public sealed class OrderStatusTests(PostgresServer server)
             ["P1|null|N1|40", "P2|S1|S1|10"],
             await shop.AskAsync("select p.payment_id, p.transaction_id, p.stated_order, p.amount from production.payments as p"
                 + " order by p.payment_id"));
+        Assert.Equal(
+            [
+                "no sale by its status: cancelled|2|150", "no sale by its status: never a sale|1|50",
+                "no sale by its status: not yet a sale|3|90", "no sale by its status: test order|2|150",
+            ],
+            await shop.BesideAsync());
         Assert.Equal("0", await shop.ValueAsync("select count(*) from production.quarantine as q"));
         Assert.Equal(
             ["20250301|S1|sale|10", "20250301|S2|sale|20", "20250301|S3|sale|30", "20250302|R1|sale|100", "20250303|R1|return|-100"],
@@ -97,6 +103,12 @@ public sealed class OrderStatusTests(PostgresServer server)
         ];
         Assert.Equal(fates, await shop.AskAsync(Fates));
         Assert.Equal(books, await shop.AskAsync(Books));
+        Assert.Equal(
+            [
+                "a sale until a later batch: cancelled|2|30", "no sale by its status: cancelled|2|150",
+                "no sale by its status: never a sale|2|95", "no sale by its status: test order|2|150",
+            ],
+            await shop.BesideAsync());
         Assert.Equal("201|30", await shop.SoldAsync());
         Assert.Equal("S1|40", await shop.ValueAsync("select max(case when p.payment_id = 'P2' then p.stated_order end),"
             + " sum(case when p.transaction_id = 'N1' then p.amount end) from production.payments as p"));

@@ -126,6 +126,13 @@ public sealed class DefinitionTests
         "kind: bars, measures: [revenue], by: [category], sort: day",
         "sort of visual first names \"day\", which is no measure or dimension of it")]
     [InlineData("kind: bars, measures: []", "visual first has no measures")]
+    [InlineData(
+        "kind: bars, measures: [revenue], by: [category], reasons: [revenue]",
+        "visual first has reasons, which only the kind reconcile shows")]
+    [InlineData(
+        "kind: reconcile, measures: [revenue], by: [category]",
+        "visual first is split by category, but its kind reconcile shows whole sums only")]
+    [InlineData("kind: reconcile, measures: [revenue], reasons: [revnue]", "visual first names \"revnue\", which is no measure")]
     [InlineData("kind: bars, measures: [revenue], colour: red", "visual 1 of page one has the unknown key \"colour\"")]
     [InlineData(
         "kind: bars, measures: [revenue], limit: 0", "limit of visual 1 of page one is \"0\", must be a whole number from 1 to 10,000")]

@@ -19,6 +19,10 @@ sealed partial class HandVisual
     IReadOnlyList<HandAnswer.Row> Ask(Visual visual, IReadOnlyList<QueryFilter> filters) =>
         ask(new MetricQuery { Measures = visual.Measures, By = visual.By, Filters = filters, Sort = visual.Sort });
 
+    // Nothing is typed in, so nothing differs.
+    List<IReadOnlyList<string>> Reconcile(Visual visual, PageState state) =>
+        [.. visual.Measures.Select(m => new[] { definitions.Measures[m].Label, Shown.Number(Total(visual, state, m)), "", "", "" })];
+
     decimal? Total(Visual visual, PageState state, string measure) =>
         Decimal(Rows(visual with { By = [], Sort = null }, state)[0].Measures[measure]);
 

@@ -36,6 +36,7 @@ sealed partial class HandVisual(
         "cohorts" => Cohorts(visual, state),
         "calendar" => Calendar(visual, state),
         "changes" => Changes(visual, state),
+        "reconcile" => Reconcile(visual, state),
         _ => throw new NotSupportedException($"No hand count knows a visual of kind {visual.Kind}: say what {visual.Id} must show."),
     };
 

@@ -7,7 +7,7 @@ using UglyToad.PdfPig;
 namespace Cartline.Tests.Dashboards.Pages;
 
 /// <summary>The pages of a shop that takes goods back: net sales on each of them, and every number that of SQL.</summary>
-public sealed class NetNumbersTests(NetShop shop) : IClassFixture<NetShop>
+public sealed partial class NetNumbersTests(NetShop shop) : IClassFixture<NetShop>
 {
     static readonly TimeSpan Limit = TimeSpan.FromSeconds(60);
     readonly CancellationToken cancel = TestContext.Current.CancellationToken;

@@ -14,6 +14,7 @@ import { inSentence } from '../visuals/scene.js';
  * @property {{what: string, records_in: number, records_out: number, amount_in: string, amount_out: string, difference: string}[]} reconciliation
  * @property {{fate: string, records: number, amount: string|null}[]} fates where every order line went
  * @property {{remark: string, records: number, amount: string|null}[]} remarks guesses and oddities that the figures hold
+ * @property {{reason: string, records: number, amount: string|null}[]} beside money that no figure holds, in the whole shop
  * @property {{coverage_pct: string, lines_without_cost: number, revenue_without_cost: string, assumed_lines: number, assumed_revenue: string,
  *     assumed_profit: string}|null} costs how the cost of what was sold is known; null when no cost is
  * @property {{layer: string, newest: string|null, version: number, published_at: string|null, run_id: string}[]} freshness

@@ -1,4 +1,5 @@
 import { h } from '../dom.js';
+import { drawingOf } from '../visuals/index.js';
 import { filterText } from '../visuals/words.js';
 import { VisualPage } from './page.js';
 import { OperationsPage } from './operations.js';
@@ -23,7 +24,7 @@ export class PrintPages {
         const { meta } = this.context;
         for (const page of meta.pages) {
             if (page.visuals.length) {
-                sheetsOf(page.visuals).forEach((rows, i) => this.#sheet(page, rows, i, view));
+                sheetsOf(page.visuals.filter(isPrinted)).forEach((rows, i) => this.#sheet(page, rows, i, view));
             } else {
                 this.#flow(page, new OperationsPage(page, this.context), view);
             }
@@ -68,6 +69,9 @@ export class PrintPages {
             h('p', {}, facts.map(([name, text]) => h('span', {}, h('span', { class: 'quiet' }, `${name} `), text))));
     }
 }
+
+// What people type into has no place on paper.
+const isPrinted = visual => drawingOf(visual.kind).isOnPaper !== false;
 
 /** Visuals in rows of twelve columns, rows on as few sheets as their least heights allow. */
 export function sheetsOf(visuals) {

@@ -31,6 +31,7 @@ function styled(element) {
         copy.setAttribute('style', text);
         copy.removeAttribute('class');
         copy.removeAttribute('id');
+        if (element instanceof HTMLInputElement) copy.setAttribute('value', element.value);
     }
     if (element.classList?.contains('frame-menu') || element.classList?.contains('spoken')) return document.createComment('');
     for (const child of element.childNodes) copy.append(styled(child));

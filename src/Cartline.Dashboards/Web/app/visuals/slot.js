@@ -100,7 +100,7 @@ export class Slot {
         const draw = () => drawingOf(visual.kind).draw(host, {
             visual, answers, meta: context.meta, state: view, theme: context.theme(), format: context.format, isPrint: context.isPrint,
             width: host.clientWidth, height: host.clientHeight,
-            onSelect: selection => { if (!context.meta.dimensions[selection.dimension]?.of_returns) context.select(visual.id, selection); }, onOpen: step => context.drill([step]),
+            onSelect: selection => { if (!context.meta.dimensions[selection.dimension]?.of_returns) context.select(visual.id, selection); }, onOpen: step => context.drill([step]), operations: () => context.backend.operations(),
         });
         let result;
         try {
@@ -143,11 +143,15 @@ export class Slot {
         const goods = ['category', 'sub_category', 'product'].some(d => (visual.by ?? []).includes(d));
         return [
             has && visual.kind !== 'table' && { text: this.#asTable ? 'Show as drawing' : 'Show as table', act: () => { this.#asTable = !this.#asTable; this.element.classList.remove('as-table'); again(); } },
-            has && { text: 'Save figures (CSV)', act: () => download(`${name}.csv`, csv.ofAnswers(visual, this.#answered.answers, context.format, this.view), 'text/csv;charset=utf-8') },
+            has && { text: 'Save figures (CSV)', act: () => download(`${name}.csv`, this.#figures(), 'text/csv;charset=utf-8') },
             has && { text: 'Save picture (PNG)', act: () => this.#savePicture(`${name}.png`) },
             goods && { text: 'Drill down', act: () => context.drill([]) },
             { text: 'What is behind this?', act: () => explainDialog(this, forVisual(context.meta, this.view, visual), this.#answered?.answers) },
         ].filter(Boolean);
+    }
+
+    #figures() {
+        return this.#drawn.result.csv?.() ?? csv.ofAnswers(this.visual, this.#answered.answers, this.context.format, this.view);
     }
 
     async #savePicture(name) {
