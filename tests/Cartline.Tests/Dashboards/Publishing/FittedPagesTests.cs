@@ -8,7 +8,8 @@ public sealed class FittedPagesTests
 {
     static readonly string[] OfReturns =
     [
-        "returned", "returned_costed", "restocked_cost", "returned_quantity", "returned_shipping", "returned_tax", "return_rows", "return_days",
+        "returned", "returned_costed", "restocked_cost", "returned_quantity", "returned_shipping", "returned_tax",
+        "return_rows", "return_days",
     ];
 
     static readonly string[] OfOrders = ["order_discount", "shipping_amount", "tax_amount", "fees_amount"];
