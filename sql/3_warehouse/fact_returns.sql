@@ -44,15 +44,14 @@ with whole as (
     ) as k on k.transaction_id = l.transaction_id
     where l.is_left
 ), came as (
-    -- What came back, by line, with the pieces of the line that had come back until then, and what the line had cost.
+    -- What came back, by line. Pieces say which part of a line it is, and money where some return of the line has no pieces.
     select
         r.transaction_id, r.return_id, r.return_date, r.tax_amount, r.shipping_amount, r.reason, r.restocked, t.customer_id, t.transaction_date,
         t.payment_method, t.source, o.channel, o.currency, coalesce(l.part, 1) as part, coalesce(l.item_id, r.item_id) as item_id,
         coalesce(p.product_key, f.product_key, 0) as product_key, coalesce(l.amount, r.amount) as amount,
         case when l.item_id is null then r.quantity else l.quantity end as quantity,
-        sum(case when l.item_id is null then r.quantity else l.quantity end) over (
-            partition by r.transaction_id, coalesce(l.item_id, r.item_id) order by r.return_date, r.return_id collate "C"
-            rows between unbounded preceding and current row) as until,
+        count(*) over line = count(case when l.item_id is null then r.quantity else l.quantity end) over line
+            and f.quantity is not null as is_counted,
         f.item_id is not null as is_line, f.quantity as sold, f.line_total, f.line_total - f.profit as line_cost, p.cost as piece_cost,
         case when f.item_id is null then o.costed_revenue is not null else f.profit is not null end as is_costed
     from production.returns as r
@@ -64,18 +63,24 @@ with whole as (
         and t.transaction_date < p.end_date
     left join warehouse.fact_orders as o on o.transaction_id = r.transaction_id
     left join warehouse.fact_sales as f on f.transaction_id = r.transaction_id and f.item_id = coalesce(l.item_id, r.item_id)
-), costed as (
-    -- By pieces, and by money where nobody says how many; the last piece takes what is left of the line's cost.
+    window line as (partition by r.transaction_id, coalesce(l.item_id, r.item_id))
+), cost as (
+    -- From return to return of a line, so that they never bring more than the line had cost, and no cent is left over.
     select
-        b.transaction_id, b.return_id, b.return_date, b.tax_amount, b.shipping_amount, b.reason, b.restocked, b.customer_id,
-        b.transaction_date, b.payment_method, b.source, b.channel, b.currency, b.part, b.item_id, b.product_key, b.amount, b.quantity,
-        b.is_costed,
-        case when not b.is_costed then null
-             when not b.is_line then coalesce(-line_profit(0, b.quantity, b.piece_cost), 0)
-             when b.quantity is null or b.sold is null then share_of(b.line_cost, least(b.amount, b.line_total), b.line_total)
-             else share_of(b.line_cost, least(b.until, b.sold), b.sold) - share_of(b.line_cost, least(b.until - b.quantity, b.sold), b.sold)
-        end as cost
-    from came as b
+        m.transaction_id, m.return_id, m.part,
+        case when not m.is_costed then null when m.is_line
+             then share_of(m.line_cost, least(m.until, m.whole), m.whole) - share_of(m.line_cost, least(m.until - m.share, m.whole), m.whole)
+             when m.product_key <> 0 then -line_profit(0, m.quantity, m.piece_cost) else 0 end as cost
+    from (
+        select
+            b.transaction_id, b.return_id, b.part, b.is_costed, b.is_line, b.line_cost, b.product_key, b.quantity, b.piece_cost,
+            case when b.is_counted then b.sold else b.line_total end as whole,
+            case when b.is_counted then b.quantity else b.amount end as share,
+            sum(case when b.is_counted then b.quantity else b.amount end) over (
+                partition by b.transaction_id, b.item_id order by b.return_date, b.return_id collate "C"
+                rows between unbounded preceding and current row) as until
+        from came as b
+    ) as m
 )
 select
     date_key(r.return_date)            as date_key,           -- day of the return, YYYYMMDD
@@ -95,14 +100,15 @@ select
     cast(case when r.part = 1 then r.tax_amount else 0 end as decimal(18, 4)) as tax_amount, -- money, tax given back; all with part 1
     cast(case when r.part = 1 then r.shipping_amount else 0 end as decimal(18, 4)) as shipping_amount, -- money, shipping given back; all with part 1
     cast(case when r.is_costed then r.amount end as decimal(18, 4)) as costed_amount, -- amount where the cost of what was sold is known; null where not
-    cast(r.cost as decimal(18, 4))     as cost,               -- money, what the goods that came back had cost; null when unknown
-    cast(case when r.cost is null or coalesce(r.restocked, s.restock_default) then r.cost else 0 end as decimal(18, 4))
+    cast(k.cost as decimal(18, 4))     as cost,               -- money, what the goods that came back had cost; null when unknown
+    cast(case when k.cost is null or coalesce(r.restocked, s.restock_default) then k.cost else 0 end as decimal(18, 4))
         as restocked_cost,                                    -- the same where they went back into stock, so that it comes back to the shop; 0 where not
     cast(r.return_date - r.transaction_date as integer) as days_to_return, -- days from the order to the return
     r.reason,                                                 -- why; null when the source does not say
     r.channel,                                                -- where the order was sold; null when the source does not say
     r.currency                                                -- of the order, ISO 4217; all money here is in the shop's; null for an order without lines
-from costed as r
+from came as r
+join cost as k on k.transaction_id = r.transaction_id and k.return_id = r.return_id and k.part = r.part
 cross join cartline.settings as s
 left join warehouse.dim_customers as c
     on c.customer_id = r.customer_id
