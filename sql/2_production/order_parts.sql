@@ -19,18 +19,12 @@ with dated as (
     group by d.transaction_id, d.delivery_id, d.is_return
 ), returned as (
     select
-        r.transaction_id, r.return_id, r.delivery_id, r.return_date,
-        coalesce(
-            abs(r.tax_amount),
-            case when l.has_tax_of_lines and l.paid > 0
-                 then least(share_of(l.tax_included, abs(r.amount) - coalesce(abs(r.shipping_amount), 0), l.paid), abs(r.amount)) end,
-            tax_within(abs(r.amount) - coalesce(abs(r.shipping_amount), 0), t.paid, t.tax_amount, t.taxes_included), 0)
-            + coalesce(abs(r.shipping_amount), 0) - abs(r.amount) as amount,
+        r.transaction_id, r.return_id, r.delivery_id, r.return_date, -p.goods_amount as amount,
         min(r.delivery_id) over (partition by r.return_id order by r.rank rows between 1 following and unbounded following) as until_delivery
     from staging.sound_returns as r
+    join production.return_parts as p
+        on p.delivery_id = r.delivery_id and p.source_file = r.source_file and p.record_number = r.record_number
     join production.touched_orders as o on o.transaction_id = r.transaction_id
-    left join production.order_totals as t on t.transaction_id = r.transaction_id
-    left join production.line_shares as l on l.transaction_id = r.transaction_id and l.item_id = r.item_id
 ), part as (
     select
         s.transaction_id, s.delivery_id, '' as part, false as is_return, s.is_live, s.is_sale as is_known, s.order_date as day,

@@ -76,6 +76,8 @@ select
     coalesce(t.tax_of_lines > 0, false) as has_tax_of_lines, -- each line of goods says its tax; false where the order's is split by money
     cast(t.shipping as decimal(18, 4)) as shipping_amount, -- money charged for shipping, without tax; null when the source does not say
     cast(t.tax_amount as decimal(18, 4)) as tax_amount, -- money, tax of the whole order; null when the source does not say
+    cast(coalesce(t.fees, 0) + coalesce(t.duties, 0) as decimal(18, 4)) as fees_amount, -- money, other charges without tax, and duties
+    cast(coalesce(t.tip, 0) + coalesce(t.rounding, 0) + t.gift_cards as decimal(18, 4)) as beside_sales, -- money of it in no sales: tips, rounding, gift cards sold
     t.taxes_included,                -- prices have the tax in them; null when the source does not say
     t.channel,                       -- where it was sold: web, pos, a marketplace; null when the source does not say
     t.total_found,                   -- money, what goods, discounts, shipping, tax and all else that is known come to

@@ -46,8 +46,8 @@ with whole as (
 ), came as (
     -- What came back, by line. Pieces say which part of a line it is, and money where some return of the line has no pieces.
     select
-        r.transaction_id, r.return_id, r.return_date, r.tax_amount, r.shipping_amount, r.reason, r.restocked, t.customer_id, t.transaction_date,
-        t.payment_method, t.source, o.channel, o.currency, coalesce(l.part, 1) as part, coalesce(l.item_id, r.item_id) as item_id,
+        r.transaction_id, r.return_id, r.return_date, r.tax_amount, r.shipping_amount, r.fees_amount, r.reason, r.restocked, t.customer_id,
+        t.transaction_date, t.payment_method, t.source, o.channel, o.currency, coalesce(l.part, 1) as part, coalesce(l.item_id, r.item_id) as item_id,
         coalesce(p.product_key, f.product_key, 0) as product_key, coalesce(l.amount, r.amount) as amount,
         case when l.item_id is null then r.quantity else l.quantity end as quantity,
         count(*) over line = count(case when l.item_id is null then r.quantity else l.quantity end) over line
@@ -58,9 +58,7 @@ with whole as (
     join production.transactions as t on t.transaction_id = r.transaction_id
     left join remainder as l on l.transaction_id = r.transaction_id and l.return_id = r.return_id
     left join warehouse.dim_products as p
-        on p.product_id = r.product_id
-        and t.transaction_date >= p.effective_date
-        and t.transaction_date < p.end_date
+        on p.product_id = r.product_id and t.transaction_date >= p.effective_date and t.transaction_date < p.end_date
     left join warehouse.fact_orders as o on o.transaction_id = r.transaction_id
     left join warehouse.fact_sales as f on f.transaction_id = r.transaction_id and f.item_id = coalesce(l.item_id, r.item_id)
     window line as (partition by r.transaction_id, coalesce(l.item_id, r.item_id))
@@ -99,6 +97,7 @@ select
     cast(r.amount as decimal(18, 4))   as amount,             -- money given back for goods, without tax and shipping
     cast(case when r.part = 1 then r.tax_amount else 0 end as decimal(18, 4)) as tax_amount, -- money, tax given back; all with part 1
     cast(case when r.part = 1 then r.shipping_amount else 0 end as decimal(18, 4)) as shipping_amount, -- money, shipping given back; all with part 1
+    cast(case when r.part = 1 then r.fees_amount else 0 end as decimal(18, 4)) as fees_amount, -- money, fees and duties given back, below 0 for a fee that the shop kept; all with part 1
     cast(case when r.is_costed then r.amount end as decimal(18, 4)) as costed_amount, -- amount where the cost of what was sold is known; null where not
     cast(k.cost as decimal(18, 4))     as cost,               -- money, what the goods that came back had cost; null when unknown
     cast(case when k.cost is null or coalesce(r.restocked, s.restock_default) then k.cost else 0 end as decimal(18, 4))

@@ -13,17 +13,8 @@ with found as (
     from production.line_fates as f
     where f.fate = 'no goods: a gift card'
     union all
-    -- Documents that sell no goods are no orders.
-    select 4, 'charged without goods, in no order', count(*), sum(t.shop_charged)
-    from (
-        select
-            w.transaction_id,
-            coalesce(w.shop_shipping, 0) + coalesce(w.shop_fees, 0) + coalesce(w.shop_duties, 0) + coalesce(w.shop_tip, 0) as shop_charged
-        from production.order_totals as w
-    ) as t
-    left join warehouse.fact_orders as o on o.transaction_id = t.transaction_id
-    where o.transaction_id is null
-      and t.shop_charged <> 0
+    select 4, 'charged without goods, in no order', count(*), sum(c.amount)
+    from warehouse.charged_without_goods as c
 )
 select
     f.remark,

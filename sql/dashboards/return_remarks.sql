@@ -1,4 +1,4 @@
--- What became of the cost of goods that came back. One row per remark.
+-- What became of the cost of goods that came back, and what was worked out of their money because nobody says it. One row per remark.
 with found as (
     select 1 as position, 'returned and back in stock: their cost came back' as remark, count(*) as records, sum(r.restocked_cost) as amount
     from warehouse.fact_returns as r
@@ -16,10 +16,26 @@ with found as (
     where p.restocked is null
       and r.restocked_cost = 0
       and r.cost > 0
+    union all
+    select 4, 'returned without an amount: the share of their pieces in the line', count(*), sum(p.refunded)
+    from production.returns as p
+    where p.valued_by = 'pieces'
+    union all
+    select 5, 'returned without a word of the tax in it: taken out by the share of the line or order', count(*), sum(p.tax_amount)
+    from production.returns as p
+    where p.valued_by = 'share of tax'
+    union all
+    select 6, 'kept as a fee for taking goods back, in fees and duties', count(*), -sum(p.fees_amount)
+    from production.returns as p
+    where p.fees_amount < 0
+    union all
+    select 7, 'returned in exchange for another order', count(*), sum(p.refunded)
+    from production.returns as p
+    where p.exchange_of is not null
 )
 select
     f.remark,
-    cast(f.records as bigint)        as records, -- returned lines
+    cast(f.records as bigint)        as records, -- returned lines, or returns
     cast(f.amount as decimal(18, 4)) as amount   -- money
 from found as f
 where f.records > 0

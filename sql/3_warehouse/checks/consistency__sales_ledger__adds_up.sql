@@ -1,9 +1,9 @@
 -- The ledger's gross sales less discounts and returns are not the sales of the lines less the returns, or its shipping and taxes not
--- those that the orders state less those given back, or its fees not theirs.
+-- those that the orders state less those given back, nor its fees.
 -- severity: stop
 -- scope: table
 select l.net_sales, s.amount - r.amount as net_of_facts, l.shipping, l.taxes, l.fees,
-    o.shipping - r.shipping as shipping_of_orders, o.taxes - r.taxes as taxes_of_orders, o.fees as fees_of_orders
+    o.shipping - r.shipping as shipping_of_orders, o.taxes - r.taxes as taxes_of_orders, o.fees - r.fees as fees_of_orders
 from (
     select
         coalesce(sum(x.gross_sales - x.discounts - x.returns), 0) as net_sales,
@@ -14,7 +14,8 @@ from (
 cross join (select coalesce(sum(f.line_total), 0) as amount from warehouse.fact_sales as f) as s
 cross join (
     select
-        coalesce(sum(y.amount), 0) as amount, coalesce(sum(y.shipping_amount), 0) as shipping, coalesce(sum(y.tax_amount), 0) as taxes
+        coalesce(sum(y.amount), 0) as amount, coalesce(sum(y.shipping_amount), 0) as shipping, coalesce(sum(y.tax_amount), 0) as taxes,
+        coalesce(sum(y.fees_amount), 0) as fees
     from production.returns as y
 ) as r
 cross join (
@@ -26,5 +27,5 @@ cross join (
 where l.net_sales <> s.amount - r.amount
    or l.shipping <> o.shipping - r.shipping
    or l.taxes <> o.taxes - r.taxes
-   or l.fees <> o.fees
+   or l.fees <> o.fees - r.fees
    or l.difference <> 0

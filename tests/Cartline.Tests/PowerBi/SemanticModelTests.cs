@@ -202,7 +202,7 @@ public sealed class SemanticModelTests
     [Theory]
     [InlineData("order_discount,shipping_amount,tax_amount,returned_shipping,returned_tax", "Net sales", "Sales before returns")]
     [InlineData(
-        "restocked_cost,returned,returned_costed,returned_quantity,returned_shipping,returned_tax,return_rows,return_days",
+        "restocked_cost,returned,returned_costed,returned_quantity,returned_shipping,returned_tax,returned_fees,return_rows,return_days",
         "Revenue", "Revenue")]
     public void Of_a_shop_with_a_part_of_it_and_no_channels_is_sound(string empty, string firstCard, string revenue)
     {

@@ -8,7 +8,7 @@ public sealed class FittedPagesTests
 {
     static readonly string[] OfReturns =
     [
-        "returned", "returned_costed", "restocked_cost", "returned_quantity", "returned_shipping", "returned_tax",
+        "returned", "returned_costed", "restocked_cost", "returned_quantity", "returned_shipping", "returned_tax", "returned_fees",
         "return_rows", "return_days",
     ];
 

@@ -1,0 +1,11 @@
+-- A return without money: neither its amount can be read nor a line or product and pieces that say what came back.
+-- severity: warn
+-- rows: quarantine
+-- column: amount
+select t.delivery_id, t.source_file, t.record_number, s.amount as value
+from staging.typed_returns as t
+join staging.returns as s
+    on s.delivery_id = t.delivery_id and s.source_file = t.source_file and s.record_number = t.record_number
+where t.amount is null
+  and (coalesce(t.item_id, t.product_id) is null or coalesce(t.quantity, 0) = 0)
+  and not t.is_ended
