@@ -3,7 +3,7 @@
 -- key: item_id
 -- required: transaction_id, product_id, quantity, unit_price
 -- blank: product_id, quantity, unit_price
--- extra: unit_cost, line_kind, tax_amount, tax_rate, line_date, op
+-- extra: unit_cost, line_kind, tax_amount, tax_rate, line_date, parent_item_id, op
 -- references: transaction_id -> transactions, product_id -> products
 -- infers: product_id
 -- money: line_total
@@ -11,7 +11,7 @@
 -- unreadable: quantity = its pieces are unknown, unit_price = the line total counts, discount_percentage = the line total counts, line_total = quantity x unit price counts, tax_amount = the share of the order's tax counts, tax_rate = the share of the order's tax counts, line_date = the day of the order counts
 -- lines: raw.lines
 -- shard: transaction_id
--- since: 0.1.0, unit_cost = 0.2.0, line_kind = 0.2.0, tax_amount = 0.2.0, tax_rate = 0.2.0, line_date = 0.2.0, op = 0.2.0
+-- since: 0.1.0, unit_cost = 0.2.0, line_kind = 0.2.0, tax_amount = 0.2.0, tax_rate = 0.2.0, line_date = 0.2.0, parent_item_id = 0.2.0, op = 0.2.0
 create table staging.transaction_items (
     item_id             text,     -- the shop's own id of the order line, opaque; a line without one is told by its order and content
     transaction_id      text,     -- the order
@@ -25,5 +25,6 @@ create table staging.transaction_items (
     tax_amount          money,    -- tax of the line, after all that was taken off; in its price or on top, as the order says
     tax_rate            decimal,  -- tax of the line in per cent, 0 to 100, where its amount is not stated
     line_date           day,      -- YYYY-MM-DD, the day of a line that was added later; blank for one of the order's day
+    parent_item_id      text,     -- the line of the same order that this one is a part of, such as a bundle; blank for a line by itself
     op                  text      -- delete, when the line no longer counts
 );

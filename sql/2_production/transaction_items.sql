@@ -8,7 +8,7 @@
 -- index: product_id
 with sold as (
     select
-        i.item_id, i.transaction_id, i.product_id, i.quantity, i.unit_price, i.unit_cost, i.line_total_recomputed, i.money,
+        i.item_id, i.transaction_id, i.product_id, i.quantity, i.unit_price, i.unit_cost, i.line_total_recomputed, i.money, i.parent_item_id,
         coalesce(i.discount_percentage, cast(0 as decimal(18, 4))) as discount_percentage,
         i.line_total as line_total_stored
     from staging.priced_transaction_items as i
@@ -16,7 +16,7 @@ with sold as (
 ), priced as (
     select
         l.item_id, l.transaction_id, l.product_id, l.quantity, l.unit_price, l.unit_cost, l.discount_percentage, l.line_total_stored,
-        l.line_total_recomputed,
+        l.line_total_recomputed, l.parent_item_id,
         coalesce(p.order_discount, 0) as order_discount,
         coalesce(p.tax_included, 0) as tax_included,
         l.money - coalesce(p.order_discount, 0) - coalesce(p.tax_included, 0) as line_total,
@@ -50,7 +50,8 @@ with sold as (
 ), stated as (
     select
         l.item_id, l.transaction_id, l.product_id, l.quantity, l.unit_price, l.unit_cost, l.discount_percentage, l.line_total_stored,
-        l.line_total_recomputed, l.order_discount, l.tax_included, l.line_total, l.untaxed, l.paid, a.exchange_rate, a.line_total as abroad,
+        l.line_total_recomputed, l.parent_item_id, l.order_discount, l.tax_included, l.line_total, l.untaxed, l.paid, a.exchange_rate,
+        a.line_total as abroad,
         coalesce(
             case when l.untaxed is null then line_money(l.quantity, l.unit_price, 0)
                  else share_of(line_money(l.quantity, l.unit_price, 0), l.untaxed, l.paid) end - l.line_total,
@@ -75,5 +76,6 @@ select
         else ratio(cast(exact_product(l.unit_price, l.untaxed) as decimal(38, 4)), l.paid, 4) end, l.exchange_rate) as decimal(18, 4))
         as unit_price_net,   -- money, one piece, before discount and without tax, in the shop's currency
     l.exchange_rate,         -- of the order's currency; null where it is the shop's
+    l.parent_item_id,        -- the line that this one is a part of, as stated; null for a line by itself
     l.unit_cost              -- money, what one piece cost when it was sold, in the shop's currency; null where the line does not say
 from stated as l

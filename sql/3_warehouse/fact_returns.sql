@@ -8,17 +8,16 @@ with whole as (
     select
         r.transaction_id, max(case when r.item_id is null then r.return_id end) as return_id,
         sum(case when r.item_id is null then r.amount else 0 end) as amount
-    from production.returns as r
+    from warehouse.returned_lines as r
     join warehouse.fact_orders as o on o.transaction_id = r.transaction_id
     group by r.transaction_id, o.revenue
-    having sum(r.amount) = o.revenue
-       and sum(case when r.item_id is null then 1 else 0 end) = 1
+    having sum(r.amount) = o.revenue and sum(case when r.item_id is null then 1 else 0 end) = 1
        and sum(case when r.item_id is null and r.product_id is null and r.amount > 0 then 1 else 0 end) = 1
 ), back as (
     select
         r.transaction_id, r.item_id, sum(r.amount) as amount,
         case when count(r.quantity) = count(*) then sum(r.quantity) end as quantity
-    from production.returns as r
+    from warehouse.returned_lines as r
     join whole as w on w.transaction_id = r.transaction_id
     where r.item_id is not null
     group by r.transaction_id, r.item_id
@@ -26,7 +25,7 @@ with whole as (
     select
         w.transaction_id, w.return_id, w.amount as returned, f.item_id, f.line_total - coalesce(b.amount, 0) as amount,
         case when b.item_id is null then f.quantity when b.quantity > f.quantity then 0 else f.quantity - b.quantity end as quantity,
-        b.item_id is null or f.line_total > b.amount as is_left
+        f.line_total > coalesce(b.amount, 0) or (b.item_id is null and coalesce(f.quantity, 1) <> 0) as is_left
     from whole as w
     join warehouse.fact_sales as f on f.transaction_id = w.transaction_id
     left join back as b on b.transaction_id = f.transaction_id and b.item_id = f.item_id
@@ -43,12 +42,16 @@ with whole as (
         having sum(x.amount) = x.returned and min(x.amount) >= 0
     ) as k on k.transaction_id = l.transaction_id
     where l.is_left
+    union all
+    select r.transaction_id, r.return_id, r.item_id, r.amount, r.quantity, r.part
+    from warehouse.returned_lines as r
+    where r.is_part
 ), came as (
     -- What came back, by line. Pieces say which part of a line it is, and money where some return of the line has no pieces.
     select
         r.transaction_id, r.return_id, r.return_date, r.tax_amount, r.shipping_amount, r.fees_amount, r.reason, r.restocked, t.customer_id,
         t.transaction_date, t.payment_method, t.source, o.channel, o.currency, coalesce(l.part, 1) as part, coalesce(l.item_id, r.item_id) as item_id,
-        coalesce(p.product_key, f.product_key, 0) as product_key, coalesce(l.amount, r.amount) as amount,
+        coalesce(case when l.item_id is null then p.product_key end, f.product_key, 0) as product_key, coalesce(l.amount, r.amount) as amount,
         case when l.item_id is null then r.quantity else l.quantity end as quantity,
         count(*) over line = count(case when l.item_id is null then r.quantity else l.quantity end) over line
             and f.quantity is not null as is_counted,
@@ -110,9 +113,7 @@ from came as r
 join cost as k on k.transaction_id = r.transaction_id and k.return_id = r.return_id and k.part = r.part
 cross join cartline.settings as s
 left join warehouse.dim_customers as c
-    on c.customer_id = r.customer_id
-    and r.transaction_date >= c.effective_date
-    and r.transaction_date < c.end_date
+    on c.customer_id = r.customer_id and r.transaction_date >= c.effective_date and r.transaction_date < c.end_date
 left join warehouse.dim_source as src on src.source_name = r.source
 left join warehouse.dim_channel as ch on ch.channel_name = r.channel
 left join warehouse.dim_currency as cur on cur.currency_code = r.currency
