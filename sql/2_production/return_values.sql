@@ -2,7 +2,7 @@
 -- and how much of it came back until then. What the return itself says of tax and shipping counts. One row per statement that no check has
 -- quarantined; of one return the newest counts.
 -- grain: delivery_id, source_file, record_number
--- load: view
+-- shard: transaction_id
 with line as (
     -- What a line came to, without tax, and its tax: in its price, by its own word on top, or its share of the order's.
     select
@@ -60,17 +60,32 @@ with line as (
         rows between unbounded preceding and current row)
 )
 select
-    s.delivery_id, s.source_file, s.record_number, s.transaction_id, s.return_id, s.return_date, s.is_newest, s.series, s.is_money,
-    s.kind, s.refunded, s.tax, s.shipping, s.fee, s.charge, s.order_shipping, s.shipping_charge,
-    -- By its pieces, where nobody says the money.
-    share_of(s.net, least(s.pieces, s.sold), s.sold) - share_of(s.net, least(s.pieces - s.quantity, s.sold), s.sold) as value,
-    case when s.refunded is null
+    s.delivery_id,     -- the batch that stated it
+    s.source_file,     -- its file
+    s.record_number,   -- its record
+    s.transaction_id,  -- the shop's own id of the order
+    s.return_id,       -- the shop's own id of the return
+    s.return_date,     -- day of the return
+    s.is_newest,       -- no later statement of the return replaces it
+    s.series,          -- 0 for the newest statements; others each by itself
+    s.is_money,        -- money that names neither goods nor its parts
+    s.kind,            -- of the line: product, gift_card, fee, shipping, tip or duty; product for a return that names none
+    s.refunded,        -- money given back, as stated; null when nobody says
+    s.tax,             -- money, tax in it, as stated; null when nobody says
+    s.shipping,        -- money, shipping in it, without tax, as stated; null when nobody says
+    s.fee,             -- money that the shop kept
+    cast(s.charge as decimal(18, 4)) as charge, -- money given back and kept, without the shipping that is stated
+    s.order_shipping,  -- money that the order was charged for shipping, without tax
+    cast(s.shipping_charge as decimal(18, 4)) as shipping_charge, -- the same with its tax
+    cast(share_of(s.net, least(s.pieces, s.sold), s.sold) - share_of(s.net, least(s.pieces - s.quantity, s.sold), s.sold) as decimal(18, 4))
+        as value,      -- money of its pieces, without tax, as the line came to
+    cast(case when s.refunded is null
          then share_of(s.line_tax, least(s.pieces, s.sold), s.sold) - share_of(s.line_tax, least(s.pieces - s.quantity, s.sold), s.sold)
          else share_of(s.line_tax, least(s.until, s.gross), s.gross) - share_of(s.line_tax, least(s.until - s.charge, s.gross), s.gross)
-    end as tax_of_line,
-    -- What is given back beyond the goods, up to what shipping was charged.
-    case when s.shipping is not null or s.refunded is null or s.is_money or s.kind <> 'product' then 0
+        end as decimal(18, 4)) as tax_of_line, -- money, tax of what came back, as the line has it
+    cast(case when s.shipping is not null or s.refunded is null or s.is_money or s.kind <> 'product' then 0
          when s.tax is not null then least(s.order_shipping, greatest(s.charge - s.tax - s.net, 0))
          else least(s.shipping_charge, greatest(s.until - s.gross, 0))
-            - least(s.shipping_charge, greatest(s.until - s.charge - s.gross, 0)) end as beyond
+            - least(s.shipping_charge, greatest(s.until - s.charge - s.gross, 0))
+        end as decimal(18, 4)) as beyond -- money given back beyond the goods, up to what shipping was charged
 from summed as s
