@@ -73,6 +73,8 @@ public sealed class SettingFaultsTests
         "scheduler.cron is \"0 0 30 2 *\", which never happens, must be minute, hour, day, month and weekday such as \"30 6 * * "
         + "1-5\", or empty")]
     [InlineData("scheduler: {daily_run_time: 25:00}", "scheduler.daily_run_time is \"25:00\", must be a time of day such as 02:00")]
+    [InlineData("inventory: {carry_days: 367}", "inventory.carry_days is 367, must be 0 to 366")]
+    [InlineData("inventory: {snapshots: all}", "inventory.snapshots is \"all\", must be changes or full")]
     [InlineData("finance: {opening_credit: -0.01}", "finance.opening_credit is -0.01, must be 0 to 1,000,000,000,000")]
     [InlineData("shop: {currency: usd}", "shop.currency \"usd\" is unknown, did you mean \"USD\"?")]
     [InlineData("shop: {currency: EURO}", "shop.currency \"EURO\" is unknown, did you mean \"EUR\"?")]
