@@ -59,10 +59,9 @@ internal sealed class RunTablesWriter(RunContext context, IWorkspace workspace, 
         }
 
         await WriteStatusWordsAsync(options.OrderStatus, cancel);
+        var settings = workspace.Qualify(RunTables.Settings);
         await db.ExecuteAsync(
-            $"insert into {workspace.Qualify(RunTables.Settings)} values "
-            + "($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15)",
-            cancel,
+            $"insert into {settings} values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15)", cancel,
             options.PriceBands.MidRangeFrom, options.PriceBands.PremiumFrom,
             Label(options.PriceBands.MidRangeFrom), Label(options.PriceBands.PremiumFrom),
             options.Segments.RegularFrom, options.Segments.VipAbove,

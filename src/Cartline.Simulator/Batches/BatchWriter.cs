@@ -4,6 +4,7 @@ using Cartline.Simulator.Files;
 using Cartline.Simulator.Goods;
 using Cartline.Simulator.Money;
 using Cartline.Simulator.Orders;
+using Cartline.Simulator.Stock;
 using Cartline.Simulator.Truth;
 
 namespace Cartline.Simulator.Batches;

@@ -6,6 +6,7 @@ using Cartline.Simulator.Goods;
 using Cartline.Simulator.Money;
 using Cartline.Simulator.Orders;
 using Cartline.Simulator.Plan;
+using Cartline.Simulator.Stock;
 using Cartline.Simulator.World;
 
 namespace Cartline.Simulator.Truth;

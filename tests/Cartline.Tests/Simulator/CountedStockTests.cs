@@ -59,7 +59,8 @@ public sealed class CountedStockTests
         await using var shop = await Case.OnAsync("duckdb", null!);
         (await CommandLine.RunAsync(shop.Folder, $"{Generate} {Counted} --set data_generation.stock_out_share=0.2"))
             .Ended(0).Naming("statements of stock");
-        (await shop.CommandAsync("run", "inventory.snapshots=full")).Ended(0).Naming("products out of stock, by what is stated last");
+        (await shop.CommandAsync("run", "inventory.snapshots=full")).Ended(0)
+            .Naming("products with stock on 2025-12-28, the last stated day, at cost: 60");
 
         using var key = JsonDocument.Parse(await File.ReadAllTextAsync(
             Path.Combine(shop.Folder, "data", "raw", "truth.json"), TestContext.Current.CancellationToken));
@@ -79,7 +80,8 @@ public sealed class CountedStockTests
         Assert.Equal(
             "0|0|20251228",
             await shop.ValueAsync("select count(case when f.stock_cost is null then 1 end),"
-                + " sum(case when f.is_carried then 1 when f.date_key < 20251228 then -6 else 0 end), max(f.date_key) from warehouse.fact_inventory as f"));
+                + " sum(case when f.is_carried then 1 when f.date_key < 20251228 then -6 else 0 end), max(f.date_key)"
+                + " from warehouse.fact_inventory as f"));
         (await CommandLine.RunAsync(shop.Folder, $"{Generate} --force --four-files-only {Counted}")).Ended(0);
         Assert.False(File.Exists(Path.Combine(shop.Folder, "data", "raw", "inventory.csv")));
     }

