@@ -9,7 +9,7 @@
 -- since: 0.2.0
 create table staging.exchange_rates (
     rate_id   text, -- the currency and the day; made of the two, so that no file needs it
-    currency  text, -- ISO 4217, of what is converted
+    currency  code, -- ISO 4217, of what is converted
     rate_date day,  -- YYYY-MM-DD, the first day on which the rate holds
     rate      rate  -- what one unit of the currency is worth in the shop's currency, above 0, a decimal with a point
 );

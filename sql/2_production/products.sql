@@ -1,5 +1,5 @@
--- One row per product: the newest accepted record. A product that a line names and nobody stated has a row too, with its id and nothing
--- else.
+-- One row per product: the newest accepted record. A product that a line, a return or a statement of stock names and nobody
+-- stated has a row too, with its id and nothing else.
 -- grain: product_id
 -- load: upsert
 with stated as (
@@ -32,7 +32,7 @@ select
     end as price_category,                             -- Budget, Mid-range or Premium by the setting price_bands
     p.valid_from,                                      -- the first day on which the record holds, where the source says so; null otherwise
     h.stated_on as cost_stated_on,                     -- the day from which on a cost is stated; sales before it rest on an assumed cost
-    p.is_inferred                                      -- a line names the id, and nobody stated the product
+    p.is_inferred                                      -- a line, a return or a statement of stock names the id, and nobody stated the product
 from stated as p
 cross join cartline.settings as s
 left join staging.cost_days as h on h.product_id = p.product_id

@@ -1,5 +1,5 @@
--- The calendar: one row per day from 1 January of the first year with a sale, a return or a payment to 31 December of
--- the last.
+-- The calendar: one row per day from 1 January of the first year with a sale, a return, a payment or a statement of stock to 31 December
+-- of the last.
 -- grain: date_key
 -- one: day
 with span as (
@@ -12,6 +12,8 @@ with span as (
         select r.return_date from production.returns as r
         union all
         select p.paid_on from production.payments as p
+        union all
+        select i.stated_on from production.inventory as i
     ) as t
 ), calendar as (
     select cast(date '1900-01-01' + cast(n.day_number as integer) as date) as full_date

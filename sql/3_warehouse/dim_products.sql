@@ -20,6 +20,6 @@ select
         else s.premium_label || '+'
     end as price_range, -- the same bands as text
     p.valid_from,     -- the first day of the version, where the source states it; null otherwise
-    p.is_inferred     -- lines name the id, and nobody has stated the product
+    p.is_inferred     -- lines, returns or statements of stock name the id, and nobody has stated the product
 from production.products as p
 cross join cartline.settings as s

@@ -55,7 +55,8 @@ internal sealed class GenerateCommand : Command
                 .Select(n => new SettingFlag(n.Key, parsed.GetValue(n.Option)!, n.Flag));
             // Damage is written into files of the columns of the seed.
             var asksPlain = parsed.GetValue(plain) ? plain.Name : parsed.GetValue(faults) is not null ? faults.Name : null;
-            flags = asksPlain is null ? flags : flags.Append(new SettingFlag("data_generation.whole_money", "false", asksPlain));
+            flags = asksPlain is null ? flags : flags.Concat(
+                from key in (string[])["whole_money", "inventory"] select new SettingFlag($"data_generation.{key}", "false", asksPlain));
             var terminal = Terminal.For(parsed);
             await using var session = await Session.OpenAsync(parsed, terminal, clock, flags, cancel);
             await using var lease = await LeaseAsync(session, cancel);

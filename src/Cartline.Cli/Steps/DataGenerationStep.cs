@@ -37,7 +37,9 @@ internal sealed class DataGenerationStep(TimeProvider clock, bool onlyWhenEmpty)
             RowsOut = counts.All,
             Note = $"{Counted.Of(counts.Customers, "customer", "customers")}, {Counted.Of(counts.Products, "product", "products")}, "
                 + $"{Counted.Of(counts.Transactions, "order", "orders")}, "
-                + $"{(plan.WholeMoney ? $"{Counted.Of(counts.Returns, "return", "returns")}, " : "")}seed {plan.Seed}",
+                + $"{(plan.WholeMoney ? $"{Counted.Of(counts.Returns, "return", "returns")}, " : "")}"
+                + $"{(plan.Inventory ? $"{Counted.Of(counts.Inventory, "statement of stock", "statements of stock")}, " : "")}"
+                + $"seed {plan.Seed}",
         };
     }
 

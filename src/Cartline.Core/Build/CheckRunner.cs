@@ -129,9 +129,13 @@ internal sealed class CheckRunner(
         }
 
         var own = files.Where(f => f.Table.Schema == "staging" && f.Table.Table == check.Table).ToList();
-        return check.Layer != Layer.Staging || check.Column is null || own.Count == 0
+        return check.Layer != Layer.Staging || check.Column is null || own.Count == 0 || IsComposed(check)
             || own.Exists(f => !f.MissingColumns.Contains(check.Column));
     }
+
+    // A key that is made of other columns is judged, though no file has it.
+    private bool IsComposed(Check check) =>
+        context.Catalog.Staging.Entity(check.Table) is { Composed.Count: > 0 } entity && entity.Key == check.Column;
 
     private async Task<(long Judged, long All)> JudgedAsync(Check check, CancellationToken cancel)
     {

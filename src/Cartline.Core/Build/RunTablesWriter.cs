@@ -59,15 +59,17 @@ internal sealed class RunTablesWriter(RunContext context, IWorkspace workspace, 
         }
 
         await WriteStatusWordsAsync(options.OrderStatus, cancel);
+        var settings = workspace.Qualify(RunTables.Settings);
         await db.ExecuteAsync(
-            $"insert into {workspace.Qualify(RunTables.Settings)} values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)", cancel,
+            $"insert into {settings} values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15)", cancel,
             options.PriceBands.MidRangeFrom, options.PriceBands.PremiumFrom,
             Label(options.PriceBands.MidRangeFrom), Label(options.PriceBands.PremiumFrom),
             options.Segments.RegularFrom, options.Segments.VipAbove,
             options.Money.LineTotal == LineTotalSource.Recomputed ? "recomputed" : "stored", options.Quality.MaxAgeHours,
             options.Source.Lines == StatedLines.Stated,
             options.Money.OrderTotal == OrderTotalSource.Paid ? "paid" : "lines", options.Money.RateDays,
-            options.Returns.RestockDefault, options.Finance.OpeningCredit);
+            options.Returns.RestockDefault, options.Finance.OpeningCredit, options.Inventory.CarryDays,
+            options.Inventory.Snapshots == StockSnapshots.Full);
         foreach (var method in options.Payments.Offline)
         {
             await db.ExecuteAsync(

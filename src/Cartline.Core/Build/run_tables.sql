@@ -54,7 +54,9 @@ create table cartline.settings (
     order_total_basis text,
     rate_days         integer,
     restock_default   boolean,
-    opening_credit    decimal(18, 4)
+    opening_credit    decimal(18, 4),
+    stock_carry_days  integer,
+    stock_is_full     boolean
 );
 
 create table cartline.offline_payments (payment_method text);

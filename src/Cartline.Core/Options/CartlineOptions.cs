@@ -41,6 +41,9 @@ public sealed record CartlineOptions
     /// <summary>What becomes of goods that come back.</summary>
     public ReturnsOptions Returns { get; init; } = new();
 
+    /// <summary>What statements of stock say of the days between them.</summary>
+    public InventoryOptions Inventory { get; init; } = new();
+
     /// <summary>The bands that prices fall into.</summary>
     public PriceBandOptions PriceBands { get; init; } = new();
 

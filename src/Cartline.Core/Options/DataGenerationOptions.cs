@@ -141,6 +141,9 @@ public sealed record DataGenerationOptions
     /// </summary>
     public bool WholeMoney { get; init; } = true;
 
+    /// <summary>Whether the shop counts its stock each Sunday: inventory.csv. Default false.</summary>
+    public bool Inventory { get; init; }
+
     /// <summary>Customers whose truth is written down one by one in truth.json, 0 to 10,000,000. Default 100,000.</summary>
     [Range(0, 10_000_000)]
     public int TruthCustomers { get; init; } = 100_000;

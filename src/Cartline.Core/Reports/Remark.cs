@@ -6,7 +6,7 @@ namespace Cartline.Core.Reports;
 
 /// <summary>What was taken with a remark: guesses and oddities that the figures hold.</summary>
 /// <param name="Text">What it is.</param>
-/// <param name="Records">Order lines, orders, returns, payments or days.</param>
+/// <param name="Records">Order lines, orders, returns, payments, products or days.</param>
 /// <param name="Amount">Money; null when there is none to tell.</param>
 public sealed record Remark(string Text, long Records, decimal? Amount)
 {
@@ -14,7 +14,7 @@ public sealed record Remark(string Text, long Records, decimal? Amount)
     [
         "dashboards/remarks.sql", "dashboards/status_remarks.sql", "dashboards/payment_remarks.sql", "dashboards/currency_remarks.sql",
         "dashboards/charge_remarks.sql", "dashboards/person_remarks.sql", "dashboards/return_remarks.sql",
-        "dashboards/credit_remarks.sql", "dashboards/bundle_remarks.sql",
+        "dashboards/credit_remarks.sql", "dashboards/bundle_remarks.sql", "dashboards/stock_remarks.sql",
     ];
 
     /// <summary>

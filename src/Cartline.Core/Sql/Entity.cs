@@ -47,10 +47,30 @@ public sealed record Entity(SqlFile File, string Name, string Summary, string On
     /// <summary>A record may say from which day on it holds.</summary>
     public bool IsDated => Column(StartColumn) is { Type.Name: "day" };
 
-    /// <summary>The expression, over a staged record <c>s</c>, of its key as the record states it.</summary>
+    /// <summary>
+    /// The expression, over a staged record <c>s</c>, of its key as the record states it. A composed one holds each part as its own column
+    /// is read, so that two records have one key where, and only where, they are alike in every part.
+    /// </summary>
     public string StatedKey => Composed.Count == 0
         ? Column(Key)!.Readings("s").First().Expression
-        : $"nullif(upper(concat_ws(' ', {string.Join(", ", Composed.Select(c => $"clean(s.{c})"))})), '')";
+        : $"nullif(concat_ws('{Between}', {string.Join(", ", Composed.Select(c => Part(Column(c)!)))}), "
+            + $"'{string.Concat(Enumerable.Repeat(Between, Composed.Count - 1))}')";
+
+    private const string Between = " | ";
+
+    // A text may hold what stands between parts, which is a single bar: its own bars are doubled. What cannot be read stays as it is
+    // stated: it is quarantined, and told from others until then.
+    private static string Part(EntityColumn column)
+    {
+        var readings = column.Readings("s").Select(r => r.Expression).ToList();
+        return column.Type switch
+        {
+            { Fault: null } => $"coalesce(replace({readings[0]}, '|', '||'), '')",
+            { Name: "moment" } => $"coalesce(cast({readings[0]} as text) || case when {readings[1]} then 'Z' else '' end, "
+                + $"clean(s.{column.Name}), '')",
+            _ => $"coalesce(cast({readings[0]} as text), clean(s.{column.Name}), '')",
+        };
+    }
 
     /// <summary>Some column tells a person.</summary>
     public bool IsPersonal => Columns.Any(c => c.IsPersonal);

@@ -9,7 +9,7 @@ public sealed record ValueKind(string Name, string Reads, string? SqlType = null
 {
     private const string NoNumber = "is not a decimal number";
 
-    /// <summary>All of them.</summary>
+    /// <summary>All of them. A <c>code</c> is a text that means the same in small letters and in capitals.</summary>
     public static IReadOnlyList<ValueKind> All { get; } =
     [
         new("text", "clean"),
@@ -26,6 +26,7 @@ public sealed record ValueKind(string Name, string Reads, string? SqlType = null
         new("rate", "to_rate", "decimal(20, 12)", NoNumber),
         new("quantity", "to_quantity", "decimal(18, 3)", NoNumber),
         new("truth", "to_truth", Fault: "is not true or false, yes or no, 1 or 0"),
+        new("code", "upper"),
     ];
 
     /// <summary>The expression that reads a column; null for what is blank or unreadable. Blanks around it do not matter.</summary>

@@ -101,7 +101,7 @@ public sealed record Source(
         return new Source(
             name,
             [.. landing, .. beside],
-            [.. landing.Select(t => t.Files), .. beside.Select(t => OfTable(t.Name.Table))],
+            [.. landing.Select(t => t.Files), .. beside.Select(t => Beside(t.Name.Table))],
             statesOrders ? Own("lines.sql") : null,
             Found("totals.sql"),
             [
@@ -156,6 +156,9 @@ public sealed record Source(
     // transactions.csv, or transactions_2025-01.csv and the like; so for each format.
     private static IReadOnlyList<string> OfTable(string table) =>
         [.. FileReading.Endings.Prepend(".csv").SelectMany(e => (string[])[$"{table}{e}", $"{table}_*{e}", $"{table}-*{e}"])];
+
+    // Beside the exports of another system only a file of just that name is meant: inventory_export_1.csv is Shopify's own.
+    private static IReadOnlyList<string> Beside(string table) => [.. FileReading.Endings.Prepend(".csv").Select(e => $"{table}{e}")];
 
     /// <summary>Whether the files are those of the contract, without a mapping.</summary>
     public bool IsContract => Name == Files;

@@ -4,6 +4,7 @@ using Cartline.Simulator.Files;
 using Cartline.Simulator.Goods;
 using Cartline.Simulator.Money;
 using Cartline.Simulator.Orders;
+using Cartline.Simulator.Stock;
 using Cartline.Simulator.Truth;
 
 namespace Cartline.Simulator.Batches;
@@ -16,6 +17,7 @@ internal sealed class BatchWriter(TimeProvider clock, IProgress<GenerationProgre
         Directory.CreateDirectory(rawFolder);
         using var staged = new StagedFolder(rawFolder);
         var world = batch.World;
+        int[] soldBefore = world.Plan.Inventory ? [.. batch.Sold] : [];
         await WriteCustomersAsync(staged, batch);
         var writer = new OrderWriter(
             batch.Orders, batch.Baskets, world.Cards, world.Ids, batch.Sold, world.Threads);
@@ -30,18 +32,20 @@ internal sealed class BatchWriter(TimeProvider clock, IProgress<GenerationProgre
         await WriteProductsAsync(staged, batch);
         var audited = await AuditAsync(staged, batch);
         var money = world.Plan.WholeMoney ? new MoneyWriter(world).Write(staged.PathOf, cancel) : null;
+        var stock = world.Plan.Inventory ? new InventoryWriter(world, batch.FirstDay, soldBefore).Write(staged.PathOf, cancel) : null;
         List<string> files = money is null ? [.. RawFiles.Tables] : [.. RawFiles.Tables, RawFiles.Returns];
+        files.AddRange(stock is null ? [] : [RawFiles.Inventory]);
         if (batch.Orders is LifeOrders lives)
         {
             progress?.Report(new(RawFiles.Truth, 0, 0));
-            await new TruthWriter(world, lives).WriteAsync(staged.Create(RawFiles.Truth), writer, money, cancel);
+            await new TruthWriter(world, lives).WriteAsync(staged.Create(RawFiles.Truth), writer, money, stock, cancel);
             await WriteStateAsync(staged, batch, lives);
             files.AddRange([RawFiles.Truth, RawFiles.State]);
         }
 
         var report = audited with
         {
-            RecordCounts = audited.RecordCounts with { Returns = money?.Returns ?? 0 },
+            RecordCounts = audited.RecordCounts with { Returns = money?.Returns ?? 0, Inventory = stock?.Records ?? 0 },
             Files = await PrintsAsync(staged, files.Where(f => f != RawFiles.State)),
         };
         await WriteTextAsync(staged, RawFiles.Metadata, JsonSerializer.Serialize(report, BatchJson.Default.GenerationReport));

@@ -8,6 +8,7 @@ internal static class RawFiles
     public const string Transactions = "transactions.csv";
     public const string TransactionItems = "transaction_items.csv";
     public const string Returns = "returns.csv";
+    public const string Inventory = "inventory.csv";
     public const string Metadata = "generation_metadata.json";
     public const string Truth = "truth.json";
     public const string State = "generation_state.json";
@@ -31,6 +32,8 @@ internal static class RawFiles
 
     public static ReadOnlySpan<byte> ReturnsHeader =>
         "return_id,transaction_id,item_id,product_id,return_date,quantity,amount,tax_amount,shipping_amount,reason,restocked\n"u8;
+
+    public static ReadOnlySpan<byte> InventoryHeader => "product_id,moment,on_hand\n"u8;
 
     public static ReadOnlySpan<byte> TransactionItemsHeader =>
         "item_id,transaction_id,product_id,quantity,unit_price,discount_percentage,line_total\n"u8;

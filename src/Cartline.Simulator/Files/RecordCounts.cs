@@ -26,7 +26,12 @@ public sealed record RecordCounts
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
     public long Returns { get; init; }
 
+    /// <summary>Records of inventory.csv; 0 for a shop that does not count its stock.</summary>
+    [JsonPropertyName("inventory")]
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public long Inventory { get; init; }
+
     /// <summary>Records of all files.</summary>
     [JsonIgnore]
-    public long All => Customers + Products + Transactions + TransactionItems + Returns;
+    public long All => Customers + Products + Transactions + TransactionItems + Returns + Inventory;
 }

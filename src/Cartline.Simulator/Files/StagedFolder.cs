@@ -34,9 +34,11 @@ internal sealed class StagedFolder : IDisposable
     {
         var seal = Path.Combine(target, filesLastIsSeal[^1]);
         // Only what the set before names is the simulator's own: another returns.csv stays.
-        if (File.Exists(seal) && File.ReadAllText(seal).Contains($"\"{RawFiles.Returns}\"", StringComparison.Ordinal))
+        var before = File.Exists(seal) ? File.ReadAllText(seal) : "";
+        string[] optional = [RawFiles.Returns, RawFiles.Inventory];
+        foreach (var file in optional.Where(f => before.Contains($"\"{f}\"", StringComparison.Ordinal)))
         {
-            File.Delete(Path.Combine(target, RawFiles.Returns));
+            File.Delete(Path.Combine(target, file));
         }
 
         File.Delete(seal);

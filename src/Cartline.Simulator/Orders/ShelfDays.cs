@@ -56,17 +56,9 @@ internal sealed class ShelfDays(ShopPlan plan, ShopCalendar calendar, Shelf shel
     public bool IsOutOfStock(Draws product, int day)
     {
         var month = monthOf[day];
-        var field = ProductField.StockOut + month.Key;
-        var u = product.Unit(field);
-        if (u >= plan.StockOutShare)
-        {
-            return false;
-        }
-
-        var bits = product.Under(field);
-        var from = 1 + bits.Below(0, 20);
+        var (from, until) = StockOuts.Of(plan, product, month.Key);
         var dayOfMonth = day - month.FirstDay + 1;
-        return dayOfMonth >= from && dayOfMonth < from + 3 + bits.Below(1, 7);
+        return dayOfMonth >= from && dayOfMonth < until;
     }
 
     private float[] Choices(int day, Month month)

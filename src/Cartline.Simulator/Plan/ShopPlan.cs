@@ -140,6 +140,10 @@ public sealed record ShopPlan : IValidatableObject
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
     public bool WholeMoney { get; init; }
 
+    /// <summary>Whether the shop counts its stock each Sunday: inventory.csv; default false.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public bool Inventory { get; init; }
+
     /// <summary>Customers whose truth is written down one by one in truth.json, 0 to 10,000,000; default 100,000.</summary>
     [Range(0, 10_000_000)]
     public int TruthCustomers { get; init; } = 100_000;

@@ -6,6 +6,7 @@ using Cartline.Simulator.Goods;
 using Cartline.Simulator.Money;
 using Cartline.Simulator.Orders;
 using Cartline.Simulator.Plan;
+using Cartline.Simulator.Stock;
 using Cartline.Simulator.World;
 
 namespace Cartline.Simulator.Truth;
@@ -24,7 +25,7 @@ internal sealed class TruthWriter(ShopWorld world, LifeOrders orders)
 
     private readonly ShopPlan plan = world.Plan;
 
-    public async Task WriteAsync(Stream to, OrderWriter written, MoneyTruth? money, CancellationToken cancel)
+    public async Task WriteAsync(Stream to, OrderWriter written, MoneyTruth? money, InventoryTruth? stock, CancellationToken cancel)
     {
         await using (to)
         await using (var json = new Utf8JsonWriter(to, Plain))
@@ -37,6 +38,7 @@ internal sealed class TruthWriter(ShopWorld world, LifeOrders orders)
             WritePairs(json);
             WriteAnomalies(json);
             money?.WriteTo(json);
+            stock?.WriteTo(json);
             var worth = new CustomerWorth(world, orders, written.Revenue);
             json.WriteStartArray("customers");
             for (var customer = 0; customer < Math.Min(world.Lives.Count, plan.TruthCustomers); customer++)

@@ -120,7 +120,7 @@ with state as (
             else s.premium_label || '+'
         end as price_range, -- the same bands as text
         p.valid_from,     -- the first day of the version, where the source states it; null otherwise
-        p.is_inferred     -- lines name the id, and nobody has stated the product
+        p.is_inferred     -- lines, returns or statements of stock name the id, and nobody has stated the product
     from production.products as p
     cross join cartline.settings as s
 ), old as (
@@ -149,7 +149,7 @@ with state as (
                 else s.premium_label || '+'
             end as price_range, -- the same bands as text
             p.valid_from,     -- the first day of the version, where the source states it; null otherwise
-            p.is_inferred     -- lines name the id, and nobody has stated the product
+            p.is_inferred     -- lines, returns or statements of stock name the id, and nobody has stated the product
         from production.dated_products as p
         cross join cartline.settings as s
     ) as d
@@ -314,7 +314,7 @@ comment on column warehouse.dim_products."cost" is 'money, one piece; null when 
 comment on column warehouse.dim_products."price_category" is 'Budget, Mid-range or Premium';
 comment on column warehouse.dim_products."price_range" is 'the same bands as text';
 comment on column warehouse.dim_products."valid_from" is 'the first day of the version, where the source states it; null otherwise';
-comment on column warehouse.dim_products."is_inferred" is 'lines name the id, and nobody has stated the product';
+comment on column warehouse.dim_products."is_inferred" is 'lines, returns or statements of stock name the id, and nobody has stated the product';
 
 -- sql/3_warehouse/agg_daily_sales.sql
 create table warehouse.agg_daily_sales as

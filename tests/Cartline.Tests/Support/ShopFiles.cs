@@ -3,12 +3,12 @@ using System.Text;
 namespace Cartline.Tests.Support;
 
 /// <summary>
-/// One batch as literals: the four raw files of a shop, and its returns, payments, rates and merges where a test adds some. A blank stands
-/// for an empty cell; a row can be added as it stands, so that a test can also deliver what no shop should.
+/// One batch as literals: the four raw files of a shop, and its returns, payments, rates, merges and stock where a test adds some. A blank
+/// stands for an empty cell; a row can be added as it stands, so that a test can also deliver what no shop should.
 /// </summary>
 public sealed class ShopFiles
 {
-    static readonly string[] Optional = ["returns", "payments", "exchange_rates", "customer_merges"];
+    static readonly string[] Optional = ["returns", "payments", "exchange_rates", "customer_merges", "inventory"];
     static readonly string[] Tables = ["customers", "products", "transactions", "transaction_items", .. Optional];
     readonly Dictionary<string, string[]> headers = new()
     {
@@ -29,6 +29,7 @@ public sealed class ShopFiles
         ["payments"] = ["payment_id", "transaction_id", "paid_at", "method", "kind", "amount", "currency", "fee"],
         ["exchange_rates"] = ["currency", "rate_date", "rate"],
         ["customer_merges"] = ["from_id", "into_id", "day", "op"],
+        ["inventory"] = ["product_id", "location", "moment", "on_hand", "inbound"],
     };
 
     /// <summary>The header of a table's file.</summary>
@@ -137,6 +138,10 @@ public sealed class ShopFiles
     /// <summary>Adds a merge of a customer into another, or takes one back.</summary>
     public ShopFiles Merge(string from, string into, string day = "2025-04-01", string op = "") =>
         Row("customer_merges", from, into, day, op);
+
+    /// <summary>Adds a statement of stock.</summary>
+    public ShopFiles Stock(string product, string moment, string onHand, string location = "", string inbound = "") =>
+        Row("inventory", product, location, moment, onHand, inbound);
 
     /// <summary>Writes the four files, and the optional ones where there are any records of them; no other file of those stays.</summary>
     public void Write(string folder)

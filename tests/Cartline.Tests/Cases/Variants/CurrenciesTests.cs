@@ -200,8 +200,13 @@ public sealed class CurrenciesTests(PostgresServer server)
         await shop.AcceptAsync(Path.Combine(shop.Folder, "night"));
         Assert.Equal(["T1|EUR|110|110"], await shop.AskAsync(Orders));
 
-        await shop.AcceptAsync(Sold(Known, "T2", "2025-03-15", "100.00", "EUR"));
+        // The same currency, however it is written.
+        await shop.AcceptAsync(Sold(Known.Rate("gbp", "2025-03-15", "1.35"), "T2", "2025-03-15", "100.00", "EUR"));
         Assert.Equal(["T1|EUR|110|110", "T2|EUR|120|120"], await shop.AskAsync(Orders));
+        Assert.Equal(
+            ["EUR|2025-03-14|1.1", "EUR|2025-03-15|1.2", "GBP|2025-03-15|1.35"],
+            await shop.AskAsync(
+                "select r.currency, r.rate_date, r.rate from production.exchange_rates as r order by r.currency, r.rate_date"));
     }
 
     [Theory]

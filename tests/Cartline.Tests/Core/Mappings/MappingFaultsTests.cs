@@ -66,8 +66,8 @@ public sealed class MappingFaultsTests
 
     [Theory]
     [InlineData("",
-        "line 1: is empty, must have files, customers, customer_merges, exchange_rates, payments, products, transactions, returns, "
-        + "transaction_items")]
+        "line 1: is empty, must have files, customers, customer_merges, exchange_rates, products, inventory, payments, transactions, "
+        + "returns, transaction_items")]
     [InlineData("- a\n- b\n", "line 1: the file must be a section with about, export, files")]
     [InlineData("files: {}\n", "line 1: files is empty, must name at least one file")]
     [InlineData("files:\n  Sales: {names: x.csv}\n", "line 2: \"Sales\" is no name for a file")]

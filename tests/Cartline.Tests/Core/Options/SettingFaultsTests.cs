@@ -73,6 +73,8 @@ public sealed class SettingFaultsTests
         "scheduler.cron is \"0 0 30 2 *\", which never happens, must be minute, hour, day, month and weekday such as \"30 6 * * "
         + "1-5\", or empty")]
     [InlineData("scheduler: {daily_run_time: 25:00}", "scheduler.daily_run_time is \"25:00\", must be a time of day such as 02:00")]
+    [InlineData("inventory: {carry_days: 367}", "inventory.carry_days is 367, must be 0 to 366")]
+    [InlineData("inventory: {snapshots: all}", "inventory.snapshots is \"all\", must be changes or full")]
     [InlineData("finance: {opening_credit: -0.01}", "finance.opening_credit is -0.01, must be 0 to 1,000,000,000,000")]
     [InlineData("shop: {currency: usd}", "shop.currency \"usd\" is unknown, did you mean \"USD\"?")]
     [InlineData("shop: {currency: EURO}", "shop.currency \"EURO\" is unknown, did you mean \"EUR\"?")]
@@ -142,8 +144,8 @@ public sealed class SettingFaultsTests
     [InlineData(
         "just words\n",
         "line 1: the file must be a section with engine, shop, database, data_generation, pipeline, telemetry, quality, money, "
-        + "order_status, ledger, finance, returns, price_bands, segments, payments, source, analytics, query, bi_tool, dashboard, powerbi, "
-        + "scheduler, monitoring, alerts")]
+        + "order_status, ledger, finance, returns, inventory, price_bands, segments, payments, source, analytics, query, bi_tool, "
+        + "dashboard, powerbi, scheduler, monitoring, alerts")]
     [InlineData("shop: [[[[[[[[[[[[[[[[x]]]]]]]]]]]]]]]]\n", "line 1: is nested deeper than 10 levels, settings have three")]
     public async Task Tell_where_a_file_is_more_than_keys_and_values(string yaml, string fault)
     {

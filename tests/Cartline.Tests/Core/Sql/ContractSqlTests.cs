@@ -63,6 +63,23 @@ public sealed class ContractSqlTests
     }
 
     [Fact]
+    public void Makes_a_key_of_columns_as_each_of_them_is_read()
+    {
+        var contract = SqlFiles.Catalog("duckdb").Staging;
+
+        Assert.Equal(
+            "nullif(concat_ws(' | ', coalesce(replace(upper(clean(s.currency)), '|', '||'), ''), "
+            + "coalesce(cast(to_day(trim(s.rate_date, ' ')) as text), clean(s.rate_date), '')), ' | ')",
+            contract.Entity("exchange_rates")!.StatedKey);
+        // Ids are what they are: a product a is not the product A. Nor is "A B" in C the "A" in B C.
+        Assert.Equal(
+            "nullif(concat_ws(' | ', coalesce(replace(clean(s.product_id), '|', '||'), ''), "
+            + "coalesce(replace(clean(s.location), '|', '||'), ''), coalesce(cast(to_moment(trim(s.moment, ' ')) as text) "
+            + "|| case when has_zone(s.moment) then 'Z' else '' end, clean(s.moment), '')), ' |  | ')",
+            contract.Entity("inventory")!.StatedKey);
+    }
+
+    [Fact]
     public void Masks_what_tells_a_person_in_the_quarantine()
     {
         var quarantine = WithWarranties.Models(Layer.Production).Single(m => m.Name.Table == "quarantine");
@@ -71,10 +88,11 @@ public sealed class ContractSqlTests
             "|| ',' || coalesce(left(nullif(s.note, ''), 1) || '***', '') as raw_text", quarantine.Body, StringComparison.Ordinal);
         Assert.Contains("cast(to_money(trim(s.amount, ' ')) as decimal(18, 4))", quarantine.Body, StringComparison.Ordinal);
         Assert.Contains(
-            "m.table_name in ('customer_merges', 'exchange_rates', 'payments', 'products', 'returns', 'transaction_items')",
+            "m.table_name in ('customer_merges', 'exchange_rates', 'products', 'inventory', 'payments', 'returns', 'transaction_items')",
             quarantine.Body, StringComparison.Ordinal);
         Assert.Equal(
-            "customers, customer_merges, exchange_rates, payments, products, transactions, returns, transaction_items or warranties",
+            "customers, customer_merges, exchange_rates, products, inventory, payments, transactions, returns, transaction_items "
+            + "or warranties",
             quarantine.ColumnComments["table_name"]);
     }
 

@@ -79,8 +79,8 @@ public sealed class StagingContractTests
     [Fact]
     public void Puts_an_entity_after_those_it_refers_to() => Assert.Equal(
         [
-            "stores", "a_visits", "customers", "customer_merges", "exchange_rates", "payments", "products", "transactions", "returns",
-            "transaction_items",
+            "stores", "a_visits", "customers", "customer_merges", "exchange_rates", "products", "inventory", "payments", "transactions",
+            "returns", "transaction_items",
         ],
         SqlFiles.Catalog(
             "duckdb",
@@ -97,8 +97,8 @@ public sealed class StagingContractTests
     [Fact]
     public void Tells_where_the_old_file_of_the_tables_went() => Assert.Equal(
         "sql/1_staging/tables.sql: the tables that every source fills moved to a file each: sql/1_contract/customer_merges.sql, "
-        + "sql/1_contract/customers.sql, sql/1_contract/exchange_rates.sql, sql/1_contract/payments.sql, sql/1_contract/products.sql, "
-        + "sql/1_contract/returns.sql, sql/1_contract/transaction_items.sql, sql/1_contract/transactions.sql. "
+        + "sql/1_contract/customers.sql, sql/1_contract/exchange_rates.sql, sql/1_contract/inventory.sql, sql/1_contract/payments.sql, "
+        + "sql/1_contract/products.sql, sql/1_contract/returns.sql, sql/1_contract/transaction_items.sql, sql/1_contract/transactions.sql. "
         + "Put what you changed into copies of those, without delivery_id, source_file, record_number, loaded_at, and delete this file. "
         + "docs/adding.md shows how.",
         SqlFiles.Refusal(("1_staging/tables.sql", "-- Mine.\ncreate table staging.customers (\n    customer_id text -- the id\n);\n")));
@@ -113,7 +113,7 @@ public sealed class StagingContractTests
     [InlineData(
         "town     text ", "town     txt ",
         ", line 7: town is of the type \"txt\", did you mean \"text\"? "
-        + "Types: text, name, email, phone, day, time, moment, integer, decimal, price, money, rate, quantity, truth.")]
+        + "Types: text, name, email, phone, day, time, moment, integer, decimal, price, money, rate, quantity, truth, code.")]
     [InlineData(
         "town     text ", "loaded_at text ",
         ", line 7: loaded_at is added by Cartline to every table of staging. Remove the line.")]
@@ -134,8 +134,8 @@ public sealed class StagingContractTests
         ": blank names town, which is not required: it may be blank anyway. Remove it from \"blank\", or add it to \"required\".")]
     [InlineData(
         "-- one: store", "-- references: town -> town",
-        ": town refers to town, which is not an entity. Entities: customer_merges, customers, exchange_rates, payments, products, "
-        + "returns, stores, transaction_items, transactions.")]
+        ": town refers to town, which is not an entity. Entities: customer_merges, customers, exchange_rates, inventory, payments, "
+        + "products, returns, stores, transaction_items, transactions.")]
     public void Refuses_a_file_that_breaks_the_conventions(string was, string becomes, string fault)
     {
         Assert.Contains(was, Stores, StringComparison.Ordinal);
