@@ -1,4 +1,4 @@
--- One row per statement of stock: of a product, at a location, at a moment. The newest batch that speaks of the three counts.
+-- One row per statement of stock: of a product, at a location, at a moment. The newest batch that states the three counts.
 -- grain: inventory_id
 -- load: upsert
 -- shard: product_id

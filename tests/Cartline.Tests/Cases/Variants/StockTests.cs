@@ -101,13 +101,19 @@ public sealed class StockTests(PostgresServer server)
             "of which no stock is stated: 1, USD 100.00", $"{OutOfStock}: 1");
         Assert.Equal(39, (await shop.AskAsync(Days)).Count);
 
-        // A fact that counts a day twice, or has lost what was stated last, is never published.
-        foreach (var (change, check) in (((string, string) Change, string Check)[])
-            [
-                (("    join days as d on", "    join (select y.after from days as y union all select 1) as d on"),
-                    "uniqueness__fact_inventory__day_is_unique"),
-                (("order by i.stated_at desc nulls last", "order by i.stated_at"), "consistency__fact_inventory__matches_production"),
-            ])
+        // A fact that counts a day twice (PostgreSQL refuses it by itself), or has lost what was stated last, is never published.
+        var changes = new List<((string, string) Change, string Check)>
+        {
+            (("order by i.stated_at desc nulls last", "order by i.stated_at"), "consistency__fact_inventory__matches_production"),
+        };
+        if (engine == "duckdb")
+        {
+            changes.Add((
+                ("    join days as d on", "    join (select y.after from days as y union all select 1) as d on"),
+                "uniqueness__fact_inventory__day_is_unique"));
+        }
+
+        foreach (var (change, check) in changes)
         {
             var (path, text) = ChangedSql.Of("3_warehouse/fact_inventory.sql", change);
             shop.Write(Path.Combine("sql", path), text);
