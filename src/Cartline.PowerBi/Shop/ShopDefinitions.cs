@@ -21,7 +21,7 @@ internal static partial class ShopDefinitions
 
     // A measure without a formula and a dimension without a column are not in the model, nor is a table that only they would read.
     private static DashboardDefinitions OfLines(DashboardDefinitions readable) =>
-        Without(readable, d => d.IsOfReturns || d.Listed is not null) with
+        Without(readable, d => d.Event is not null || d.Listed is not null) with
         {
             Measures = new(readable.Measures.Select(m => KeyValuePair.Create(
                 m.Key, m.Value.ReadsMoreThanLines ? m.Value with { Dax = null } : m.Value))),

@@ -138,7 +138,7 @@ public sealed class FittedPagesTests
         var own = All with
         {
             Dimensions = new(All.Dimensions.Select(d => KeyValuePair.Create(
-                d.Key, d.Key == "category" ? d.Value with { ByReturn = null } : d.Value))),
+                d.Key, d.Key == "category" ? d.Value with { ByEvent = new Dictionary<string, string>() } : d.Value))),
         };
 
         var shown = Visuals(FittedPages.Fit(own, ShopContents.Of(own, [], []))).Single(v => v.Id == "top_categories");

@@ -1,0 +1,84 @@
+using Cartline.Tests.Support;
+
+namespace Cartline.Tests.Cases.Variants;
+
+/// <summary>The day on which an order was processed is the day of its sale; its goods are recognised on the day on which it was fulfilled.</summary>
+public sealed class FulfilmentTests(PostgresServer server)
+{
+    static readonly string[] Columns = [.. ShopFiles.Columns("transactions"), "currency", "processed_at", "fulfilled_at"];
+
+    static ShopFiles Shop => SmallShop.Known
+        .Header("transactions", Columns)
+        .Header("transaction_items", [.. ShopFiles.Columns("transaction_items"), "unit_cost"])
+        .Header("returns", [.. ShopFiles.Columns("returns"), "restocked"]);
+
+    static string[] Order(string id, string day, string processed, string fulfilled, string currency = "", string total = "10.00") =>
+        [id, "C1", day, "10:30:00", "card", "", total, currency, processed, fulfilled];
+
+    static string[] Line(string order, string total = "10.00") => [$"I{order}", order, "P1", "1", "", "", total, "4.00"];
+
+    static string[] Back(string order, string day, string money, string restocked) =>
+        [$"R{order}", order, $"I{order}", "P1", day, "1", money, "", restocked];
+
+    [Theory]
+    [InlineData("duckdb")]
+    [InlineData("postgres")]
+    public async Task A_sale_is_of_the_day_it_was_processed_and_recognised_when_it_is_fulfilled(string engine)
+    {
+        await using var shop = await Case.OnAsync(engine, server);
+        var files = Shop
+            // Made in January, processed in February; in another currency, at the rate of its own day.
+            .Row("transactions", Order("T1", "2025-01-31", "2025-02-01", "2025-02-03 10:00", "EUR"))
+            .Row("transaction_items", Line("T1"))
+            .Rate("EUR", "2025-01-31", "1.00").Rate("EUR", "2025-02-01", "2.00")
+            // By the clock of Berlin both moments are on the next day, and in the next month.
+            .Row("transactions", Order("T2", "2025-01-31", "2025-01-31T23:30:15Z", "2025-02-28T23:30:00Z"))
+            .Row("transaction_items", Line("T2"))
+            // Moments that cannot be read, or that have not come, count as unknown; a day without a time leaves the time as it is.
+            .Row("transactions", Order("T3", "2025-02-10", "yesterday", "soon"))
+            .Row("transaction_items", Line("T3"))
+            .Row("transactions", Order("T4", "2025-02-10", "2025-02-10", "2199-01-01"))
+            .Row("transaction_items", Line("T4"))
+            // Wholly given back: never sent, sent, and before anybody said when orders are sent.
+            .Row("transactions", Order("T5", "2025-02-11", "", ""))
+            .Row("transaction_items", Line("T5"))
+            .Row("returns", Back("T5", "2025-02-12", "10.00", "no"))
+            .Row("transactions", Order("T6", "2025-02-11", "", "2025-02-12"))
+            .Row("transaction_items", Line("T6"))
+            .Row("returns", Back("T6", "2025-02-20", "10.00", "no"))
+            .Row("transactions", Order("T7", "2025-01-02", "", ""))
+            .Row("transaction_items", Line("T7"))
+            .Row("returns", Back("T7", "2025-01-05", "10.00", "no"))
+            .Row("transactions", Order("T8", "2025-02-15", "2025-02-15T23:45:00+00:00", ""))
+            .Row("transaction_items", Line("T8"))
+            .Row("returns", Back("T8", "2025-02-16", "3.00", ""));
+        var run = await shop.AcceptAsync(files, "shop.timezone=Europe/Berlin", "money.rate_days=3");
+
+        Assert.Equal(
+            [
+                "T1|2025-02-01|null|2025-01-31|20", "T2|2025-02-01|00:30:15|2025-01-31|10", "T3|2025-02-10|10:30:00|null|10",
+                "T4|2025-02-10|10:30:00|null|10", "T5|2025-02-11|10:30:00|null|10", "T6|2025-02-11|10:30:00|null|10",
+                "T7|2025-01-02|10:30:00|null|10", "T8|2025-02-16|00:45:00|2025-02-15|10",
+            ],
+            await shop.AskAsync(
+                "select t.transaction_id, cast(t.transaction_date as text), cast(t.transaction_time as text), cast(t.created_on as text), "
+                + "o.revenue from production.transactions as t join warehouse.fact_orders as o on o.transaction_id = t.transaction_id "
+                + "order by t.transaction_id"));
+        Assert.Equal(["T1|20250203|20250201|20", "T2|20250301|20250201|10", "T6|20250212|20250211|10"], await shop.AskAsync(
+            "select f.transaction_id, f.date_key, f.order_date_key, f.amount from warehouse.fact_fulfilments as f order by f.transaction_id"));
+        Assert.Equal(["T5|4|4", "T6|4|0", "T7|4|0", "T8|4|0"], await shop.AskAsync(
+            "select r.transaction_id, r.cost, r.restocked_cost from warehouse.fact_returns as r order by r.transaction_id"));
+        Assert.Equal("2025-02-16", await shop.ValueAsync("select cast(d.as_of as text) from staging.deliveries as d"));
+        run.Naming(
+            "sold on the day they were processed, which is not the day they were made: 3, USD 40.00",
+            "recognised sales: goods of orders that are fulfilled, before returns: 3, USD 40.00",
+            "not yet recognised: sold and not yet fulfilled, less returns: 3, USD 27.00",
+            "never recognised: cancelled before they were fulfilled: 1, USD 10.00",
+            "not recognised: sold before the first order of which the source says when it was fulfilled: 1, USD 10.00",
+            "of these, cancelled before they were fulfilled: 1, USD 4.00",
+            "validity__transactions__processed_at_is_readable: 1 of 8 rows",
+            "validity__transactions__fulfilled_at_is_readable: 1 of 8 rows",
+            "accuracy__transactions__fulfilled_within_the_calendar: 1 of 8 rows");
+        Assert.DoesNotContain("transaction_time_is_readable", run.Said, StringComparison.Ordinal);
+    }
+}
