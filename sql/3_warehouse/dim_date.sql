@@ -1,5 +1,5 @@
--- The calendar: one row per day from 1 January of the first year with a sale, a fulfilment, a return or a payment to 31 December
--- of the last.
+-- The calendar: one row per day from 1 January of the first year with a sale, a return or a payment to 31 December of
+-- the last.
 -- grain: date_key
 -- one: day
 with span as (
@@ -9,6 +9,7 @@ with span as (
     from (
         select x.transaction_date from production.transactions as x
         union all
+        -- What was sold in December may be sent in January.
         select cast(f.fulfilled_at as date) from production.transactions as f where f.fulfilled_at is not null
         union all
         select r.return_date from production.returns as r

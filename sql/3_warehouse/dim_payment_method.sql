@@ -1,4 +1,4 @@
--- Payment methods: one row each, plus the unknown method (key 0).
+-- Payment methods of orders and of payments: one row each, plus the unknown method (key 0).
 -- grain: payment_method_name
 -- key: payment_method_key
 -- load: upsert
@@ -10,5 +10,10 @@ from (
     select distinct t.payment_method as payment_method_name
     from production.transactions as t
     where t.payment_method is not null
+    union
+    select p.method
+    from production.payments as p
+    where p.method is not null
+      and p.kind <> 'expiry'
 ) as m
 left join cartline.offline_payments as o on o.payment_method = lower_case(m.payment_method_name)

@@ -9,7 +9,7 @@ public sealed class FittedPagesTests
     static readonly string[] OfReturns =
     [
         "returned", "returned_costed", "restocked_cost", "returned_quantity", "returned_shipping", "returned_tax",
-        "return_rows", "return_days",
+        "return_rows", "return_days", "recognised", "collected",
     ];
 
     static readonly string[] OfOrders = ["order_discount", "shipping_amount", "tax_amount", "fees_amount"];
