@@ -1,4 +1,4 @@
--- Payment methods of orders and of payments: one row each, plus the unknown method (key 0).
+-- Payment methods: one row each, plus the unknown method (key 0).
 -- grain: payment_method_name
 -- key: payment_method_key
 -- load: upsert
@@ -11,6 +11,7 @@ from (
     from production.transactions as t
     where t.payment_method is not null
     union
+    -- What orders call otherwise than payments do is two methods.
     select p.method
     from production.payments as p
     where p.method is not null

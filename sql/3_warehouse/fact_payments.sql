@@ -18,6 +18,8 @@ select
     p.method,                                       -- how it was paid; null when unknown
     p.kind,                                         -- payment, refund, chargeback, store_credit or gift_card
     p.amount,                                       -- money, in the shop's currency: above 0 to the shop, below 0 back to the customer
+    cast(case when p.kind in ('gift_card', 'store_credit') then 0 else p.amount end as decimal(18, 4))
+        as cash,                                    -- amount where it is cash: 0 for gift cards and store credit
     p.fx_difference,                                -- money, the same at the rate of its order, less amount; 0 when it counts at that rate
     p.fee,                                          -- money that the payment service kept; null when unknown
     w.channel,                                      -- where its order was sold; null when the source does not say

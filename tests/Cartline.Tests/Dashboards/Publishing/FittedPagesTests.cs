@@ -28,6 +28,7 @@ public sealed class FittedPagesTests
 
         Assert.Equal(All.Slicers, fitted.Slicers);
         Assert.Equal(All.Pages.Select(p => p.Id), fitted.Pages.Select(p => p.Id));
+        Assert.Equal(["recognised_sales", "cash_collected"], All.Measures.Keys.Except(fitted.Measures.Keys));
         foreach (var (page, one) in All.Pages.Zip(fitted.Pages))
         {
             Assert.Equal(page.Visuals.Select(v => (v.Id, v.Title, v.Width)), one.Visuals.Select(v => (v.Id, v.Title, v.Width)));
