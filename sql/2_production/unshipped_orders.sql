@@ -6,8 +6,8 @@ select
     t.transaction_id -- the shop's own id of the order
 from production.transactions as t
 join (
-    select f.source, min(f.transaction_date) as first_day
-    from production.transactions as f
+    select f.source, min(f.sold_on) as first_day
+    from production.order_moments as f
     where f.fulfilled_at is not null
     group by f.source
 ) as k on k.source = t.source and k.first_day <= t.transaction_date
@@ -17,6 +17,7 @@ join (
     from production.returns as r
     group by r.transaction_id
 ) as b on b.transaction_id = t.transaction_id
-where t.fulfilled_at is null
+left join production.order_moments as m on m.transaction_id = t.transaction_id
+where m.fulfilled_at is null
   and b.amount > 0
   and b.amount >= o.shop_sold

@@ -2,24 +2,26 @@
 -- One row per remark; none of the latter where nobody says when orders are fulfilled.
 with known as (
     -- From which order on a source says it.
-    select t.source, min(t.transaction_date) as first_day
-    from production.transactions as t
+    select t.source, min(t.sold_on) as first_day
+    from production.order_moments as t
     where t.fulfilled_at is not null
     group by t.source
 ), pending as (
     select o.revenue, coalesce(r.amount, 0) as returned, t.transaction_date < k.first_day as is_earlier
     from warehouse.fact_orders as o
-    join production.transactions as t on t.transaction_id = o.transaction_id and t.fulfilled_at is null
+    join production.transactions as t on t.transaction_id = o.transaction_id
     join known as k on k.source = t.source
+    left join production.order_moments as m on m.transaction_id = o.transaction_id
     left join (
         select x.transaction_id, sum(x.amount) as amount
         from warehouse.fact_returns as x
         group by x.transaction_id
     ) as r on r.transaction_id = o.transaction_id
+    where m.fulfilled_at is null
 ), found as (
     select 1 as position, 'sold on the day they were processed, which is not the day they were made' as remark, count(*) as records,
         sum(o.revenue) as amount
-    from production.transactions as t
+    from production.order_moments as t
     join warehouse.fact_orders as o on o.transaction_id = t.transaction_id
     where t.created_on is not null
     union all

@@ -5,7 +5,7 @@ select s.n as lines_in, f.n as lines_out, s.amount as amount_in, f.amount as amo
 from (
     select count(*) as n, coalesce(sum(x.line_total), 0) as amount
     from warehouse.fact_sales as x
-    join production.transactions as t on t.transaction_id = x.transaction_id
+    join production.order_moments as t on t.transaction_id = x.transaction_id
     where t.fulfilled_at is not null
 ) as s
 cross join (

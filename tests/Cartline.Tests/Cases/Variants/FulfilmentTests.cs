@@ -66,8 +66,9 @@ public sealed class FulfilmentTests(PostgresServer server)
                 "T7|2025-01-02|10:30:00|null|10", "T8|2025-02-16|00:45:00|2025-02-15|10",
             ],
             await shop.AskAsync(
-                "select t.transaction_id, cast(t.transaction_date as text), cast(t.transaction_time as text), cast(t.created_on as text), "
-                + "o.revenue from production.transactions as t join warehouse.fact_orders as o on o.transaction_id = t.transaction_id "
+                "select t.transaction_id, cast(t.transaction_date as text), cast(t.transaction_time as text), cast(m.created_on as text), "
+                + "o.revenue from production.transactions as t left join production.order_moments as m on m.transaction_id = t.transaction_id "
+                + "join warehouse.fact_orders as o on o.transaction_id = t.transaction_id "
                 + "order by t.transaction_id"));
         Assert.Equal(["T1|20250203|20250201|20", "T2|20250301|20250201|10", "T6|20250212|20250211|10"], await shop.AskAsync(
             "select f.transaction_id, f.date_key, f.order_date_key, f.amount from warehouse.fact_fulfilments as f order by f.transaction_id"));
@@ -129,8 +130,9 @@ public sealed class FulfilmentTests(PostgresServer server)
             ["#1|2025-02-01|00:10:00|2025-01-31|2025-03-01 09:00:00", "#2|2025-02-03|10:00:00|null|null",
                 "woocommerce:77|2025-02-05|10:00:00|null|2025-02-07 16:30:00", "woocommerce:78|2025-02-06|10:00:00|null|null"],
             await shop.AskAsync(
-                "select t.transaction_id, cast(t.transaction_date as text), cast(t.transaction_time as text), cast(t.created_on as text), "
-                + "cast(t.fulfilled_at as text) from production.transactions as t order by t.transaction_id"));
+                "select t.transaction_id, cast(t.transaction_date as text), cast(t.transaction_time as text), cast(m.created_on as text), "
+                + "cast(m.fulfilled_at as text) from production.transactions as t "
+                + "left join production.order_moments as m on m.transaction_id = t.transaction_id order by t.transaction_id"));
         Assert.Equal(["#2|40|10|10"], await shop.AskAsync(
             "select r.transaction_id, r.amount, r.cost, r.restocked_cost from warehouse.fact_returns as r"));
     }

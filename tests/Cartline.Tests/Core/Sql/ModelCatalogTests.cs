@@ -18,7 +18,7 @@ public sealed class ModelCatalogTests
             [
                 "agg_customer_metrics", "agg_daily_sales", "agg_product_performance", "cost_coverage", "credit_ledger",
                 "dim_channel", "dim_currency", "dim_customers", "dim_date", "dim_payment_method", "dim_products", "dim_source",
-                "fact_ledger", "fact_orders", "fact_payments", "fact_returns", "fact_sales", "sales_ledger",
+                "fact_fulfilments", "fact_ledger", "fact_orders", "fact_payments", "fact_returns", "fact_sales", "sales_ledger",
             ],
             catalog.Models(Layer.Warehouse).Select(m => m.Name.Table).Order(StringComparer.Ordinal));
         Assert.Equal(10, catalog.Models(Layer.Analytics).Count);
