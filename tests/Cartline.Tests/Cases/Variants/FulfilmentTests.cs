@@ -3,7 +3,7 @@ using Cartline.Tests.Support;
 
 namespace Cartline.Tests.Cases.Variants;
 
-/// <summary>The day on which an order was processed is the day of its sale; its goods are recognised on the day on which it was fulfilled.</summary>
+/// <summary>An order is sold on the day on which it was processed; its goods are recognised on the day on which it was fulfilled.</summary>
 public sealed class FulfilmentTests(PostgresServer server)
 {
     static readonly string[] Columns = [.. ShopFiles.Columns("transactions"), "currency", "processed_at", "fulfilled_at"];
@@ -67,11 +67,13 @@ public sealed class FulfilmentTests(PostgresServer server)
             ],
             await shop.AskAsync(
                 "select t.transaction_id, cast(t.transaction_date as text), cast(t.transaction_time as text), cast(m.created_on as text), "
-                + "o.revenue from production.transactions as t left join production.order_moments as m on m.transaction_id = t.transaction_id "
+                + "o.revenue from production.transactions as t "
+                + "left join production.order_moments as m on m.transaction_id = t.transaction_id "
                 + "join warehouse.fact_orders as o on o.transaction_id = t.transaction_id "
                 + "order by t.transaction_id"));
         Assert.Equal(["T1|20250203|20250201|20", "T2|20250301|20250201|10", "T6|20250212|20250211|10"], await shop.AskAsync(
-            "select f.transaction_id, f.date_key, f.order_date_key, f.amount from warehouse.fact_fulfilments as f order by f.transaction_id"));
+            "select f.transaction_id, f.date_key, f.order_date_key, f.amount from warehouse.fact_fulfilments as f "
+            + "order by f.transaction_id"));
         Assert.Equal(["T5|4|4", "T6|4|0", "T7|4|0", "T8|4|0"], await shop.AskAsync(
             "select r.transaction_id, r.cost, r.restocked_cost from warehouse.fact_returns as r order by r.transaction_id"));
         Assert.Equal("2025-02-16", await shop.ValueAsync("select cast(d.as_of as text) from staging.deliveries as d"));
@@ -116,7 +118,8 @@ public sealed class FulfilmentTests(PostgresServer server)
             "Name,Email,Financial Status,Currency,Subtotal,Shipping,Taxes,Total,Created at,Processed at,Fulfilled at,Cancelled at,"
             + "Lineitem quantity,Lineitem name,Lineitem price,Lineitem sku\n"
             + "#1,,paid,USD,40.00,0,0,40.00,2025-01-31 23:00:00 -0500,2025-02-01 00:10:00 -0500,2025-03-01 09:00:00 -0500,,1,Mug,40.00,M1\n"
-            + "#2,,refunded,USD,40.00,0,0,40.00,2025-02-03 10:00:00 -0500,2025-02-03 10:00:00 -0500,,2025-02-04 10:00:00 -0500,1,Mug,40.00,M1\n";
+            + "#2,,refunded,USD,40.00,0,0,40.00,2025-02-03 10:00:00 -0500,2025-02-03 10:00:00 -0500,,"
+            + "2025-02-04 10:00:00 -0500,1,Mug,40.00,M1\n";
         const string Products =
             "Handle,Title,Vendor,Type,Option1 Name,Option1 Value,Variant SKU,Variant Price,Cost per item\n"
             + "mug,Mug,Clay,Kitchen,Title,Default Title,M1,40.00,10.00\n";
