@@ -3,16 +3,16 @@
 -- key: transaction_id
 -- required: transaction_id, customer_id, transaction_date
 -- blank: customer_id
--- extra: subtotal, discount_amount, shipping_amount, tax_amount, taxes_included, duties, fees, tip, rounding, channel, currency, exchange_rate, shop_currency_total, status, is_test, cancelled_at, updated_at, op
+-- extra: subtotal, discount_amount, shipping_amount, tax_amount, taxes_included, duties, fees, tip, rounding, channel, currency, exchange_rate, shop_currency_total, status, is_test, cancelled_at, processed_at, fulfilled_at, updated_at, op
 -- references: customer_id -> customers
 -- infers: customer_id
 -- money: total_amount
 -- personal: shipping_address
--- called: transaction_date = day of sale, transaction_time = time of sale, total_amount = order total, discount_amount = discount on the order, shipping_amount = shipping, tax_amount = tax, taxes_included = mark of prices with tax, shop_currency_total = total in the shop's currency, exchange_rate = rate of exchange, is_test = mark of a test order, cancelled_at = moment of cancellation, updated_at = moment of the last change
+-- called: transaction_date = day of sale, transaction_time = time of sale, total_amount = order total, discount_amount = discount on the order, shipping_amount = shipping, tax_amount = tax, taxes_included = mark of prices with tax, shop_currency_total = total in the shop's currency, exchange_rate = rate of exchange, is_test = mark of a test order, cancelled_at = moment of cancellation, processed_at = moment of processing, fulfilled_at = moment of fulfilment, updated_at = moment of the last change
 -- missing: transaction_date = The day of the sale is blank or missing.
--- unreadable: total_amount = the sum of the lines is used instead, exchange_rate = the rate of its day is used instead, shop_currency_total = the rate is used instead, is_test = the order counts by its status, cancelled_at = the order counts by its status, updated_at = the day of the batch is used instead
+-- unreadable: total_amount = the sum of the lines is used instead, exchange_rate = the rate of its day is used instead, shop_currency_total = the rate is used instead, is_test = the order counts by its status, cancelled_at = the order counts by its status, processed_at = the order counts on the day of transaction_date, fulfilled_at = the order counts as not yet fulfilled, updated_at = the day of the batch is used instead
 -- shard: transaction_id
--- since: 0.1.0, subtotal = 0.2.0, discount_amount = 0.2.0, shipping_amount = 0.2.0, tax_amount = 0.2.0, taxes_included = 0.2.0, duties = 0.2.0, fees = 0.2.0, tip = 0.2.0, rounding = 0.2.0, channel = 0.2.0, currency = 0.2.0, exchange_rate = 0.2.0, shop_currency_total = 0.2.0, status = 0.2.0, is_test = 0.2.0, cancelled_at = 0.2.0, updated_at = 0.2.0, op = 0.2.0
+-- since: 0.1.0, subtotal = 0.2.0, discount_amount = 0.2.0, shipping_amount = 0.2.0, tax_amount = 0.2.0, taxes_included = 0.2.0, duties = 0.2.0, fees = 0.2.0, tip = 0.2.0, rounding = 0.2.0, channel = 0.2.0, currency = 0.2.0, exchange_rate = 0.2.0, shop_currency_total = 0.2.0, status = 0.2.0, is_test = 0.2.0, cancelled_at = 0.2.0, processed_at = 0.2.0, fulfilled_at = 0.2.0, updated_at = 0.2.0, op = 0.2.0
 create table staging.transactions (
     transaction_id   text,   -- the shop's own id, opaque
     customer_id      text,   -- who bought; blank for an anonymous sale
@@ -37,6 +37,8 @@ create table staging.transactions (
     status           text,   -- the shop's own word, such as completed, pending or cancelled; the settings order_status say what each means; blank for a sale
     is_test          truth,  -- true for an order that somebody made to try the shop
     cancelled_at     moment, -- when the order was cancelled; an order with such a moment is no sale, whatever its status
+    processed_at     moment, -- when the order was taken as a sale, where that is not when it was made: its day and time of sale; blank where both are one
+    fulfilled_at     moment, -- when its goods were handed over or sent, all of them; blank while they are not, and where nobody says
     updated_at       moment, -- when the shop last changed the order; of two statements the later one counts
     op               text    -- delete, when the order no longer counts
 );

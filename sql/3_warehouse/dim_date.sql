@@ -9,6 +9,9 @@ with span as (
     from (
         select x.transaction_date from production.transactions as x
         union all
+        -- What was sold in December may be sent in January.
+        select cast(f.fulfilled_at as date) from production.order_moments as f where f.fulfilled_at is not null
+        union all
         select r.return_date from production.returns as r
         union all
         select p.paid_on from production.payments as p

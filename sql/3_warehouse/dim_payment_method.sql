@@ -10,5 +10,11 @@ from (
     select distinct t.payment_method as payment_method_name
     from production.transactions as t
     where t.payment_method is not null
+    union
+    -- What orders call otherwise than payments do is two methods.
+    select p.method
+    from production.payments as p
+    where p.method is not null
+      and p.kind <> 'expiry'
 ) as m
 left join cartline.offline_payments as o on o.payment_method = lower_case(m.payment_method_name)

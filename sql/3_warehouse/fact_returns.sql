@@ -14,8 +14,7 @@ with whole as (
     having sum(r.amount) = o.revenue and sum(case when r.item_id is null then 1 else 0 end) = 1
        and sum(case when r.item_id is null and r.product_id is null and r.amount > 0 then 1 else 0 end) = 1
 ), back as (
-    select
-        r.transaction_id, r.item_id, sum(r.amount) as amount,
+    select r.transaction_id, r.item_id, sum(r.amount) as amount,
         case when count(r.quantity) = count(*) then sum(r.quantity) end as quantity
     from warehouse.returned_lines as r
     join whole as w on w.transaction_id = r.transaction_id
@@ -103,8 +102,8 @@ select
     cast(case when r.part = 1 then r.fees_amount else 0 end as decimal(18, 4)) as fees_amount, -- money, fees and duties given back, below 0 for a fee that the shop kept; all with part 1
     cast(case when r.is_costed then r.amount end as decimal(18, 4)) as costed_amount, -- amount where the cost of what was sold is known; null where not
     cast(k.cost as decimal(18, 4))     as cost,               -- money, what the goods that came back had cost; null when unknown
-    cast(case when k.cost is null or coalesce(r.restocked, s.restock_default) then k.cost else 0 end as decimal(18, 4))
-        as restocked_cost,                                    -- the same where they went back into stock, so that it comes back to the shop; 0 where not
+    cast(case when k.cost is null or u.transaction_id is not null or coalesce(r.restocked, s.restock_default) then k.cost else 0 end as decimal(18, 4))
+        as restocked_cost,                                    -- the same where they went back into stock or never left it, so that it comes back to the shop; 0 where not
     cast(r.return_date - r.transaction_date as integer) as days_to_return, -- days from the order to the return
     r.reason,                                                 -- why; null when the source does not say
     r.channel,                                                -- where the order was sold; null when the source does not say
@@ -112,6 +111,7 @@ select
 from came as r
 join cost as k on k.transaction_id = r.transaction_id and k.return_id = r.return_id and k.part = r.part
 cross join cartline.settings as s
+left join production.unshipped_orders as u on u.transaction_id = r.transaction_id
 left join warehouse.dim_customers as c
     on c.customer_id = r.customer_id and r.transaction_date >= c.effective_date and r.transaction_date < c.end_date
 left join warehouse.dim_source as src on src.source_name = r.source

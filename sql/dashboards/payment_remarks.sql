@@ -31,7 +31,7 @@ with state as (
     union all
     select 2, 'cash collected: the same without gift cards and store credit',
         sum(case when f.kind in ('gift_card', 'store_credit') then 0 else 1 end),
-        sum(case when f.kind in ('gift_card', 'store_credit') then 0 else f.amount end)
+        sum(f.cash)
     from warehouse.fact_payments as f
     having sum(case when f.kind in ('gift_card', 'store_credit') then 1 else 0 end) > 0
     union all

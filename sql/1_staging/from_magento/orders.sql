@@ -51,6 +51,9 @@ select
             || ':' || split_part(o.clock, ':', 2) || ':' || split_part(o.clock, ':', 3)
         else o.bought
     end                                                  as sold_at,
+    cast(null as text)                                   as made_at,
+    cast(null as text)                                   as processed_at,
+    cast(null as text)                                   as fulfilled_at,
     o.payment_method,
     o.channel,
     cast(null as text)                                   as shipping_address,

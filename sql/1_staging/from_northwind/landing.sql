@@ -3,14 +3,16 @@
 -- orders.csv: one record per order.
 -- files: orders.csv
 -- required: order_id, customer_id, order_date, freight
--- aliases: orderid = order_id, customerid = customer_id, orderdate = order_date, shipcity = ship_city, shipregion = ship_region, shipcountry = ship_country
--- ignored: employee_id, employeeid, required_date, requireddate, shipped_date, shippeddate, ship_via, shipvia, ship_name, shipname, ship_address, shipaddress, ship_postal_code, shippostalcode
+-- aliases: orderid = order_id, customerid = customer_id, orderdate = order_date, shippeddate = shipped_date, shipcity = ship_city, shipregion = ship_region, shipcountry = ship_country
+-- extra: shipped_date
+-- ignored: employee_id, employeeid, required_date, requireddate, ship_via, shipvia, ship_name, shipname, ship_address, shipaddress, ship_postal_code, shippostalcode
 create table raw.northwind_orders (
     source_file   text,   -- the file's name
     record_number bigint, -- position in the file, 1 for the first record after the header
     order_id      text,   -- the order
     customer_id   text,   -- five letters
     order_date    text,   -- YYYY-MM-DD, a time may follow
+    shipped_date  text,   -- the same, when it was sent; blank while it is not
     freight       text,   -- money charged for shipping, with noise of a binary number
     ship_city     text,   -- where it was sent: town
     ship_region   text,   -- region

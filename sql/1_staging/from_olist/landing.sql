@@ -3,15 +3,17 @@
 -- olist_orders_dataset.csv: one record per order.
 -- files: olist_orders_dataset.csv, *orders_dataset*.csv
 -- required: order_id, customer_id, order_status, purchased_at
--- aliases: order_purchase_timestamp = purchased_at
--- ignored: order_approved_at, order_delivered_carrier_date, order_delivered_customer_date, order_estimated_delivery_date
+-- aliases: order_purchase_timestamp = purchased_at, order_delivered_carrier_date = carried_at
+-- extra: carried_at
+-- ignored: order_approved_at, order_delivered_customer_date, order_estimated_delivery_date
 create table raw.olist_orders (
     source_file   text,   -- the file's name
     record_number bigint, -- position in the file, 1 for the first record after the header
     order_id      text,   -- the order
     customer_id   text,   -- who bought, a number of its own for each order
     order_status  text,   -- delivered, shipped, canceled and others
-    purchased_at  text    -- YYYY-MM-DD HH:MM:SS, Brazilian time
+    purchased_at  text,   -- YYYY-MM-DD HH:MM:SS, Brazilian time
+    carried_at    text    -- the same, when it was handed to the carrier; blank while it is not
 );
 
 -- olist_order_items_dataset.csv: one record per piece of an order.

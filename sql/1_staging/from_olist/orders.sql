@@ -7,6 +7,7 @@ select
     clean(c.city)                  as city,
     clean(c.state)                 as state,
     clean(o.purchased_at)          as sold_at,
+    clean(o.carried_at)            as fulfilled_at,
     lower_case(clean(o.order_status)) as status,
     p.payment_method,
     p.total,

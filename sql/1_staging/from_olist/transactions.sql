@@ -6,6 +6,7 @@ select
     o.customer_id,
     left(o.sold_at, 10)      as transaction_date,
     substr(o.sold_at, 12, 8) as transaction_time,
+    o.fulfilled_at,
     o.payment_method,
     nullif(concat_ws(', ', o.city, o.state), '') as shipping_address,
     cast(o.total as text)    as total_amount,

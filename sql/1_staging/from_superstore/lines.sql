@@ -12,6 +12,7 @@ with cleaned as (
         clean(r.state)                                    as state,
         clean(r.country)                                  as country,
         moment_text(clean(r.order_date), '/', 1, 2)       as sold_at,
+        moment_text(clean(r.ship_date), '/', 1, 2)        as sent_at,
         clean(r.product_id)                               as product_id,
         clean(r.product_name)                             as product_name,
         clean(r.category)                                 as category,

@@ -5,6 +5,7 @@ select
     l.transaction_id,
     max(l.customer_id)             as customer_id,
     min(l.sold_at)                 as transaction_date,
+    max(l.sent_at)                 as fulfilled_at,
     max(l.address)                 as shipping_address,
     cast(sum(round_money(l.amount)) as text) as total_amount
 from raw.lines as l

@@ -15,6 +15,7 @@ with exported as (
         max(clean(r.country))                                     as country,
         upper(max(clean(r.currency)))                             as currency,
         max(moment_text(clean(r.order_date), '.', 2, 1))          as sold_at,
+        max(moment_text(clean(r.completed_date), '.', 2, 1))      as fulfilled_at,
         max(moment_text(clean(r.refund_date), '.', 2, 1))         as refunded_at,
         max(clean(r.payment_method))                              as payment_method,
         cast(null as text)                                        as channel,
@@ -32,7 +33,7 @@ with exported as (
     union all
     select
         clean(a.order_number), a.source_file, min(a.record_number), lower_case(max(clean(a.order_status))), null, null, null, null, null,
-        null, null, null, max(moment_text(clean(a.order_date), '.', 2, 1)), null, null, max(clean(a.channel)),
+        null, null, null, max(moment_text(clean(a.order_date), '.', 2, 1)), null, null, null, max(clean(a.channel)),
         max(to_money(clean(a.net_sales))), 0, null, null, null, null, 0, 1
     from raw.woo_reports as a
     group by clean(a.order_number), a.source_file
@@ -56,6 +57,9 @@ select
     o.province,
     o.country,
     o.sold_at,
+    cast(null as text) as made_at,
+    cast(null as text) as processed_at,
+    o.fulfilled_at,
     o.payment_method,
     o.channel,
     nullif(concat_ws(', ', o.city, o.province, o.country), '') as shipping_address,

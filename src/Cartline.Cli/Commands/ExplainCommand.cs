@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Data.Common;
 using System.Text.Json.Nodes;
 using Cartline.Cli.Output;
 using Cartline.Core;
@@ -56,6 +57,7 @@ internal sealed class ExplainCommand : Command
             var version = await ShownVersion.ReadAsync(session.Engine, db, session.Catalog, cancel);
             definitions = await StarCheck.FitAsync(session.Engine, db, definitions, cancel);
             DemandColumns(query, definitions);
+            await DemandDataAsync(db, found, definitions, cancel);
             var compiler = new QueryCompiler(definitions, new StarView(definitions.Star), version.Span ?? SalesSpan.None)
             {
                 MasksPeople = !session.Options.Dashboard.ShowPersonalData,
@@ -82,6 +84,20 @@ internal sealed class ExplainCommand : Command
         if (query.Measures.Concat(query.By).Concat(query.Filters.Select(f => f.Dimension)).Any(definitions.LeftOff.Contains))
         {
             throw new CartlineException(FailureKind.Usage, definitions.LeftOffInWords!);
+        }
+    }
+
+    // A measure that other shops are not even offered has no figure here: 0 would be one.
+    private static async Task DemandDataAsync(
+        DbConnection db, Measure measure, DashboardDefinitions definitions, CancellationToken cancel)
+    {
+        if (measure.IsOfferedWhereKnown && !(await ShopContents.ReadAsync(db, definitions, cancel)).Has(measure.Id))
+        {
+            var facts = measure.Expression.Fields.Select(f => f.Event?.Word).OfType<string>().Distinct();
+            throw new CartlineException(
+                FailureKind.Usage,
+                $"{measure.Label} is not in this shop's data: it knows no {string.Join(" and no ", facts)}. docs/sources.md says which columns "
+                + "they come from.");
         }
     }
 

@@ -15,6 +15,7 @@ public sealed record Remark(string Text, long Records, decimal? Amount)
         "dashboards/remarks.sql", "dashboards/status_remarks.sql", "dashboards/payment_remarks.sql", "dashboards/currency_remarks.sql",
         "dashboards/charge_remarks.sql", "dashboards/person_remarks.sql", "dashboards/return_remarks.sql",
         "dashboards/credit_remarks.sql", "dashboards/bundle_remarks.sql", "dashboards/stock_remarks.sql",
+        "dashboards/fulfilment_remarks.sql",
     ];
 
     /// <summary>

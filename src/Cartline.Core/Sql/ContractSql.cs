@@ -11,6 +11,7 @@ internal sealed class ContractSql(SqlFolder folder, StagingContract contract)
     private readonly SqlTemplates templates = new(folder);
     private readonly DatedSql histories = new(folder);
     private readonly OrderStatusSql status = new(contract.Orders);
+    private readonly OrderMomentsSql moments = new(contract.Orders);
 
     /// <summary>The models of staging and production, and the checks of staging.</summary>
     public IEnumerable<SqlFile> Files() =>
@@ -26,8 +27,13 @@ internal sealed class ContractSql(SqlFolder folder, StagingContract contract)
             "typed", entity, entity.Typed.Table,
             ("shard", entity.Shard is null ? "" : $"-- shard: {entity.Shard}\n"),
             ("rank", Rank(entity)), ("ended", entity == contract.Orders ? $"({status.EndedAs}) is not null" : entity.Ended),
-            ("columns", Columns(entity, "false")), ("joined", entity == contract.Orders ? status.Joined : ""),
+            ("columns", Columns(entity, "false")), ("joined", entity == contract.Orders ? status.Joined + moments.Joined : ""),
             ("unnumbered", entity.IsNumberedByContent ? Unnumbered(entity) : ""));
+        if (entity == contract.Orders)
+        {
+            yield return moments.In(Made("order_moments", entity, OrderMomentsSql.Table));
+        }
+
         yield return Made("sound", entity, entity.Sound.Table);
         if (histories.Tracked(entity) is not { Count: > 0 } tracked)
         {
@@ -119,8 +125,13 @@ internal sealed class ContractSql(SqlFolder folder, StagingContract contract)
         column.Name == entity.Key && isUnnumbered == "true"
             ? $"g.prefix || clean(s.{entity.Shard}) || '#' || s.content || '-' || cast(s.occurrence as text)"
         : column.Name == entity.Key ? StagingContract.Id(entity)
+        : entity == contract.Orders ? OfOrder(column, read)
         : column.References is { } parent ? $"{StagingContract.Prefix(contract.Entity(parent)!)} || {read}"
         : read;
+
+    private string OfOrder(EntityColumn column, string read) => column.References is { } parent
+        ? $"{StagingContract.Prefix(contract.Entity(parent)!)} || {read}"
+        : moments.Known(column, read);
 
     private static string Rank(Entity entity) => entity.Column("updated_at") is { } moment
         ? $"coalesce(cast(extract(epoch from {moment.Type.Expression("s.updated_at")}) as bigint) * 100000 + g.sequence, g.rank)"

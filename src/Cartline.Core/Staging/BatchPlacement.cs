@@ -14,6 +14,7 @@ namespace Cartline.Core.Staging;
 internal sealed class BatchPlacement(RunContext context, IDraft draft, IReadOnlyList<Batch> taken)
 {
     private readonly Entity orders = context.Catalog.Staging.Orders;
+    private readonly TimeZoneInfo zone = TimeZoneInfo.FindSystemTimeZoneById(context.Options.Shop.Timezone);
 
     // A refused batch is in no version, so its day counts for nothing.
     private readonly IReadOnlyList<Batch> known = [.. taken.Where(b => b.Status is BatchStatus.Accepted or BatchStatus.Waiting)];
@@ -83,8 +84,11 @@ internal sealed class BatchPlacement(RunContext context, IDraft draft, IReadOnly
             return stated;
         }
 
-        var sql = SqlText.Rewrite(context.Catalog.Folder["1_staging/as_of.sql"].Body, Layer.Schemas, draft.Qualify);
-        var sale = Day(await draft.Connection.ScalarAsync(sql, cancel, context.Today));
+        var sql = SqlText.Rewrite(
+            new OrderMomentsSql(orders).In(context.Catalog.Folder["1_staging/as_of.sql"].Body), Layer.Schemas, draft.Qualify);
+        var ends = context.Today.AddDays(1).ToDateTime(TimeOnly.MinValue);
+        var found = (await draft.Connection.RowsAsync(sql, cancel, context.Today, ends - zone.GetUtcOffset(ends)))[0];
+        var sale = Later(Day(found[0]), DayOf(found[1]));
         return (sale, NewestDay) switch
         {
             ({ } own, { } newest) => own > newest ? own : newest,
@@ -99,7 +103,8 @@ internal sealed class BatchPlacement(RunContext context, IDraft draft, IReadOnly
     {
         var options = context.Options.Source;
         var row = (await AskAsync("order_days.sql", "", "", cancel))[0];
-        return (options.WindowFrom ?? Day(row[0])?.AddDays(1), options.WindowTo ?? Day(row[1])?.AddDays(-1));
+        var (first, last) = (Earlier(Day(row[0]), DayOf(row[2])), Later(Day(row[1]), DayOf(row[3])));
+        return (options.WindowFrom ?? first?.AddDays(1), options.WindowTo ?? last?.AddDays(-1));
     }
 
     private async Task<int?> MendsAsync(string source, IReadOnlyList<BatchFile> files, CancellationToken cancel)
@@ -149,7 +154,7 @@ internal sealed class BatchPlacement(RunContext context, IDraft draft, IReadOnly
         }
 
         var row = (await AskAsync("late_batch.sql", Ids(known), "", cancel))[0];
-        if ((long)row[0]! == 0 || Day(row[1]) is not { } day || day >= newest)
+        if ((long)row[0]! == 0 || Later(Day(row[1]), DayOf(row[2])) is not { } day || day >= newest)
         {
             return;
         }
@@ -178,16 +183,24 @@ internal sealed class BatchPlacement(RunContext context, IDraft draft, IReadOnly
 
     private async Task<List<object?[]>> AskAsync(string file, string known, string refused, CancellationToken cancel) =>
         await draft.Connection.RowsAsync(
-            SqlText.Statements(Template.Fill(
+            SqlText.Statements(new OrderMomentsSql(orders).In(Template.Fill(
                 file,
                 ("orders", draft.Qualify(orders.Staged)), ("taken_orders", draft.QualifyTaken(orders.Staged)),
-                ("order_key", orders.Key), ("known", known), ("refused", refused)))[0],
+                ("order_key", orders.Key), ("known", known), ("refused", refused))))[0],
             cancel);
 
     private string? Masked(string id) => new Quality.PersonalData(context.Catalog).Shown("", null, id);
 
     private static string Ids(IEnumerable<Batch> batches) =>
         string.Join(", ", batches.Select(b => b.Id.ToString(CultureInfo.InvariantCulture)));
+
+    // The day of a moment in UTC, by the shop's clock.
+    private DateOnly? DayOf(object? moment) => moment is DateTime utc
+        ? DateOnly.FromDateTime(TimeZoneInfo.ConvertTimeFromUtc(DateTime.SpecifyKind(utc, DateTimeKind.Utc), zone)) : null;
+
+    private static DateOnly? Later(DateOnly? one, DateOnly? other) => one is null || other > one ? other ?? one : one;
+
+    private static DateOnly? Earlier(DateOnly? one, DateOnly? other) => one is null || other < one ? other ?? one : one;
 
     private static DateOnly? Day(object? value) => value switch
     {

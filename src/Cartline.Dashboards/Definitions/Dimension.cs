@@ -12,17 +12,17 @@ public sealed record Dimension
     /// <summary>How its values are written.</summary>
     public required DimensionKind Kind { get; init; }
 
-    /// <summary>SQL by line; of one that only returns have, by return.</summary>
+    /// <summary>SQL by line; of one that only a fact with days of its own has, such as returns, on its rows.</summary>
     public required string Sql { get; init; }
 
     /// <summary>SQL on one row per order; null when it exists by line only.</summary>
     public required string? ByOrder { get; init; }
 
-    /// <summary>SQL on one row per return; null when a return does not have it.</summary>
-    public string? ByReturn { get; init; }
+    /// <summary>SQL on the rows of facts with days of their own, by the alias of the fact; a fact that does not have it is not there.</summary>
+    public IReadOnlyDictionary<string, string> ByEvent { get; init; } = new Dictionary<string, string>();
 
-    /// <summary>Whether only returns have it.</summary>
-    public bool IsOfReturns { get; init; }
+    /// <summary>The fact with days of its own that alone has it, such as returns; null for what lines or orders have.</summary>
+    public StarTable? Event { get; init; }
 
     /// <summary>Whether it tells only of the day: such dimensions can be asked for calendar days.</summary>
     public required bool IsOfTheCalendar { get; init; }
@@ -42,10 +42,10 @@ public sealed record Dimension
     public required StarColumn? Shows { get; init; }
 
     /// <summary>
-    /// The columns of orders and of returns that it shows, where no dimension of the star has it: Power BI gets a table of its members.
-    /// Null for all others.
+    /// The columns of orders, of returns and of other facts that it shows, by the alias of the fact, where no dimension of the star has it:
+    /// Power BI gets a table of its members. Null for all others.
     /// </summary>
-    public (StarColumn Order, StarColumn Return)? Listed { get; init; }
+    public IReadOnlyDictionary<string, StarColumn>? Listed { get; init; }
 
     /// <summary>Its column in the Power BI model, as DAX writes it; null where the model has none.</summary>
     public required string? Column { get; init; }

@@ -9,30 +9,40 @@ internal static class FanOut
         foreach (var measure in measures)
         {
             var fields = measure.Expression.Fields.ToList();
-            if (fields.Count == 0 && dimensions.FirstOrDefault(d => d.IsOfReturns) is { } only)
+            if (fields.Count == 0 && dimensions.FirstOrDefault(d => d.Event is not null) is { } only)
             {
-                return $"measure {measure.Id} counts days; dimension {only.Id} is of returns only. Split measures of returns by it";
+                return $"measure {measure.Id} counts days; dimension {only.Id} is of {only.Event!.Word} only. "
+                    + $"Split measures of {only.Event.Word} by it";
             }
+
             if (fields.Find(f => f.IsOfOrders) is { } ofOrder
-                && dimensions.FirstOrDefault(d => d.ByOrder is null && !d.IsOfReturns) is { } line)
+                && dimensions.FirstOrDefault(d => d.ByOrder is null && d.Event is null) is { } line)
             {
                 return Message(measure, ofOrder, line);
             }
 
-            if (fields.Find(f => !f.IsOfReturns) is { } sold && dimensions.FirstOrDefault(d => d.IsOfReturns) is { } back)
+            if (fields.Select(f => Beyond(measure, f, dimensions)).FirstOrDefault(f => f is not null) is { } fault)
             {
-                return $"measure {measure.Id} reads {sold.Name}, which a return does not have; dimension {back.Id} is of returns only. "
-                    + "Split measures of returns by it";
-            }
-
-            if (fields.Find(f => f.IsOfReturns) is { } returned && dimensions.FirstOrDefault(d => d.ByReturn is null) is { } other)
-            {
-                return $"measure {measure.Id} reads {returned.Name}, which exists per return only; dimension {other.Id} is not known of a "
-                    + "return. Split it by day, product, customer or payment method instead";
+                return fault;
             }
         }
 
         return Mixed(measures);
+    }
+
+    // A row of a fact with days of its own has what that fact has, and what is of such a fact alone no other row has.
+    private static string? Beyond(Measure measure, Field field, IReadOnlyList<Dimension> dimensions)
+    {
+        if (dimensions.FirstOrDefault(d => d.Event is not null && d.Event.Alias != field.Event?.Alias) is { } other)
+        {
+            return $"measure {measure.Id} reads {field.Name}, which a {other.Event!.One} does not have; dimension {other.Id} is of "
+                + $"{other.Event.Word} only. Split measures of {other.Event.Word} by it";
+        }
+
+        return field.Event is { } fact && dimensions.FirstOrDefault(d => !d.ByEvent.ContainsKey(fact.Alias)) is { } unknown
+            ? $"measure {measure.Id} reads {field.Name}, which exists per {fact.One} only; dimension {unknown.Id} is not known of "
+                + $"a {fact.One}. Split it by day, product, customer or payment method instead"
+            : null;
     }
 
     // Whole orders and single lines are rows of two kinds.

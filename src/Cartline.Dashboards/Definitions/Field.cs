@@ -9,7 +9,7 @@ public sealed record Field
     /// <summary>What it holds.</summary>
     public required FieldType Type { get; init; }
 
-    /// <summary>SQL by line, in the aliases of <see cref="Star"/>; null for what exists by order or by return only.</summary>
+    /// <summary>SQL by line, in the aliases of <see cref="Star"/>; null for what exists by order or in another fact only.</summary>
     public required string? Sql { get; init; }
 
     /// <summary>
@@ -17,11 +17,17 @@ public sealed record Field
     /// </summary>
     public required string? ByOrder { get; init; }
 
-    /// <summary>SQL on one row per return; null when a return does not have it.</summary>
-    public string? ByReturn { get; init; }
+    /// <summary>SQL on the rows of facts with days of their own, by the alias of the fact.</summary>
+    public IReadOnlyDictionary<string, string> ByEvent { get; init; } = new Dictionary<string, string>();
+
+    /// <summary>The fact with days of its own that alone has it, such as returns; null for what lines or orders have.</summary>
+    public StarTable? Event { get; init; }
 
     /// <summary>Whether only returns have it.</summary>
-    public bool IsOfReturns => Sql is null && ByOrder is null;
+    public bool IsOfReturns => Event?.Word == "returns";
+
+    /// <summary>Whether what is made of it is offered to those shops alone whose data has something of it, and not even named to others.</summary>
+    public bool IsOfferedWhereKnown => Event is not null && !IsOfReturns;
 
     /// <summary>Whether only whole orders have it.</summary>
     public bool IsOfOrders => Sql is null && ByOrder is not null;

@@ -21,11 +21,14 @@ public sealed record Measure
     /// <summary>Whether it reads returns.</summary>
     public bool ReadsReturns => Expression.Fields.Any(f => f.IsOfReturns);
 
-    /// <summary>Whether it reads something that single lines do not have: returns, or what an order has as a whole.</summary>
-    public bool ReadsMoreThanLines => Expression.Fields.Any(f => f.IsOfReturns || f.IsOfOrders);
+    /// <summary>Whether it reads something that single lines do not have: other facts, or what an order has as a whole.</summary>
+    public bool ReadsMoreThanLines => Expression.Fields.Any(f => f.Event is not null || f.IsOfOrders);
 
-    /// <summary>Whether it is made of nothing that single lines have: of returns, or of what an order has as a whole.</summary>
-    public bool IsBeyondLines => Expression.Fields.Any() && Expression.Fields.All(f => f.IsOfReturns || f.IsOfOrders);
+    /// <summary>Whether it is made of nothing that single lines have: of other facts, or of what an order has as a whole.</summary>
+    public bool IsBeyondLines => Expression.Fields.Any() && Expression.Fields.All(f => f.Event is not null || f.IsOfOrders);
+
+    /// <summary>Whether it is offered to those shops alone whose data has something of it, and not even named to others.</summary>
+    public bool IsOfferedWhereKnown => Expression.Fields.Any(f => f.IsOfferedWhereKnown);
 
     /// <summary>Other words that people use for it; each means one measure only.</summary>
     public IReadOnlyList<string> Aliases { get; init; } = [];

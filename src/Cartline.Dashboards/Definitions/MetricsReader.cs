@@ -18,28 +18,29 @@ internal sealed class MetricsReader(
     // The word of 0.1.0: metrics of earlier projects stay readable.
     private const string FormerAdditivityKey = "adds_up";
 
-    private static readonly string[] FieldKeys = ["sql", "orders", "returns", "type", "meaning"];
+    private static readonly string[] FieldKeys = ["sql", "orders", "type", "meaning"];
     private static readonly string[] MeasureKeys =
     [
         "label", "aliases", "meaning", "sql", "dax", "unit", "places", "direction", AdditivityKey, FormerAdditivityKey, "needs_history",
         "folder", "label_with_returns", "with_returns",
     ];
-    private static readonly string[] DimensionKeys = ["label", "sql", "orders", "returns", "text", "kind", "of", "personal", "column"];
+    private static readonly string[] DimensionKeys = ["label", "sql", "orders", "text", "kind", "of", "personal", "column"];
 
+    private readonly EventSql events = new(star, faults);
     private readonly Dictionary<string, DefinitionEntry> entries = [];
     private readonly OrderedDictionary<string, Measure> measures = [];
     private readonly HashSet<string> underWay = [];
     private Dictionary<string, Field> fields = [];
 
     /// <summary>The fields by name.</summary>
-    public IReadOnlyDictionary<string, Field> Fields() => fields = Entries("fields", FieldKeys)
+    public IReadOnlyDictionary<string, Field> Fields() => fields = Entries("fields", [.. FieldKeys, .. events.Keys])
         .ToDictionary(e => e.Key, e => Field(e.Key, e.Value));
 
     /// <summary>The dimensions by id, in file order.</summary>
     public OrderedDictionary<string, Dimension> Dimensions()
     {
         var dimensions = new OrderedDictionary<string, Dimension>();
-        var found = Entries("dimensions", DimensionKeys);
+        var found = Entries("dimensions", [.. DimensionKeys, .. events.Keys]);
         var calendar = Calendar(found.GetValueOrDefault(DashboardDefinitions.DayId));
         foreach (var (id, entry) in found)
         {
@@ -142,21 +143,22 @@ internal sealed class MetricsReader(
     private Field Field(string name, DefinitionEntry entry)
     {
         var (type, sql, orders) = (entry.Word("type", FieldType.Count), entry.MaybeText("sql"), entry.MaybeText("orders"));
-        var returns = entry.MaybeText("returns");
-        if (sql is null && orders is null && returns is null)
+        var own = events.Read($"field {name}", entry);
+        if (sql is null && orders is null && own.Count == 0)
         {
             faults.Add(entry.Place, $"field {name} has neither sql nor orders");
         }
 
         CheckAliases($"field {name}", entry.Place, sql, orders);
-        CheckReturns($"field {name}", entry.Place, returns);
+        var only = events.Only($"field {name}", entry.Place, sql ?? orders, own);
         return new Field
         {
             Name = name,
             Type = type,
             Sql = sql,
             ByOrder = orders ?? ByOrder(sql),
-            ByReturn = returns ?? ByReturn(sql),
+            ByEvent = events.All(sql, own),
+            Event = only,
             IsOrderKey = type == FieldType.Id && orders is not null,
             Meaning = entry.Text("meaning"),
             IsOfProgram = entry.IsOfProgram,
@@ -165,8 +167,6 @@ internal sealed class MetricsReader(
     }
 
     private string? ByOrder(string? sql) => sql is not null && star.IsFreeOfLines(sql) ? sql : null;
-
-    private string? ByReturn(string? sql) => sql is not null && star.IsOfReturns(sql) ? sql : null;
 
     // The table of days: measures per day count its rows, whatever else is filtered.
     private string? Calendar(DefinitionEntry? day)
@@ -189,24 +189,24 @@ internal sealed class MetricsReader(
 
     private Dimension Dimension(string id, DefinitionEntry entry, string? calendar)
     {
-        var (orders, returns, column) = (entry.MaybeText("orders"), entry.MaybeText("returns"), entry.MaybeText("column"));
-        var isOfReturns = entry.MaybeText("sql") is null && orders is null && returns is not null;
-        var sql = entry.MaybeText("sql") ?? orders ?? returns ?? entry.Text("sql");
+        var (orders, own, column) = (entry.MaybeText("orders"), events.Read($"dimension {id}", entry), entry.MaybeText("column"));
+        var only = events.Only($"dimension {id}", entry.Place, entry.MaybeText("sql") ?? orders, own);
+        var sql = entry.MaybeText("sql") ?? orders ?? (only is null ? entry.Text("sql") : own[only.Alias]);
 
         // A person's own data, unless an id stands for it, does not leave the warehouse because it can be filtered by.
         var isOpen = column is null && (!entry.Truth("personal") || entry.MaybeText("text") is not null);
         var shows = isOpen && StarColumn.Of(sql) is { } plain && shown.ContainsKey(plain.Alias) && plain.Alias != star.Orders.Alias
             ? plain : null;
-        var listed = isOpen && !entry.Truth("personal") && entry.MaybeText("sql") is null ? Listed(orders, returns) : null;
+        var listed = isOpen && !entry.Truth("personal") && entry.MaybeText("sql") is null ? events.Listed(orders, own) : null;
         var dimension = new Dimension
         {
             Id = id,
             Label = entry.Text("label"),
             Kind = entry.Word("kind", DimensionKind.Text),
             Sql = sql,
-            ByOrder = orders ?? (isOfReturns ? null : ByOrder(sql)),
-            ByReturn = returns ?? ByReturn(sql),
-            IsOfReturns = isOfReturns,
+            ByOrder = orders ?? (only is null ? ByOrder(sql) : null),
+            ByEvent = events.All(only is null ? sql : null, own),
+            Event = only,
             IsOfTheCalendar = calendar is not null && Star.Used(sql).SetEquals([calendar]),
             Text = entry.MaybeText("text"),
             Of = entry.MaybeText("of"),
@@ -219,7 +219,6 @@ internal sealed class MetricsReader(
             Place = entry.Place,
         };
         CheckAliases($"dimension {id}", entry.Place, entry.MaybeText("sql"), orders);
-        CheckReturns($"dimension {id}", entry.Place, returns);
         if (dimension.Text is { } text && (StarColumn.Of(text) is not { } name || !star.IsCurrent(name.Alias)))
         {
             var known = string.Join(" or ", star.Aliases.Where(star.IsCurrent));
@@ -229,25 +228,10 @@ internal sealed class MetricsReader(
         return dimension;
     }
 
-    private (StarColumn, StarColumn)? Listed(string? orders, string? returns) =>
-        orders is not null && returns is not null
-        && StarColumn.Of(orders) is { } ofOrder && ofOrder.Alias == star.Orders.Alias
-        && StarColumn.Of(returns) is { } ofReturn && ofReturn.Alias == star.Returns?.Alias
-            ? (ofOrder, ofReturn) : null;
-
-    private void CheckReturns(string what, string place, string? sql)
-    {
-        var known = star.Dimensions.Select(d => d.Alias).Append(star.Returns?.Alias).OfType<string>().ToList();
-        foreach (var alias in Star.Used(sql ?? "").Except(known))
-        {
-            faults.Add(place, $"{what}: returns uses \"{alias}.\", known are {string.Join(", ", known.Select(a => a + "."))}");
-        }
-    }
-
     private void CheckAliases(string what, string place, string? sql, string? ordersSql)
     {
         var (ofLine, ofOrder) = (Star.Used(sql ?? ""), Star.Used(ordersSql ?? ""));
-        foreach (var alias in ofLine.Concat(ofOrder).Except(star.Aliases.Where(a => a != star.Returns?.Alias)))
+        foreach (var alias in ofLine.Concat(ofOrder).Except(star.Aliases.Where(a => star.Events.All(e => e.Alias != a))))
         {
             faults.Add(place, $"{what} uses \"{alias}.\", known are {string.Join(", ", star.Aliases.Select(a => a + "."))}");
         }

@@ -11,9 +11,9 @@ public sealed partial class Star
 {
     private readonly Dictionary<string, StarDimension> current;
 
-    internal Star(StarTable lines, StarTable orders, StarTable? returns, IReadOnlyList<StarDimension> dimensions)
+    internal Star(StarTable lines, StarTable orders, IReadOnlyList<StarTable> events, IReadOnlyList<StarDimension> dimensions)
     {
-        (Lines, Orders, Returns, Dimensions) = (lines, orders, returns, dimensions);
+        (Lines, Orders, Events, Dimensions) = (lines, orders, events, dimensions);
         current = dimensions.Where(d => d.Current is not null).ToDictionary(d => d.Current!);
     }
 
@@ -23,8 +23,15 @@ public sealed partial class Star
     /// <summary>The fact with a row for each order: the lines summed.</summary>
     public StarTable Orders { get; }
 
+    /// <summary>
+    /// The facts of what has a day of its own, such as returns and payments, in the order of the definitions: each is summed apart from what
+    /// was sold, on its own day. A further one needs its alias in the section <c>star</c>, and fields whose SQL is named by its
+    /// <see cref="StarTable.Word"/>.
+    /// </summary>
+    public IReadOnlyList<StarTable> Events { get; }
+
     /// <summary>The fact with a row for each return, on the day of the return; null where the definitions name none.</summary>
-    public StarTable? Returns { get; }
+    public StarTable? Returns => Events.FirstOrDefault(e => e.Word == "returns");
 
     /// <summary>The dimensions, in the order of the definitions.</summary>
     public IReadOnlyList<StarDimension> Dimensions { get; }
@@ -32,14 +39,14 @@ public sealed partial class Star
     /// <summary>All aliases that a definition may use.</summary>
     public IEnumerable<string> Aliases => [.. Facts.Select(f => f.Alias), .. Dimensions.Select(d => d.Alias), .. current.Keys];
 
-    /// <summary>The facts: lines, orders and, where there is one, returns.</summary>
-    public IEnumerable<StarTable> Facts => Returns is null ? [Lines, Orders] : [Lines, Orders, Returns];
+    /// <summary>The facts: lines, orders and what has a day of its own.</summary>
+    public IEnumerable<StarTable> Facts => [Lines, Orders, .. Events];
 
     /// <summary>The aliases that only lines know: of the lines, and of the dimensions that an order does not refer to.</summary>
     public IEnumerable<string> LineAliases => Dimensions.Where(d => !d.IsOfOrders).Select(d => d.Alias).Prepend(Lines.Alias);
 
-    /// <summary>The same star without the fact of returns.</summary>
-    public Star WithoutReturns() => new(Lines, Orders, null, Dimensions);
+    /// <summary>The same star without a fact that has days of its own.</summary>
+    public Star Without(StarTable fact) => new(Lines, Orders, [.. Events.Where(e => e != fact)], Dimensions);
 
     /// <summary>The aliases that a piece of SQL uses, constants in quotes left out.</summary>
     public static IReadOnlySet<string> Used(string sql) =>
@@ -51,12 +58,11 @@ public sealed partial class Star
     /// <summary>Whether the SQL can be computed for an order without its lines.</summary>
     public bool IsFreeOfLines(string sql) => !Used(sql).Overlaps(LineAliases);
 
-    /// <summary>Whether the SQL can be computed for a return: it uses dimensions that returns refer to, and no other fact.</summary>
-    public bool IsOfReturns(string sql) => Returns is { } returns && Used(sql).All(
-        alias => Dimensions.Any(d => d.Alias == alias && returns.Model.References.Any(r => r.Parent == d.Name && r.Column == d.Key)));
+    /// <summary>Whether the SQL can be computed for a row of a fact: it uses dimensions that the fact refers to, and no other fact.</summary>
+    public bool IsOf(StarTable fact, string sql) => Used(sql).All(alias => Dimensions.Any(d => d.Alias == alias && fact.RefersTo(d)));
 
     /// <summary><c>from … join …</c> over a fact and the dimensions that are used.</summary>
-    /// <param name="fact"><see cref="Lines"/>, <see cref="Orders"/> or <see cref="Returns"/>. A line finds its order.</param>
+    /// <param name="fact">One of the <see cref="Facts"/>. A line finds its order.</param>
     /// <param name="aliases">The aliases in use.</param>
     public string From(StarTable fact, IReadOnlySet<string> aliases)
     {

@@ -39,11 +39,11 @@ internal sealed class StarReader(IReadOnlyList<DefinitionFile> files, ModelCatal
             return null;
         }
 
-        // Returns refer to what lines refer to, and no line refers to a return.
-        var returns = tables.Values.Select(t => t.Table).FirstOrDefault(t => t != lines && t != orders
+        // Returns refer to what lines refer to, and no line refers to a return. So do payments, and whatever else has a day of its own.
+        var events = tables.Values.Select(t => t.Table).Where(t => t != lines && t != orders
             && t.Model.References.Any(r => lines.Model.References.Any(l => l.Parent == r.Parent))
-            && lines.Model.References.All(l => l.Parent != t.Name));
-        var dimensions = tables.Values.Where(t => t.Table != lines && t.Table != orders && t.Table != returns)
+            && lines.Model.References.All(l => l.Parent != t.Name)).ToList();
+        var dimensions = tables.Values.Where(t => t.Table != lines && t.Table != orders && !events.Contains(t.Table))
             .Select(t => Dimension(t.Table, t.Place, lines, orders)).ToList();
         foreach (var (twice, place) in tables.Values.Where(t => dimensions.Exists(d => d?.Current == t.Table.Alias)))
         {
@@ -52,7 +52,7 @@ internal sealed class StarReader(IReadOnlyList<DefinitionFile> files, ModelCatal
             return null;
         }
 
-        return dimensions.Contains(null) ? null : new Star(lines, orders, returns, [.. dimensions.Select(d => d!)]);
+        return dimensions.Contains(null) ? null : new Star(lines, orders, events, [.. dimensions.Select(d => d!)]);
     }
 
     private void ReadAliases(DefinitionFile file, YamlNode section)

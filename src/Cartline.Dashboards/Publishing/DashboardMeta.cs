@@ -109,7 +109,8 @@ public static class DashboardMeta
     private static JsonObject Dimension(Dimension dimension, DashboardDefinitions definitions)
     {
         var written = Defined(dimension);
-        if (dimension.ByReturn is null && definitions.Measures.Values.Any(m => m.Instead is not null))
+        if (!(definitions.Star.Returns is { } returns && dimension.ByEvent.ContainsKey(returns.Alias))
+            && definitions.Measures.Values.Any(m => m.Instead is not null))
         {
             written["not_of_returns"] = true;
         }
@@ -125,7 +126,7 @@ public static class DashboardMeta
         ["has_text"] = dimension.Text is not null,
         ["personal"] = dimension.IsPersonal,
         ["of_the_calendar"] = dimension.IsOfTheCalendar,
-        ["of_returns"] = dimension.IsOfReturns,
+        ["of_returns"] = dimension.Event is not null,
     };
 
     private static JsonNode Page(Page page) => new JsonObject

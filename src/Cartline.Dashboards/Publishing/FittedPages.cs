@@ -27,6 +27,7 @@ public static class FittedPages
             MoreSlicers = [.. slicers.Skip(definitions.Slicers.Count)],
             Pages = Pages(definitions, contents),
         };
+        fitted = contents.Offered(fitted);
         return NetFigures.AreOf(definitions, contents) ? NetFigures.Show(fitted, contents) : fitted;
     }
 

@@ -28,8 +28,9 @@ public sealed class ShopContents
         List<Field> fields = [.. definitions.Fields.Values];
         List<Dimension> dimensions = [.. definitions.Dimensions.Values.Where(d => !d.IsOfTheCalendar)];
         var star = definitions.Star;
-        var asked = fields.Select(f => Exists(star, f.ByOrder, f.Sql, f.ByReturn, sql => Has(f, sql)))
-            .Concat(dimensions.Select(d => Exists(star, d.ByOrder, d.IsOfReturns ? null : d.Sql, d.ByReturn, sql => Has(d, sql))));
+        var asked = fields.Select(f => Exists(star, f.ByOrder, f.Sql, Own(f.Event, f.ByEvent), sql => Has(f, sql)))
+            .Concat(dimensions.Select(d => Exists(
+                star, d.ByOrder, d.Event is null ? d.Sql : null, Own(d.Event, d.ByEvent), sql => Has(d, sql))));
         var found = (await db.RowsAsync($"select {string.Join(",\n    ", asked)}", cancel))[0];
         return Of(
             definitions,
@@ -48,8 +49,15 @@ public sealed class ShopContents
             ? Has(measure.Expression)
             : definitions.Dimensions.ContainsKey(id) && !emptyDimensions.Contains(id);
 
-    /// <summary>Whether the shop has anything that single lines do not have: returns, or what orders have as a whole.</summary>
+    /// <summary>Whether the shop has anything that single lines do not have: other facts, or what orders have as a whole.</summary>
     public bool HasMoreThanLines => definitions.Measures.Values.Any(m => m.IsBeyondLines && Has(m.Expression));
+
+    /// <summary>The definitions without measures that are offered where the data has something of them, and of which this shop's has not.</summary>
+    /// <param name="readable">Those that the published version can answer.</param>
+    public DashboardDefinitions Offered(DashboardDefinitions readable) => readable with
+    {
+        Measures = new(readable.Measures.Where(m => !m.Value.IsOfferedWhereKnown || Has(m.Key))),
+    };
 
     private bool Has(MeasureExpression expression) => expression switch
     {
@@ -69,10 +77,12 @@ public sealed class ShopContents
     private static string Has(Dimension dimension, string sql) =>
         dimension.Kind == DimensionKind.Text ? $"{sql} <> {Unknown}" : $"{sql} is not null";
 
-    private static string Exists(Star star, string? ofOrder, string? ofLine, string? ofReturn, Func<string, string> condition)
+    private static (StarTable, string)? Own(StarTable? fact, IReadOnlyDictionary<string, string> sqls) =>
+        fact is null ? null : (fact, sqls[fact.Alias]);
+
+    private static string Exists(Star star, string? ofOrder, string? ofLine, (StarTable, string)? own, Func<string, string> condition)
     {
-        var (fact, sql) = ofOrder is not null ? (star.Orders, ofOrder)
-            : ofLine is not null ? (star.Lines, ofLine) : (star.Returns!, ofReturn!);
+        var (fact, sql) = ofOrder is not null ? (star.Orders, ofOrder) : ofLine is not null ? (star.Lines, ofLine) : own!.Value;
         return $"case when exists (select 1 {star.From(fact, Star.Used(sql))} where {condition(sql)}) then 1 else 0 end";
     }
 }

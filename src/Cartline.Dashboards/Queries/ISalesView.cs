@@ -1,3 +1,5 @@
+using Cartline.Dashboards.Definitions;
+
 namespace Cartline.Dashboards.Queries;
 
 /// <summary>Where the rows of the sales view are read from.</summary>
@@ -9,9 +11,9 @@ public interface ISalesView
     string Column(string name, string sql);
 
     /// <summary>The <c>from</c> clause.</summary>
-    /// <param name="level">What a row is.</param>
+    /// <param name="fact">The fact whose rows are read.</param>
     /// <param name="sqls">The SQL over the star of all that is read.</param>
-    string From(SalesLevel level, IEnumerable<string> sqls);
+    string From(StarTable fact, IEnumerable<string> sqls);
 
     /// <summary>Whether a column of this view is one of some members, as a condition; null where the column is null.</summary>
     /// <param name="name">The dimension's name.</param>

@@ -18,15 +18,15 @@ public sealed class MemoryView : ISalesView
 
     private readonly Dictionary<string, long> words = [];
 
-    private MemoryView()
-    {
-    }
+    private readonly Star star;
+
+    private MemoryView(Star star) => this.star = star;
 
     /// <inheritdoc/>
     public string Column(string name, string sql) => $"s.{Identifier.Quote(name)}";
 
     /// <inheritdoc/>
-    public string From(SalesLevel level, IEnumerable<string> sqls) => $"from {Catalog}.{level.ToString().ToLowerInvariant()} as s";
+    public string From(StarTable fact, IEnumerable<string> sqls) => $"from {Catalog}.{TableOf(star, fact)} as s";
 
     /// <inheritdoc/>
     public string IsOneOf(string name, string column, IReadOnlyList<string> members)
@@ -56,12 +56,12 @@ public sealed class MemoryView : ISalesView
     /// <param name="cancel">Stops it.</param>
     public static async Task<MemoryView> MakeAsync(DbConnection db, DashboardDefinitions definitions, CancellationToken cancel)
     {
-        var view = new MemoryView();
+        var view = new MemoryView(definitions.Star);
         var (star, columns) = (definitions.Star, Columns(definitions).ToList());
         foreach (var column in columns)
         {
-            // Where a return has a column of its own for it, its words count too.
-            var sqls = new[] { column.Orders ?? column.Lines ?? column.Returns!, column.Returns }.OfType<string>().Distinct();
+            // Where a return, or a row of another fact, has a column of its own for it, its words count too.
+            var sqls = new[] { column.Orders ?? column.Lines }.OfType<string>().Concat(column.Events.Values).Distinct();
             var values = string.Join(
                 " union ", sqls.Select(sql => $"select distinct {sql} as word {From(star, Star.Used(sql))} where {sql} is not null"));
             if (column.Kept == Kept.AsWord)
@@ -78,12 +78,12 @@ public sealed class MemoryView : ISalesView
 
         var orders = columns.Where(c => c.Orders is not null).Select(c => (c, c.Orders!)).ToList();
         var lines = columns.Where(c => c.Lines is not null).Select(c => (c, c.Lines!)).ToList();
-        await MakeAsync(db, definitions, "orders", star.Orders, orders, cancel);
-        await MakeAsync(db, definitions, "lines", star.Lines, lines, cancel);
-        if (star.Returns is { } fact)
+        await MakeAsync(db, definitions, TableOf(star, star.Orders), star.Orders, orders, cancel);
+        await MakeAsync(db, definitions, TableOf(star, star.Lines), star.Lines, lines, cancel);
+        foreach (var fact in star.Events)
         {
-            var returns = columns.Where(c => c.Returns is not null).Select(c => (c, c.Returns!)).ToList();
-            await MakeAsync(db, definitions, "returns", fact, returns, cancel);
+            var own = columns.Where(c => c.Events.ContainsKey(fact.Alias)).Select(c => (c, c.Events[fact.Alias])).ToList();
+            await MakeAsync(db, definitions, TableOf(star, fact), fact, own, cancel);
         }
 
         foreach (var column in columns.Where(c => c.Kept == Kept.AsNumber))
@@ -120,8 +120,10 @@ public sealed class MemoryView : ISalesView
     private static string From(Star star, IReadOnlySet<string> aliases) => aliases.Count == 1 && star.Find(aliases.First()) is { } table
         ? $"from {table.Name} as {table.Alias}"
         : star.From(
-            star.Returns is { } returns && aliases.Contains(returns.Alias) ? returns
-                : aliases.Overlaps(star.LineAliases) ? star.Lines : star.Orders, aliases);
+            star.Events.FirstOrDefault(e => aliases.Contains(e.Alias))
+                ?? (aliases.Overlaps(star.LineAliases) ? star.Lines : star.Orders), aliases);
+
+    private static string TableOf(Star star, StarTable fact) => fact == star.Lines ? "lines" : fact == star.Orders ? "orders" : fact.Word;
 
     private static string TypeOf(string name) => $"{Catalog}.{Identifier.Quote($"{name}_words")}";
 
@@ -131,14 +133,14 @@ public sealed class MemoryView : ISalesView
 
     private static IEnumerable<ViewColumn> Columns(DashboardDefinitions definitions) =>
         definitions.Fields.Values
-            .Select(f => new ViewColumn(f.Name, f.Type == FieldType.Id ? Kept.AsNumber : Kept.AsItIs, f.Sql, f.ByOrder, f.ByReturn))
+            .Select(f => new ViewColumn(f.Name, f.Type == FieldType.Id ? Kept.AsNumber : Kept.AsItIs, f.Sql, f.ByOrder, f.ByEvent))
             .Concat(definitions.Dimensions.Values.Select(d =>
-                new ViewColumn(d.Id, KeptOf(definitions.Star, d), d.IsOfReturns ? null : d.Sql, d.ByOrder, d.ByReturn)))
+                new ViewColumn(d.Id, KeptOf(definitions.Star, d), d.Event is null ? d.Sql : null, d.ByOrder, d.ByEvent)))
             .DistinctBy(c => c.Name);
 
     // As many texts as orders are no list of words; nor is a list without a word, as that of a shop that takes nothing back.
     private static Kept KeptOf(Star star, Dimension dimension) =>
-        dimension.Kind == DimensionKind.Text && !dimension.IsOfReturns && !Star.Used(dimension.Sql).Contains(star.Lines.Alias)
+        dimension.Kind == DimensionKind.Text && dimension.Event is null && !Star.Used(dimension.Sql).Contains(star.Lines.Alias)
             ? Kept.AsWord : Kept.AsItIs;
 
     private enum Kept
@@ -153,5 +155,6 @@ public sealed class MemoryView : ISalesView
         AsNumber,
     }
 
-    private sealed record ViewColumn(string Name, Kept Kept, string? Lines, string? Orders, string? Returns);
+    private sealed record ViewColumn(
+        string Name, Kept Kept, string? Lines, string? Orders, IReadOnlyDictionary<string, string> Events);
 }

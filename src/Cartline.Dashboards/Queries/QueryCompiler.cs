@@ -48,12 +48,12 @@ public sealed class QueryCompiler(DashboardDefinitions definitions, ISalesView v
         return new CompiledQuery(sql.ToString(), parameters.Values, by, texts, measures);
     }
 
-    /// <summary>On which rows a question is answered, and whether returns are among them: questions that share a statement agree.</summary>
+    /// <summary>On the rows of which fact a question is answered, and which with days of their own are read: questions that share a statement agree.</summary>
     /// <exception cref="QueryException">It cannot be asked.</exception>
-    public (SalesLevel Level, bool ReadsReturns) RowsOf(MetricQuery query)
+    public (string Fact, string Events) RowsOf(MetricQuery query)
     {
         var measures = Measures(query);
-        return (Level(measures, [.. Dimensions(query), .. Filtered(query)]), measures.Exists(m => m.ReadsReturns));
+        return (Level(measures, [.. Dimensions(query), .. Filtered(query)]).Alias, string.Join(' ', EventsOf(measures).Select(e => e.Alias)));
     }
 
     private List<Measure> Measures(MetricQuery query) =>
@@ -65,56 +65,65 @@ public sealed class QueryCompiler(DashboardDefinitions definitions, ISalesView v
     private List<Dimension> Filtered(MetricQuery query) =>
         [.. query.Filters.Select((f, i) => Find(definitions.Dimensions, f.Dimension, "dimension", $"filters[{i}].dimension"))];
 
-    private static SalesLevel Level(IReadOnlyList<Measure> measures, IReadOnlyList<Dimension> dimensions)
+    private StarTable Level(IReadOnlyList<Measure> measures, IReadOnlyList<Dimension> dimensions)
     {
         if (FanOut.Fault(measures, dimensions) is { } fault)
         {
             throw new QueryException(fault + ".", "measures");
         }
 
-        var sold = measures.SelectMany(m => m.Expression.Fields).Where(f => !f.IsOfReturns).ToList();
-        return sold.Count == 0 && measures.Any(m => m.ReadsReturns) ? SalesLevel.Returns
-            : dimensions.All(d => d.ByOrder is not null) && sold.TrueForAll(f => f.ByOrder is not null) ? SalesLevel.Orders
-            : SalesLevel.Lines;
+        var star = definitions.Star;
+        var sold = measures.SelectMany(m => m.Expression.Fields).Where(f => f.Event is null).ToList();
+        return sold.Count == 0 && EventsOf(measures).FirstOrDefault() is { } only ? only
+            : dimensions.All(d => d.ByOrder is not null) && sold.TrueForAll(f => f.ByOrder is not null) ? star.Orders
+            : star.Lines;
     }
 
+    private IEnumerable<StarTable> EventsOf(IEnumerable<Measure> measures) => EventsOf(measures.SelectMany(m => m.Expression.Fields));
+
+    private IEnumerable<StarTable> EventsOf(IEnumerable<Field> fields) =>
+        definitions.Star.Events.IntersectBy(fields.Select(f => f.Event?.Alias), e => e.Alias);
+
     // What was sold and what came back are rows of their own, each on its day: they are summed apart and joined by the keys of the groups.
+    // So is what was paid, and whatever else has days of its own.
     private string Grouped(
         MetricQuery query, IReadOnlyList<Dimension> by, IReadOnlyList<Dimension> filtered,
-        IReadOnlyList<MeasureExpression.Aggregate> aggregates, SalesLevel level, QueryParameters parameters)
+        IReadOnlyList<MeasureExpression.Aggregate> aggregates, StarTable level, QueryParameters parameters)
     {
-        if (level == SalesLevel.Returns || !aggregates.Any(a => a.Field?.IsOfReturns == true))
+        var facts = EventsOf(aggregates.Select(a => a.Field).OfType<Field>()).Prepend(level).DistinctBy(f => f.Alias).ToList();
+        if (facts.Count == 1)
         {
             return Part(query, by, filtered, aggregates, level, isOfBoth: false, parameters);
         }
 
-        var sold = Part(query, by, filtered, aggregates, level, isOfBoth: true, parameters);
-        var returned = Part(query, by, filtered, aggregates, SalesLevel.Returns, isOfBoth: true, parameters);
+        var parts = string.Join(
+            "\n    union all\n", facts.Select(f => Part(query, by, filtered, aggregates, f, isOfBoth: true, parameters)));
         var columns = by.Select(d => $"x.{Identifier.Quote(d.Id)}").Concat(aggregates.Where(a => a.Field is not null).Select(Joined));
         var group = by.Count == 0 ? "" : $"\n    group by {string.Join(", ", by.Select(d => $"x.{Identifier.Quote(d.Id)}"))}";
-        return $"    select {string.Join(", ", columns)}\n    from (\n{sold}\n    union all\n{returned}\n    ) as x{group}";
+        return $"    select {string.Join(", ", columns)}\n    from (\n{parts}\n    ) as x{group}";
     }
 
     // Where nothing was sold a sum is 0; where something was whose cost nobody knows, it stays unknown.
     private static string Joined(MeasureExpression.Aggregate part)
     {
         var sum = $"sum(x.{part.Name})";
-        var value = part.Field!.IsOfReturns || part.Kind == AggregateKind.Distinct ? $"coalesce({sum}, 0)"
+        var value = part.Field!.Event is not null || part.Kind == AggregateKind.Distinct ? $"coalesce({sum}, 0)"
             : $"case when max(x.of_sales) = 1 then {sum} else 0 end";
         return $"cast({value} as {TypeOf(part)}) as {part.Name}";
     }
 
     private string Part(
         MetricQuery query, IReadOnlyList<Dimension> by, IReadOnlyList<Dimension> filtered,
-        IReadOnlyList<MeasureExpression.Aggregate> aggregates, SalesLevel level, bool isOfBoth, QueryParameters parameters)
+        IReadOnlyList<MeasureExpression.Aggregate> aggregates, StarTable level, bool isOfBoth, QueryParameters parameters)
     {
-        var own = aggregates.Where(a => a.Field is not null && (a.Field.IsOfReturns == (level == SalesLevel.Returns))).ToList();
+        var fact = definitions.Star.Events.FirstOrDefault(e => e.Alias == level.Alias);
+        var own = aggregates.Where(a => a.Field is not null && a.Field.Event?.Alias == fact?.Alias).ToList();
         var read = own.SelectMany(a => a.Fields).ToList();
         var sqls = read.Select(f => Sql(f, level)).Concat(by.Concat(filtered).Select(d => Sql(d, level)));
         var columns = by.Select(d => $"{Column(d, level)} as {Identifier.Quote(d.Id)}")
             .Concat(aggregates.Where(a => a.Field is not null).Select(a =>
                 own.Contains(a) ? $"{Aggregate(a, level)} as {a.Name}" : $"cast(null as {TypeOf(a)}) as {a.Name}"))
-            .Concat(isOfBoth ? [$"{(level == SalesLevel.Returns ? 0 : 1)} as of_sales"] : [])
+            .Concat(isOfBoth ? [$"{(fact is null ? 1 : 0)} as of_sales"] : [])
             .DefaultIfEmpty("1 as one_row");
         var where = Where(query, filtered, level, parameters);
         var group = by.Count == 0 ? "" : $"\n    group by {string.Join(", ", by.Select(d => Column(d, level)))}";
@@ -129,15 +138,15 @@ public sealed class QueryCompiler(DashboardDefinitions definitions, ISalesView v
         _ => "bigint",
     };
 
-    private string Aggregate(MeasureExpression.Aggregate part, SalesLevel level)
+    private string Aggregate(MeasureExpression.Aggregate part, StarTable level)
     {
         var value = Column(part.Field!, level);
         var restricted = part.Where is null ? value : $"case when {Column(part.Where, level)} then {value} end";
         return part switch
         {
-            { Kind: AggregateKind.Sum, Field.IsOfReturns: true } => $"cast(coalesce(sum({restricted}), 0) as {TypeOf(part)})",
+            { Kind: AggregateKind.Sum, Field.Event: not null } => $"cast(coalesce(sum({restricted}), 0) as {TypeOf(part)})",
             { Kind: AggregateKind.Sum } => $"cast(sum({restricted}) as {TypeOf(part)})",
-            { Field.IsOrderKey: true } when level == SalesLevel.Orders => $"count({restricted})",
+            { Field.IsOrderKey: true } when level == definitions.Star.Orders => $"count({restricted})",
             _ => $"count(distinct {restricted})",
         };
     }
@@ -191,7 +200,7 @@ public sealed class QueryCompiler(DashboardDefinitions definitions, ISalesView v
         return keys.Count == 0 ? "\n    cross join days as n" : $"\n    left join days as n on {string.Join(" and ", keys)}";
     }
 
-    private string Where(MetricQuery query, IReadOnlyList<Dimension> filtered, SalesLevel level, QueryParameters parameters)
+    private string Where(MetricQuery query, IReadOnlyList<Dimension> filtered, StarTable level, QueryParameters parameters)
     {
         var conditions = filtered.Zip(query.Filters)
             .SelectMany(f => Conditions(f.First, f.Second, Column(f.First, level), parameters, view)).ToList();
@@ -339,21 +348,13 @@ public sealed class QueryCompiler(DashboardDefinitions definitions, ISalesView v
         ? found
         : throw new QueryException($"There is no {what} \"{id}\"{Spelling.DidYouMeanOrStop(id, known.Keys)}", where);
 
-    private string Column(Field field, SalesLevel level) => view.Column(field.Name, Sql(field, level));
+    private string Column(Field field, StarTable level) => view.Column(field.Name, Sql(field, level));
 
-    private string Column(Dimension dimension, SalesLevel level) => view.Column(dimension.Id, Sql(dimension, level));
+    private string Column(Dimension dimension, StarTable level) => view.Column(dimension.Id, Sql(dimension, level));
 
-    private static string Sql(Field field, SalesLevel level) => level switch
-    {
-        SalesLevel.Orders => field.ByOrder!,
-        SalesLevel.Returns => field.ByReturn!,
-        _ => field.Sql!,
-    };
+    private string Sql(Field field, StarTable level) => level == definitions.Star.Orders ? field.ByOrder!
+        : level == definitions.Star.Lines ? field.Sql! : field.ByEvent[level.Alias];
 
-    private static string Sql(Dimension dimension, SalesLevel level) => level switch
-    {
-        SalesLevel.Orders => dimension.ByOrder!,
-        SalesLevel.Returns => dimension.ByReturn!,
-        _ => dimension.Sql,
-    };
+    private string Sql(Dimension dimension, StarTable level) => level == definitions.Star.Orders ? dimension.ByOrder!
+        : level == definitions.Star.Lines ? dimension.Sql : dimension.ByEvent[level.Alias];
 }

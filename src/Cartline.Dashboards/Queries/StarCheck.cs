@@ -25,9 +25,12 @@ public static class StarCheck
         IPublishedData engine, DbConnection db, DashboardDefinitions definitions, CancellationToken cancel)
     {
         var star = definitions.Star;
-        if (star.Returns is { } returns && await FaultAsync(engine, db, star, returns, ["1"], cancel) is { IsOfMissingName: true })
+        foreach (var fact in star.Events)
         {
-            definitions = definitions with { Star = star.WithoutReturns() };
+            if (await FaultAsync(engine, db, star, fact, ["1"], cancel) is { IsOfMissingName: true })
+            {
+                definitions = definitions with { Star = definitions.Star.Without(fact) };
+            }
         }
 
         var (fields, dimensions) = (new HashSet<string>(), new HashSet<string>());
@@ -45,17 +48,17 @@ public static class StarCheck
     private static List<Column> Columns(DashboardDefinitions definitions, StarTable fact)
     {
         var star = definitions.Star;
-        Func<Field, string?> field = fact == star.Lines ? f => f.Sql : fact == star.Orders ? f => f.ByOrder : f => f.ByReturn;
-        Func<Dimension, string?> dimension = fact == star.Lines ? d => d.IsOfReturns ? null : d.Sql
-            : fact == star.Orders ? d => d.ByOrder : d => d.ByReturn;
+        Func<Field, string?> field = fact == star.Lines ? f => f.Sql : fact == star.Orders ? f => f.ByOrder : f => f.ByEvent.GetValueOrDefault(fact.Alias);
+        Func<Dimension, string?> dimension = fact == star.Lines ? d => d.Event is null ? d.Sql : null
+            : fact == star.Orders ? d => d.ByOrder : d => d.ByEvent.GetValueOrDefault(fact.Alias);
 
-        // Where there are no returns at all, only what is made of them alone is missing.
+        // Where a fact is not there at all, only what is made of it alone is missing.
         var hasFact = star.Facts.Contains(fact);
         return
         [
-            .. definitions.Fields.Values.Where(f => field(f) is not null && (hasFact || f.IsOfReturns))
+            .. definitions.Fields.Values.Where(f => field(f) is not null && (hasFact || f.Event?.Alias == fact.Alias))
                 .Select(f => new Column(true, f.Name, f.IsOfProgram, f.Place, field(f)!)),
-            .. definitions.Dimensions.Values.Where(d => dimension(d) is not null && (hasFact || d.IsOfReturns))
+            .. definitions.Dimensions.Values.Where(d => dimension(d) is not null && (hasFact || d.Event?.Alias == fact.Alias))
                 .Select(d => new Column(
                     false, d.Id, d.IsOfProgram && d.Id != DashboardDefinitions.DayId, d.Place, dimension(d)!)),
         ];

@@ -10,15 +10,7 @@ public sealed class StarView(Star star) : ISalesView
     public string Column(string name, string sql) => sql;
 
     /// <inheritdoc/>
-    public string From(SalesLevel level, IEnumerable<string> sqls) =>
-        star.From(Fact(level), sqls.SelectMany(Star.Used).ToHashSet());
-
-    private StarTable Fact(SalesLevel level) => level switch
-    {
-        SalesLevel.Orders => star.Orders,
-        SalesLevel.Returns => star.Returns!,
-        _ => star.Lines,
-    };
+    public string From(StarTable fact, IEnumerable<string> sqls) => star.From(fact, sqls.SelectMany(Star.Used).ToHashSet());
 
     /// <inheritdoc/>
     public string IsOneOf(string name, string column, IReadOnlyList<string> members) => $"{column} in ({string.Join(", ", members)})";

@@ -18,6 +18,7 @@ internal static class PageLayout
     private const int Height = 720;
     private const int ShortRow = 92;
     private const int LeastUnit = 60;
+    private const int MostCards = 8;
 
     /// <summary>The height of a page: the usual one, or more where its visuals would be too low to read.</summary>
     public static int HeightOf(IReadOnlyList<Visual> visuals) =>
@@ -27,7 +28,12 @@ internal static class PageLayout
     public static IReadOnlyList<Box> Places(IReadOnlyList<Visual> visuals)
     {
         var rows = Rows(visuals);
-        var weights = rows.Select(r => r.Max(v => v.Height switch { "tall" => 3, "medium" => 2, _ => 0 })).ToList();
+        if (LeastHeight(rows) > Height)
+        {
+            rows = Joined(rows);
+        }
+
+        var weights = rows.Select(r => r.Max(v => Weight(v))).ToList();
         var free = Height - Margin - Top - (Gap * (rows.Count - 1)) - (ShortRow * weights.Count(w => w == 0));
         var total = Math.Max(1, weights.Sum());
         free = Math.Max(free, LeastUnit * total);
@@ -43,15 +49,39 @@ internal static class PageLayout
         return places;
     }
 
+    private static int Weight(Visual visual) => visual.Height switch { "tall" => 3, "medium" => 2, _ => 0 };
+
+    private static int LeastHeight(List<List<Visual>> rows) => Top + Margin + (Gap * (rows.Count - 1))
+        + rows.Select(r => r.Max(Weight)).Sum(w => w == 0 ? ShortRow : w * LeastUnit);
+
+    // On a page that would be too high, cards stand closer.
+    private static List<List<Visual>> Joined(List<List<Visual>> rows)
+    {
+        var joined = new List<List<Visual>>();
+        foreach (var row in rows)
+        {
+            if (joined.Count > 0 && joined[^1].Concat(row).All(v => v.Kind == "card") && joined[^1].Count + row.Count <= MostCards)
+            {
+                joined[^1].AddRange(row);
+            }
+            else
+            {
+                joined.Add([.. row]);
+            }
+        }
+
+        return joined;
+    }
+
     private static IEnumerable<Box> Row(IReadOnlyList<Visual> row, int y, int height)
     {
-        const decimal Column = (Width - (2m * Margin) + Gap) / 12;
+        var column = (Width - (2m * Margin) + Gap) / Math.Max(12, row.Sum(v => v.Width));
         var from = 0;
         foreach (var visual in row)
         {
-            var x = Margin + (int)(from * Column);
+            var x = Margin + (int)(from * column);
             from += visual.Width;
-            yield return new Box(x, y, Margin + (int)(from * Column) - Gap - x, height);
+            yield return new Box(x, y, Margin + (int)(from * column) - Gap - x, height);
         }
     }
 

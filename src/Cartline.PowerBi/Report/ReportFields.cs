@@ -16,7 +16,7 @@ internal sealed partial class ReportFields(DashboardDefinitions definitions)
         return measure is not null && !HasMoreThanLines && definitions.Measures[measure].ReadsMoreThanLines
                 ? $"measure {measure} reads returns or whole orders, of which this shop has nothing"
             : measure is not null ? $"{definitions.Measures[measure].Place}: measure {measure} has no dax"
-            : dimension is not null && definitions.Dimensions[dimension] is { IsOfReturns: true } or { Listed: not null }
+            : dimension is not null && definitions.Dimensions[dimension] is { Event: not null } or { Listed: not null }
                 ? $"dimension {dimension} is of returns or whole orders, of which this shop has nothing"
             : dimension is not null ? $"{definitions.Dimensions[dimension].Place}: dimension {dimension} has no column"
             : null;

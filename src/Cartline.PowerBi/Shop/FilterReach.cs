@@ -35,7 +35,7 @@ internal sealed class FilterReach(
     private string FactOf(Field field)
     {
         var star = definitions.Star;
-        return NameOf(field.IsOfReturns ? star.Returns! : field.IsOfOrders ? star.Orders : star.Lines);
+        return NameOf(field.Event ?? (field.IsOfOrders ? star.Orders : star.Lines));
     }
 
     private string NameOf(StarTable table) => definitions.PowerBiTables[table.Alias].Name;

@@ -14,14 +14,17 @@ internal static partial class ShopDefinitions
     /// <summary>Fits them.</summary>
     /// <param name="readable">Those that the published version can answer.</param>
     /// <param name="contents">What the shop has.</param>
-    public static DashboardDefinitions Fit(DashboardDefinitions readable, ShopContents contents) =>
-        contents.HasMoreThanLines
-            ? Renamed(FittedPages.Fit(Without(readable, d => d.Listed is not null && !contents.Has(d.Id)), contents), readable)
-            : OfLines(readable);
+    public static DashboardDefinitions Fit(DashboardDefinitions readable, ShopContents contents)
+    {
+        var offered = contents.Offered(readable);
+        return contents.HasMoreThanLines
+            ? Renamed(FittedPages.Fit(Without(offered, d => d.Listed is not null && !contents.Has(d.Id)), contents), offered)
+            : OfLines(offered);
+    }
 
     // A measure without a formula and a dimension without a column are not in the model, nor is a table that only they would read.
     private static DashboardDefinitions OfLines(DashboardDefinitions readable) =>
-        Without(readable, d => d.IsOfReturns || d.Listed is not null) with
+        Without(readable, d => d.Event is not null || d.Listed is not null) with
         {
             Measures = new(readable.Measures.Select(m => KeyValuePair.Create(
                 m.Key, m.Value.ReadsMoreThanLines ? m.Value with { Dax = null } : m.Value))),

@@ -57,10 +57,10 @@ internal sealed class ShopReport(DashboardDefinitions definitions)
             Ignores = [.. placed.First.Ignores.Where(definitions.Slicers.Contains).Select(PageFrame.SlicerOf)],
         };
 
-    // What is shown beside the pointer is of sales, which nothing that only returns have filters.
+    // What is shown beside the pointer is of sales, which nothing that only other facts have filters.
     private ReportVisual WithHints(ReportVisual visual, Visual defined)
     {
-        if (!WithTooltip.Contains(visual.Type) || defined.By.Any(d => definitions.Dimensions[d].IsOfReturns))
+        if (!WithTooltip.Contains(visual.Type) || defined.By.Any(d => definitions.Dimensions[d].Event is not null))
         {
             return visual;
         }

@@ -23,12 +23,12 @@ internal sealed partial class SourceTables(
     private readonly Star star = definitions.Star;
 
     /// <summary>
-    /// The fact of lines and the dimensions, in the order in which it refers to them; then orders and returns, where a measure reads them.
+    /// The fact of lines and the dimensions, in the order in which it refers to them; then orders, returns and other
+    /// facts, where a measure reads them.
     /// </summary>
     public IReadOnlyList<SourceTable> All()
     {
         var orders = IsRead(f => f.IsOfOrders) || Listed.Any() ? Fact(star.Orders) : null;
-        var returns = star.Returns is { } table && IsRead(f => f.IsOfReturns) ? Fact(table) : null;
         var lines = Fact(star.Lines);
         var looked = orders is null ? []
             : Listed.Select(d => Hidden(d, star.Orders) with { LookedUp = (orders, star.Orders.Model.Grain[0]) });
@@ -36,7 +36,8 @@ internal sealed partial class SourceTables(
         [
             lines with { Columns = [.. lines.Columns, .. looked] },
             .. Referred(star.Lines).Select(d => Table(d, d.Key, [d.Key])),
-            .. new[] { orders, returns }.OfType<SourceTable>(),
+            .. new[] { orders }.OfType<SourceTable>(),
+            .. star.Events.Where(e => IsRead(f => f.Event?.Alias == e.Alias)).Select(Fact),
         ];
     }
 
@@ -55,12 +56,12 @@ internal sealed partial class SourceTables(
     {
         var grain = table.Model.Grain.Select(c => ColumnOf(table, c).IsText ? $"{c} collate \"C\"" : c);
         var fact = Table(table, $"{definitions.Calendar.Key}, {string.Join(", ", grain)}", [.. Referred(table).Select(d => d.Key)]);
-        var listed = table == star.Lines ? [] : Listed.Select(d => Hidden(d, table));
+        var listed = Listed.Where(d => d.Listed!.ContainsKey(table.Alias)).Select(d => Hidden(d, table));
         return fact with { IsFact = true, Columns = [.. fact.Columns, .. listed] };
     }
 
     private SourceColumn Hidden(Dimension listed, StarTable table) => Column(
-        table, (table == star.Orders ? listed.Listed!.Value.Order : listed.Listed!.Value.Return).Name, new() { Name = KeyOf(listed) }) with
+        table, listed.Listed![table.Alias].Name, new() { Name = KeyOf(listed) }) with
     {
         IsHidden = true,
         Unknown = Unknown,
@@ -79,9 +80,9 @@ internal sealed partial class SourceTables(
             .. keys.Select(k => Key(table, k, isKey, isShown: !isFact && dimensions.Exists(d => d.Shows!.Name == k))),
             .. names.Select(n => Column(table, n, shown.Columns.GetValueOrDefault(n))),
         ];
-        if (table == star.Returns)
+        if (star.Events.Contains(table))
         {
-            // A fact has no unknown member that would name what a return does not say.
+            // A fact has no unknown member that would name what a row of it does not say.
             columns = [.. columns.Select(c => dimensions.Exists(d => d.Shows!.Name == c.Source) ? c with { Unknown = Unknown } : c)];
         }
 

@@ -72,6 +72,12 @@ with state as (
         select distinct t.payment_method as payment_method_name
         from "production_v1"."transactions" as t
         where t.payment_method is not null
+        union
+        -- What orders call otherwise than payments do is two methods.
+        select p.method
+        from "production_v1"."payments" as p
+        where p.method is not null
+          and p.kind <> 'expiry'
     ) as m
     left join "cartline_v1"."offline_payments" as o on o.payment_method = lower_case(m.payment_method_name)
 ), old as (

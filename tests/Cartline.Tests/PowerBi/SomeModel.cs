@@ -44,8 +44,8 @@ static class SomeModel
     public static DashboardDefinitions OfLines(DashboardDefinitions definitions) => ShopDefinitions.Fit(
         definitions,
         ShopContents.Of(
-            definitions, definitions.Fields.Values.Where(f => f.IsOfReturns || f.IsOfOrders).Select(f => f.Name),
-            definitions.Dimensions.Values.Where(d => d.IsOfReturns || d.Listed is not null).Select(d => d.Id)));
+            definitions, definitions.Fields.Values.Where(f => f.Event is not null || f.IsOfOrders).Select(f => f.Name),
+            definitions.Dimensions.Values.Where(d => d.Event is not null || d.Listed is not null).Select(d => d.Id)));
 
     /// <summary>The model under these settings; of other definitions than those of a shop of four files where they are given.</summary>
     public static SemanticModel Make(

@@ -41,10 +41,10 @@ internal sealed class CubePack(DbConnection db, DashboardDefinitions definitions
         var sums = definitions.Measures.Values.SelectMany(m => m.Expression.Aggregates)
             .Where(a => a.Kind == AggregateKind.Sum && a.Field!.Sql is not null).DistinctBy(a => a.Name).ToList();
         keys[plan.MonthTable] = await CubeKeys.ReadAsync(db, plan.Months, [Calendar], cancel);
-        var back = plan.ReturnsOf(star);
+        var events = plan.EventsOf(definitions);
         foreach (var (table, dimensions) in plan.Parts)
         {
-            var froms = new[] { table.IsOfOrders ? star.Orders : star.Lines, back }.OfType<StarTable>()
+            var froms = events.Prepend(table.IsOfOrders ? star.Orders : star.Lines)
                 .Select(fact => star.From(fact, new HashSet<string> { table.Alias }));
             keys[table.Alias] = await CubeKeys.ReadAsync(db, dimensions, froms, cancel);
         }
@@ -64,16 +64,21 @@ internal sealed class CubePack(DbConnection db, DashboardDefinitions definitions
             tables[star.Orders.Alias] = orders.Write(bytes);
         }
 
-        if (back is null)
+        var beyond = new JsonArray();
+        foreach (var fact in events)
         {
-            return bytes.Close(PackHeader.OfCube(definitions, plan, places, sums, tables));
+            var own = new CubeEvents(db, definitions, span, fact);
+            tables[fact.Alias] = (await own.CellsAsync(References, Add, plan, places, cancel)).Write(bytes);
+            sums.AddRange(own.Sums);
+            if (await own.HasMoreAsync(cancel))
+            {
+                beyond.Add(JsonValue.Create(fact.Alias));
+            }
         }
 
-        var returned = new CubeReturns(db, definitions, span, back);
-        tables[back.Alias] = (await returned.CellsAsync(References, Add, plan, places, cancel)).Write(bytes);
-        var header = PackHeader.OfCube(definitions, plan, places, sums.Concat(returned.Sums), tables);
-        header["returns"] = back.Alias;
-        header["more_returns"] = await returned.HasMoreAsync(cancel);
+        var header = PackHeader.OfCube(definitions, plan, places, sums, tables);
+        header["events"] = PackHeader.Events(events);
+        header["more_events"] = beyond;
         return bytes.Close(header);
     }
 

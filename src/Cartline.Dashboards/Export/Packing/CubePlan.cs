@@ -35,8 +35,17 @@ internal sealed record CubePlan(
     /// <summary>The aliases that its dimensions use.</summary>
     public HashSet<string> Aliases => [.. All.SelectMany(d => Star.Used(d.Dimension.Sql))];
 
-    /// <summary>The fact of returns, where each of the dimensions is known of a return; else null.</summary>
-    public StarTable? ReturnsOf(Star star) => All.All(d => d.Dimension.ByReturn == d.Dimension.Sql) ? star.Returns : null;
+    /// <summary>The facts with days of their own of whose rows each of the dimensions is known, such as returns.</summary>
+    /// <param name="definitions">What there is: returns, and facts that a measure reads.</param>
+    public IReadOnlyList<StarTable> EventsOf(DashboardDefinitions definitions)
+    {
+        var read = definitions.Measures.Values.SelectMany(m => m.Expression.Fields).Select(f => f.Event?.Alias).ToHashSet();
+        return
+        [
+            .. definitions.Star.Events.Where(e => (e == definitions.Star.Returns || read.Contains(e.Alias))
+                && All.All(d => d.Dimension.ByEvent.GetValueOrDefault(e.Alias) == d.Dimension.Sql)),
+        ];
+    }
 
     /// <summary>The richest plan whose cells are not too many.</summary>
     public static async Task<CubePlan> ChooseAsync(DbConnection db, DashboardDefinitions definitions, CancellationToken cancel)

@@ -20,7 +20,7 @@ public sealed record FieldPlaces(int Money, int Quantity)
         foreach (var field in definitions.Fields.Values.Where(f => f.Type == FieldType.Quantity))
         {
             var (sql, fact) = field.Sql is { } ofLine ? (ofLine, star.Lines)
-                : field.ByOrder is { } ofOrder ? (ofOrder, star.Orders) : (field.ByReturn!, star.Returns!);
+                : field.ByOrder is { } ofOrder ? (ofOrder, star.Orders) : (field.ByEvent[field.Event!.Alias], field.Event);
             var fractions = $"select count(*) {star.From(fact, Star.Used(sql))} where {sql} <> cast({sql} as bigint)";
             if (await db.CountAsync(fractions, cancel) > 0)
             {

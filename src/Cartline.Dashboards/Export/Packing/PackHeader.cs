@@ -20,7 +20,7 @@ internal static class PackHeader
             ["lines"] = definitions.Star.Lines.Alias,
             ["orders"] = definitions.Star.Orders.Alias,
             ["calendar"] = definitions.Calendar.Alias,
-            ["returns"] = definitions.Star.Returns?.Alias,
+            ["events"] = Events(plan.Events),
             ["tables"] = tables,
             ["dimensions"] = new JsonObject(
             from part in plan.Dimensions
@@ -30,8 +30,9 @@ internal static class PackHeader
                 ["table"] = part.Key,
                 ["kind"] = dimension.Kind.ToString().ToLowerInvariant(),
                 ["by_order"] = dimension.ByOrder is not null,
-                ["by_return"] = dimension.ByReturn is not null,
-                ["of_returns"] = dimension.IsOfReturns,
+                ["by_events"] = new JsonArray([.. plan.Events.Where(e => dimension.ByEvent.ContainsKey(e.Alias))
+                    .Select(e => JsonValue.Create(e.Alias))]),
+                ["of"] = dimension.Event?.Alias,
                 ["calendar"] = dimension.IsOfTheCalendar,
                 ["has_text"] = dimension.Text is not null,
             })),
@@ -77,6 +78,10 @@ internal static class PackHeader
             ["measures"] = Measures(definitions),
             ["texts"] = new JsonObject(),
         };
+
+    /// <summary>The facts with days of their own, by alias: what their rows are called, and one of them.</summary>
+    public static JsonObject Events(IEnumerable<StarTable> facts) => new(facts.Select(f => KeyValuePair.Create<string, JsonNode?>(
+        f.Alias, new JsonObject { ["word"] = f.Word, ["one"] = f.One })));
 
     private static JsonObject Measures(DashboardDefinitions definitions) => new(
         from measure in definitions.Measures.Values

@@ -10,13 +10,17 @@ internal sealed class PackPlan
     private PackPlan(DashboardDefinitions definitions)
     {
         star = definitions.Star;
-        Dimensions = definitions.Dimensions.Values.ToLookup(d => d.IsOfReturns ? star.Returns!.Alias : Part(d.Sql) ?? Fact(d.ByOrder));
+        Dimensions = definitions.Dimensions.Values.ToLookup(d => d.Event?.Alias ?? Part(d.Sql) ?? Fact(d.ByOrder));
         Fields = definitions.Measures.Values.SelectMany(m => m.Expression.Fields).Distinct().Where(f => !f.IsOrderKey).ToLookup(Table);
+        Events = [.. star.Events.Where(e => e == star.Returns || Fields.Contains(e.Alias))];
         Parts = [.. star.Dimensions.Where(d => Dimensions.Contains(d.Alias) || Fields.Contains(d.Alias)).OrderBy(d => !d.IsOfOrders)];
     }
 
     /// <summary>The dimensions of the star that anything is kept of, those that orders refer to first.</summary>
     public IReadOnlyList<StarDimension> Parts { get; }
+
+    /// <summary>The facts with days of their own that are kept: returns, and those that a measure reads.</summary>
+    public IReadOnlyList<StarTable> Events { get; }
 
     /// <summary>Dimensions by the alias of their table: one of the <see cref="Parts"/>, orders or lines.</summary>
     public ILookup<string, Dimension> Dimensions { get; }
@@ -31,11 +35,11 @@ internal sealed class PackPlan
     public string Sql(string table, Dimension dimension) => table == star.Orders.Alias ? dimension.ByOrder! : dimension.Sql;
 
     /// <summary>SQL of a field in the table where it is kept.</summary>
-    public string Sql(string table, Field field) => table == star.Returns?.Alias ? field.ByReturn!
+    public string Sql(string table, Field field) => field.Event is { } fact ? field.ByEvent[fact.Alias]
         : table == star.Orders.Alias ? field.ByOrder! : field.Sql!;
 
     // What is summed by line is kept by line, so that it can be told for a part of an order.
-    private string Table(Field field) => field.IsOfReturns ? star.Returns!.Alias : field.IsSummed
+    private string Table(Field field) => field.Event is { } fact ? fact.Alias : field.IsSummed
         ? field.Sql is null ? star.Orders.Alias : star.Lines.Alias
         : (field.Sql is { } sql ? Part(sql) : null) ?? Fact(field.ByOrder);
 

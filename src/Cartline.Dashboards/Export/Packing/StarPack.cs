@@ -47,9 +47,9 @@ internal sealed class StarPack(DbConnection db, DashboardDefinitions definitions
 
         tables[star.Orders.Alias] = (await OrdersAsync(cancel)).Write(bytes);
         tables[star.Lines.Alias] = (await LinesAsync(cancel)).Write(bytes);
-        if (star.Returns is { } returns)
+        foreach (var fact in plan.Events)
         {
-            tables[returns.Alias] = (await ReturnsAsync(returns, cancel)).Write(bytes);
+            tables[fact.Alias] = (await EventsAsync(fact, cancel)).Write(bytes);
         }
 
         var header = PackHeader.Of(definitions, plan, places, tables, await TextsAsync(cancel));
@@ -65,14 +65,14 @@ internal sealed class StarPack(DbConnection db, DashboardDefinitions definitions
         var where = part == definitions.Calendar
             ? InSpan
             : $"{key} in (select x.{part.Key} from {(part.IsOfOrders ? star.Orders : star.Lines).Name} as x)";
-        var isReturned = star.Returns is { } returns && returns.Model.References.Any(r => r.Parent == part.Name)
-            ? $" or {key} in (select x.{part.Key} from {returns.Name} as x)" : "";
+        var isElsewhere = string.Concat(plan.Events.Where(e => e.RefersTo(part))
+            .Select(e => $" or {key} in (select x.{part.Key} from {e.Name} as x)"));
 
         // Days on which something came back before the first sale or after the last one stand behind those that are counted.
         var order = part == definitions.Calendar ? $"case when {InSpan} then 0 else 1 end, {key}" : key;
         var found = new Dictionary<object, int>();
         keyRows[part.Alias] = found;
-        var from = $"from {part.Name} as {part.Alias} where ({where}){isReturned}";
+        var from = $"from {part.Name} as {part.Alias} where ({where}){isElsewhere}";
         var sql = $"select {string.Join(", ", sqls.Append(key))} {from} order by {order}";
         await Rows.ReadAsync(
             db,
@@ -118,24 +118,25 @@ internal sealed class StarPack(DbConnection db, DashboardDefinitions definitions
             : throw new InvalidOperationException($"{star.Orders.Name} counts {lines} lines, {star.Lines.Name} has {table.Rows}.");
     }
 
-    private async Task<PackTable> ReturnsAsync(StarTable returns, CancellationToken cancel)
+    private async Task<PackTable> EventsAsync(StarTable fact, CancellationToken cancel)
     {
         var table = new PackTable();
         var sqls = new List<string>();
-        foreach (var part in plan.Parts.Where(p => returns.Model.References.Any(r => r.Parent == p.Name && r.Column == p.Key)))
+        foreach (var part in plan.Parts.Where(fact.RefersTo))
         {
             table.Reference(part.Alias, keyRows[part.Alias]);
-            sqls.Add($"{returns.Alias}.{part.Key}");
+            sqls.Add($"{fact.Alias}.{part.Key}");
         }
 
-        foreach (var dimension in definitions.Dimensions.Values.Where(d => d.ByReturn is not null && IsOwn(d.ByReturn, returns)))
+        foreach (var (dimension, sql) in definitions.Dimensions.Values.Select(d => (d, d.ByEvent.GetValueOrDefault(fact.Alias)))
+            .Where(d => d.Item2 is not null && IsOwn(d.Item2, fact)))
         {
             table.Dimension(dimension);
-            sqls.Add(dimension.ByReturn!);
+            sqls.Add(sql!);
         }
 
-        sqls.AddRange(Fields(table, returns.Alias));
-        await Rows.ReadAsync(db, Select(returns, sqls, returns.Model.Grain), row => table.Add(row), cancel);
+        sqls.AddRange(Fields(table, fact.Alias));
+        await Rows.ReadAsync(db, Select(fact, sqls, fact.Model.Grain), row => table.Add(row), cancel);
         return table;
     }
 

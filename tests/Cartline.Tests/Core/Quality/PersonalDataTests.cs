@@ -31,8 +31,8 @@ public sealed class PersonalDataTests(PostgresServer server)
             "transaction_items integrity__transaction_items__transaction_exists IT8,T8,c***,2,9.50,0,19.00,,,,,,",
             "transaction_items too_few_fields IT9,T8,c***,1",
             "transactions too_few_fields T***",
-            "transactions validity__transactions__transaction_date_is_readable T5,C3,someday,10:30:00,UPI,7***,100.00,,,,,,,,,,,,,,,,,,",
-            "transactions validity__transactions__transaction_date_is_readable T8,c***,someday,10:30:00,UPI,7***,100.00,,,,,,,,,,,,,,,,,,",
+            "transactions validity__transactions__transaction_date_is_readable T5,C3,someday,10:30:00,UPI,7***,100.00,,,,,,,,,,,,,,,,,,,,",
+            "transactions validity__transactions__transaction_date_is_readable T8,c***,someday,10:30:00,UPI,7***,100.00,,,,,,,,,,,,,,,,,,,,",
         ];
         var stored = await shop.AskAsync("select table_name || ' ' || rule || ' ' || raw_text from production.quarantine");
         Assert.Empty(expected.Except(stored));

@@ -23,8 +23,9 @@ public sealed class StarTests
                 "m: dim_payment_method by payment_method_key",
             ],
             Shop.Dimensions.Select(d => $"{d.Alias}: {d.Name.Table} by {d.Key}{(d.IsOfOrders ? "" : " (lines)")}"));
-        Assert.Equal(["f", "o", "r", "d", "p", "c", "m", "cp", "cc"], Shop.Aliases);
+        Assert.Equal(["f", "o", "r", "ful", "pay", "d", "p", "c", "m", "cp", "cc"], Shop.Aliases);
         Assert.Equal("fact_returns", Shop.Returns?.Name.Table);
+        Assert.Equal(["r: returns", "ful: fulfilments", "pay: payments"], Shop.Events.Select(e => $"{e.Alias}: {e.Word}"));
         Assert.Equal("d", SomeModel.Definitions.Calendar.Alias);
     }
 

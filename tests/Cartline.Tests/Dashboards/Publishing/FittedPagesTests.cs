@@ -9,7 +9,7 @@ public sealed class FittedPagesTests
     static readonly string[] OfReturns =
     [
         "returned", "returned_costed", "restocked_cost", "returned_quantity", "returned_shipping", "returned_tax", "returned_fees",
-        "return_rows", "return_days",
+        "return_rows", "return_days", "recognised", "collected",
     ];
 
     static readonly string[] OfOrders = ["order_discount", "shipping_amount", "tax_amount", "fees_amount"];
@@ -28,6 +28,7 @@ public sealed class FittedPagesTests
 
         Assert.Equal(All.Slicers, fitted.Slicers);
         Assert.Equal(All.Pages.Select(p => p.Id), fitted.Pages.Select(p => p.Id));
+        Assert.Equal(["recognised_sales", "cash_collected"], All.Measures.Keys.Except(fitted.Measures.Keys));
         foreach (var (page, one) in All.Pages.Zip(fitted.Pages))
         {
             Assert.Equal(page.Visuals.Select(v => (v.Id, v.Title, v.Width)), one.Visuals.Select(v => (v.Id, v.Title, v.Width)));
@@ -138,7 +139,7 @@ public sealed class FittedPagesTests
         var own = All with
         {
             Dimensions = new(All.Dimensions.Select(d => KeyValuePair.Create(
-                d.Key, d.Key == "category" ? d.Value with { ByReturn = null } : d.Value))),
+                d.Key, d.Key == "category" ? d.Value with { ByEvent = new Dictionary<string, string>() } : d.Value))),
         };
 
         var shown = Visuals(FittedPages.Fit(own, ShopContents.Of(own, [], []))).Single(v => v.Id == "top_categories");

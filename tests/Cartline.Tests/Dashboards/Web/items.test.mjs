@@ -17,12 +17,12 @@ const tables = {
 const sum = (name, field) => ({ do: 'sum', name, field });
 const pack = {
     header: {
-        lines: 'f', orders: 'o', calendar: 'd', returns: 'r', texts: {}, tables: { d: { counted: 3 } },
+        lines: 'f', orders: 'o', calendar: 'd', events: { r: { word: 'returns', one: 'return' } }, texts: {}, tables: { d: { counted: 3 } },
         dimensions: {
-            month: { table: 'd', kind: 'month', by_order: true, by_return: true, of_returns: false, calendar: true },
-            channel: { table: 'o', kind: 'text', by_order: true, by_return: true, of_returns: false },
-            reason: { table: 'r', kind: 'text', by_order: false, by_return: true, of_returns: true },
-            weather: { table: 'o', kind: 'text', by_order: true, by_return: false, of_returns: false },
+            month: { table: 'd', kind: 'month', by_order: true, by_events: ['r'], of: null, calendar: true },
+            channel: { table: 'o', kind: 'text', by_order: true, by_events: ['r'], of: null },
+            reason: { table: 'r', kind: 'text', by_order: false, by_events: ['r'], of: 'r' },
+            weather: { table: 'o', kind: 'text', by_order: true, by_events: [], of: null },
         },
         fields: { line_total: { table: 'f', places: 2, by_order: true }, profit: { table: 'f', places: 2, by_order: true }, returned: { table: 'r', places: 2, by_order: false } },
         measures: {

@@ -10,8 +10,8 @@ class Unavailable extends Error {}
  * Answers from sums by month, place, payment method and group of products, exactly or not at all. Orders are counted from a
  * table of their own, by the set of categories in each; what each page asks before anything is chosen was answered by SQL.
  * Its header names two things more than that of a pack: "months", a table that the calendar points into in place of lines and orders,
- * and "sets", the dimension whose members orders are counted by. "returns" are sums as the lines are, of what came back on the days of
- * sale; "more_returns" says whether there are others. The lines are sums, with a column by part of a measure. The orders are
+ * and "sets", the dimension whose members orders are counted by. "events" are facts of which there are sums as the lines are, such as what
+ * came back on the days of sale; "more_events" names those of which there are others. The lines are sums, with a column by part of a measure. The orders are
  * counts: "categories", a bit for each member of that dimension in the order of their keys, and "orders".
  */
 export class Cube {
@@ -42,15 +42,16 @@ export class Cube {
         const measures = query.measures.map(id => ({ id, ...this.#header.measures[id] }));
         const parts = [...new Map(measures.flatMap(m => partsOf(m.expression)).map(part => [part.name, part])).values()];
         for (const part of parts) this.#check(part, measures);
-        const { lines, returns } = this.#header;
-        const [back, sold] = [parts.filter(part => this.#isReturned(part)), parts.filter(part => !this.#isReturned(part))];
-        if (back.length) this.#bounded(query.filters ?? []);
+        const { lines } = this.#header;
+        const facts = Object.keys(this.#header.events).filter(fact => parts.some(part => this.#eventOf(part) === fact));
+        const sold = parts.filter(part => !this.#eventOf(part));
+        for (const fact of facts) this.#bounded(fact, query.filters ?? []);
         const by = (query.by ?? []).map(id => this.#dimension(id));
         const masks = this.#masks(query.filters ?? []);
         const groups = new Groups(by);
         const grouped = level => groups.of(this.#pack.rows(level), by.map(d => this.#index(level, d.table)), this.#rows(level, masks));
-        const slot = back.length === 0 || sold.some(part => part.field) ? grouped(lines) : new Int32Array(0);
-        const soldGroups = groups.count, slotBack = back.length ? grouped(returns) : null;
+        const slot = facts.length === 0 || sold.some(part => part.field) ? grouped(lines) : new Int32Array(0);
+        const soldGroups = groups.count, slots = new Map(facts.map(fact => [fact, grouped(fact)]));
         if (by.length === 0 && parts.some(part => part.field)) groups.atLeastOne();
         const described = groups.described();
         const none = { n: 0n, places: 0 };
@@ -58,10 +59,11 @@ export class Cube {
             ...sold.map(part => {
                 const value = this.#part(part, { by, masks, groups, slot, described });
                 // Where nothing was sold a sum is 0; where something was whose cost nobody knows, it stays unknown.
-                return [part.name, back.length && by.length && part.do === 'sum' ? group => (group >= soldGroups ? none : value(group)) : value];
+                return [part.name, facts.length && by.length && part.do === 'sum' ? group => (group >= soldGroups ? none : value(group)) : value];
             }),
-            ...back.map(part => {
-                const value = sumOf(this.#pack.numbers(returns, part.name), this.#header.fields[part.field].places, slotBack, groups.count, null);
+            ...parts.filter(part => this.#eventOf(part)).map(part => {
+                const fact = this.#eventOf(part);
+                const value = sumOf(this.#pack.numbers(fact, part.name), this.#header.fields[part.field].places, slots.get(fact), groups.count, null);
                 return [part.name, group => value(group) ?? none];
             })]);
         return answer({ query, by: described, measures, groups: groups.count, part: (part, group) => results.get(part.name)(group), texts: this.#header.texts });
@@ -69,22 +71,21 @@ export class Cube {
 
     #check(part, measures) {
         const { lines, orders } = this.#header;
-        if (part.do === 'days' || this.#isReturned(part) || (part.do === 'sum' && this.#pack.has(lines, part.name)) || (part.order_key && !part.where && this.#pack.has(orders, 'orders'))) return;
+        if (part.do === 'days' || this.#eventOf(part) || (part.do === 'sum' && this.#pack.has(lines, part.name)) || (part.order_key && !part.where && this.#pack.has(orders, 'orders'))) return;
         const { id } = measures.find(m => partsOf(m.expression).includes(part));
         throw new Unavailable(`${this.#label('measures', id)} cannot be told from sums: ${this.#size()} ${serve}`);
     }
 
-    #isReturned(part) {
-        const { returns } = this.#header;
-        return Boolean(returns) && part.do === 'sum' && this.#pack.has(returns, part.name);
+    #eventOf(part) {
+        return part.do === 'sum' ? Object.keys(this.#header.events).find(fact => this.#pack.has(fact, part.name)) : undefined;
     }
 
-    /** The sums of returns are those of the days of sale; what came back later is in none of them. */
-    #bounded(filters) {
-        if (!this.#header.more_returns) return;
+    /** The sums of returns are those of the days of sale; what came back later is in none of them. So of other facts. */
+    #bounded(fact, filters) {
+        if (!this.#header.more_events.includes(fact)) return;
         const { keys } = this.#pack.coded(this.#header.calendar, 'day');
         const last = new Date(keys.at(-1) * 86_400_000).toISOString().slice(0, 10), first = new Date(keys[0] * 86_400_000).toISOString().slice(0, 10);
-        if (!filters.some(filter => filter.dimension === 'day' && filter.from >= first && filter.to <= last)) throw new Unavailable(`Something came back on other days than the days of sale, which the sums of this page do not hold. Choose a period. ${serve}`);
+        if (!filters.some(filter => filter.dimension === 'day' && filter.from >= first && filter.to <= last)) throw new Unavailable(`There are ${this.#header.events[fact].word} on other days than the days of sale, which the sums of this page do not hold. Choose a period. ${serve}`);
     }
 
     #label(what, id) {

@@ -19,18 +19,18 @@ export class Items {
         const filters = (query.filters ?? []).map(filter => ({ ...filter, dimension: this.#dimension(filter.dimension) }));
         const measures = query.measures.map(id => ({ id, ...this.#known('measures', id) }));
         const parts = [...new Map(measures.flatMap(m => partsOf(m.expression)).map(part => [part.name, part])).values()];
-        const { returns } = this.#header;
-        const isReturned = part => part.field && this.#header.fields[part.field]?.table === returns;
-        const [back, sold] = [parts.filter(isReturned), parts.filter(part => !isReturned(part))];
-        if (back.length === 0) this.#refuse([...by, ...filters.map(f => f.dimension)].find(d => d.of_returns), 'is of returns only');
-        else this.#refuse([...by, ...filters.map(f => f.dimension)].find(d => !d.by_return), 'is not known of a return');
-        const level = this.#level([...by, ...filters.map(f => f.dimension)], sold);
+        const eventOf = part => (part.field && this.#header.fields[part.field]?.table in this.#header.events ? this.#header.fields[part.field].table : null);
+        const facts = Object.keys(this.#header.events).filter(fact => parts.some(part => eventOf(part) === fact));
+        const sold = parts.filter(part => !eventOf(part));
+        const isSold = facts.length === 0 || sold.some(part => part.field);
+        const dimensions = [...by, ...filters.map(f => f.dimension)];
+        this.#refuseBeyond(dimensions, facts, isSold);
+        const level = this.#level(dimensions, sold);
         const groups = new Groups(by);
-        // What was sold and what came back are rows of their own, each on its day, in the same groups.
-        const isSold = back.length === 0 || sold.some(part => part.field);
+        // What was sold, what came back and what was paid are rows of their own, each on its day, in the same groups.
         const slot = isSold ? groups.of(this.#pack.rows(level), by.map(d => this.#index(level, d.table)), this.#rows(level, filters)) : new Int32Array(0);
         const soldGroups = groups.count;
-        const slotBack = back.length ? this.#backIn(groups, by, filters) : null;
+        const slots = new Map(facts.map(fact => [fact, this.#groupsOf(fact, groups, by, filters)]));
         if (by.length === 0 && parts.some(part => part.field)) groups.atLeastOne();
         const described = groups.described();
         const grouped = { slot, count: groups.count, by: described };
@@ -39,36 +39,41 @@ export class Items {
             ...sold.map(part => {
                 const value = this.#part(part, level, grouped, by, filters);
                 // Where nothing was sold a sum is 0; where something was whose cost nobody knows, it stays unknown.
-                return [part.name, back.length && by.length && part.do === 'sum' ? group => (group >= soldGroups ? none : value(group)) : value];
+                return [part.name, facts.length && by.length && part.do === 'sum' ? group => (group >= soldGroups ? none : value(group)) : value];
             }),
-            ...back.map(part => {
-                const value = this.#part(part, returns, { slot: slotBack, count: groups.count, by: described }, by, filters);
+            ...parts.filter(eventOf).map(part => {
+                const value = this.#part(part, eventOf(part), { slot: slots.get(eventOf(part)), count: groups.count, by: described }, by, filters);
                 return [part.name, group => value(group) ?? none];
             })]);
         return answer({ query, by: grouped.by, measures, groups: grouped.count, part: (part, group) => results.get(part.name)(group), texts: this.#header.texts });
     }
 
-    #refuse(dimension, why) {
-        if (dimension) throw new Error(`The dimension "${dimension.id}" ${why}.`);
+    /** What is of one fact alone no other row has, and what a fact does not know its rows have not. */
+    #refuseBeyond(dimensions, facts, isSold) {
+        const { events } = this.#header;
+        const refuse = (dimension, why) => {
+            if (dimension) throw new Error(`The dimension "${dimension.id}" ${why}.`);
+        };
+        const alone = dimensions.find(d => d.of && (isSold || facts.some(fact => fact !== d.of)));
+        refuse(alone, `is of ${events[alone?.of]?.word} only`);
+        for (const fact of facts) refuse(dimensions.find(d => !d.by_events.includes(fact)), `is not known of a ${events[fact].one}`);
     }
 
-    /** The group of each return. */
-    #backIn(groups, by, filters) {
-        const { returns } = this.#header;
-        const ofReturn = dimension => this.#ofReturn(dimension);
-        const own = by.map(ofReturn);
-        return groups.of(this.#pack.rows(returns), own.map(d => this.#index(returns, d.table)),
-            this.#rows(returns, filters.map(filter => ({ ...filter, dimension: ofReturn(filter.dimension) }))), true, new Map(), own);
+    /** The group of each row of a fact with days of its own. */
+    #groupsOf(fact, groups, by, filters) {
+        const ofFact = dimension => this.#ofFact(fact, dimension);
+        const own = by.map(ofFact);
+        return groups.of(this.#pack.rows(fact), own.map(d => this.#index(fact, d.table)),
+            this.#rows(fact, filters.map(filter => ({ ...filter, dimension: ofFact(filter.dimension) }))), true, new Map(), own);
     }
 
-    /** A dimension as the returns have it: by what they refer to, or in a column of their own. */
-    #ofReturn(dimension) {
-        const { returns } = this.#header;
-        if (dimension.table === returns || !this.#pack.has(returns, dimension.id)) return dimension;
-        const { codes, keys } = this.#pack.coded(returns, dimension.id);
+    /** A dimension as the rows of such a fact have it: by what they refer to, or in a column of their own. */
+    #ofFact(fact, dimension) {
+        if (dimension.table === fact || !this.#pack.has(fact, dimension.id)) return dimension;
+        const { codes, keys } = this.#pack.coded(fact, dimension.id);
         const places = new Map(dimension.keys.map((key, place) => [key, place]));
         const moved = Uint32Array.from([...keys.map(key => places.get(key)), dimension.keys.length]);
-        return { ...dimension, table: returns, codes: Uint32Array.from(codes, code => moved[code]) };
+        return { ...dimension, table: fact, codes: Uint32Array.from(codes, code => moved[code]) };
     }
 
     #known(what, id) {
@@ -79,10 +84,9 @@ export class Items {
     #dimension(id) {
         const dimension = this.#known('dimensions', id);
         const own = this.#pack.coded(dimension.table, id);
-        const { returns } = this.#header;
-        if (!returns || dimension.table === returns || !this.#pack.has(returns, id)) return { id, ...dimension, ...own };
-        // What only returns have is a key too.
-        const more = this.#pack.coded(returns, id).keys.filter(key => !own.keys.includes(key));
+        // What only returns have, or another fact with days of its own, is a key too.
+        const others = Object.keys(this.#header.events).filter(fact => fact !== dimension.table && this.#pack.has(fact, id));
+        const more = [...new Set(others.flatMap(fact => this.#pack.coded(fact, id).keys))].filter(key => !own.keys.includes(key));
         if (more.length === 0) return { id, ...dimension, ...own };
         const keys = [...own.keys, ...more].sort((a, b) => (a < b ? -1 : a > b ? 1 : 0));
         const moved = [...own.keys.map(key => keys.indexOf(key)), keys.length];

@@ -8,12 +8,12 @@
 //     lines, orders, calendar
 //                 the names of three tables: the lines sold, in the order of their orders; the orders, by their id, each with the
 //                 number of its "lines"; and all days between the first and the last sale, sold on or not
-//     returns     the name of the table of returns, each on its own day; null where the definitions name none
+//     events      { word, one } by the name of their table: facts with days of their own, such as returns
 //     tables      those and the other dimensions of the star, by their aliases in the definitions. A table: { rows, columns:
 //                 { name: column } }. Its column ">x" points into table x. Orders point into the dimensions that they refer to, lines
 //                 into those only in which the lines of one order can differ.
 //                 Of the calendar only the first "counted" days lie between the first and the last sale.
-//     dimensions  { table, kind, by_order, by_return, of_returns, calendar, has_text } by id; the column has the id's name
+//     dimensions  { table, kind, by_order, by_events, of, calendar, has_text } by id; the column has the id's name
 //     fields      { table, places, by_order } by name; amounts and quantities are whole numbers of the last of these decimals, truths are 0 and 1
 //     measures    { count, places, expression } by id; an expression is { do: sum | distinct | days | plus | minus | ratio, … }
 //     texts       what people read for a key, by dimension and key

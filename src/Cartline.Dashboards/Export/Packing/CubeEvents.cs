@@ -5,20 +5,20 @@ using Cartline.Dashboards.Queries;
 
 namespace Cartline.Dashboards.Export.Packing;
 
-/// <summary>What came back in the days of a cube, in sums by the same keys as its sales, each return on its own day.</summary>
+/// <summary>What came back, or was fulfilled, in the days of a cube: in sums by the same keys as its sales, each row on its own day.</summary>
 /// <param name="db">A connection that only reads.</param>
 /// <param name="definitions">What there is.</param>
 /// <param name="span">The days of the cube.</param>
-/// <param name="returns">The fact of returns.</param>
-internal sealed class CubeReturns(DbConnection db, DashboardDefinitions definitions, SalesSpan span, StarTable returns)
+/// <param name="fact">A fact with days of its own.</param>
+internal sealed class CubeEvents(DbConnection db, DashboardDefinitions definitions, SalesSpan span, StarTable fact)
 {
     private readonly string day = definitions.Day.Sql;
 
-    /// <summary>The sums that measures of returns are made of.</summary>
+    /// <summary>The sums that measures of the fact are made of.</summary>
     public IReadOnlyList<MeasureExpression.Aggregate> Sums { get; } =
     [
         .. definitions.Measures.Values.SelectMany(m => m.Expression.Aggregates)
-            .Where(a => a is { Kind: AggregateKind.Sum, Field.IsOfReturns: true, Where: null }).DistinctBy(a => a.Name),
+            .Where(a => a is { Kind: AggregateKind.Sum, Where: null } && a.Field!.Event?.Alias == fact.Alias).DistinctBy(a => a.Name),
     ];
 
     private string InSpan => $"{day} >= date '{span.First:yyyy-MM-dd}' and {day} <= date '{span.Last:yyyy-MM-dd}'";
@@ -42,16 +42,18 @@ internal sealed class CubeReturns(DbConnection db, DashboardDefinitions definiti
         }
 
         var values = Sums.Select(s =>
-            $", cast(sum({s.Field!.ByReturn}) as {(s.Field!.Type == FieldType.Count ? "bigint" : "decimal(18, 4)")})");
+            $", cast(sum({Sql(s)}) as {(s.Field!.Type == FieldType.Count ? "bigint" : "decimal(18, 4)")})");
         var sql = $"select {columns}{string.Concat(values)} {From(plan.Aliases)} where {InSpan} group by {columns}";
         await Rows.ReadAsync(db, sql, row => add(table, names, row), cancel);
         return table;
     }
 
-    /// <summary>Whether something came back before the first day of the cube or after its last one.</summary>
+    /// <summary>Whether there is something of it before the first day of the cube or after its last one.</summary>
     public async Task<bool> HasMoreAsync(CancellationToken cancel) =>
         await db.CountAsync($"select count(*) {From([])} where not ({InSpan})", cancel) > 0;
 
     private string From(IEnumerable<string> aliases) => definitions.Star.From(
-        returns, new HashSet<string>([.. aliases, .. Star.Used(day), .. Sums.SelectMany(s => Star.Used(s.Field!.ByReturn!))]));
+        fact, new HashSet<string>([.. aliases, .. Star.Used(day), .. Sums.SelectMany(s => Star.Used(Sql(s)))]));
+
+    private string Sql(MeasureExpression.Aggregate sum) => sum.Field!.ByEvent[fact.Alias];
 }
