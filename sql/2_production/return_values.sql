@@ -70,12 +70,12 @@ select
     s.series,          -- 0 for the newest statements; others each by itself
     s.is_money,        -- money that names neither goods nor its parts
     s.kind,            -- of the line: product, gift_card, fee, shipping, tip or duty; product for a return that names none
-    s.refunded,        -- money given back, as stated; null when nobody says
-    s.tax,             -- money, tax in it, as stated; null when nobody says
-    s.shipping,        -- money, shipping in it, without tax, as stated; null when nobody says
-    s.fee,             -- money that the shop kept
+    cast(s.refunded as decimal(18, 4)) as refunded, -- money given back, as stated; null when nobody says
+    cast(s.tax as decimal(18, 4)) as tax, -- money, tax in it, as stated; null when nobody says
+    cast(s.shipping as decimal(18, 4)) as shipping, -- money, shipping in it, without tax, as stated; null when nobody says
+    cast(s.fee as decimal(18, 4)) as fee, -- money that the shop kept
     cast(s.charge as decimal(18, 4)) as charge, -- money given back and kept, without the shipping that is stated
-    s.order_shipping,  -- money that the order was charged for shipping, without tax
+    cast(s.order_shipping as decimal(18, 4)) as order_shipping, -- money that the order was charged for shipping, without tax
     cast(s.shipping_charge as decimal(18, 4)) as shipping_charge, -- the same with its tax
     cast(share_of(s.net, least(s.pieces, s.sold), s.sold) - share_of(s.net, least(s.pieces - s.quantity, s.sold), s.sold) as decimal(18, 4))
         as value,      -- money of its pieces, without tax, as the line came to

@@ -28,7 +28,7 @@ with orders as (
 ), lines as (
     -- The parts of a bundle have its pieces, cost and money.
     select
-        i.transaction_id, i.item_id, i.product_id, i.discount_percentage,
+        i.item_id, i.transaction_id, i.product_id, i.discount_percentage,
         case when b.item_id is null then i.quantity else b.quantity end               as quantity,
         case when b.item_id is null then i.line_total else b.line_total end           as line_total,
         case when b.item_id is null then i.discount_amount else b.discount_amount end as discount_amount,

@@ -24,19 +24,19 @@ with found as (
       and r.restocked_cost = 0
       and r.cost > 0
     union all
-    select 4, 'returned without an amount: the share of their pieces in the line', count(*), sum(p.refunded)
+    select 5, 'returned without an amount: the share of their pieces in the line', count(*), sum(p.refunded)
     from production.returns as p
     where p.valued_by = 'pieces'
     union all
-    select 5, 'returned without a word of the tax in it: taken out by the share of the line or order', count(*), sum(p.tax_amount)
+    select 6, 'returned without a word of the tax in it: taken out by the share of the line or order', count(*), sum(p.tax_amount)
     from production.returns as p
     where p.valued_by = 'share of tax'
     union all
-    select 6, 'kept as a fee for taking goods back, in fees and duties', count(*), -sum(p.fees_amount)
+    select 7, 'kept as a fee for taking goods back, in fees and duties', count(*), -sum(p.fees_amount)
     from production.returns as p
     where p.fees_amount < 0
     union all
-    select 7, 'returned in exchange for another order', count(*), sum(p.refunded)
+    select 8, 'returned in exchange for another order', count(*), sum(p.refunded)
     from production.returns as p
     where p.exchange_of is not null
 )

@@ -96,8 +96,8 @@ internal sealed class ExplainCommand : Command
             var facts = measure.Expression.Fields.Select(f => f.Event?.Word).OfType<string>().Distinct();
             throw new CartlineException(
                 FailureKind.Usage,
-                $"{measure.Label} is not in this shop's data: it knows no {string.Join(" and no ", facts)}. docs/sources.md says which columns "
-                + "they come from.");
+                $"{measure.Label} is not in this shop's data: it knows no {string.Join(" and no ", facts)}. "
+                + "docs/sources.md says which columns they come from.");
         }
     }
 

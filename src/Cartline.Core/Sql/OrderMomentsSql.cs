@@ -1,7 +1,7 @@
 namespace Cartline.Core.Sql;
 
 /// <summary>
-/// The moments of an order beside its day, as SQL over a staged record <c>s</c>: an order belongs to the day on which it was processed, else
+/// The moments of an order beside its day, as SQL over a staged record <c>s</c>: an order belongs to the day of its processing, else
 /// to that on which it was made.
 /// </summary>
 /// <param name="orders">The entity of the orders; a project's own may lack the columns, which are blank then.</param>

@@ -18,7 +18,7 @@ public sealed record Dimension
     /// <summary>SQL on one row per order; null when it exists by line only.</summary>
     public required string? ByOrder { get; init; }
 
-    /// <summary>SQL on the rows of facts with days of their own, by the alias of the fact; a fact that does not have it is not there.</summary>
+    /// <summary>SQL on rows of facts with days of their own, by the alias of the fact; a fact without it is not there.</summary>
     public IReadOnlyDictionary<string, string> ByEvent { get; init; } = new Dictionary<string, string>();
 
     /// <summary>The fact with days of its own that alone has it, such as returns; null for what lines or orders have.</summary>

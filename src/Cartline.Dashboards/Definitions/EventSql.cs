@@ -1,7 +1,7 @@
 namespace Cartline.Dashboards.Definitions;
 
 /// <summary>
-/// Reads what the rows of facts with days of their own have, such as returns: a field or dimension says it by SQL that is named by the fact's
+/// Reads what the rows of facts with days of their own have, such as returns: a field or dimension says it by SQL named by the fact's
 /// <see cref="StarTable.Word"/>.
 /// </summary>
 /// <param name="star">The facts.</param>
@@ -29,7 +29,7 @@ internal sealed class EventSql(Star star, DefinitionFaults faults)
         return found;
     }
 
-    /// <summary>The SQL on all facts that have it: what lines say in terms of dimensions, rows that refer to those dimensions have too.</summary>
+    /// <summary>The SQL on all facts that have it: what lines say of dimensions, rows that refer to those dimensions have too.</summary>
     /// <param name="sql">By line or by order; null where neither has it.</param>
     /// <param name="own">What <see cref="Read"/> found.</param>
     public IReadOnlyDictionary<string, string> All(string? sql, IReadOnlyDictionary<string, string> own) => star.Events

@@ -26,7 +26,7 @@ public sealed record Field
     /// <summary>Whether only returns have it.</summary>
     public bool IsOfReturns => Event?.Word == "returns";
 
-    /// <summary>Whether what is made of it is offered to those shops alone whose data has something of it, and not even named to others.</summary>
+    /// <summary>Whether what is made of it is offered only to shops whose data has something of it, and not named to others.</summary>
     public bool IsOfferedWhereKnown => Event is not null && !IsOfReturns;
 
     /// <summary>Whether only whole orders have it.</summary>

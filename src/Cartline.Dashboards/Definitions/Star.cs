@@ -24,7 +24,7 @@ public sealed partial class Star
     public StarTable Orders { get; }
 
     /// <summary>
-    /// The facts of what has a day of its own, such as returns and payments, in the order of the definitions: each is summed apart from what
+    /// The facts of what has a day of its own, such as returns and payments, in the order of definitions: each is summed apart from what
     /// was sold, on its own day. A further one needs its alias in the section <c>star</c>, and fields whose SQL is named by its
     /// <see cref="StarTable.Word"/>.
     /// </summary>
@@ -58,7 +58,7 @@ public sealed partial class Star
     /// <summary>Whether the SQL can be computed for an order without its lines.</summary>
     public bool IsFreeOfLines(string sql) => !Used(sql).Overlaps(LineAliases);
 
-    /// <summary>Whether the SQL can be computed for a row of a fact: it uses dimensions that the fact refers to, and no other fact.</summary>
+    /// <summary>Whether the SQL can be computed for a row of a fact: it uses dimensions that this refers to, and no other fact.</summary>
     public bool IsOf(StarTable fact, string sql) => Used(sql).All(alias => Dimensions.Any(d => d.Alias == alias && fact.RefersTo(d)));
 
     /// <summary><c>from … join …</c> over a fact and the dimensions that are used.</summary>

@@ -52,7 +52,7 @@ public sealed class ShopContents
     /// <summary>Whether the shop has anything that single lines do not have: other facts, or what orders have as a whole.</summary>
     public bool HasMoreThanLines => definitions.Measures.Values.Any(m => m.IsBeyondLines && Has(m.Expression));
 
-    /// <summary>The definitions without measures that are offered where the data has something of them, and of which this shop's has not.</summary>
+    /// <summary>The definitions without measures that are offered only where the data has something of them, and this has not.</summary>
     /// <param name="readable">Those that the published version can answer.</param>
     public DashboardDefinitions Offered(DashboardDefinitions readable) => readable with
     {

@@ -48,12 +48,13 @@ public sealed class QueryCompiler(DashboardDefinitions definitions, ISalesView v
         return new CompiledQuery(sql.ToString(), parameters.Values, by, texts, measures);
     }
 
-    /// <summary>On the rows of which fact a question is answered, and which with days of their own are read: questions that share a statement agree.</summary>
+    /// <summary>Of which fact rows answer a question, and which with days of their own are read: those of one statement agree.</summary>
     /// <exception cref="QueryException">It cannot be asked.</exception>
     public (string Fact, string Events) RowsOf(MetricQuery query)
     {
         var measures = Measures(query);
-        return (Level(measures, [.. Dimensions(query), .. Filtered(query)]).Alias, string.Join(' ', EventsOf(measures).Select(e => e.Alias)));
+        var level = Level(measures, [.. Dimensions(query), .. Filtered(query)]);
+        return (level.Alias, string.Join(' ', EventsOf(measures).Select(e => e.Alias)));
     }
 
     private List<Measure> Measures(MetricQuery query) =>

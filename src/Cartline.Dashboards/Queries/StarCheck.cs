@@ -48,7 +48,9 @@ public static class StarCheck
     private static List<Column> Columns(DashboardDefinitions definitions, StarTable fact)
     {
         var star = definitions.Star;
-        Func<Field, string?> field = fact == star.Lines ? f => f.Sql : fact == star.Orders ? f => f.ByOrder : f => f.ByEvent.GetValueOrDefault(fact.Alias);
+        Func<Field, string?> field = fact == star.Lines ? f => f.Sql
+            : fact == star.Orders ? f => f.ByOrder
+            : f => f.ByEvent.GetValueOrDefault(fact.Alias);
         Func<Dimension, string?> dimension = fact == star.Lines ? d => d.Event is null ? d.Sql : null
             : fact == star.Orders ? d => d.ByOrder : d => d.ByEvent.GetValueOrDefault(fact.Alias);
 

@@ -78,7 +78,8 @@ public sealed class ReturnsInPowerBiTests(PostgresServer server)
     }
 
     // What books and clothes cost is not known: on a day when nothing else is sold neither is the profit, whatever else comes back. Each
-    // fifth order is in Canadian dollars, and some have fees, duties and tips. Some are not yet fulfilled, and some were paid twice, with a voucher.
+    // fifth order is in Canadian dollars, and some have fees, duties and tips. Some are not yet fulfilled, and some were paid twice,
+    // with a voucher.
     static async Task SellAsync(Shop shop)
     {
         using var invented = await InventedShop.WriteAsync(Plan);

@@ -5,7 +5,7 @@ using Cartline.Dashboards.Queries;
 
 namespace Cartline.Dashboards.Export.Packing;
 
-/// <summary>What came back, or was fulfilled, in the days of a cube: in sums by the same keys as its sales, each row on its own day.</summary>
+/// <summary>What came back or was fulfilled in the days of a cube: sums by the same keys as its sales, each on its own day.</summary>
 /// <param name="db">A connection that only reads.</param>
 /// <param name="definitions">What there is.</param>
 /// <param name="span">The days of the cube.</param>

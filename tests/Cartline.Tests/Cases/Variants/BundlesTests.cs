@@ -28,7 +28,7 @@ public sealed class BundlesTests(PostgresServer server)
             .Row("transaction_items", Line("1B", "CUP", "2", "0.00", "1A"))
             .Row("transaction_items", Line("1C", "POT", "1", "0.00", "1A"))
             .Row("transaction_items", Line("1D", "POT", "1", "60.00"))
-            // Three cups share 10.00; one part says 5.00 of its own; nobody states the tea, so it has no list price: each part has the same.
+            // Three cups share 10.00; one part says 5.00 of its own; the tea has no list price: each part has the same.
             .Order("T2", "C1", "2025-03-10", "10.00")
             .Row("transaction_items", Line("2A", "SET", "1", "10.00"))
             .Row("transaction_items", Line("2B", "CUP", "1", "0.00", "2A"))

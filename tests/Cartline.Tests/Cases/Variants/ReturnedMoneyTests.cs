@@ -11,7 +11,8 @@ public sealed class ReturnedMoneyTests(PostgresServer server)
     const string Ledger = "select sum(l.returns), sum(l.net_sales), sum(l.shipping), sum(l.taxes), sum(l.fees), sum(l.total_sales)"
         + " from warehouse.sales_ledger as l";
 
-    static readonly string[] Stated = ["shipping_amount", "tax_amount", "taxes_included", "fees", "duties", "tip", "discount_amount", "status"];
+    static readonly string[] Stated =
+        ["shipping_amount", "tax_amount", "taxes_included", "fees", "duties", "tip", "discount_amount", "status"];
 
     static readonly string[] Said = ["fee", "exchange_of", "shipping_amount"];
 
@@ -29,7 +30,10 @@ public sealed class ReturnedMoneyTests(PostgresServer server)
 
     static string[] Return(
         string id, string order, string line, string product, string quantity, string money, params (string Column, string Value)[] said) =>
-        [id, order, line, product, $"2025-03-2{id[^1]}", quantity, money, "", .. Said.Select(c => said.FirstOrDefault(s => s.Column == c).Value ?? "")];
+        [
+            id, order, line, product, $"2025-03-2{id[^1]}", quantity, money, "",
+            .. Said.Select(c => said.FirstOrDefault(s => s.Column == c).Value ?? ""),
+        ];
 
     [Theory]
     [InlineData("duckdb")]
@@ -72,7 +76,8 @@ public sealed class ReturnedMoneyTests(PostgresServer server)
         Assert.Equal(
             [
                 "A1|100|19|0|0|119|share of tax", "B1|100|20.9|10|0|130.9|share of tax",
-                "C1|25.46|5.32|2.55|0|33.33|share of tax", "C2|50.93|10.65|5.09|0|66.67|share of tax", "C3|23.61|4.93|2.36|0|30.9|share of tax",
+                "C1|25.46|5.32|2.55|0|33.33|share of tax", "C2|50.93|10.65|5.09|0|66.67|share of tax",
+                "C3|23.61|4.93|2.36|0|30.9|share of tax",
                 "D1|60|11.4|0|0|71.4|share of tax", "D2|40|9.5|10|0|59.5|share of tax",
                 "E1|100|20.6|8.4|0|129|share of tax", "F1|100|20.6|8.4|0|129|share of tax",
                 "G1|100|19|0|0|119|share of tax", "G2|100|7|0|0|107|share of tax",
@@ -137,7 +142,8 @@ public sealed class ReturnedMoneyTests(PostgresServer server)
             .Row("transactions", Order("T1", "119.00", ("tax_amount", "19.00"), ("taxes_included", "no")))
             .Row("transaction_items", Line("A1", "T1", "P2", "1", "100.00"))
             .Row("returns", Return("A1", "T1", "A1", "P2", "1", "114.00", ("fee", "5.00")))
-            .Row("transactions", Order("T2", "127.00", ("tax_amount", "19.00"), ("fees", "3.00"), ("duties", "1.00"), ("tip", "4.00"), ("status", "refunded")))
+            .Row("transactions", Order(
+                "T2", "127.00", ("tax_amount", "19.00"), ("fees", "3.00"), ("duties", "1.00"), ("tip", "4.00"), ("status", "refunded")))
             .Row("transaction_items", Line("B1", "T2", "P2", "1", "100.00"))
             .Row("transactions", Order("T3", "127.00", ("tax_amount", "19.00"), ("fees", "3.00"), ("duties", "1.00"), ("tip", "4.00")))
             .Row("transaction_items", Line("C1", "T3", "P2", "1", "100.00"))

@@ -17,8 +17,8 @@ public sealed class ModelCatalogTests
         Assert.Equal(
             [
                 "agg_customer_metrics", "agg_daily_sales", "agg_product_performance", "bundle_lines", "charged_without_goods",
-                "cost_coverage", "credit_ledger",
-                "dim_channel", "dim_currency", "dim_customers", "dim_date", "dim_payment_method", "dim_products", "dim_source",
+                "cost_coverage", "credit_ledger", "dim_channel", "dim_currency", "dim_customers", "dim_date", "dim_payment_method",
+                "dim_products", "dim_source",
                 "fact_fulfilments", "fact_inventory", "fact_ledger", "fact_orders", "fact_payments", "fact_returns", "fact_sales",
                 "returned_lines", "sales_ledger",
             ],

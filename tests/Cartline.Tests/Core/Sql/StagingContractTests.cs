@@ -28,10 +28,10 @@ public sealed class StagingContractTests
         Assert.Equal(
             [
                 "item_id", .. items.Required, "discount_percentage", "line_total", "unit_cost", "line_kind", "tax_amount", "tax_rate",
-                "line_date", "op",
+                "line_date", "parent_item_id", "op",
             ],
             items.DataColumns);
-        Assert.Equal(["unit_cost", "line_kind", "tax_amount", "tax_rate", "line_date", "op"], items.Extra);
+        Assert.Equal(["unit_cost", "line_kind", "tax_amount", "tax_rate", "line_date", "parent_item_id", "op"], items.Extra);
         Assert.Equal("transaction_items.csv: one record per order line.", items.Summary);
     }
 

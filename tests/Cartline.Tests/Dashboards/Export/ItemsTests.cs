@@ -67,7 +67,8 @@ public sealed class ItemsTests(PostgresServer server)
         return files.Return("R1", "TR1", "2025-03-05", "40.00", item: "IR1").Return("R2", "TR1", "2025-04-20", "5.00", product: "")
             .Return("R3", "TR1", "2026-07-01", "11.00", item: "IR1")
             .Payment("Y1", "TR1", "2025-03-04 11:00:00", "80.00").Payment("Y2", "TR1", "2025-05-01 11:00:00", "-20.00", "refund", "")
-            .Payment("Y3", "T1", "2025-03-04 11:00:00", "7.50", "gift_card", "voucher").Payment("Y4", "nobody", "2026-08-01 11:00:00", "9.99")
+            .Payment("Y3", "T1", "2025-03-04 11:00:00", "7.50", "gift_card", "voucher")
+            .Payment("Y4", "nobody", "2026-08-01 11:00:00", "9.99")
             .With("transactions", "fulfilled_at", "2025-04-02 10:00:00");
     }
 
