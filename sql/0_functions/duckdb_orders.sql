@@ -12,6 +12,11 @@ create or replace macro line_money(quantity, price, discount) as
          then cast(cast(cast(quantity as decimal(9, 3)) * cast(price as decimal(9, 4)) as decimal(18, {currency_decimals})) as decimal(18, 4))
          else cast(round_money(at_price(quantity, price) * (100 - coalesce(discount, 0)) * 0.01) as decimal(18, 4)) end;
 
+-- What a line comes to, less what is taken off it: in money where that is stated, else in per cent.
+create or replace macro line_after_discount(quantity, price, percentage, amount) as
+    case when amount is null then line_money(quantity, price, percentage)
+         else cast(line_money(quantity, price, 0) - case when quantity < 0 then -abs(amount) else abs(amount) end as decimal(18, 4)) end;
+
 -- What is left of the money of a line after its cost, rounded once to the decimals of the shop's currency; null without a cost.
 create or replace macro line_profit(total, quantity, cost) as
     case when quantity between -99999 and 99999 and cost between -99999 and 99999 and total between -9999999999 and 9999999999

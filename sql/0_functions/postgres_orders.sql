@@ -5,6 +5,10 @@ create function at_price(quantity numeric, price numeric) returns numeric langua
 create function line_money(quantity numeric, price numeric, discount numeric) returns decimal(18, 4) language sql immutable parallel safe
 as $$ select cast(round_money(at_price(quantity, price) * (100 - coalesce(discount, 0)) * 0.01) as decimal(18, 4)) $$;
 
+create function line_after_discount(quantity numeric, price numeric, percentage numeric, amount numeric) returns decimal(18, 4)
+    language sql immutable parallel safe as $$ select case when amount is null then line_money(quantity, price, percentage)
+        else line_money(quantity, price, 0) - case when quantity < 0 then -abs(amount) else abs(amount) end end $$;
+
 create function line_profit(total numeric, quantity numeric, cost numeric) returns decimal(18, 4) language sql immutable parallel safe
 as $$ select round_money(total - at_price(quantity, cost)) $$;
 

@@ -24,7 +24,7 @@ from (
         from (
             select
                 i.*,
-                line_money(i.quantity, i.unit_price, i.discount_percentage) as line_total_recomputed
+                line_after_discount(i.quantity, i.unit_price, i.discount_percentage, i.discount_amount) as line_total_recomputed
             from staging.sound_transaction_items as i
         ) as l
         cross join cartline.settings as s

@@ -1,5 +1,5 @@
 -- One row per product: the newest accepted record. A product that a line, a return or a statement of stock names and nobody
--- stated has a row too, with its id and nothing else.
+-- stated has a row too, with its id and the name that its lines give it.
 -- grain: product_id
 -- load: upsert
 with stated as (
@@ -9,7 +9,7 @@ with stated as (
     from staging.accepted_products as p
     union all
     select
-        i.product_id, null, null, null, cast(null as decimal(18, 4)), cast(null as decimal(18, 4)), null, cast(null as integer), null,
+        i.product_id, i.product_name, null, null, cast(null as decimal(18, 4)), cast(null as decimal(18, 4)), null, cast(null as integer), null,
         cast(null as date), true
     from staging.inferred_products as i
 )

@@ -6,7 +6,7 @@
 -- carries: price_category, price_range, is_inferred
 select
     p.product_id,     -- the shop's own id; null for the unknown product
-    case when p.is_inferred then '(unknown)' else p.product_name end as product_name, -- name shown to customers
+    case when p.is_inferred then coalesce(p.product_name, '(unknown)') else p.product_name end as product_name, -- name shown to customers
     case when p.is_inferred then '(unknown)' else p.category end as category, -- category
     case when p.is_inferred then '(unknown)' else p.sub_category end as sub_category, -- category within the category
     case when p.is_inferred then '(unknown)' else p.brand end as brand, -- brand

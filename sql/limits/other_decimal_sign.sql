@@ -12,7 +12,7 @@ with unread as (
     where t.line_total is null
       and ((any_money(s.line_total) is not null
             -- A total that is what quantity and price say is no riddle.
-            and not coalesce(reads_as(s.line_total, line_money(t.quantity, t.unit_price, t.discount_percentage)), false))
+            and not coalesce(reads_as(s.line_total, line_after_discount(t.quantity, t.unit_price, t.discount_percentage, t.discount_amount)), false))
         or (t.unit_price is null and any_money(s.unit_price) is not null and clean(s.line_total) is null))
 )
 select

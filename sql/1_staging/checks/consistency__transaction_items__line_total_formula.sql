@@ -4,4 +4,4 @@
 -- column: line_total
 select t.delivery_id, t.source_file, t.record_number, money_text(t.line_total) as value
 from staging.typed_transaction_items as t
-where abs(t.line_total - line_money(t.quantity, t.unit_price, t.discount_percentage)) > money_unit()
+where abs(t.line_total - line_after_discount(t.quantity, t.unit_price, t.discount_percentage, t.discount_amount)) > money_unit()

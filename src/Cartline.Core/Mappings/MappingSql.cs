@@ -122,11 +122,17 @@ internal sealed class MappingSql
 
     private string Lines()
     {
-        var net = "at_price(to_quantity(p.quantity), to_price(p.unit_price))";
+        const string Gross = "at_price(to_quantity(p.quantity), to_price(p.unit_price))";
+        var net = Gross;
         if (lines.Value("discount_percentage") is not null)
         {
             net = $"ratio(cast(exact_product(cast({net} as decimal(38, 4)), 100 - coalesce(to_price(p.discount_percentage), 0)) "
                 + "as decimal(38, 4)), 100, 4)";
+        }
+
+        if (lines.Value("discount_amount") is not null)
+        {
+            net = $"coalesce({Gross} - case when {Gross} < 0 then -1 else 1 end * abs(to_price(p.discount_amount)), {net})";
         }
 
         return Template.FillOnce(

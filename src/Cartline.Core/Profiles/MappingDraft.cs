@@ -56,7 +56,9 @@ public sealed class MappingDraft
             Written(file);
         }
 
-        Table(contract.Lines, lines, c => c == "product_id" ? Header(lines, c) ?? Header(lines, "product_name") : Header(lines, c));
+        // In one file for both, money that was taken off is the order's: it stands there once for all of its lines.
+        Table(contract.Lines, lines, c => c == "product_id" ? Header(lines, c) ?? Header(lines, "product_name")
+            : c == "discount_amount" && lines == orders ? null : Header(lines, c));
         // What the words of a status mean, the draft leaves to its owner: see below.
         Table(contract.Orders, orders, c => c == "transaction_time" ? TimeOf(orders) : c == "status" ? null : Header(orders, c));
         Status(orders);

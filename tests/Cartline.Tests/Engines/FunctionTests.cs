@@ -37,7 +37,8 @@ public sealed class FunctionTests(PostgresServer server)
                 .. OfText[..2], "capital", .. OfText[2..6], "round_money", "money_unit", "money_text", .. OfText[6..10], "quantity_text",
                 .. OfText[10..], "ratio", "money_ratio", "date_key", "month_name", "day_name", "to_moment", "to_truth", "has_zone",
                 "any_money", "reads_as", "bare_id", "status_word", "is_exponent", "is_exponent_of", "moment_text",
-                "at_price", "line_money", "line_profit", "exact_product", "share_of", "share_floor", "discount_within", "tax_on_top",
+                "at_price", "line_money", "line_after_discount", "line_profit", "exact_product", "share_of", "share_floor", "discount_within",
+                "tax_on_top",
                 "tax_within", "tax_of_goods", "order_discount", "shop_currency", "is_finer_currency", "currency_decimals", "rate_between",
                 "at_rate", "price_at_rate",
             ],
@@ -184,6 +185,8 @@ public sealed class FunctionTests(PostgresServer server)
             Math.Round(l.P * l.A * (100 - l.B) / 100, 2, MidpointRounding.AwayFromZero).ToString("0.00'00'", CultureInfo.InvariantCulture));
         var profits = lines.Select(l =>
             Math.Round(l.B - (l.P * l.A), 2, MidpointRounding.AwayFromZero).ToString("0.00'00'", CultureInfo.InvariantCulture));
+        var discounted = lines.Select(l => (Math.Round(l.P * l.A, 2, MidpointRounding.AwayFromZero) - (Math.Sign(l.P) * l.B))
+            .ToString("0.00'00'", CultureInfo.InvariantCulture));
         await using var duckDb = await SqlFunctions.DuckDbAsync(Cancel);
         await using var postgres = await SqlFunctions.PostgresAsync(server, Cancel);
         foreach (var db in (System.Data.Common.DbConnection[])[duckDb, postgres])
@@ -191,6 +194,8 @@ public sealed class FunctionTests(PostgresServer server)
             await GiveAsync(db, lines, Cancel);
 
             Assert.Equal(expected, await SqlFunctions.EachAsync(db, LineTotal, Cancel));
+            Assert.Equal(discounted, await SqlFunctions.EachAsync(db, "line_after_discount(p, a, 50, b)", Cancel));
+            Assert.Equal(expected, await SqlFunctions.EachAsync(db, "line_after_discount(p, a, b, null)", Cancel));
             Assert.Equal(profits, await SqlFunctions.EachAsync(db, "line_profit(b, p, a)", Cancel));
         }
     }

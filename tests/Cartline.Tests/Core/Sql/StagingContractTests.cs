@@ -27,11 +27,16 @@ public sealed class StagingContractTests
         Assert.Equal(["transaction_id", "product_id", "quantity", "unit_price"], items.Required);
         Assert.Equal(
             [
-                "item_id", .. items.Required, "discount_percentage", "line_total", "unit_cost", "line_kind", "tax_amount", "tax_rate",
+                "item_id", .. items.Required, "discount_percentage", "line_total", "product_name", "discount_amount",
+                "unit_cost", "line_kind", "tax_amount", "tax_rate",
                 "line_date", "parent_item_id", "op",
             ],
             items.DataColumns);
-        Assert.Equal(["unit_cost", "line_kind", "tax_amount", "tax_rate", "line_date", "parent_item_id", "op"], items.Extra);
+        Assert.Equal(
+            [
+                "product_name", "discount_amount", "unit_cost", "line_kind", "tax_amount", "tax_rate", "line_date", "parent_item_id", "op",
+            ],
+            items.Extra);
         Assert.Equal("transaction_items.csv: one record per order line.", items.Summary);
     }
 
