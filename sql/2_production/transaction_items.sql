@@ -10,7 +10,7 @@ with sold as (
     select
         i.item_id, i.transaction_id, i.product_id, i.quantity, i.unit_price, i.unit_cost, i.line_total_recomputed, i.money, i.parent_item_id,
         case when i.discount_amount is null then coalesce(i.discount_percentage, cast(0 as decimal(18, 4)))
-             else coalesce(cast(ratio(abs(i.discount_amount) * 100, abs(line_money(i.quantity, i.unit_price, 0)), 4) as decimal(18, 4)), 0)
+             else coalesce(ratio(abs(i.discount_amount) * 100, abs(line_money(i.quantity, i.unit_price, 0)), 4), 0)
         end as discount_percentage,
         i.line_total as line_total_stored
     from staging.priced_transaction_items as i
@@ -67,7 +67,7 @@ select
     l.product_id,            -- null when the source names none
     l.quantity,              -- pieces, or what the product is sold by; 0 or more; null when it cannot be read
     l.unit_price,            -- money, one piece, before discount, as the source states it; null when it cannot be read
-    l.discount_percentage,   -- percent, 0 when none is stated; of a discount in money its share of the price
+    cast(l.discount_percentage as decimal(18, 4)) as discount_percentage, -- percent, 0 when none is stated; of a discount in money its share of the price
     cast(coalesce(l.abroad, l.line_total) as decimal(18, 4)) as line_total, -- money, after all discounts and without tax, in the shop's currency: the revenue
     l.line_total_stored,     -- money, as the source states it; null when it states none
     cast(l.line_total_recomputed as decimal(18, 4)) as line_total_recomputed, -- money: quantity x unit price less discount, rounded half away from zero, in the order's currency

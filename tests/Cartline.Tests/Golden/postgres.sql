@@ -114,7 +114,7 @@ create table "warehouse_v1"."dim_products" as
 with state as (
     select
         p.product_id,     -- the shop's own id; null for the unknown product
-        case when p.is_inferred then '(unknown)' else p.product_name end as product_name, -- name shown to customers
+        case when p.is_inferred then coalesce(p.product_name, '(unknown)') else p.product_name end as product_name, -- name shown to customers
         case when p.is_inferred then '(unknown)' else p.category end as category, -- category
         case when p.is_inferred then '(unknown)' else p.sub_category end as sub_category, -- category within the category
         case when p.is_inferred then '(unknown)' else p.brand end as brand, -- brand
@@ -143,7 +143,7 @@ with state as (
     from (
         select
             p.product_id,     -- the shop's own id; null for the unknown product
-            case when p.is_inferred then '(unknown)' else p.product_name end as product_name, -- name shown to customers
+            case when p.is_inferred then coalesce(p.product_name, '(unknown)') else p.product_name end as product_name, -- name shown to customers
             case when p.is_inferred then '(unknown)' else p.category end as category, -- category
             case when p.is_inferred then '(unknown)' else p.sub_category end as sub_category, -- category within the category
             case when p.is_inferred then '(unknown)' else p.brand end as brand, -- brand

@@ -9,7 +9,8 @@ public sealed class LineDiscountTests(PostgresServer server)
         .Header("transaction_items", [.. ShopFiles.Columns("transaction_items"), "product_name", "discount_amount"])
         .Order("T1", "C1", "2025-03-10", "");
 
-    static string[] Line(string id, string quantity, string discount, string total, string amount, string product = "P1", string name = "") =>
+    static string[] Line(
+        string id, string quantity, string discount, string total, string amount, string product = "P1", string name = "") =>
         [id, "T1", product, quantity, "10.00", discount, total, name, amount];
 
     [Theory]
