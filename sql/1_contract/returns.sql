@@ -8,7 +8,7 @@
 -- extra: tax_amount, shipping_amount, fee, restocked, exchange_of
 -- money: amount
 -- called: amount = money of the return, fee = fee of the return, return_date = day of the return, tax_amount = tax of the return, shipping_amount = shipping of the return, restocked = value of restocked
--- unreadable: amount = its pieces say what came back
+-- unreadable: amount = the return is quarantined as one without money
 -- shard: transaction_id
 -- since: 0.2.0
 create table staging.returns (

@@ -8,7 +8,7 @@ with parted as (
     select
         v.delivery_id, v.source_file, v.record_number, v.transaction_id, v.return_id, v.return_date, v.is_newest, v.series, v.is_money,
         v.fee, v.charge, v.kind = 'product' as is_goods, v.refunded is null as is_by_pieces,
-        v.tax is null as has_no_tax,
+        v.tax is null as has_no_tax, v.shipping is null as has_no_shipping,
         case when v.is_money or v.kind <> 'product' then 0
              when v.refunded is null then v.value
              else v.charge - v.beyond - coalesce(v.tax, v.tax_of_line) end as goods,
@@ -82,7 +82,8 @@ select
     p.is_newest,      -- no later statement of the return replaces it
     p.is_by_pieces,   -- nobody says the money: it is that of its pieces
     p.is_goods,       -- false for what came back of a line that sells no goods, such as a gift card
-    p.has_no_tax and coalesce(s.tax, p.tax) <> 0 as is_split, -- nobody says the tax in it: it is a share of that of its line or order
+    (p.has_no_tax and coalesce(s.tax, p.tax) <> 0) or (p.has_no_shipping and coalesce(s.shipping, p.shipping) <> 0)
+        as is_split,  -- nobody says the tax or the shipping in it: they are shares of those of its line or order
     cast(coalesce(s.goods, p.goods) as decimal(18, 4)) as goods_amount,          -- money, of goods, without tax
     cast(coalesce(s.tax, p.tax) as decimal(18, 4)) as tax_amount,                -- money, of tax
     cast(coalesce(s.shipping, p.shipping) as decimal(18, 4)) as shipping_amount, -- money, of shipping, without tax

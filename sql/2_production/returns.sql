@@ -9,7 +9,7 @@ with stated as (
         a.return_id, a.transaction_id, a.item_id, a.product_id, a.return_date, a.reason, a.restocked, a.exchange_of,
         case when p.is_goods or a.quantity is null then a.quantity else 0 end as quantity,
         p.goods_amount as goods, p.tax_amount as tax, p.shipping_amount as shipping, p.fees_amount as fees, p.beside_sales as beside,
-        case when p.is_by_pieces then 'pieces' when p.is_split then 'share of tax' end as valued_by, 'stated' as known_by
+        case when p.is_by_pieces then 'pieces' when p.is_split then 'shares' end as valued_by, 'stated' as known_by
     from staging.accepted_returns as a
     join production.return_parts as p
         on p.delivery_id = a.delivery_id and p.source_file = a.source_file and p.record_number = a.record_number
@@ -86,7 +86,7 @@ select
     r.reason,         -- why; null when the source does not say
     r.restocked,      -- the goods went back into stock; null when nobody says
     r.exchange_of,    -- the order that was sent instead; null when none was
-    r.valued_by,      -- pieces where nobody says the money, share of tax where nobody says the tax in it; null where both are said
+    r.valued_by,      -- pieces where nobody says the money, shares where nobody says the tax or shipping in it; null where all is said
     r.known_by        -- stated, line below 0, or status
 from given as r
 left join converted as c on c.transaction_id = r.transaction_id and c.return_id = r.return_id

@@ -28,9 +28,10 @@ with found as (
     from production.returns as p
     where p.valued_by = 'pieces'
     union all
-    select 6, 'returned without a word of the tax in it: taken out by the share of the line or order', count(*), sum(p.tax_amount)
+    select 6, 'returned without a word of the tax or shipping in it: taken out by shares of the line or order', count(*),
+        sum(p.tax_amount + p.shipping_amount)
     from production.returns as p
-    where p.valued_by = 'share of tax'
+    where p.valued_by = 'shares'
     union all
     select 7, 'kept as a fee for taking goods back, in fees and duties', count(*), -sum(p.fees_amount)
     from production.returns as p

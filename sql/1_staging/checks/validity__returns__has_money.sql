@@ -1,4 +1,4 @@
--- A return without money: neither its amount can be read nor a line or product and pieces that say what came back.
+-- A return without money: its amount cannot be read, or it is blank and no line or product and pieces say what came back.
 -- severity: warn
 -- rows: quarantine
 -- column: amount
@@ -7,5 +7,5 @@ from staging.typed_returns as t
 join staging.returns as s
     on s.delivery_id = t.delivery_id and s.source_file = t.source_file and s.record_number = t.record_number
 where t.amount is null
-  and (coalesce(t.item_id, t.product_id) is null or coalesce(t.quantity, 0) = 0)
+  and (trim(s.amount, ' ') <> '' or coalesce(t.item_id, t.product_id) is null or coalesce(t.quantity, 0) = 0)
   and not t.is_ended

@@ -157,8 +157,9 @@ public sealed record Source(
     private static IReadOnlyList<string> OfTable(string table) =>
         [.. FileReading.Endings.Prepend(".csv").SelectMany(e => (string[])[$"{table}{e}", $"{table}_*{e}", $"{table}-*{e}"])];
 
-    // Beside the exports of another system only a file of just that name is meant: inventory_export_1.csv is Shopify's own.
-    private static IReadOnlyList<string> Beside(string table) => [.. FileReading.Endings.Prepend(".csv").Select(e => $"{table}{e}")];
+    // Beside the exports of another system a file of that name is meant, or with a year behind it: inventory_export_1.csv is Shopify's.
+    private static IReadOnlyList<string> Beside(string table) =>
+        [.. FileReading.Endings.Prepend(".csv").SelectMany(e => (string[])[$"{table}{e}", $"{table}_20*{e}", $"{table}-20*{e}"])];
 
     /// <summary>Whether the files are those of the contract, without a mapping.</summary>
     public bool IsContract => Name == Files;

@@ -78,8 +78,8 @@ public sealed class ReturnsInPowerBiTests(PostgresServer server)
     }
 
     // What books and clothes cost is not known: on a day when nothing else is sold neither is the profit, whatever else comes back. Each
-    // fifth order is in Canadian dollars, and some have fees, duties and tips. Some are not yet fulfilled, and some were paid twice,
-    // with a voucher.
+    // fifth order is in Canadian dollars, and some have fees, duties and tips; of some returns a fee was kept. Some are not yet fulfilled,
+    // and some were paid twice, with a voucher.
     static async Task SellAsync(Shop shop)
     {
         using var invented = await InventedShop.WriteAsync(Plan);
@@ -90,6 +90,10 @@ public sealed class ReturnsInPowerBiTests(PostgresServer server)
         await File.WriteAllLinesAsync(
             products, lines.Select(l => uncosted.Any(u => l.Contains(u, StringComparison.Ordinal))
                 ? string.Join(',', l.Split(',').Select((v, i) => i == cost ? "" : v)) : l), Cancel);
+        var returns = invented.PathOf("returns.csv");
+        await File.WriteAllLinesAsync(
+            returns, (await File.ReadAllLinesAsync(returns, Cancel))
+                .Select((l, i) => l + (i == 0 ? ",fee" : i % 4 == 0 ? ",1.25" : ",")), Cancel);
         var orders = invented.PathOf("transactions.csv");
         var stated = await File.ReadAllLinesAsync(orders, Cancel);
         await File.WriteAllLinesAsync(

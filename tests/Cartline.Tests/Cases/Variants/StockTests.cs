@@ -180,10 +180,12 @@ public sealed class StockTests(PostgresServer server)
             "till:P1|0",
             await shop.ValueAsync("select i.product_id, i.on_hand from production.inventory as i where i.source = 'till'"));
 
-        // A file beside the export of another system is read by its very name: Shopify's own exports of stock are called otherwise.
+        // A file beside the export of another system is read by its name, or with a year behind it: Shopify's own are called otherwise.
         shop.Write("later/sold-2.csv", "No,Day,Item,Pieces,Price\n2,2025-03-10,P1,1,10.00\n");
         shop.Write("later/inventory_export_1.csv", "Handle,SKU,Available\nx,P1,4\n");
+        shop.Write("later/exchange_rates_2025-03.csv", "currency,rate_date,rate\nEUR,2025-03-10,1.10\n");
         (await shop.AcceptAsync(Path.Combine(shop.Folder, "later"), [.. full, "source.from=till"])).Naming("inventory_export_1.csv");
+        Assert.Equal("EUR|1.1", await shop.ValueAsync("select r.currency, r.rate from production.exchange_rates as r"));
     }
 
     static IEnumerable<string> Carried(string what, int onHand, string worth = "null|null") =>
