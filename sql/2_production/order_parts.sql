@@ -24,6 +24,7 @@ with dated as (
     from staging.sound_returns as r
     join production.return_parts as p
         on p.delivery_id = r.delivery_id and p.source_file = r.source_file and p.record_number = r.record_number
+        and p.return_id = r.return_id
     join production.touched_orders as o on o.transaction_id = r.transaction_id
 ), part as (
     select

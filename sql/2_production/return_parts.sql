@@ -2,7 +2,7 @@
 -- that names neither goods nor its parts is split by what the other returns leave of the order's goods, shipping and tax; what is beyond
 -- that is of its fees and duties, then of its tips and what else is in no sales. One row per statement that no check has quarantined; of one
 -- return the newest counts.
--- grain: delivery_id, source_file, record_number
+-- grain: delivery_id, source_file, record_number, return_id
 -- shard: transaction_id
 with parted as (
     select
@@ -64,7 +64,7 @@ with parted as (
     from money as m
 ), spread as (
     select
-        g.delivery_id, g.source_file, g.record_number,
+        g.delivery_id, g.source_file, g.record_number, g.return_id,
         g.goods - coalesce(lag(g.goods) over w, 0)       as goods,
         g.shipping - coalesce(lag(g.shipping) over w, 0) as shipping,
         g.tax - coalesce(lag(g.tax) over w, 0)           as tax,
@@ -92,3 +92,4 @@ select
 from parted as p
 left join spread as s
     on s.delivery_id = p.delivery_id and s.source_file = p.source_file and s.record_number = p.record_number
+    and s.return_id = p.return_id

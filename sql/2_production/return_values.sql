@@ -1,7 +1,7 @@
 -- What each stated return is of, in the currency of its order: the line, or all of the order's goods, what that came to without tax, its tax,
 -- and how much of it came back until then. What the return itself says of tax and shipping counts. One row per statement that no check has
 -- quarantined; of one return the newest counts.
--- grain: delivery_id, source_file, record_number
+-- grain: delivery_id, source_file, record_number, return_id
 -- shard: transaction_id
 with line as (
     -- What a line came to, without tax, and its tax: in its price, by its own word on top, or its share of the order's.
@@ -42,6 +42,7 @@ with line as (
     from staging.sound_returns as r
     left join staging.accepted_returns as a
         on a.delivery_id = r.delivery_id and a.source_file = r.source_file and a.record_number = r.record_number
+        and a.return_id = r.return_id
     left join line as l on l.transaction_id = r.transaction_id and l.item_id = r.item_id
     left join line as o
         on r.item_id is null and o.transaction_id = r.transaction_id and o.product_id = r.product_id and o.of_product = 1

@@ -13,6 +13,7 @@ with stated as (
     from staging.accepted_returns as a
     join production.return_parts as p
         on p.delivery_id = a.delivery_id and p.source_file = a.source_file and p.record_number = a.record_number
+        and p.return_id = a.return_id
     join production.order_totals as t on t.transaction_id = a.transaction_id
 ), lines as (
     select

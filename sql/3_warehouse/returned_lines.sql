@@ -1,6 +1,6 @@
 -- Returns by line. One of a line that carries the money of a bundle is of its parts, each with what it had of that money: one row per part.
+-- A table, since a view would look for the functions within share_of in the schemas of whoever reads it.
 -- grain: transaction_id, return_id, part
--- load: view
 with bundled as (
     select
         r.transaction_id, r.return_id, b.item_id, r.amount, r.quantity, b.quantity as part_quantity, c.quantity as bundle_quantity,

@@ -188,7 +188,8 @@ public abstract class QueryTests(string folder, string? database)
 
         var amount = Assert.Single(rows.EnumerateArray(), r => r.GetProperty("column").GetString() == "line_total");
         Assert.EndsWith("(18,4)", amount.GetProperty("type").GetString(), StringComparison.Ordinal);
-        Assert.Equal("money, after discount and without tax: the revenue", amount.GetProperty("comment").GetString());
+        Assert.StartsWith(
+            "money, after discount and without tax: the revenue", amount.GetProperty("comment").GetString(), StringComparison.Ordinal);
         Assert.Equal("sales_key", rows[0].GetProperty("column").GetString());
     }
 
