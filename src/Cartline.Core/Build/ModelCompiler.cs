@@ -196,8 +196,10 @@ public sealed class ModelCompiler(Dialect dialect, StagingContract contract, Fun
         var stateColumns = ("state_columns", Join(names, c => $"s.{c}", lines: true));
         if (old is null)
         {
-            var numbered = model.Key is null ? "" : $"row_number() over (order by {order}) as {model.Key},\n    ";
-            return Template.Fill("first_load.sql", table, select, ("numbered_key", numbered), stateColumns, batch);
+            // Rows are put in order first and numbered as they come: a window with an order of its own sorts all columns on one thread.
+            var (numbered, rows) = model.Key is null ? ("", "state")
+                : ($"row_number() over () as {model.Key},\n    ", $"(select s.* from state as s order by {order})");
+            return Template.Fill("first_load.sql", table, select, ("numbered_key", numbered), stateColumns, batch, ("numbered_rows", rows));
         }
 
         var kept = model.Key is null

@@ -6,5 +6,5 @@ select
     {numbered_key}{state_columns},
     g.run_at as created_at,
     g.run_at as updated_at
-from state as s
+from {numbered_rows} as s
 cross join {delivery} as g

@@ -10,6 +10,9 @@ namespace Cartline.Engines.DuckDb;
 /// <summary>A batch as a file of its own, renamed into place when it is whole.</summary>
 internal sealed class DuckDbDraft : IDraft
 {
+    // What a mapping reads is cleaned, numbered, split and summed by a statement each; records of the contract are loaded and that is all.
+    private const int StatementsOfMapping = 4;
+
     private readonly DuckDbSession session;
     private readonly DuckDBConnection db;
     private readonly string working;
@@ -74,7 +77,7 @@ internal sealed class DuckDbDraft : IDraft
             loader.Complete();
         }
 
-        loadedRecords += loaded;
+        loadedRecords += target.Table.Schema == "raw" ? StatementsOfMapping * loaded : loaded;
         await session.FitThreadsAsync(db, loadedRecords, cancel);
         return loaded;
     }
