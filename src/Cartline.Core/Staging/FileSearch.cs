@@ -135,7 +135,7 @@ internal sealed class FileSearch(Source source, IReadOnlyCollection<string> requ
             throw new CartlineException(
                 FailureKind.Input,
                 $"{place}: {what}. Source \"{source.Name}\" reads {Wanted()}; found "
-                + $"{(names.Count == 0 ? "no file at all" : string.Join(", ", names))}."
+                + $"{(names.Count == 0 ? "no file at all. ./cartline sources tells where they come from" : string.Join(", ", names))}."
                 + (names.Exists(n => n.EndsWith(".xls", StringComparison.OrdinalIgnoreCase))
                     ? " Save workbooks of the old form (.xls) as \"Excel workbook (.xlsx)\"." : ""));
         }

@@ -12,6 +12,8 @@ namespace Cartline.Engines.DuckDb;
 /// <param name="tell">Told of each damaged file, once.</param>
 internal sealed class WholeFiles(ProjectFolders folders, Func<int?> lastPublished, Action<DamagedFile> tell)
 {
+    private const long BytesReadSooner = 32_000_000;
+
     private static readonly string[] Damage =
         ["not a valid DuckDB database file", "corrupt", "checksum", "could not read", "deserializ", "INTERNAL Error"];
 
@@ -130,6 +132,12 @@ internal sealed class WholeFiles(ProjectFolders folders, Func<int?> lastPublishe
         {
             return FormattableString.Invariant($"it has {length:N0} bytes")
                 + (kept is null ? "" : FormattableString.Invariant($" and was written with {kept.Bytes:N0}"));
+        }
+
+        // To read a small file whole is sooner done than to attach its hundred tables, and says more.
+        if (length <= BytesReadSooner && kept is not null && kept == await FileChecksum.TakeAsync(file, cancel))
+        {
+            return "";
         }
 
         try
