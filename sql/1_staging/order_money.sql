@@ -9,7 +9,7 @@ with money as (
     from (
         select
             t.transaction_id, t.delivery_id, t.source_file, t.record_number, t.total_amount, t.subtotal, t.discount_amount,
-            t.taxes_included, t.channel, t.rounding, s.order_total_basis, abs(t.shipping_discount) as off_shipping,
+            t.taxes_included, t.channel, t.discount_codes, t.rounding, s.order_total_basis, abs(t.shipping_discount) as off_shipping,
             cast(coalesce(l.goods, 0) as decimal(18, 4)) as goods,
             cast(coalesce(l.below, 0) as decimal(18, 4)) as below,
             cast(coalesce(t.shipping_amount, l.shipping) as decimal(18, 4)) as stated_shipping,

@@ -17,8 +17,7 @@ select
     g.source,           -- the source that stated it
     case when m.person_id <> t.customer_id then t.customer_id end as merged_from, -- the customer whom the order names, where merged into customer_id
     o.email as customer_email, -- what says who bought, where the order names no customer; null otherwise
-    t.discount_codes,   -- codes that took something off, as the shop writes them; null when the source does not say
-    cast(abs(t.shipping_discount) as decimal(18, 4)) as shipping_discount -- money taken off shipping, as stated, in its currency; in no other discount
+    t.discount_codes    -- codes that took something off, as the shop writes them; null when the source does not say
 from staging.accepted_transactions as t
 join cartline.scope as g on g.delivery_id = t.delivery_id
 left join cartline.guests as u on u.customer_id = t.customer_id

@@ -59,9 +59,9 @@ select
     w.shop_rounding as rounding_amount, -- money, rounding of the till; null when the source does not say
     w.shop_total as order_total, -- money, as the source states it; null when it states none
     w.shop_discount as order_discount, -- money taken off the whole order, with the tax where prices have it; part of discount_amount
-    cast(at_rate(t.shipping_discount, w.exchange_rate) as decimal(18, 4)) as shipping_discount, -- money taken off shipping, in no other figure; null when the source does not say
+    w.shop_shipping_discount as shipping_discount, -- money as stated, taken off shipping and in no other figure; null when the source does not say
     w.channel,            -- where it was sold; null when the source does not say
-    t.discount_codes,     -- codes that took something off, as the shop writes them; null when the source does not say
+    w.discount_codes,     -- codes that took something off, as the shop writes them; null when the source does not say
     coalesce(w.currency, shop_currency()) as currency, -- of the order, ISO 4217; all money here is in the shop's
     w.exchange_rate,      -- what one unit of it is worth in the shop's currency; null for the shop's own
     cast(o.current_total as decimal(18, 4)) as current_total, -- money, the order's total less what came back; null where the shop brings no payments
@@ -81,5 +81,5 @@ left join warehouse.dim_currency as cur on cur.currency_code = coalesce(w.curren
 group by
     f.transaction_id, f.date_key, f.customer_key, f.payment_method_key, src.source_key, ch.channel_key, cur.currency_key,
     w.shop_shipping, w.shop_tax, w.shop_fees, w.shop_duties, w.shop_tip, w.shop_gift_cards, w.shop_rounding, w.shop_total, w.shop_discount,
-    w.channel, t.discount_codes, t.shipping_discount, w.currency, w.exchange_rate,
+    w.channel, w.discount_codes, w.shop_shipping_discount, w.currency, w.exchange_rate,
     o.current_total, o.paid, o.refunded, o.chargebacks, o.fx_difference, o.settled

@@ -1,22 +1,23 @@
 -- Orders that count as those of another customer than they name, and orders whose e-mail address says who bought. One row per remark; none
 -- where no customer was merged and every order names its customer.
 with found as (
-    select
-        case when t.customer_email is null then 1 when t.customer_email = c.email and c.is_inferred then 3 else 2 end as position,
-        t.transaction_id, o.revenue
+    select 1 as position, 'sold to customers who were merged into another' as remark, t.transaction_id
     from production.transactions as t
-    join warehouse.fact_orders as o on o.transaction_id = t.transaction_id
-    left join production.customers as c on c.customer_id = t.customer_id
     where t.merged_from is not null
-       or t.customer_email is not null
+    union all
+    select
+        case when a.person_id <> a.address_id then 2 else 3 end,
+        case when a.person_id <> a.address_id then 'sold to guests whose e-mail address is that of a customer: the customer''s orders'
+             else 'sold to guests known by their e-mail address alone' end,
+        g.transaction_id
+    from production.guest_orders as g
+    join production.guests as a on a.address_id = g.address_id
 )
 select
-    case f.position
-        when 1 then 'sold to customers who were merged into another, such as order '
-        when 2 then 'sold to guests whose e-mail address one customer has: they count as that customer''s, such as order '
-        else 'sold to guests known by their e-mail address alone, such as order ' end || min(f.transaction_id) as remark,
+    f.remark || ', such as order ' || min(f.transaction_id) as remark,
     cast(count(*) as bigint)               as records, -- orders
-    cast(sum(f.revenue) as decimal(18, 4)) as amount   -- money
+    cast(sum(o.revenue) as decimal(18, 4)) as amount   -- money
 from found as f
-group by f.position
+join warehouse.fact_orders as o on o.transaction_id = f.transaction_id
+group by f.position, f.remark
 order by f.position

@@ -1,4 +1,4 @@
--- An anonymous sale, without an e-mail address either: it is joined to the unknown customer.
+-- An anonymous sale: it is joined to the unknown customer.
 -- severity: warn
 -- rows: keep
 -- column: customer_id

@@ -1,4 +1,4 @@
--- The same customer or guest, day, time and amount more than once under different ids: perhaps one order sent twice.
+-- The same customer, day, time and amount more than once under different ids: perhaps one order sent twice.
 -- severity: warn
 -- rows: keep
 select t.delivery_id, t.source_file, t.record_number, t.transaction_id as value
