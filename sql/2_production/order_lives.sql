@@ -44,7 +44,7 @@ select
     cast(h.subtotal - coalesce(m.gift_cards, 0) as decimal(18, 4)) as subtotal, -- money as stated, of goods; null when none is
     h.discount_amount,                                 -- money as stated, taken off the whole order; null when none is
     cast(coalesce(h.shipping_amount, m.shipping) as decimal(18, 4)) as shipping_amount, -- money for shipping, as stated; null when unknown
-    h.off_shipping,                                    -- money as stated, taken off shipping; null when none is
+    cast(h.off_shipping as decimal(18, 4)) as off_shipping, -- money as stated, taken off shipping; null when none is
     cast(coalesce(h.fees, m.fees, 0) as decimal(18, 4)) as fees, -- money of other charges
     h.tax_amount,                                      -- money as stated, tax of the order; null when none is
     cast(coalesce(h.tax_amount, m.tax_stated + m.rated_within) as decimal(18, 4)) as tax_known, -- the same, without one what its lines say

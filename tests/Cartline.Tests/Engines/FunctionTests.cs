@@ -38,8 +38,8 @@ public sealed class FunctionTests(PostgresServer server)
                 .. OfText[10..], "ratio", "money_ratio", "date_key", "month_name", "day_name", "to_moment", "to_truth", "has_zone",
                 "any_money", "reads_as", "bare_id", "status_word", "is_exponent", "is_exponent_of", "moment_text",
                 "at_price", "line_money", "line_after_discount", "line_profit", "exact_product", "share_of", "share_floor",
-                "discount_within", "tax_on_top", "tax_within", "tax_of_goods", "order_discount", "beyond_goods", "shipping_charged", "discount_on_goods",
-                "shop_currency", "is_finer_currency", "currency_decimals", "rate_between", "at_rate", "price_at_rate",
+                "discount_within", "tax_on_top", "tax_within", "tax_of_goods", "order_discount", "beyond_goods", "shipping_charged",
+                "discount_on_goods", "shop_currency", "is_finer_currency", "currency_decimals", "rate_between", "at_rate", "price_at_rate",
             ],
             SqlFunctions.Names("duckdb"));
     }

@@ -38,7 +38,8 @@ public sealed class WholeContractTests(PostgresServer server)
         Assert.Equal(
             [
                 "A1|100|0|0|100|0", "A2|100|0|0|100|0", "A3|90|10|3|93|0", "A4|90|10|3|93|0", "A5|90|10|6|96|0", "A6|100|0|0|100|0",
-                "A7|100|0|3|null|0", "A8|90|10|3|109.2|0", "A9|75.63|10|2.52|93|0", "B1|100|0|5|105|0", "B2|90|10|4|94|0", "B3|90|10|3|93|0",
+                "A7|100|0|3|null|0", "A8|90|10|3|109.2|0", "A9|75.63|10|2.52|93|0", "B1|100|0|5|105|0", "B2|90|10|4|94|0",
+                "B3|90|10|3|93|0",
             ],
             await shop.AskAsync(Totals));
         run.Naming("taken off shipping, in no discount on goods: 11, USD 55.00");
@@ -59,7 +60,8 @@ public sealed class WholeContractTests(PostgresServer server)
             ["A3|1|90", "A3|2|90", "A9|1|75.63", "A9|2|75.63"],
             await shop.AskAsync("select s.transaction_id, s.delivery_id, s.sold from production.order_states as s order by 1, 2"));
         Assert.Equal("1|1", await shop.ValueAsync(
-            "select count(distinct l.amount), count(distinct o.amount) from (select sum(x.amount) as amount from warehouse.fact_ledger as x) as l"
+            "select count(distinct l.amount), count(distinct o.amount)"
+            + " from (select sum(x.amount) as amount from warehouse.fact_ledger as x) as l"
             + " join (select sum(x.revenue) as amount from warehouse.fact_orders as x) as o on o.amount = l.amount"));
     }
 
