@@ -80,6 +80,11 @@ create or replace macro to_time(s) as
 -- The text has the shape of one e-mail address.
 create or replace macro is_email_shaped(s) as s ~ '^[^@ \t\r\n]+@[^@ \t\r\n.]+([.][^@ \t\r\n.]+)+$';
 
+-- The address is one that a marketplace or a mail service made for one buyer and one shop: of the same person elsewhere it is another.
+create or replace macro is_relay_address(s) as
+    s ~ '^[^@]+@((m[.])?marketplace[.]amazon|members[.]ebay)([.][a-z]+)+$'
+    or s ~ '^[^@]+@(relay[.]walmart[.]com|privaterelay[.]appleid[.]com|allegromail[.]pl|verkopen[.]bol[.]com)$';
+
 -- a / b, exact, rounded once to 0, 2, 3 or 4 places, half away from zero; null when b is 0. Up to 4 decimals go in. What is below a
 -- hundred million on both sides fits into 64 bits, where a division takes a tenth of the time.
 create or replace macro ratio(a, b, places) as

@@ -85,6 +85,27 @@ create or replace macro order_discount(goods, below, subtotal, discount, shippin
             then discount_within(goods + below - total + coalesce(shipping, 0) + tax_on_top(tax, included), goods)
     end, cast(0 as decimal(18, 4)));
 
+-- What an order's total is more than its goods, the tax on top and its shipping as stated; its goods by the subtotal where that fits one
+-- of the ways in which a discount on shipping may be written, else by the lines. Null without such a discount, or a total.
+create or replace macro beyond_goods(goods, subtotal, discount, shipping, off, on_top, total) as
+    case when off is null then cast(null as decimal(18, 4))
+         when total - coalesce(shipping, 0) - on_top - subtotal
+              in (0, -off, -coalesce(discount, 0), -coalesce(discount, 0) - off, off - coalesce(discount, 0))
+             then cast(total - coalesce(shipping, 0) - on_top - subtotal as decimal(18, 4))
+         else cast(total - coalesce(shipping, 0) - on_top - goods as decimal(18, 4)) end;
+
+-- What was charged for shipping: as stated less what was taken off it, unless that is more, or the total says that it is off already.
+create or replace macro shipping_charged(shipping, off, discount, beyond) as
+    case when off is null or off > shipping or beyond = 0
+              or (beyond = -coalesce(discount, 0) and coalesce(discount, 0) < off)
+              or (beyond = off - coalesce(discount, 0) and coalesce(discount, 0) >= off)
+         then cast(shipping as decimal(18, 4)) else cast(shipping - off as decimal(18, 4)) end;
+
+-- The discount on the order without what of it was taken off shipping, where the total says that it is in there.
+create or replace macro discount_on_goods(discount, shipping, off, beyond) as
+    case when discount >= off and ((beyond = -discount and off <= shipping) or beyond = off - discount)
+         then cast(discount - off as decimal(18, 4)) else cast(discount as decimal(18, 4)) end;
+
 -- The shop's currency, by its code.
 create or replace macro shop_currency() as '{currency}';
 

@@ -117,6 +117,11 @@ $$;
 create function is_email_shaped(s text) returns boolean
     language sql immutable parallel safe as $$ select s ~ '^[^@ \t\r\n]+@[^@ \t\r\n.]+([.][^@ \t\r\n.]+)+$' $$;
 
+create function is_relay_address(s text) returns boolean language sql immutable parallel safe as $$
+    select s ~ '^[^@]+@((m[.])?marketplace[.]amazon|members[.]ebay)([.][a-z]+)+$'
+        or s ~ '^[^@]+@(relay[.]walmart[.]com|privaterelay[.]appleid[.]com|allegromail[.]pl|verkopen[.]bol[.]com)$'
+$$;
+
 -- A quotient has as many decimals as its widest operand, but at least 16 digits in all: a wide zero keeps it from being
 -- rounded before it is rounded.
 create function ratio(a numeric, b numeric, places integer) returns numeric

@@ -57,6 +57,29 @@ create function order_discount(goods numeric, below numeric, subtotal numeric, d
     end, 0)
 $$;
 
+create function beyond_goods(goods numeric, subtotal numeric, discount numeric, shipping numeric, off numeric, on_top numeric, total numeric)
+returns decimal(18, 4) language sql immutable parallel safe as $$
+    select case when off is null then null
+                when total - coalesce(shipping, 0) - on_top - subtotal
+                     in (0, -off, -coalesce(discount, 0), -coalesce(discount, 0) - off, off - coalesce(discount, 0))
+                    then total - coalesce(shipping, 0) - on_top - subtotal
+                else total - coalesce(shipping, 0) - on_top - goods end
+$$;
+
+create function shipping_charged(shipping numeric, off numeric, discount numeric, beyond numeric)
+returns decimal(18, 4) language sql immutable parallel safe as $$
+    select case when off is null or off > shipping or beyond = 0
+                     or (beyond = -coalesce(discount, 0) and coalesce(discount, 0) < off)
+                     or (beyond = off - coalesce(discount, 0) and coalesce(discount, 0) >= off)
+                then shipping else shipping - off end
+$$;
+
+create function discount_on_goods(discount numeric, shipping numeric, off numeric, beyond numeric)
+returns decimal(18, 4) language sql immutable parallel safe as $$
+    select case when discount >= off and ((beyond = -discount and off <= shipping) or beyond = off - discount)
+                then discount - off else discount end
+$$;
+
 create function shop_currency() returns text language sql immutable parallel safe as $$ select '{currency}' $$;
 
 create function is_finer_currency(code text) returns boolean language sql immutable parallel safe as $$ select code in ({finer_currencies}) $$;

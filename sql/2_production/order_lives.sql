@@ -5,7 +5,7 @@
 with header as (
     select
         h.transaction_id, h.delivery_id, h.rank, h.transaction_date, h.total_amount, h.subtotal, h.discount_amount, h.shipping_amount,
-        h.tax_amount, h.taxes_included, h.fees, h.duties, h.tip, h.rounding, h.is_ended, g.source, r.exchange_rate,
+        abs(h.shipping_discount) as off_shipping, h.tax_amount, h.taxes_included, h.fees, h.duties, h.tip, h.rounding, h.is_ended, g.source, r.exchange_rate,
         min(h.delivery_id) over (partition by h.transaction_id order by h.rank rows between 1 following and unbounded following) as replaced_by
     from staging.sound_transactions as h
     join production.touched_orders as o on o.transaction_id = h.transaction_id
@@ -43,7 +43,8 @@ select
         - coalesce(h.rounding, 0) - coalesce(m.gift_cards, 0) as decimal(18, 4)) as total_amount, -- money as stated, of goods, shipping and tax
     cast(h.subtotal - coalesce(m.gift_cards, 0) as decimal(18, 4)) as subtotal, -- money as stated, of goods; null when none is
     h.discount_amount,                                 -- money as stated, taken off the whole order; null when none is
-    cast(coalesce(h.shipping_amount, m.shipping) as decimal(18, 4)) as shipping_amount, -- money for shipping; null when unknown
+    cast(coalesce(h.shipping_amount, m.shipping) as decimal(18, 4)) as shipping_amount, -- money for shipping, as stated; null when unknown
+    cast(h.off_shipping as decimal(18, 4)) as off_shipping, -- money as stated, taken off shipping; null when none is
     cast(coalesce(h.fees, m.fees, 0) as decimal(18, 4)) as fees, -- money of other charges
     h.tax_amount,                                      -- money as stated, tax of the order; null when none is
     cast(coalesce(h.tax_amount, m.tax_stated + m.rated_within) as decimal(18, 4)) as tax_known, -- the same, without one what its lines say

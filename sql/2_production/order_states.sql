@@ -41,20 +41,37 @@ with span as (
     from change as c
     group by c.transaction_id, c.delivery_id
     window w as (partition by c.transaction_id order by c.delivery_id)
-), worth as (
+), stated as (
     -- The statement that held then says what was taken off the order, and whether its prices had the tax in them.
     select
-        s.transaction_id, s.delivery_id, s.lives, s.day_number, s.lines, s.sold, s.returned, s.stated_returns,
-        case when s.untaxed = 0 then s.tax_stated end as tax_stated, s.tax_rated, l.fees,
-        order_discount(
-            s.sold, s.returned, l.subtotal, l.discount_amount, l.shipping_amount, l.tax_known, l.taxes_included, l.total_amount,
-            b.order_total_basis = 'paid') as discount,
-        l.shipping_amount, l.tax_amount, l.taxes_included, l.exchange_rate
+        s.transaction_id, s.delivery_id, s.lives, s.day_number, s.lines, s.sold, s.returned, s.stated_returns, s.tax_stated, s.tax_rated,
+        s.untaxed, l.fees, l.subtotal, l.discount_amount, l.shipping_amount as stated_shipping, l.off_shipping, l.tax_known,
+        l.taxes_included, l.total_amount, l.tax_amount, l.exchange_rate,
+        beyond_goods(
+            s.sold + s.returned, l.subtotal, l.discount_amount, l.shipping_amount, l.off_shipping,
+            tax_on_top(l.tax_known, l.taxes_included), l.total_amount) as beyond
     from state as s
-    cross join cartline.settings as b
     left join production.order_lives as l
         on l.transaction_id = s.transaction_id and s.lives > 0
         and s.delivery_id >= l.from_delivery and s.delivery_id < coalesce(l.until_delivery, s.delivery_id + 1)
+), shipped as (
+    select
+        s.transaction_id, s.delivery_id, s.lives, s.day_number, s.lines, s.sold, s.returned, s.stated_returns, s.tax_stated, s.tax_rated,
+        s.untaxed, s.fees, s.subtotal, s.tax_known, s.taxes_included, s.total_amount, s.tax_amount, s.exchange_rate,
+        shipping_charged(s.stated_shipping, s.off_shipping, s.discount_amount, s.beyond) as shipping_amount,
+        discount_on_goods(s.discount_amount, s.stated_shipping, s.off_shipping, s.beyond) as goods_discount
+    from stated as s
+    offset 0
+), worth as (
+    select
+        s.transaction_id, s.delivery_id, s.lives, s.day_number, s.lines, s.sold, s.returned, s.stated_returns,
+        case when s.untaxed = 0 then s.tax_stated end as tax_stated, s.tax_rated, s.fees,
+        order_discount(
+            s.sold, s.returned, s.subtotal, s.goods_discount, s.shipping_amount, s.tax_known, s.taxes_included, s.total_amount,
+            b.order_total_basis = 'paid') as discount,
+        s.shipping_amount, s.tax_amount, s.taxes_included, s.exchange_rate
+    from shipped as s
+    cross join cartline.settings as b
 ), taxed as (
     select
         w.transaction_id, w.delivery_id, w.lives, w.day_number, w.lines, w.sold, w.returned, w.stated_returns, w.discount, w.tax_amount,

@@ -6,6 +6,7 @@
 with stated as (
     select
         m.transaction_id, m.total_amount, m.subtotal - m.gift_cards as subtotal, m.shipping_amount, m.taxes_included, m.channel,
+        m.discount_codes, m.off_shipping,
         m.goods, m.below, m.discount, m.tip, m.duties, m.gift_cards, m.rounding, m.beside_goods, coalesce(m.fees, 0) as charged, m.fees,
         r.currency, r.exchange_rate,
         -- The tax that its lines say, by rate after what was taken off the order: with it the tax of an order that states none.
@@ -20,7 +21,8 @@ with stated as (
     offset 0
 ), taxed as (
     select
-        s.transaction_id, s.total_amount, s.subtotal, s.shipping_amount, s.tax_amount, s.taxes_included, s.channel, s.currency,
+        s.transaction_id, s.total_amount, s.subtotal, s.shipping_amount, s.tax_amount, s.taxes_included, s.channel, s.currency, s.discount_codes,
+        s.off_shipping,
         s.exchange_rate, s.goods, s.below, s.discount, s.charged, s.fees, s.duties, s.tip, s.gift_cards, s.rounding, s.tax_of_lines, s.paid,
         cast(s.paid - s.charged + s.beside_goods + tax_on_top(s.tax_amount, s.taxes_included) as decimal(18, 4)) as total_found,
         cast(tax_of_goods(
@@ -31,7 +33,8 @@ with stated as (
 ), rest as (
     -- What is left of the tax is in shipping and fees.
     select
-        t.transaction_id, t.total_amount, t.subtotal, t.shipping_amount, t.tax_amount, t.taxes_included, t.channel, t.currency,
+        t.transaction_id, t.total_amount, t.subtotal, t.shipping_amount, t.tax_amount, t.taxes_included, t.channel, t.currency, t.discount_codes,
+        t.off_shipping,
         t.exchange_rate, t.goods, t.below, t.discount, t.charged, t.fees, t.duties, t.tip, t.gift_cards, t.rounding, t.tax_of_lines, t.paid,
         t.total_found, t.tax_in_goods,
         cast(case when not coalesce(t.taxes_included, false) or t.tax_amount is null then 0
@@ -42,7 +45,8 @@ with stated as (
 ), parted as (
     -- Shipping is null where the source does not say it, and so are tax and fees.
     select
-        r.transaction_id, r.total_amount, r.subtotal, r.tax_amount, r.taxes_included, r.channel, r.currency, r.exchange_rate, r.goods,
+        r.transaction_id, r.total_amount, r.subtotal, r.tax_amount, r.taxes_included, r.channel, r.currency, r.discount_codes,
+        r.off_shipping, r.exchange_rate, r.goods,
         r.below, r.discount, r.duties, r.tip, r.gift_cards, r.rounding, r.tax_of_lines, r.paid, r.total_found, r.tax_in_goods,
         r.shipping_amount - r.tax_beside + share_of(r.tax_beside, r.charged, coalesce(r.shipping_amount, 0) + r.charged) as shipping,
         r.fees - share_of(r.tax_beside, r.charged, coalesce(r.shipping_amount, 0) + r.charged) as fees
@@ -50,7 +54,8 @@ with stated as (
 ), summed as (
     -- Rounded from sum to sum: what the parts come to is what their sum comes to, and a part of 0 stays 0.
     select
-        p.transaction_id, p.total_amount, p.subtotal, p.tax_amount, p.taxes_included, p.channel, p.currency, p.exchange_rate, p.goods,
+        p.transaction_id, p.total_amount, p.subtotal, p.tax_amount, p.taxes_included, p.channel, p.currency, p.discount_codes,
+        p.off_shipping, p.exchange_rate, p.goods,
         p.below, p.discount, p.paid, p.total_found, p.tax_in_goods, p.tax_of_lines, p.shipping, p.fees, p.duties, p.tip, p.gift_cards,
         p.rounding,
         coalesce(
@@ -79,6 +84,7 @@ select
     cast(coalesce(t.fees, 0) + coalesce(t.duties, 0) as decimal(18, 4)) as fees_amount, -- money, other charges without tax, and duties
     cast(coalesce(t.tip, 0) + coalesce(t.rounding, 0) + t.gift_cards as decimal(18, 4)) as beside_sales, -- money of it in no sales: tips, rounding, gift cards sold
     t.taxes_included,                -- prices have the tax in them; null when the source does not say
+    t.discount_codes,                -- codes that took something off, as the shop writes them; null when the source does not say
     t.channel,                       -- where it was sold: web, pos, a marketplace; null when the source does not say
     t.total_found,                   -- money, what goods, discounts, shipping, tax and all else that is known come to
     t.total_amount,                  -- money, the order's total as stated; null when none is
@@ -96,6 +102,7 @@ select
     cast(at_rate(t.gift_cards, t.exchange_rate) as decimal(18, 4)) as shop_gift_cards, -- money of gift cards sold, in the shop's currency
     cast(at_rate(t.rounding, t.exchange_rate) as decimal(18, 4)) as shop_rounding, -- money, rounding of the till; null when the source does not say
     cast(at_rate(t.discount, t.exchange_rate) as decimal(18, 4)) as shop_discount, -- money taken off the whole order, in the shop's currency
+    cast(at_rate(t.off_shipping, t.exchange_rate) as decimal(18, 4)) as shop_shipping_discount, -- money as stated, taken off shipping and in no other figure, in the shop's currency; null when none is stated
     cast(at_rate(t.unexplained, t.exchange_rate) as decimal(18, 4)) as shop_unexplained, -- what is unexplained, in the shop's currency
     cast(at_rate(t.total_amount, t.exchange_rate) as decimal(18, 4)) as shop_total, -- money, the order's total as stated, in the shop's currency
     cast(at_rate(coalesce(t.total_amount, t.total_found) - t.below, t.exchange_rate) as decimal(18, 4)) as shop_due -- money to be paid for it, before returns, in the shop's currency

@@ -8,7 +8,8 @@
 -- index: product_id
 with sold as (
     select
-        i.item_id, i.transaction_id, i.product_id, i.quantity, i.unit_price, i.unit_cost, i.line_total_recomputed, i.money, i.parent_item_id,
+        i.item_id, i.transaction_id, i.product_id, i.quantity, i.unit_price, i.unit_cost, i.line_total_recomputed, i.money,
+        i.parent_item_id, i.sku,
         case when i.discount_amount is null then coalesce(i.discount_percentage, cast(0 as decimal(18, 4)))
              else coalesce(ratio(abs(i.discount_amount) * 100, abs(line_money(i.quantity, i.unit_price, 0)), 4), 0)
         end as discount_percentage,
@@ -18,7 +19,7 @@ with sold as (
 ), priced as (
     select
         l.item_id, l.transaction_id, l.product_id, l.quantity, l.unit_price, l.unit_cost, l.discount_percentage, l.line_total_stored,
-        l.line_total_recomputed, l.parent_item_id,
+        l.line_total_recomputed, l.parent_item_id, l.sku,
         coalesce(p.order_discount, 0) as order_discount,
         coalesce(p.tax_included, 0) as tax_included,
         l.money - coalesce(p.order_discount, 0) - coalesce(p.tax_included, 0) as line_total,
@@ -53,7 +54,7 @@ with sold as (
     select
         l.item_id, l.transaction_id, l.product_id, l.quantity, l.unit_price, l.unit_cost, l.discount_percentage, l.line_total_stored,
         l.line_total_recomputed, l.parent_item_id, l.order_discount, l.tax_included, l.line_total, l.untaxed, l.paid, a.exchange_rate,
-        a.line_total as abroad,
+        a.line_total as abroad, l.sku,
         coalesce(
             case when l.untaxed is null then line_money(l.quantity, l.unit_price, 0)
                  else share_of(line_money(l.quantity, l.unit_price, 0), l.untaxed, l.paid) end - l.line_total,
@@ -64,7 +65,8 @@ with sold as (
 select
     l.item_id,               -- the shop's own id of the order line
     l.transaction_id,        -- the order
-    l.product_id,            -- null when the source names none
+    l.product_id,            -- null when the source names none, nor a sku
+    l.sku,                   -- the shop's own number of it, as the line states it; null when it states none
     l.quantity,              -- pieces, or what the product is sold by; 0 or more; null when it cannot be read
     l.unit_price,            -- money, one piece, before discount, as the source states it; null when it cannot be read
     cast(l.discount_percentage as decimal(18, 4)) as discount_percentage, -- percent, 0 when none is stated; of a discount in money its share of the price

@@ -22,7 +22,7 @@ select
     case when c.is_inferred then '(unknown)' else c.country end as country, -- country of the address
     case when c.is_inferred then '(unknown)' else c.age_group end as age_group, -- the shop's bands of age
     case
-        when m.person_id is not null then null
+        when coalesce(m.person_id, a.person_id) is not null then null
         when o.order_count > s.vip_above then 'VIP'
         when o.order_count >= s.regular_from then 'Regular'
         when o.order_count > 0 then 'New'
@@ -32,8 +32,9 @@ select
     o.first_order_date,         -- day of the first order; null without one
     c.valid_from,               -- the first day of the version, where the source states it; null otherwise
     c.is_inferred,              -- orders name the id, and nobody has stated the customer
-    m.person_id as merged_into  -- the customer as whom the orders of this one count; null for a person
+    coalesce(m.person_id, a.person_id) as merged_into -- the customer as whom the orders of this one count; null for a person
 from production.customers as c
 left join orders as o on o.customer_id = c.customer_id
 left join production.customer_merges as m on m.from_id = c.customer_id and m.person_id <> c.customer_id
+left join production.guests as a on a.address_id = c.customer_id and a.person_id <> c.customer_id
 cross join cartline.settings as s

@@ -71,7 +71,9 @@ select
     w.shop_rounding as rounding_amount, -- money, rounding of the till; null when the source does not say
     w.shop_total as order_total, -- money, as the source states it; null when it states none
     w.shop_discount as order_discount, -- money taken off the whole order, with the tax where prices have it; part of discount_amount
+    w.shop_shipping_discount as shipping_discount, -- money as stated, taken off shipping and in no other figure; null when the source does not say
     w.channel,            -- where it was sold; null when the source does not say
+    w.discount_codes,     -- codes that took something off, as the shop writes them; null when the source does not say
     coalesce(w.currency, shop_currency()) as currency, -- of the order, ISO 4217; all money here is in the shop's
     w.exchange_rate,      -- what one unit of it is worth in the shop's currency; null for the shop's own
     cast(o.current_total as decimal(18, 4)) as current_total, -- money, the order's total less what came back; null where the shop brings no payments

@@ -15,6 +15,10 @@ with found as (
     union all
     select 4, 'charged without goods, in no order', count(*), sum(c.amount)
     from warehouse.charged_without_goods as c
+    union all
+    select 5, 'taken off shipping, in no discount on goods', count(*), sum(o.shipping_discount)
+    from warehouse.fact_orders as o
+    where o.shipping_discount <> 0
 )
 select
     f.remark,

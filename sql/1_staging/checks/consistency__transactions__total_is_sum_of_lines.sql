@@ -11,4 +11,4 @@ join (
     group by i.transaction_id
 ) as l on l.transaction_id = t.transaction_id
 where abs(t.total_amount - l.lines_total) > money_unit()
-  and coalesce(t.subtotal, t.discount_amount, t.shipping_amount, t.tax_amount, t.fees, t.duties, t.tip, t.rounding) is null
+  and coalesce(t.subtotal, t.discount_amount, t.shipping_amount, t.shipping_discount, t.tax_amount, t.fees, t.duties, t.tip, t.rounding) is null

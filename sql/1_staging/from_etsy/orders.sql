@@ -13,6 +13,7 @@ with cleaned as (
         coalesce(upper(clean(r.currency)), shop_currency()) as currency,
         moment_text(regexp_replace(clean(r.sale_date), '/([0-9]{2})$', '/20\1'), '/', 1, 2) as sold_at,
         moment_text(regexp_replace(clean(r.shipped_date), '/([0-9]{2})$', '/20\1'), '/', 1, 2) as shipped_at,
+        clean(r.coupon_code)                                as discount_codes,
         clean(r.payment_method)                             as payment_method,
         to_money(ltrim(clean(r.order_value), '$€£'))        as goods,
         coalesce(to_money(ltrim(clean(r.discount), '$€£')), 0) as discount,
@@ -51,6 +52,7 @@ select
     nullif(concat_ws(', ', o.city, o.province, o.country), '') as shipping_address,
     o.goods - o.discount                                    as subtotal,
     o.discount,
+    o.discount_codes,
     -- The total says whether the shipping still has its discount in it.
     case
         when o.total = o.goods - o.discount + o.shipping + o.taxes then o.shipping

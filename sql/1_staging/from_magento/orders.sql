@@ -60,6 +60,7 @@ select
     coalesce(o.subtotal, o.total)                        as goods,
     o.subtotal - greatest(-o.rest, 0)                    as subtotal,
     case when o.rest is not null then greatest(-o.rest, 0) end as discount,
+    cast(null as text)                                   as discount_codes,
     o.shipping                                           as shipping_amount,
     cast(null as decimal(18, 4))                         as duties,
     cast(null as decimal(18, 4))                         as fees,

@@ -37,6 +37,7 @@ select
     o.country                                             as shipping_address,
     cast(null as decimal(18, 4))                          as subtotal,
     cast(null as decimal(18, 4))                          as discount,
+    cast(null as text)                                    as discount_codes,
     cast(null as decimal(18, 4))                          as shipping_amount,
     cast(null as decimal(18, 4))                          as taxes,
     cast(null as decimal(18, 4))                          as duties,

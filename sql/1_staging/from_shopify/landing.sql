@@ -4,9 +4,9 @@
 -- orders_export.csv: one record per order line; what is of the whole order stands on its first record only.
 -- files: orders_export.csv, *orders_export*.csv
 -- required: name, created_at, total, item_quantity, item_name, item_price
--- aliases: financial status = financial_status, created at = created_at, processed at = processed_at, fulfilled at = fulfilled_at, cancelled at = cancelled_at, discount amount = discount_amount, refunded amount = refunded_amount, payment method = payment_method, lineitem quantity = item_quantity, lineitem name = item_name, lineitem price = item_price, lineitem sku = item_sku, lineitem discount = item_discount, billing name = billing_name, billing city = billing_city, billing province = billing_province, billing country = billing_country, shipping city = shipping_city, shipping province = shipping_province, shipping country = shipping_country
--- extra: processed_at, fulfilled_at, duties, item_discount, source
--- ignored: id, phone, paid at, fulfillment status, accepts marketing, discount code, shipping method, lineitem *, billing *, shipping *, notes, note attributes, payment id, payment reference*, payment terms name, next payment due at, vendor, outstanding balance, employee, location, device id, tags, risk level, tax ? name, tax ? value, receipt number
+-- aliases: financial status = financial_status, created at = created_at, processed at = processed_at, fulfilled at = fulfilled_at, cancelled at = cancelled_at, discount amount = discount_amount, discount code = discount_code, refunded amount = refunded_amount, payment method = payment_method, lineitem quantity = item_quantity, lineitem name = item_name, lineitem price = item_price, lineitem sku = item_sku, lineitem discount = item_discount, billing name = billing_name, billing city = billing_city, billing province = billing_province, billing country = billing_country, shipping city = shipping_city, shipping province = shipping_province, shipping country = shipping_country
+-- extra: processed_at, fulfilled_at, duties, item_discount, source, discount_code
+-- ignored: id, phone, paid at, fulfillment status, accepts marketing, shipping method, lineitem *, billing *, shipping *, notes, note attributes, payment id, payment reference*, payment terms name, next payment due at, vendor, outstanding balance, employee, location, device id, tags, risk level, tax ? name, tax ? value, receipt number
 create table raw.shopify_orders (
     source_file       text,   -- the file's name
     record_number     bigint, -- position in the file, 1 for the first record after the header
@@ -20,6 +20,7 @@ create table raw.shopify_orders (
     total             text,   -- money, all that was to be paid
     duties            text,   -- money, duties charged with the order
     discount_amount   text,   -- money, taken off the whole order
+    discount_code     text,   -- the code that took it off
     created_at        text,   -- YYYY-MM-DD HH:MM:SS and the offset, by the shop's clock
     processed_at      text,   -- the same, for orders that were taken elsewhere before
     fulfilled_at      text,   -- the same, when all of it was sent; blank while it is not

@@ -12,6 +12,7 @@ with stated as (
         max(clean(r.processed_at))                                       as processed_at,
         max(clean(r.fulfilled_at))                                       as fulfilled_at,
         max(clean(r.cancelled_at))                                       as cancelled_at,
+        max(clean(r.discount_code))                                      as discount_codes,
         max(clean(r.payment_method))                                     as payment_method,
         max(clean(r.source))                                             as channel,
         max(clean(r.billing_name))                                       as billing_name,
@@ -79,6 +80,7 @@ select
     cast(null as decimal(18, 4)) as fees,
     o.total,
     o.discount,
+    o.discount_codes,
     -- The export does not say whether prices have the tax in them. The total does.
     coalesce(o.taxes > 0 and o.total - o.beside - o.subtotal - o.shipping_amount < o.taxes, false) as taxes_included,
     -- Cancelling gives back all that is left.

@@ -11,6 +11,7 @@ select
     cast(o.total as text)                         as total_amount,
     cast(o.subtotal as text)                      as subtotal,
     cast(o.discount as text)                      as discount_amount,
+    o.discount_codes,
     cast(o.shipping_amount as text)               as shipping_amount,
     cast(o.taxes as text)                         as tax_amount,
     cast(o.taxes_included as text)                as taxes_included,

@@ -19,6 +19,7 @@ with exported as (
         max(moment_text(clean(r.refund_date), '.', 2, 1))         as refunded_at,
         max(clean(r.payment_method))                              as payment_method,
         cast(null as text)                                        as channel,
+        max(clean(r.coupon_codes))                                as discount_codes,
         max(to_money(clean(r.order_subtotal)))                    as goods,
         coalesce(max(to_money(clean(r.cart_discount))), 0)        as discount,
         max(to_money(clean(r.order_shipping)))                    as shipping_amount,
@@ -34,6 +35,7 @@ with exported as (
     select
         clean(a.order_number), a.source_file, min(a.record_number), lower_case(max(clean(a.order_status))), null, null, null, null, null,
         null, null, null, max(moment_text(clean(a.order_date), '.', 2, 1)), null, null, null, max(clean(a.channel)),
+        max(clean(a.coupon_codes)),
         max(to_money(clean(a.net_sales))), 0, null, null, null, null, 0, 1
     from raw.woo_reports as a
     group by clean(a.order_number), a.source_file
@@ -65,6 +67,7 @@ select
     nullif(concat_ws(', ', o.city, o.province, o.country), '') as shipping_address,
     o.goods - o.discount as subtotal,
     o.discount,
+    o.discount_codes,
     o.shipping_amount,
     o.taxes,
     cast(null as decimal(18, 4)) as duties,

@@ -75,7 +75,7 @@ public static class DataDictionary
     {
         page.Append($"### {table.Name}\n\n{table.Summary}\n\n");
         page.Append(table.Required.Count > 0
-            ? $"- columns that a file must have: {Names(table.Required)}\n- key of a record: {Names(table.Keys)}\n\n"
+            ? $"- columns that a file must have: {Names(table.Required)}{Instead(table)}\n- key of a record: {Names(table.Keys)}\n\n"
             : $"- key of a row: {Names(table.Keys)}\n\n");
         Columns(page, table.Columns.Select(c => (c.Name, c.Type, c.Meaning)));
     }
@@ -88,6 +88,9 @@ public static class DataDictionary
         page.Append($"- file: `{file}`\n\n");
         Columns(page, shape.Made.Select(c => (c.Name, Type(c.Type), model.Meanings.GetValueOrDefault(c.Name, ""))));
     }
+
+    private static string Instead(StagingTable table) =>
+        string.Concat(table.Instead.Select(i => $"; `{i.Value}` will do in place of `{i.Key}`"));
 
     private static void Columns(StringBuilder page, IEnumerable<(string Name, string Type, string Meaning)> columns)
     {

@@ -199,7 +199,10 @@ internal sealed class MappingSql
         var mapped = table?.Columns.Select(c => c.Column).ToHashSet() ?? [];
         string Of(string column) => $"to_money(o.{column})";
         string[] within = ["shipping_amount", "total_amount", "tax_amount"];
-        var (tax, shipping) = (orders.Value("tax_amount") is not null, orders.Value("shipping_amount") is not null);
+        // With a discount on it the shipping that was charged is known when the order is read: what is unsaid is taken from there.
+        var (tax, shipping) = (
+            orders.Value("tax_amount") is not null,
+            orders.Value("shipping_amount") is not null && orders.Value("shipping_discount") is null);
         var made = new Dictionary<string, string>
         {
             ["return_id"] = "g.transaction_id || '-cancelled'",

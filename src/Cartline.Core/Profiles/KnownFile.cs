@@ -14,7 +14,7 @@ public sealed record KnownFile(StagingTable Table, IReadOnlyList<string> Names)
         var names = header.Select(n => (Written: n, Name: Table.Aliases.GetValueOrDefault(n, n))).ToList();
         var known = Table.DataColumns.ToHashSet(StringComparer.Ordinal);
         return (
-            [.. Table.Required.Where(r => !names.Exists(n => n.Name == r))],
+            Table.Missing([.. names.Select(n => n.Name)]),
             [.. names.Where(n => known.Contains(n.Name)).Select(n => n.Written)],
             [.. names.Where(n => !known.Contains(n.Name) && !Table.Ignores(n.Written)).Select(n => n.Written)]);
     }

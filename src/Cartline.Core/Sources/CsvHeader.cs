@@ -130,7 +130,7 @@ internal static class CsvHeader
                 + "blanks and aliases do not tell names apart). Rename or remove all but one.");
         }
 
-        var missing = contract.Required.Where(r => !columns.Contains(r)).ToArray();
+        var missing = contract.Missing(columns);
         return missing.Length == 0 ? columns : throw Missing(missing, columns, contract, refuse);
     }
 

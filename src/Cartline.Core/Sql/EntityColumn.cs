@@ -36,6 +36,12 @@ public sealed record EntityColumn(string Name, ValueKind Type, string Meaning)
     /// <summary>What the check says of a missing value; null for its usual words.</summary>
     public string? Missing { get; init; }
 
+    /// <summary>
+    /// The column that a file may have in place of this one; null where none will do. Its values count where the column's own is blank,
+    /// except for ids of people, of whom more is to be known first.
+    /// </summary>
+    public string? Instead { get; init; }
+
     /// <summary>What becomes of a value that cannot be read, as a part of a sentence, or <see cref="Quarantined"/>.</summary>
     public string Unreadable { get; init; } = Quarantined;
 
@@ -56,7 +62,9 @@ public sealed record EntityColumn(string Name, ValueKind Type, string Meaning)
     {
         "phone" => [(Name, Type.Expression($"{alias}.{Name}")), ($"{Name}_extension", $"phone_extension({alias}.{Name})")],
         "moment" => [(Name, Type.Expression($"{alias}.{Name}")), ($"{Name}_has_zone", $"has_zone({alias}.{Name})")],
-        _ => [(Name, IsPersonsId && Type.Name == "text" ? PersonsId($"{alias}.{Name}") : Type.Expression($"{alias}.{Name}"))],
+        _ when IsPersonsId && Type.Name == "text" => [(Name, PersonsId($"{alias}.{Name}"))],
+        _ when Instead is not null => [(Name, $"coalesce({Type.Expression($"{alias}.{Name}")}, {Type.Expression($"{alias}.{Instead}")})")],
+        _ => [(Name, Type.Expression($"{alias}.{Name}"))],
     };
 
     // Nearly all ids hold no @, which is found without a pattern.

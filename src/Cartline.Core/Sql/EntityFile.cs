@@ -10,7 +10,7 @@ internal static partial class EntityFile
     internal static readonly string[] Keys =
     [
         "one", "key", "required", "blank", "references", "money", "personal", "called", "missing", "unreadable", "aliases", "file", "lines",
-        "shard", "since", "infers", "extra", "composed",
+        "shard", "since", "infers", "extra", "composed", "instead",
     ];
 
     private const string Unknown = "it counts as unknown";
@@ -32,7 +32,7 @@ internal static partial class EntityFile
         var composed = Listed("composed");
         var (infers, extra) = (Listed("infers"), Listed("extra"));
         var (references, called) = (Paired("references", " -> "), Paired("called"));
-        var (missing, unreadable) = (Paired("missing"), Paired("unreadable"));
+        var (missing, unreadable, instead) = (Paired("missing"), Paired("unreadable"), Paired("instead"));
         if (blank.FirstOrDefault(b => !required.Contains(b)) is { } optional)
         {
             throw Fault(file, $"blank names {optional}, which is not required: it may be blank anyway. "
@@ -51,6 +51,7 @@ internal static partial class EntityFile
             IsExtra = extra.Contains(c.Name),
             Called = called.GetValueOrDefault(c.Name, c.Called),
             Missing = missing.GetValueOrDefault(c.Name),
+            Instead = instead.GetValueOrDefault(c.Name) is { } other ? Known(file, "instead", other, names) : null,
             Unreadable = unreadable.GetValueOrDefault(c.Name, required.Contains(c.Name) ? EntityColumn.Quarantined : Unknown),
             Since = later.GetValueOrDefault(c.Name, since),
         }).ToList();

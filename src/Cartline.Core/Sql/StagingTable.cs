@@ -72,6 +72,14 @@ public sealed record StagingTable(
     /// <summary>For files of fixed width: how many lines stand above the first record, as written; null when nothing is said.</summary>
     public string? HeaderLines { get; init; }
 
+    /// <summary>Of the columns that a file must have: the one that will do in place of another.</summary>
+    public IReadOnlyDictionary<string, string> Instead { get; init; } = new Dictionary<string, string>();
+
+    /// <summary>The columns that a file must have and has not, nor what will do in place of them.</summary>
+    /// <param name="found">The file's columns, by the table's names.</param>
+    public IReadOnlyList<string> Missing(IReadOnlyCollection<string> found) =>
+        [.. Required.Where(r => !found.Contains(r) && !(Instead.TryGetValue(r, out var other) && found.Contains(other)))];
+
     /// <summary>A batch may come without its file.</summary>
     public bool IsOptional { get; init; }
 
@@ -101,6 +109,7 @@ public sealed record StagingTable(
         {
             Aliases = entity.Aliases,
             IsOptional = entity.IsOptional,
+            Instead = entity.Columns.Where(c => c.Instead is not null).ToDictionary(c => c.Name, c => c.Instead!),
             Extra = [.. entity.Columns.Where(c => c.IsExtra).Select(c => c.Name)],
         };
     }

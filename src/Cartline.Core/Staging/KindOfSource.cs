@@ -39,7 +39,7 @@ internal sealed class KindOfSource(ModelCatalog catalog)
             foreach (var (source, table) in tables.Value)
             {
                 var columns = names.Select(n => table.Aliases.GetValueOrDefault(n, n)).ToList();
-                if (table.Required.Count > 0 && table.Required.All(columns.Contains))
+                if (table.Required.Count > 0 && table.Missing(columns).Count == 0)
                 {
                     return $" (looks like {table.Name.Table} of source \"{source}\")";
                 }

@@ -16,5 +16,8 @@ public sealed record SourceFile(string Path, StagingTable Table, string? Entry =
     public string? Sheet { get; init; }
 
     /// <summary>What its header must hold.</summary>
-    public CsvContract Contract => new() { Columns = [.. Table.DataColumns], Required = Table.Required, Aliases = Table.Aliases };
+    public CsvContract Contract => new()
+    {
+        Columns = [.. Table.DataColumns], Required = Table.Required, Instead = Table.Instead, Aliases = Table.Aliases,
+    };
 }

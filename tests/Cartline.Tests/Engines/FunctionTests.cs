@@ -14,7 +14,7 @@ public sealed class FunctionTests(PostgresServer server)
     static readonly string[] OfText =
     [
         "clean", "lower_case", "title_case", "digits", "phone_number", "phone_extension", "to_money", "to_price", "to_rate", "to_quantity",
-        "to_count", "to_day", "to_time", "is_email_shaped",
+        "to_count", "to_day", "to_time", "is_email_shaped", "is_relay_address",
     ];
 
     static CancellationToken Cancel => TestContext.Current.CancellationToken;
@@ -38,8 +38,8 @@ public sealed class FunctionTests(PostgresServer server)
                 .. OfText[10..], "ratio", "money_ratio", "date_key", "month_name", "day_name", "to_moment", "to_truth", "has_zone",
                 "any_money", "reads_as", "bare_id", "status_word", "is_exponent", "is_exponent_of", "moment_text",
                 "at_price", "line_money", "line_after_discount", "line_profit", "exact_product", "share_of", "share_floor",
-                "discount_within", "tax_on_top", "tax_within", "tax_of_goods", "order_discount", "shop_currency",
-                "is_finer_currency", "currency_decimals", "rate_between", "at_rate", "price_at_rate",
+                "discount_within", "tax_on_top", "tax_within", "tax_of_goods", "order_discount", "beyond_goods", "shipping_charged",
+                "discount_on_goods", "shop_currency", "is_finer_currency", "currency_decimals", "rate_between", "at_rate", "price_at_rate",
             ],
             SqlFunctions.Names("duckdb"));
     }
@@ -103,6 +103,11 @@ public sealed class FunctionTests(PostgresServer server)
     [InlineData("to_time", "09:05:07.9", "09:05:07")]
     [InlineData("is_email_shaped", "a@b.c", "true")]
     [InlineData("is_email_shaped", "a@b", "false")]
+    [InlineData("is_relay_address", "q1w2@marketplace.amazon.co.uk", "true")]
+    [InlineData("is_relay_address", "q1w2@members.ebay.de", "true")]
+    [InlineData("is_relay_address", "q1w2@relay.walmart.com", "true")]
+    [InlineData("is_relay_address", "ann@amazon.com", "false")]
+    [InlineData("is_relay_address", "ann@members.ebay.de.example.com1", "false")]
     public async Task Give_what_they_promise(string function, string text, string? expected)
     {
         await using var duckDb = await SqlFunctions.DuckDbAsync(Cancel);

@@ -66,7 +66,7 @@ internal abstract class JsonRecords : ValueRecords
     protected override void Ended()
     {
         File.RequireUnchanged();
-        var missing = contract.Required.Except(Found).ToArray();
+        var missing = contract.Missing([.. Found]);
         if (missing.Length > 0)
         {
             throw CsvHeader.Missing(missing, [.. Found], contract, what => RefusedFile.Because(SourceFile, "no object has it: " + what));

@@ -23,13 +23,13 @@ public sealed class PersonalDataTests(PostgresServer server)
         Assert.Equal(0, await run.EndAsync());
         ClearOf(shop, run.Output);
         Assert.Contains(Canary, await shop.ValueAsync("select max(email) from staging.customers"), StringComparison.Ordinal);
-        var blanks = new string(',', 20);
+        var blanks = new string(',', 23);
         string[] expected =
         [
             "customers too_few_fields C***",
             "customers uniqueness__customers__id_is_unique C4,C***,C***,c***,,2024-01-01,Pune,Maharashtra,India,26-35,,",
             "products too_few_fields P9,Lamp 2000,Light",
-            "transaction_items integrity__transaction_items__transaction_exists IT8,T8,c***,2,9.50,0,19.00,,,,,,,,,",
+            "transaction_items integrity__transaction_items__transaction_exists IT8,T8,c***,2,9.50,0,19.00,,,,,,,,,,",
             "transaction_items too_few_fields IT9,T8,c***,1",
             "transactions too_few_fields T***",
             "transactions validity__transactions__transaction_date_is_readable T5,C3,someday,10:30:00,UPI,7***,100.00" + blanks,

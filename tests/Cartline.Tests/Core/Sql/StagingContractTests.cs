@@ -27,17 +27,24 @@ public sealed class StagingContractTests
         Assert.Equal(["transaction_id", "product_id", "quantity", "unit_price"], items.Required);
         Assert.Equal(
             [
-                "item_id", .. items.Required, "discount_percentage", "line_total", "product_name", "discount_amount",
+                "item_id", .. items.Required, "discount_percentage", "line_total", "product_name", "sku", "discount_amount",
                 "unit_cost", "line_kind", "tax_amount", "tax_rate",
                 "line_date", "parent_item_id", "op",
             ],
             items.DataColumns);
         Assert.Equal(
             [
-                "product_name", "discount_amount", "unit_cost", "line_kind", "tax_amount", "tax_rate", "line_date", "parent_item_id", "op",
+                "product_name", "sku", "discount_amount", "unit_cost", "line_kind", "tax_amount", "tax_rate", "line_date", "parent_item_id",
+                "op",
             ],
             items.Extra);
         Assert.Equal("transaction_items.csv: one record per order line.", items.Summary);
+        // A file may have the one column in place of the other, and the value of the one stands in for that of the other.
+        Assert.Equal(["unit_price"], items.Missing(["transaction_id", "sku", "quantity"]));
+        Assert.Empty(Contract["transactions"].Missing(["transaction_id", "transaction_date", "customer_email"]));
+        Assert.Equal("coalesce(clean(s.product_id), clean(s.sku))", Contract.Lines.Column("product_id")!.Readings("s").Single().Expression);
+        Assert.DoesNotContain(
+            "customer_email", Contract.Orders.Column("customer_id")!.Readings("s").Single().Expression, StringComparison.Ordinal);
     }
 
     [Fact]
