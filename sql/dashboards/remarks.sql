@@ -52,8 +52,7 @@ with costs as (
     select 3, 'sold to customers whom nobody stated', count(*), sum(o.revenue)
     from warehouse.fact_orders as o
     join warehouse.dim_customers as c on c.customer_key = o.customer_key
-    where c.is_inferred
-      and c.email is null
+    where c.is_inferred and c.email is null
     union all
     select 4, 'sold at a computed total', count(*), sum(i.line_total)
     from production.transaction_items as i

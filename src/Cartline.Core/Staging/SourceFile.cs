@@ -18,6 +18,9 @@ public sealed record SourceFile(string Path, StagingTable Table, string? Entry =
     /// <summary>What its header must hold.</summary>
     public CsvContract Contract => new()
     {
-        Columns = [.. Table.DataColumns], Required = Table.Required, Instead = Table.Instead, Aliases = Table.Aliases,
+        Columns = [.. Table.DataColumns],
+        Required = Table.Required,
+        Instead = Table.Instead,
+        Aliases = Table.Aliases,
     };
 }
