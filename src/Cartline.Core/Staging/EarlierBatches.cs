@@ -10,8 +10,8 @@ namespace Cartline.Core.Staging;
 /// Tells a mapping what earlier batches of its source brought, so that an export of orders alone does not describe again, and worse, what a
 /// catalogue described: <c>raw.known_products</c> and the like hold ids, <c>raw.brought</c> the landing tables that had a file,
 /// <c>raw.given_back</c> the money given back by order, <c>raw.given_back_goods</c> by order and product, with the pieces,
-/// <c>raw.batch_day</c> the day of the batch, if it is stated, else of the one before, <c>raw.known_rates</c> the newest rate of exchange of
-/// each currency, those of the batch itself included.
+/// <c>raw.batch_day</c> the day of the batch, if it is stated, else of the one before, <c>raw.known_rates</c> the newest rate of
+/// exchange of each currency, those of the batch itself included.
 /// </summary>
 /// <param name="context">The run.</param>
 /// <param name="draft">The batch while it is loaded.</param>
