@@ -1,11 +1,10 @@
 -- Money given back since the batches before: the export says of each order how much it is until now. It counts on the day on which the
--- order was cancelled, else on the day of the batch that first says so. It is split over goods, shipping and tax by their shares of
--- the total.
+-- order was cancelled, else on the day of the batch that first says so. The file does not say what it was for: production splits it by what is
+-- left of goods, shipping and tax, and takes only what is beyond them off duties, tips and gift cards.
 with given as (
     select
-        o.source_file, o.record_number, o.transaction_id, o.cancelled_on, o.returned, o.taxes, o.total, o.reason,
-        coalesce(to_money(b.amount), 0) as before,
-        o.shipping_amount - tax_within(o.shipping_amount, o.subtotal + o.shipping_amount, o.taxes, o.taxes_included) as shipping
+        o.source_file, o.record_number, o.transaction_id, o.cancelled_on, o.returned, o.reason,
+        coalesce(to_money(b.amount), 0) as before
     from raw.orders as o
     left join raw.given_back as b on b.transaction_id = o.transaction_id
     where o.fate is null
@@ -24,8 +23,6 @@ select
     g.transaction_id,
     coalesce(g.cancelled_on, t.day) as return_date,
     cast(g.returned - g.before as text) as amount,
-    cast(share_of(g.returned, g.taxes, g.total) - share_of(g.before, g.taxes, g.total) as text) as tax_amount,
-    cast(share_of(g.returned, g.shipping, g.total) - share_of(g.before, g.shipping, g.total) as text) as shipping_amount,
     coalesce(g.reason, 'dated by batch') as reason
 from given as g
 cross join today as t

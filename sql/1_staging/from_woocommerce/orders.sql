@@ -75,7 +75,7 @@ select
     false as taxes_included,
     o.total,
     case when o.refunded = 0 and m.is_refunded then coalesce(o.total, o.goods - o.discount) else o.refunded end as returned,
-    left(coalesce(o.refunded_at, o.sold_at), 10) as returned_on,
+    left(o.refunded_at, 10) as returned_on,
     o.state,
     coalesce(o.currency, shop_currency()) as currency,
     case

@@ -7,4 +7,5 @@ join (
     from production.returns as x
     group by x.transaction_id
 ) as r on r.transaction_id = t.transaction_id
-where r.refunded > greatest(t.total_found - t.below, coalesce(t.total_amount, 0))
+-- A document of nothing but lines below 0 gives back what was sold by another.
+where r.refunded > greatest(t.total_found - t.below, coalesce(t.total_amount, 0)) - case when t.total_found = t.below then t.below else 0 end

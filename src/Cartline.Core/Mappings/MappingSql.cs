@@ -197,35 +197,38 @@ internal sealed class MappingSql
     {
         var table = declaration.Table(returns.Name);
         var mapped = table?.Columns.Select(c => c.Column).ToHashSet() ?? [];
-        string Of(string column) => $"to_money(o.{column})";
-        string[] within = ["shipping_amount", "total_amount", "tax_amount"];
-        // With a discount on it the shipping that was charged is known when the order is read: what is unsaid is taken from there.
-        var (tax, shipping) = (
-            orders.Value("tax_amount") is not null,
-            orders.Value("shipping_amount") is not null && orders.Value("shipping_discount") is null);
         var made = new Dictionary<string, string>
         {
             ["return_id"] = "g.transaction_id || '-cancelled'",
             ["transaction_id"] = "g.transaction_id",
             ["return_date"] = "coalesce(g.cancelled_on, t.day)",
             ["amount"] = "cast(g.total - g.before as text)",
-            ["tax_amount"] = tax ? "cast(share_of(g.total - g.before, g.tax, g.total) as text)" : None,
-            ["shipping_amount"] = shipping ? "cast(share_of(g.total - g.before, g.shipping, g.total) as text)" : None,
             ["reason"] = "'cancelled (' || coalesce(lower_case(g.state), 'blank') || ')'",
         };
         var all = returns.Columns.Select(c => c.Name).Where(c => mapped.Contains(c) || made.ContainsKey(c)).ToList();
         var stated = table is null
             ? Template.FillOnce("declared_nothing.sql", ("columns", string.Join(",\n", all.Select(c => $"    {None} as {c}"))))
             : Records(table with { Columns = [.. all.Select(c => (c, table.Value(c) ?? new MappedValue(ValueShape.FirstOf, "", [])))] });
-        var included = tax && shipping && orders.Value("total_amount") is not null && orders.Value("taxes_included") is not null;
         return Template.FillOnce(
             "declared_cancelled.sql",
             ("stated", string.Join('\n', stated.Split('\n').SkipWhile(l => l.StartsWith("--", StringComparison.Ordinal)))),
-            ("total", orders.Value("total_amount") is null ? "cast(null as decimal(18, 4))" : Of("total_amount")),
-            ("tax", tax ? $"coalesce({Of("tax_amount")}, 0)" : "0"),
-            ("shipping", !shipping ? "0" : !included ? $"coalesce({Of("shipping_amount")}, 0)"
-                : $"coalesce({Of("shipping_amount")} - tax_within({string.Join(", ", within.Select(Of))}, to_truth(o.taxes_included)), 0)"),
+            ("total", Charged()),
             ("columns", string.Join(",\n", all.Select(c => $"    {made.GetValueOrDefault(c, None)}"))));
+    }
+
+    // All that an order comes to: its total, else its goods and whatever else the file says that it charged.
+    private string Charged()
+    {
+        string Of(string column, string unknown = "0") =>
+            orders.Value(column) is null ? unknown : $"coalesce(to_money(o.{column}), {unknown})";
+        var goods = Of("subtotal", orders.Value("discount_amount") is null ? "k.goods" : $"k.goods - {Of("discount_amount")}");
+        var tax = orders.Value("tax_amount") is null || orders.Value("taxes_included") is null ? Of("tax_amount")
+            : $"case when to_truth(o.taxes_included) then 0 else {Of("tax_amount")} end";
+        var shipping = orders.Value("shipping_discount") is null ? Of("shipping_amount")
+            : $"coalesce(shipping_charged({Of("shipping_amount", "null")}, abs({Of("shipping_discount", "null")}), null, null), 0)";
+        string[] others = ["fees", "duties", "tip", "rounding"];
+        string[] parts = [goods, shipping, .. others.Select(c => Of(c)), tax];
+        return Of("total_amount", string.Join(" + ", parts.Where(p => p != "0")));
     }
 
     private string Refusals()

@@ -1,13 +1,11 @@
 -- What came back: what the files say, and of each cancelled order all that is left of it. A cancellation counts on its day, else on the day
--- of the batch that first says so.
+-- of the batch that first says so. What it was for is not said: production takes it as what is left of goods, shipping, tax and all else.
 with stated as (
 {stated}
 ), given as (
     select
         o.source_file, o.record_number, o.transaction_id, o.cancelled_on, o.state,
-        coalesce({total}, k.goods) as total,
-        {tax} as tax,
-        {shipping} as shipping,
+        {total} as total,
         greatest(coalesce(to_money(b.amount), 0), coalesce(s.amount, 0)) as before
     from raw.orders as o
     left join (

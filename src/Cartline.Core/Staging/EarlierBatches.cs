@@ -9,8 +9,9 @@ namespace Cartline.Core.Staging;
 /// <summary>
 /// Tells a mapping what earlier batches of its source brought, so that an export of orders alone does not describe again, and worse, what a
 /// catalogue described: <c>raw.known_products</c> and the like hold ids, <c>raw.brought</c> the landing tables that had a file,
-/// <c>raw.given_back</c> the money given back by order, <c>raw.batch_day</c> the day of the batch, if it is stated, else of the one before,
-/// <c>raw.known_rates</c> the newest rate of exchange of each currency, those of the batch itself included.
+/// <c>raw.given_back</c> the money given back by order, <c>raw.given_back_goods</c> by order and product, with the pieces,
+/// <c>raw.batch_day</c> the day of the batch, if it is stated, else of the one before, <c>raw.known_rates</c> the newest rate of
+/// exchange of each currency, those of the batch itself included.
 /// </summary>
 /// <param name="context">The run.</param>
 /// <param name="draft">The batch while it is loaded.</param>
@@ -19,6 +20,7 @@ internal sealed class EarlierBatches(RunContext context, IDraft draft, IReadOnly
 {
     private static readonly TableName Brought = new("raw", "brought");
     private static readonly TableName GivenBack = new("raw", "given_back");
+    private static readonly TableName GivenBackGoods = new("raw", "given_back_goods");
     private static readonly TableName KnownRates = new("raw", "known_rates");
     private static readonly TableName StatedRates = new("raw", "stated_rates");
     private static readonly TableName ExchangeRates = new("staging", "exchange_rates");
@@ -39,6 +41,12 @@ internal sealed class EarlierBatches(RunContext context, IDraft draft, IReadOnly
         if (read.Contains(GivenBack))
         {
             await FillAsync(GivenBack, ["transaction_id", "amount"], Template.Fill("given_back.sql", ("batches", Those)), cancel);
+        }
+
+        if (read.Contains(GivenBackGoods))
+        {
+            var goods = Template.Fill("given_back_goods.sql", ("batches", Those));
+            await FillAsync(GivenBackGoods, ["transaction_id", "product_id", "amount", "quantity"], goods, cancel);
         }
 
         if (read.Contains(BatchDay))
