@@ -36,7 +36,7 @@ with payments as (
 ), sold as (
     -- Summed before the order's own columns are joined: a sum by two dozen columns costs several times as much.
     select
-        f.transaction_id, f.date_key, f.customer_key, f.payment_method_key, f.source_key, f.channel_key, f.currency_key,
+        f.transaction_id, f.date_key, f.customer_key, f.payment_method_key,
         count(*)                                                     as line_count,
         sum(f.quantity)                                              as quantity,
         sum(f.line_total)                                            as revenue,
@@ -44,16 +44,16 @@ with payments as (
         sum(f.profit)                                                as profit,
         sum(case when f.profit is not null then f.line_total end)    as costed_revenue
     from warehouse.fact_sales as f
-    group by f.transaction_id, f.date_key, f.customer_key, f.payment_method_key, f.source_key, f.channel_key, f.currency_key
+    group by f.transaction_id, f.date_key, f.customer_key, f.payment_method_key
 )
 select
     f.transaction_id,     -- the shop's own id of the order
     f.date_key,           -- day of sale, YYYYMMDD
     f.customer_key,       -- the customer's version on that day; 0 = unknown customer
     f.payment_method_key, -- 0 = unknown method
-    f.source_key,         -- the source that stated the order
-    f.channel_key,        -- where it was sold; 0 = unknown channel
-    f.currency_key,       -- the currency of the order; all money here is in the shop's
+    coalesce(src.source_key, 0) as source_key, -- the source that stated the order
+    coalesce(ch.channel_key, 0) as channel_key, -- where it was sold; 0 = unknown channel
+    coalesce(cur.currency_key, 0) as currency_key, -- the currency of the order; all money here is in the shop's
     cast(f.line_count as integer) as line_count, -- lines
     cast(f.quantity as decimal(18, 3)) as quantity, -- pieces
     cast(f.revenue as decimal(18, 4)) as revenue, -- money, after discount
@@ -84,5 +84,9 @@ select
     cast(o.current_total - o.settled as decimal(18, 4))
         as outstanding    -- money: above 0 still to be paid, below 0 paid too much; null where the shop brings no payments
 from sold as f
+join production.transactions as t on t.transaction_id = f.transaction_id
 join production.order_totals as w on w.transaction_id = f.transaction_id
 left join owed as o on o.transaction_id = f.transaction_id
+left join warehouse.dim_source as src on src.source_name = t.source
+left join warehouse.dim_channel as ch on ch.channel_name = w.channel
+left join warehouse.dim_currency as cur on cur.currency_code = coalesce(w.currency, shop_currency())

@@ -20,13 +20,19 @@ internal static class ZipEntryFile
 
     /// <summary>The names of the files inside, folders and what macOS adds left out.</summary>
     /// <exception cref="CartlineException">It is no archive, or one that is refused.</exception>
-    public static IReadOnlyList<string> Names(string path, int mostPacked = InputFormat.UsualRatio, string? sourceFile = null)
+    public static IReadOnlyList<string> Names(string path, int mostPacked = InputFormat.UsualRatio, string? sourceFile = null) =>
+        [.. Files(path, mostPacked, sourceFile).Select(f => f.Name)];
+
+    /// <summary>The same with the length of each, unpacked, in bytes.</summary>
+    /// <exception cref="CartlineException">It is no archive, or one that is refused.</exception>
+    public static IReadOnlyList<(string Name, long Length)> Files(
+        string path, int mostPacked = InputFormat.UsualRatio, string? sourceFile = null)
     {
         var name = sourceFile ?? Path.GetFileName(path);
         try
         {
             using var archive = ZipFile.OpenRead(path);
-            return [.. Checked(archive, name, mostPacked).Select(e => e.FullName)];
+            return [.. Checked(archive, name, mostPacked).Select(e => (e.FullName, e.Length))];
         }
         catch (Exception cause) when (cause is IOException or UnauthorizedAccessException or InvalidDataException)
         {

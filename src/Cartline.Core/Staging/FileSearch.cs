@@ -99,10 +99,13 @@ internal sealed class FileSearch(Source source, IReadOnlyCollection<string> requ
         return chosen.GroupBy(Stem).FirstOrDefault(g => g.Count() > 1) is { } twice
             ? throw new CartlineException(
                 FailureKind.Input,
-                $"{place}: {string.Join(" and ", twice.Select(c => c.Entry ?? c.Name))} are two forms of one file of {table.Name}, and "
+                $"{place}: {string.Join(" and ", twice.Select(Told))} are two forms of one file of {table.Name}, and "
                 + "only one of them can hold. Move the other away, or point at the right one with --source.")
             : chosen;
     }
+
+    private static string Told(Candidate file) =>
+        file.Entry is null || file.Sheet is not null ? file.Name : $"{file.Entry} in {Path.GetFileName(file.Path)}";
 
     private static Candidate Instead(Candidate file, List<Candidate> chosen) =>
         chosen.Find(c => Stem(c) == Stem(file)) ?? chosen[0];
@@ -166,8 +169,27 @@ internal sealed class FileSearch(Source source, IReadOnlyCollection<string> requ
     [
         .. Directory.EnumerateFiles(folder).Select(p => new Candidate(Path.GetFileName(p), p, null))
             .Where(c => !c.Name.StartsWith('.') && !c.Name.StartsWith("~$", StringComparison.Ordinal))
-            .SelectMany(c => Sheets(c.Path) is { Count: > 0 } sheets ? sheets : [c]).OrderBy(c => c.Name, StringComparer.Ordinal),
+            .SelectMany(c => Sheets(c.Path) is { Count: > 0 } sheets ? sheets : Packed(c)).OrderBy(c => c.Name, StringComparer.Ordinal),
     ];
+
+    // Shop systems send several files as one archive. Who unpacks it beside itself has each file twice: of the same length it is one.
+    private List<Candidate> Packed(Candidate file)
+    {
+        if (!ZipEntryFile.IsArchive(file.Path) || source.Tables.Any(t => Patterns(t).Any(p => p.Fits(file.Name))))
+        {
+            return [file];
+        }
+
+        var own = InArchive(file.Path).Where(c => Owners(c).Count > 0).ToList();
+        if (own.Count == 0)
+        {
+            return [file];
+        }
+
+        var lengths = ZipEntryFile.Files(file.Path, mostPacked).ToDictionary(e => e.Name, e => e.Length);
+        return [.. own.Where(c => new FileInfo(Path.Combine(Path.GetDirectoryName(file.Path)!, c.Name)) is var beside
+            && !(beside.Exists && beside.Length == lengths[c.Entry!]))];
+    }
 
     // The sheets of a workbook that are named like tables, where its own name is not that of a table's file.
     private List<Candidate> Sheets(string path)

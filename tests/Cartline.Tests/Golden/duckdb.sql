@@ -82,12 +82,12 @@ with state as (
     left join cartline.offline_payments as o on o.payment_method = lower_case(m.payment_method_name)
 )
 select
-    row_number() over (order by s.payment_method_name collate "C") as payment_method_key,
+    row_number() over () as payment_method_key,
     s.payment_method_name,
     s.payment_type,
     g.run_at as created_at,
     g.run_at as updated_at
-from state as s
+from (select s.* from state as s order by s.payment_method_name collate "C") as s
 cross join cartline.delivery as g;
 insert into warehouse.dim_payment_method
 select

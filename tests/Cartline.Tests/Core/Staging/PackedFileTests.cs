@@ -27,6 +27,28 @@ public sealed class PackedFileTests : IDisposable
     }
 
     [Fact]
+    public async Task Of_several_files_are_read_where_they_lie_and_their_unpacked_files_are_the_same()
+    {
+        new ShopFiles().Customer("C1").Product("P1").Sale("T1", "C1", "P1", "2025-01-01").Write(folder.At("files"));
+        Directory.CreateDirectory(folder.At("source"));
+        await ZipFile.CreateFromDirectoryAsync(folder.At("files"), folder.At("source", "export of my shop.zip"));
+
+        (await CommandLine.RunAsync(folder.Path, "run --source source --set dashboard.written=asked")).Ended(0);
+        Assert.Equal("n\n1\n", (await CommandLine.RunAsync(
+            folder.Path, ["query", "--csv", "select count(*) as n from warehouse.fact_orders"])).Ended(0).Out);
+
+        // Unpacked beside itself: the same files, and nothing new.
+        ZipFile.ExtractToDirectory(folder.At("source", "export of my shop.zip"), folder.At("source"));
+        (await CommandLine.RunAsync(folder.Path, "run --source source --set dashboard.written=asked")).Ended(0);
+        Assert.Equal("n\n1\n", (await CommandLine.RunAsync(
+            folder.Path, ["query", "--csv", "select count(distinct delivery_id) as n from staging.transactions"])).Ended(0).Out);
+
+        File.AppendAllText(folder.At("source", "customers.csv"), "\n");
+        var refused = (await CommandLine.RunAsync(folder.Path, "run --source source")).Ended(4);
+        Assert.Contains("customers.csv in export of my shop.zip are two forms of one file", refused.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task That_unpack_to_far_more_than_they_take_are_refused_with_the_limit_and_its_setting()
     {
         new ShopFiles().Customer("C1").Product("P1").Sale("T1", "C1", "P1", "2025-01-01").Write(folder.At("source"));
