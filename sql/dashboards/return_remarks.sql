@@ -1,4 +1,5 @@
--- What became of the cost of goods that came back, and what was worked out of their money because nobody says it. One row per remark.
+-- What became of the cost of goods that came back, what was worked out of their money because nobody says it, and what is in no figure. One row
+-- per remark.
 with found as (
     select 1 as position, 'returned and back in stock: their cost came back' as remark, count(*) as records, sum(r.restocked_cost) as amount
     from warehouse.fact_returns as r
@@ -40,11 +41,16 @@ with found as (
     select 8, 'returned in exchange for another order', count(*), sum(p.refunded)
     from production.returns as p
     where p.exchange_of is not null
+    union all
+    select 9, 'returns ' || x.fate, x.records, x.amount
+    from production.return_fates as x
+    where x.fate <> 'kept'
+      and x.fate <> 'replaced by a later batch'
 )
 select
     f.remark,
     cast(f.records as bigint)        as records, -- returned lines, or returns
-    cast(f.amount as decimal(18, 4)) as amount   -- money
+    cast(f.amount as decimal(18, 4)) as amount   -- money; null where it cannot be read or is of another currency
 from found as f
 where f.records > 0
-order by f.position
+order by f.position, f.remark collate "C"

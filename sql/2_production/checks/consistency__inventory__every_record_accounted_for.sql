@@ -8,12 +8,14 @@ select
 from (select count(*) as n from staging.typed_inventory as t) as i
 cross join (select count(*) as n, coalesce(sum(t.on_hand), 0) as pieces from staging.accepted_inventory as t) as a
 cross join (
+    -- A record of an export may have given several.
     select count(*) as n
-    from (
+    from staging.typed_inventory as t
+    join (
         select distinct r.delivery_id, r.source_file, r.record_number
         from staging.rejected as r
         where r.table_name = 'inventory'
-    ) as x
+    ) as x on x.delivery_id = t.delivery_id and x.source_file = t.source_file and x.record_number = t.record_number
 ) as q
 cross join (select count(*) as n from staging.replaced_inventory as r) as s
 cross join (

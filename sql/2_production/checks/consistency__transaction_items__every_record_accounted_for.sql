@@ -11,12 +11,14 @@ cross join (
     where not t.is_goods
 ) as b
 cross join (
+    -- A record of an export may have given several.
     select count(*) as n
-    from (
+    from staging.typed_transaction_items as t
+    join (
         select distinct r.delivery_id, r.source_file, r.record_number
         from staging.rejected as r
         where r.table_name = 'transaction_items'
-    ) as x
+    ) as x on x.delivery_id = t.delivery_id and x.source_file = t.source_file and x.record_number = t.record_number
 ) as q
 cross join (select count(*) as n from staging.replaced_transaction_items as r) as s
 cross join (select count(*) as n from production.transaction_items as p) as o

@@ -175,10 +175,15 @@ public sealed class WholeMoneyTests(PostgresServer server)
     {
         await using var shop = await Case.OnAsync(engine, server);
         var run = await shop.AcceptAsync(SmallShop.Sales(40)
-            .Return("R1", "T1", "2025-03-22", "10.00").Return("R2", "T2", "2025-03-22", "10.00").Return("R3", "T2", "2025-03-23", "5.00"));
+            .Return("R1", "T1", "2025-03-22", "10.00").Return("R2", "T2", "2025-03-22", "10.00").Return("R3", "T2", "2025-03-23", "5.00")
+            .Return("R4", "nobody's", "2025-03-23", "7.00"), "quality.max_quarantined_pct=30");
 
         Assert.Equal("25", await shop.ReturnedAsync());
         run.Naming("consistency__returns__no_more_than_was_paid: 1 of ");
+        run.Naming("returns quarantined: integrity__returns__transaction_exists: 1, USD 7.00");
+        Assert.Equal(
+            ["kept|3|25", "quarantined: integrity__returns__transaction_exists|1|7"],
+            await shop.AskAsync("select f.fate, f.records, f.amount from production.return_fates as f order by f.fate"));
     }
 
     [Theory]

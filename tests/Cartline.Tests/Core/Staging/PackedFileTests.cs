@@ -31,7 +31,7 @@ public sealed class PackedFileTests : IDisposable
     {
         new ShopFiles().Customer("C1").Product("P1").Sale("T1", "C1", "P1", "2025-01-01").Write(folder.At("files"));
         Directory.CreateDirectory(folder.At("source"));
-        await ZipFile.CreateFromDirectoryAsync(folder.At("files"), folder.At("source", "export of my shop.zip"));
+        ZipFile.CreateFromDirectory(folder.At("files"), folder.At("source", "export of my shop.zip"));
 
         (await CommandLine.RunAsync(folder.Path, "run --source source --set dashboard.written=asked")).Ended(0);
         Assert.Equal("n\n1\n", (await CommandLine.RunAsync(
