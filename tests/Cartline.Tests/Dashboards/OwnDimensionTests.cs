@@ -95,7 +95,7 @@ public sealed class OwnDimensionTests(PostgresServer server)
         var orders = Changed(
             Text("fact_orders"),
             ("-> warehouse.dim_payment_method", Refers),
-            ("    f.transaction_id, ", "    f.weather, -- in the month of the order\n    f.transaction_id, "),
+            ("    f.transaction_id,     --", "    f.weather, -- in the month of the order\n    f.transaction_id,     --"),
             ("f.customer_key, f.payment_method_key", "f.customer_key, f.payment_method_key, f.weather"));
         return [("3_warehouse/dim_weather.sql", Weather), ("3_warehouse/fact_sales.sql", sales), ("3_warehouse/fact_orders.sql", orders)];
     }
