@@ -1,4 +1,5 @@
 using System.IO.Compression;
+using System.Security.Cryptography;
 using Cartline.Core.Failures;
 
 namespace Cartline.Core.Sources;
@@ -20,19 +21,34 @@ internal static class ZipEntryFile
 
     /// <summary>The names of the files inside, folders and what macOS adds left out.</summary>
     /// <exception cref="CartlineException">It is no archive, or one that is refused.</exception>
-    public static IReadOnlyList<string> Names(string path, int mostPacked = InputFormat.UsualRatio, string? sourceFile = null) =>
-        [.. Files(path, mostPacked, sourceFile).Select(f => f.Name)];
-
-    /// <summary>The same with the length of each, unpacked, in bytes.</summary>
-    /// <exception cref="CartlineException">It is no archive, or one that is refused.</exception>
-    public static IReadOnlyList<(string Name, long Length)> Files(
-        string path, int mostPacked = InputFormat.UsualRatio, string? sourceFile = null)
+    public static IReadOnlyList<string> Names(string path, int mostPacked = InputFormat.UsualRatio, string? sourceFile = null)
     {
         var name = sourceFile ?? Path.GetFileName(path);
+        return Read(path, name, archive => Checked(archive, name, mostPacked).Select(e => e.FullName).ToList());
+    }
+
+    /// <summary>Whether an entry has the bytes of a file that lies unpacked; false where there is no such file.</summary>
+    /// <exception cref="CartlineException">It is no archive, or one that is refused.</exception>
+    public static bool Holds(string path, string entry, string file, int mostPacked) =>
+        File.Exists(file) && Read(path, Path.GetFileName(path), archive =>
+        {
+            var packed = Entry(archive, entry, Path.GetFileName(path), mostPacked);
+            if (packed.Length != new FileInfo(file).Length)
+            {
+                return false;
+            }
+
+            using var inside = packed.Open();
+            using var beside = File.OpenRead(file);
+            return SHA256.HashData(inside).AsSpan().SequenceEqual(SHA256.HashData(beside));
+        });
+
+    private static T Read<T>(string path, string name, Func<ZipArchive, T> ask)
+    {
         try
         {
             using var archive = ZipFile.OpenRead(path);
-            return [.. Checked(archive, name, mostPacked).Select(e => (e.FullName, e.Length))];
+            return ask(archive);
         }
         catch (Exception cause) when (cause is IOException or UnauthorizedAccessException or InvalidDataException)
         {

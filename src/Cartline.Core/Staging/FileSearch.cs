@@ -172,7 +172,7 @@ internal sealed class FileSearch(Source source, IReadOnlyCollection<string> requ
             .SelectMany(c => Sheets(c.Path) is { Count: > 0 } sheets ? sheets : Packed(c)).OrderBy(c => c.Name, StringComparer.Ordinal),
     ];
 
-    // Shop systems send several files as one archive. Who unpacks it beside itself has each file twice: of the same length it is one.
+    // Shop systems send several files as one archive. Who unpacks it beside itself has each file twice: with the same bytes it is one.
     private List<Candidate> Packed(Candidate file)
     {
         if (!ZipEntryFile.IsArchive(file.Path) || source.Tables.Any(t => Patterns(t).Any(p => p.Fits(file.Name))))
@@ -181,14 +181,8 @@ internal sealed class FileSearch(Source source, IReadOnlyCollection<string> requ
         }
 
         var own = InArchive(file.Path).Where(c => Owners(c).Count > 0).ToList();
-        if (own.Count == 0)
-        {
-            return [file];
-        }
-
-        var lengths = ZipEntryFile.Files(file.Path, mostPacked).ToDictionary(e => e.Name, e => e.Length);
-        return [.. own.Where(c => new FileInfo(Path.Combine(Path.GetDirectoryName(file.Path)!, c.Name)) is var beside
-            && !(beside.Exists && beside.Length == lengths[c.Entry!]))];
+        return own.Count == 0 ? [file] : [.. own.Where(c =>
+            !ZipEntryFile.Holds(file.Path, c.Entry!, Path.Combine(Path.GetDirectoryName(file.Path)!, c.Name), mostPacked))];
     }
 
     // The sheets of a workbook that are named like tables, where its own name is not that of a table's file.

@@ -43,7 +43,9 @@ public sealed class PackedFileTests : IDisposable
         Assert.Equal("n\n1\n", (await CommandLine.RunAsync(
             folder.Path, ["query", "--csv", "select count(distinct delivery_id) as n from staging.transactions"])).Ended(0).Out);
 
-        File.AppendAllText(folder.At("source", "customers.csv"), "\n");
+        // Of the same length, with another customer.
+        var customers = folder.At("source", "customers.csv");
+        File.WriteAllText(customers, File.ReadAllText(customers).Replace("C1", "C2", StringComparison.Ordinal));
         var refused = (await CommandLine.RunAsync(folder.Path, "run --source source")).Ended(4);
         Assert.Contains("customers.csv in export of my shop.zip are two forms of one file", refused.Error, StringComparison.Ordinal);
     }
