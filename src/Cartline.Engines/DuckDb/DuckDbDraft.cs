@@ -3,7 +3,6 @@ using Cartline.Core;
 using Cartline.Core.Engine;
 using Cartline.Core.Sources;
 using Cartline.Engines.Files;
-using DuckDB.NET.Data;
 
 namespace Cartline.Engines.DuckDb;
 

@@ -1,7 +1,6 @@
 using System.Data;
 using System.Data.Common;
 using DuckDB.NET.Data;
-using DuckDB.NET.Native;
 
 namespace Cartline.Engines.DuckDb;
 
@@ -14,6 +13,7 @@ internal sealed class StreamedConnection(string source) : DuckDBConnection(sourc
 {
     private bool isKept;
     private bool needsMore;
+    private object? whole;
 
     /// <summary>
     /// Keeps it to so much memory. A statement that cannot do with that is run again with all that the engine may have, and so are those
@@ -24,7 +24,9 @@ internal sealed class StreamedConnection(string source) : DuckDBConnection(sourc
     {
         if (isKept != megabytes is not null && !needsMore)
         {
-            Run(megabytes is null ? "reset memory_limit" : $"set memory_limit = '{megabytes}MB'");
+            // To reset the setting changes what it says, and not what the engine holds to.
+            whole ??= Ask("select current_setting('memory_limit')");
+            Ask($"set memory_limit = '{(megabytes is null ? whole : $"{megabytes}MB")}'");
             isKept = megabytes is not null;
         }
     }
@@ -32,10 +34,10 @@ internal sealed class StreamedConnection(string source) : DuckDBConnection(sourc
     /// <inheritdoc/>
     protected override DbCommand CreateDbCommand() => new StreamedCommand { Connection = this };
 
-    private void Run(string statement)
+    private object? Ask(string statement)
     {
         using var command = new DuckDBCommand { Connection = this, CommandText = statement };
-        command.ExecuteNonQuery();
+        return command.ExecuteScalar();
     }
 
     private T Loosened<T>(Func<T> run)
@@ -44,7 +46,7 @@ internal sealed class StreamedConnection(string source) : DuckDBConnection(sourc
         {
             return run();
         }
-        catch (DuckDBException refusal) when (isKept && refusal.ErrorType == DuckDBErrorType.OutOfMemory)
+        catch (DuckDBException refusal) when (isKept && refusal.Message.StartsWith("Out of Memory Error", StringComparison.Ordinal))
         {
             Fit(null);
             needsMore = true;
