@@ -48,6 +48,10 @@ with sold as (
                 share_floor(w.shop_sold, cast(l.line_total as decimal(18, 4)), w.sold) as share
             from priced as l
             join production.order_totals as w on w.transaction_id = l.transaction_id and w.exchange_rate is not null
+            -- Most shops have no such order: then no line gets as far as the join.
+            where l.transaction_id between
+                (select min(o.transaction_id) from production.order_totals as o where o.exchange_rate is not null)
+                and (select max(o.transaction_id) from production.order_totals as o where o.exchange_rate is not null)
         ) as s
     ) as d
 ), stated as (

@@ -25,7 +25,7 @@ select
     j.source_file,
     j.record_number,
     case
-        when x.transaction_id is not null then 'stated again in another file'
+        when i.is_repeated then 'stated again in another file'
         when j.transaction_id like 'A%' then 'adjustment'
         when j.transaction_id like 'C%' and j.is_charge then 'charge taken back'
         when j.transaction_id like 'C%' then 'return'
@@ -36,7 +36,7 @@ select
     end                                                     as fate,
     cast(j.pieces * j.price as decimal(18, 4))              as amount,
     j.transaction_id,
-    row_number() over (partition by j.transaction_id, j.source_file order by j.record_number) as line_number,
+    coalesce(s.line_number, j.record_number - i.first_record + 1) as line_number,  -- its position on the invoice
     j.product_id,
     j.product_name,
     j.quantity,
@@ -46,4 +46,5 @@ select
     j.country,
     j.sold_at
 from judged as j
-left join raw.repeated as x on x.transaction_id = j.transaction_id and x.source_file = j.source_file
+left join raw.invoices  as i on i.transaction_id = j.transaction_id and i.source_file = j.source_file
+left join raw.scattered as s on s.source_file = j.source_file and s.record_number = j.record_number

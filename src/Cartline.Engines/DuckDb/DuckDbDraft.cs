@@ -3,7 +3,6 @@ using Cartline.Core;
 using Cartline.Core.Engine;
 using Cartline.Core.Sources;
 using Cartline.Engines.Files;
-using DuckDB.NET.Data;
 
 namespace Cartline.Engines.DuckDb;
 
@@ -14,13 +13,14 @@ internal sealed class DuckDbDraft : IDraft
     private const int StatementsOfMapping = 4;
 
     private readonly DuckDbSession session;
-    private readonly DuckDBConnection db;
+    private readonly StreamedConnection db;
     private readonly string working;
     private readonly string final;
     private readonly string checksum;
     private long loadedRecords;
+    private long recordsOfStatements;
 
-    private DuckDbDraft(DuckDbSession session, DuckDBConnection db, string working, string final, string checksum) =>
+    private DuckDbDraft(DuckDbSession session, StreamedConnection db, string working, string final, string checksum) =>
         (this.session, this.db, this.working, this.final, this.checksum) = (session, db, working, final, checksum);
 
     /// <inheritdoc/>
@@ -77,8 +77,10 @@ internal sealed class DuckDbDraft : IDraft
             loader.Complete();
         }
 
-        loadedRecords += target.Table.Schema == "raw" ? StatementsOfMapping * loaded : loaded;
-        await session.FitThreadsAsync(db, loadedRecords, cancel);
+        loadedRecords += loaded;
+        recordsOfStatements += target.Table.Schema == "raw" ? StatementsOfMapping * loaded : loaded;
+        await session.FitThreadsAsync(db, recordsOfStatements, cancel);
+        session.FitMemory(db, loadedRecords);
         return loaded;
     }
 

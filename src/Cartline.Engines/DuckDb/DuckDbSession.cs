@@ -14,6 +14,8 @@ internal sealed class DuckDbSession(ProjectFolders folders, DuckDbLimits limits,
     private const long RecordsPerThread = 1_000_000;
     private const long BytesPerThread = 64_000_000;
     private const long BytesOfSmallFile = 10_000_000;
+    private const long RecordsOfLittleMemory = 1_500_000;
+    private const int LittleMegabytes = 300;
 
     // A batch's file never changes, so it is looked into once. A number that was withdrawn and given again has another file.
     private readonly ConcurrentDictionary<(int Id, DateTime WrittenAt), HeldTables> held = [];
@@ -23,13 +25,14 @@ internal sealed class DuckDbSession(ProjectFolders folders, DuckDbLimits limits,
     /// is work for more: a thread that finds none turns round and round, about a sixth of the time of a small run.
     /// </summary>
     /// <exception cref="Cartline.Core.Failures.CartlineException">A newer release wrote the project's data.</exception>
-    public async Task<DuckDBConnection> OpenAsync(CancellationToken cancel)
+    public async Task<StreamedConnection> OpenAsync(CancellationToken cancel)
     {
         ProjectFormat.Demand(folders.ReadFormat(), folders.State);
         var threads = (limits.Threads == 0 ? 1 : limits.Threads).ToString(CultureInfo.InvariantCulture);
-        var db = new StreamedConnection($"Data Source=:memory:;threads={threads}");
+        // A file's row groups are written one by one: of a table that is made, each thread would else hold five before it writes any.
+        const string Ways = "preserve_insertion_order=false;write_buffer_row_group_count=1";
+        var db = new StreamedConnection($"Data Source=:memory:;threads={threads};{Ways}");
         await db.OpenAsync(cancel);
-        await db.ExecuteAsync("set preserve_insertion_order = false", cancel);
         await db.ExecuteAsync($"set temp_directory = {Identifier.Text(folders.Spill)}", cancel);
         if (limits.MemoryMegabytes > 0)
         {
@@ -79,6 +82,19 @@ internal sealed class DuckDbSession(ProjectFolders folders, DuckDbLimits limits,
     /// <summary>Fits the number of threads to a file that is read, unless it is set.</summary>
     public Task FitThreadsAsync(DbConnection db, string file, CancellationToken cancel) =>
         UseThreadsAsync(db, 1 + (new FileInfo(file).Length / BytesPerThread), cancel);
+
+    /// <summary>
+    /// Fits the memory to records loaded, unless its limit is set: up to a million and a half of them are kept to little. Tables in memory
+    /// and large answers that are not worked on then lie in the folder for what spills.
+    /// </summary>
+    public void FitMemory(StreamedConnection db, long records)
+    {
+        var isAmple = GC.GetGCMemoryInfo().TotalAvailableMemoryBytes > 2_000_000L * LittleMegabytes;
+        if (limits.MemoryMegabytes == 0 && isAmple)
+        {
+            db.Fit(records < RecordsOfLittleMemory ? LittleMegabytes : null);
+        }
+    }
 
     /// <summary>Attaches a finished file for reading.</summary>
     public static Task AttachAsync(DbConnection db, string file, string name, CancellationToken cancel) =>

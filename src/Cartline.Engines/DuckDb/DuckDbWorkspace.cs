@@ -47,6 +47,7 @@ internal sealed class DuckDbWorkspace : IWorkspace
         await session.AttachStagingAsync(db, sql.Contract, cancel);
         var records = await db.CountAsync("select cast(coalesce(sum(rows_loaded), 0) as bigint) from staging.delivery_files", cancel);
         await session.FitThreadsAsync(db, records, cancel);
+        session.FitMemory(db, records);
         if (live is not null)
         {
             await DuckDbSession.AttachAsync(db, live, "previous", cancel);
