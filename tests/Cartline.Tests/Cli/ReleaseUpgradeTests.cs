@@ -3,6 +3,7 @@ using Cartline.Tests.Support;
 namespace Cartline.Tests.Cli;
 
 /// <summary>A project of release 0.1.0 with this release: the same on every engine.</summary>
+[InTurns]
 public abstract class ReleaseUpgradeTests
 {
     [Fact]

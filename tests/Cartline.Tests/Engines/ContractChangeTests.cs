@@ -8,6 +8,7 @@ namespace Cartline.Tests.Engines;
 /// <summary>
 /// A project whose data an earlier release wrote, opened with a contract that has changed since: the same on every engine.
 /// </summary>
+[InTurns]
 public abstract class ContractChangeTests
 {
     const string Notes = """

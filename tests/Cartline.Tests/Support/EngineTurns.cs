@@ -9,7 +9,8 @@ namespace Cartline.Tests.Support;
 /// <summary>
 /// The rules of the product are the same SQL on both engines, and most tests of them take an engine. A usual <c>./build test</c> runs
 /// each of these on one engine, about half on either; <c>--long</c>, and the test program started by itself, run them on both. Tests of
-/// the engines themselves (<c>Engines</c>, <c>Core.Runs</c>) and those that compare the engines always do.
+/// the engines themselves (<c>Engines</c>, <c>Core.Runs</c>) and those that compare the engines always do, but for base classes that are
+/// marked with <see cref="InTurnsAttribute"/>.
 /// </summary>
 public sealed class EngineTurns : XunitTestFramework
 {
@@ -51,7 +52,14 @@ public sealed class EngineTurns : XunitTestFramework
     {
         public static Twin? Of(ITestCase test)
         {
-            if (test is not XunitTestCase { TestMethod: { } method } known || IsOfEngines($"{method.TestClass.TestClassNamespace}."))
+            if (test is not XunitTestCase { TestMethod: { } method } known)
+            {
+                return null;
+            }
+
+            var declaring = method.Method.DeclaringType!;
+            var isMarked = declaring.IsAbstract && declaring.IsDefined(typeof(InTurnsAttribute), inherit: false);
+            if (!isMarked && IsOfEngines($"{method.TestClass.TestClassNamespace}."))
             {
                 return null;
             }
@@ -62,8 +70,7 @@ public sealed class EngineTurns : XunitTestFramework
                 return new($"{method.TestClass.TestClassName}.{method.MethodName}({Text(rest)})", engine, IsInOneClass: true);
             }
 
-            var declaring = method.Method.DeclaringType!;
-            return declaring.IsAbstract && declaring.IsDefined(typeof(InTurnsAttribute), inherit: false)
+            return isMarked
                 ? new(
                     $"{declaring.FullName}.{method.MethodName}({Text(known.TestMethodArguments)})",
                     method.TestClass.Class.Name.StartsWith("DuckDb", StringComparison.Ordinal) ? DuckDb : Postgres,

@@ -4,6 +4,7 @@ using Cartline.Tests.Support;
 namespace Cartline.Tests.Core.Staging;
 
 /// <summary>What becomes of files, good and bad: the same on every engine.</summary>
+[InTurns]
 public abstract class IngestionTests
 {
     static readonly string[] Tables = ["customers", "products", "transactions", "transaction_items"];
