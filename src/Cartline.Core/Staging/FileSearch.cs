@@ -65,6 +65,12 @@ internal sealed class FileSearch(Source source, IReadOnlyCollection<string> requ
         foreach (var table in source.Tables)
         {
             var own = there.Where(c => owners[c] is [var owner] && owner == table).ToList();
+            if (own.Count == 0 && !source.IsContract)
+            {
+                own = [.. there.Where(c => owners[c].Count == 0 && InFormat(c) is [var only] && only == table)];
+                own.ForEach(c => owners[c] = [table]);
+            }
+
             var chosen = pointedAt is not null && own.Find(c => c.Name == pointedAt) is { } one ? [one] : Chosen(place, table, own);
             files.AddRange(chosen.Select(c => Taken(c, table)));
             passed.AddRange(own.Except(chosen).Select(c => (c.Name, Instead(c, chosen).Name)));
@@ -87,6 +93,10 @@ internal sealed class FileSearch(Source source, IReadOnlyCollection<string> requ
         var fitting = named.Count > 0 ? named : source.Tables.Where(t => Patterns(t).Any(p => p.Fits(file.Name))).ToList();
         return source.IsContract && fitting.Count > 1 ? [fitting.MaxBy(t => t.Name.Table.Length)!] : fitting;
     }
+
+    // What a mapping calls sales.csv may be a workbook as well, where that file is not there.
+    private List<StagingTable> InFormat(Candidate file) => [.. source.Tables.Where(
+        t => t.Widths.Count == 0 && !t.Declared.ContainsKey("format") && Patterns(t).Any(p => p.FitsInFormat(file.Name)))];
 
     // In a source of the contract the plain name stands for all of the table.
     private List<Candidate> Chosen(string place, StagingTable table, List<Candidate> own)
@@ -139,10 +149,15 @@ internal sealed class FileSearch(Source source, IReadOnlyCollection<string> requ
                 FailureKind.Input,
                 $"{place}: {what}. Source \"{source.Name}\" reads {Wanted()}; found "
                 + $"{(names.Count == 0 ? "no file at all. ./cartline sources tells where they come from" : string.Join(", ", names))}."
+                + string.Concat(there.Where(c => Renamed(c, missing) is not null).Take(1).Select(
+                    c => $" {c.Name} is what a browser calls a second download: if it is the file that is meant, name it {Renamed(c, missing)}."))
                 + (names.Exists(n => n.EndsWith(".xls", StringComparison.OrdinalIgnoreCase))
                     ? " Save workbooks of the old form (.xls) as \"Excel workbook (.xlsx)\"." : ""));
         }
     }
+
+    private string? Renamed(Candidate file, List<StagingTable> missing) =>
+        NamePattern.Unmarked(file.Name) is { } first && missing.Any(t => Patterns(t).Any(p => p.Fits(first))) ? first : null;
 
     // A record is found again by its file's name and its number.
     private static void DemandUnique(string place, List<SourceFile> files)

@@ -36,13 +36,14 @@ internal sealed class KindOfSource(ModelCatalog catalog)
         foreach (var separator in (ReadOnlySpan<char>)[',', ';', '\t', '|'])
         {
             var names = line.Split(separator).Select(n => n.Trim().Trim('"', '\uFEFF').Trim().ToLowerInvariant()).ToList();
-            foreach (var (source, table) in tables.Value)
+            // A table that needs one column only fits files of others, too: the one that knows most of the columns is meant.
+            var best = tables.Value.Select(t => (t.Source, t.Table, Columns: names.ConvertAll(n => t.Table.Aliases.GetValueOrDefault(n, n))))
+                .Where(t => t.Table.Required.Count > 0 && t.Table.Missing(t.Columns).Count == 0)
+                .Select(t => (t.Source, t.Table, Known: t.Table.DataColumns.Intersect(t.Columns).Count()))
+                .OrderByDescending(t => t.Known).FirstOrDefault();
+            if (best.Table is { } table)
             {
-                var columns = names.Select(n => table.Aliases.GetValueOrDefault(n, n)).ToList();
-                if (table.Required.Count > 0 && table.Missing(columns).Count == 0)
-                {
-                    return $" (looks like {table.Name.Table} of source \"{source}\")";
-                }
+                return $" (looks like {table.Name.Table} of source \"{best.Source}\")";
             }
         }
 
