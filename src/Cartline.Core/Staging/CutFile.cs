@@ -39,6 +39,6 @@ internal sealed class CutFile(StagingContract contract)
     }
 
     private bool IsMoney(StagingTable table, string column) =>
-        table.Name.Schema == "staging" ? contract.Entity(table.Name.Table)?.Column(column)?.Type.Name == "money"
+        table.Name.Schema == "staging" ? contract.Entity(table.Name.Table)?.Column(column)?.Type.Name is "money" or "price"
         : table.Numbers.Contains(column) || table.Columns.Any(c => c.Name == column && c.Meaning.StartsWith("money", StringComparison.Ordinal));
 }

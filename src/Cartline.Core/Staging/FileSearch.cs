@@ -149,11 +149,25 @@ internal sealed class FileSearch(Source source, IReadOnlyCollection<string> requ
                 FailureKind.Input,
                 $"{place}: {what}. Source \"{source.Name}\" reads {Wanted()}; found "
                 + $"{(names.Count == 0 ? "no file at all. ./cartline sources tells where they come from" : string.Join(", ", names))}."
-                + string.Concat(there.Where(c => Renamed(c, missing) is not null).Take(1).Select(
-                    c => $" {c.Name} is what a browser calls a second download: if it is the file that is meant, name it {Renamed(c, missing)}."))
+                + Meant(there, files, missing)
                 + (names.Exists(n => n.EndsWith(".xls", StringComparison.OrdinalIgnoreCase))
                     ? " Save workbooks of the old form (.xls) as \"Excel workbook (.xlsx)\"." : ""));
         }
+    }
+
+    // A report may be called 48293847329.txt: its columns tell what it is.
+    private string Meant(IReadOnlyList<Candidate> there, List<SourceFile> files, List<StagingTable> missing)
+    {
+        if (there.FirstOrDefault(c => Renamed(c, missing) is not null) is { } marked)
+        {
+            return $" {marked.Name} is what a browser calls a second download: if it is the file that is meant, name it "
+                + $"{Renamed(marked, missing)}.";
+        }
+
+        var best = there.Where(c => c.Entry is null && c.Sheet is null && files.All(f => f.Name != c.Name)).Take(20)
+            .SelectMany(c => missing.Select(t => (c.Name, Table: t, Known: FileHeader.Known(c.Path, t))))
+            .Where(f => f.Known > 0).OrderByDescending(f => f.Known).FirstOrDefault();
+        return best.Table is { } table ? $" {best.Name} has the columns of {Patterns(table)[0].Text}: give it a name that fits." : "";
     }
 
     private string? Renamed(Candidate file, List<StagingTable> missing) =>

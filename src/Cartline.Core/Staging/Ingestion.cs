@@ -344,17 +344,18 @@ public sealed class Ingestion(RunContext context, Source source)
         var (second, others) = (new SecondDownload(source), found.Others);
         if (Directory.Exists(folder))
         {
-            foreach (var name in others.Where(second.Is))
+            foreach (var note in others.Where(second.Is).Select(n => second.Note(place, n))
+                .Concat(second.Both(place, [.. found.Files.Select(f => f.Name)])))
             {
-                yield return second.Note(place, name);
+                yield return note;
             }
 
             others = [.. others.Where(n => !second.Is(n))];
         }
 
-        if (Directory.Exists(folder) && new KindOfSource(context.Catalog).Note(place, others, source.Name) is { } note)
+        if (Directory.Exists(folder) && new KindOfSource(context.Catalog).Note(place, others, source.Name) is { } unread)
         {
-            yield return note;
+            yield return unread;
         }
 
         foreach (var (name, because) in found.Passed)

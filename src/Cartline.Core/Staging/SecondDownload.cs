@@ -28,6 +28,23 @@ internal sealed class SecondDownload(Source source)
                 + $"place of {first}; else remove it.");
     }
 
+    /// <summary>Of files that are read: which is named as a second download of which, and what that means for orders that both hold.</summary>
+    /// <param name="folder">Where the files lie.</param>
+    /// <param name="read">The names of those that are read.</param>
+    public IEnumerable<string> Both(string folder, IReadOnlyCollection<string> read)
+    {
+        foreach (var name in read.Where(n => NamePattern.Unmarked(n) is { } first && read.Contains(first)))
+        {
+            var first = NamePattern.Unmarked(name)!;
+            var isThere = File.Exists(Path.Combine(folder, first)) && File.Exists(Path.Combine(folder, name));
+            yield return $"{name} is what a browser calls a second download of {first}, and both are read. " + (!isThere ? ""
+                : IsSame(Path.Combine(folder, first), Path.Combine(folder, name)) ? $"They hold the same bytes: remove {name}."
+                : $"{Told(folder, first)}; {Told(folder, name)}. That is right for exports of different orders. Of an order that both hold one "
+                    + $"statement counts, with most sources that of the last file by name, {(string.CompareOrdinal(name, first) > 0 ? name : first)}: "
+                    + "if they are exports of the same orders, remove the older one.");
+        }
+    }
+
     private static string Told(string folder, string name)
     {
         var file = new FileInfo(Path.Combine(folder, name));
