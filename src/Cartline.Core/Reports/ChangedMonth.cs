@@ -8,5 +8,7 @@ namespace Cartline.Core.Reports;
 /// </param>
 /// <param name="Before">The figure in the version before.</param>
 /// <param name="Now">The figure now.</param>
-/// <param name="Orders">Orders that are new, gone, or have another revenue, other lines or pieces. Profit: orders that have another cost.</param>
+/// <param name="Orders">
+/// Orders that are new, gone, or have another revenue, other lines or pieces. Profit: orders that have another cost.
+/// </param>
 public sealed record ChangedMonth(int Month, string Figure, decimal Before, decimal Now, long Orders);

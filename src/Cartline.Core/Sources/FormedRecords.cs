@@ -149,10 +149,12 @@ internal sealed class FormedRecords : IRecordStream
             if (tallies[i].Contradiction(dayKey) is { } setting)
             {
                 var isDay = forms[i] != ValueForm.Number;
+                var either = setting.Contains(" or ", StringComparison.Ordinal) ? FormTally.DayOrMonth : "";
                 throw RefusedFile.At(SourceFile, 1,
                     $"the values of column {Columns[i]} are not written as "
-                    + (isDay && isDayDeclared ? $"{dayKey}: \"{day.Name}\" says" : $"{(isDay ? "days" : "numbers")} are unless it is declared")
-                    + $": \"{tallies[i].Sample}\". {(setting.Contains(" or ", StringComparison.Ordinal) ? FormTally.DayOrMonth : "")}Set {setting}. "
+                    + (isDay && isDayDeclared ? $"{dayKey}: \"{day.Name}\" says"
+                        : $"{(isDay ? "days" : "numbers")} are unless it is declared")
+                    + $": \"{tallies[i].Sample}\". {either}Set {setting}. "
                     + "Nothing is guessed: docs/sources.md tells what can be declared.");
             }
         }

@@ -12,7 +12,10 @@ public sealed partial record StagingContract(IReadOnlyList<Entity> Entities, IRe
     internal const string Folder = "1_contract/";
 
     private static readonly string[] HeaderKeys =
-        ["key", "required", "file", "files", "aliases", "numbers", "days", "forms", "moments", "extra", "ignored", "formerly", "widths", "header"];
+    [
+        "key", "required", "file", "files", "aliases", "numbers", "days", "forms", "moments", "extra", "ignored", "formerly", "widths",
+        "header",
+    ];
 
     private const string OldTables = "1_staging/tables.sql";
 

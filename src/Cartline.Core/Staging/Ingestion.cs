@@ -202,7 +202,10 @@ public sealed class Ingestion(RunContext context, Source source)
             Skipped = counts.Blank,
             MissingColumns = [.. known.Except(stream.Found)],
             UnknownColumns = [.. stream.Found.Except(known).Where(c => !file.Table.Ignores(c))],
-            Notes = [.. Cut(stream, file.Table), .. ReadingNotes.Of(stream), .. await LongValuesAsync(stream as CsvSource, file.Table, cancel)],
+            Notes =
+            [
+                .. Cut(stream, file.Table), .. ReadingNotes.Of(stream), .. await LongValuesAsync(stream as CsvSource, file.Table, cancel),
+            ],
         };
     }
 
@@ -345,7 +348,7 @@ public sealed class Ingestion(RunContext context, Source source)
         if (Directory.Exists(folder))
         {
             foreach (var note in others.Where(second.Is).Select(n => second.Note(place, n))
-                .Concat(second.Both(place, [.. found.Files.Select(f => f.Name)])))
+                .Concat(SecondDownload.Both(place, [.. found.Files.Select(f => f.Name)])))
             {
                 yield return note;
             }

@@ -1,5 +1,4 @@
 using System.Globalization;
-using Cartline.Core.Sources;
 
 namespace Cartline.Core.Staging;
 
@@ -24,23 +23,24 @@ internal sealed class SecondDownload(Source source)
 
         return what + (IsSame(Path.Combine(folder, first), Path.Combine(folder, name))
             ? $"Both hold the same bytes, and {first} is read: remove {name}."
-            : $"They differ, and {first} is read: {Told(folder, first)}; {Told(folder, name)}. If {name} is the newer export, put it in the "
-                + $"place of {first}; else remove it.");
+            : $"They differ, and {first} is read: {Told(folder, first)}; {Told(folder, name)}. If {name} is the newer export, put "
+                + $"it in the place of {first}; else remove it.");
     }
 
-    /// <summary>Of files that are read: which is named as a second download of which, and what that means for orders that both hold.</summary>
+    /// <summary>Of files that are read: which is a second download of which, and what that means for orders that both hold.</summary>
     /// <param name="folder">Where the files lie.</param>
     /// <param name="read">The names of those that are read.</param>
-    public IEnumerable<string> Both(string folder, IReadOnlyCollection<string> read)
+    public static IEnumerable<string> Both(string folder, IReadOnlyCollection<string> read)
     {
         foreach (var name in read.Where(n => NamePattern.Unmarked(n) is { } first && read.Contains(first)))
         {
             var first = NamePattern.Unmarked(name)!;
             var isThere = File.Exists(Path.Combine(folder, first)) && File.Exists(Path.Combine(folder, name));
+            var last = string.CompareOrdinal(name, first) > 0 ? name : first;
             yield return $"{name} is what a browser calls a second download of {first}, and both are read. " + (!isThere ? ""
                 : IsSame(Path.Combine(folder, first), Path.Combine(folder, name)) ? $"They hold the same bytes: remove {name}."
-                : $"{Told(folder, first)}; {Told(folder, name)}. That is right for exports of different orders. Of an order that both hold one "
-                    + $"statement counts, with most sources that of the last file by name, {(string.CompareOrdinal(name, first) > 0 ? name : first)}: "
+                : $"{Told(folder, first)}; {Told(folder, name)}. That is right for exports of different orders. Of an order that both "
+                    + $"hold one statement counts, with most sources that of the last file by name, {last}: "
                     + "if they are exports of the same orders, remove the older one.");
         }
     }

@@ -54,7 +54,9 @@ internal static class WooLayout
         var left = Whole(line.Quantity) - (back is null ? 0 : Whole(back.Quantity));
         return
         [
-            order.Discount > 0 ? MoneyRules.CouponCode : null, order.Returns is [var first, ..] ? $"{first.Day} 12:00:00" : null, left.ToString(CultureInfo.InvariantCulture),
+            order.Discount > 0 ? MoneyRules.CouponCode : null,
+            order.Returns is [var first, ..] ? $"{first.Day} 12:00:00" : null,
+            left.ToString(CultureInfo.InvariantCulture),
             Money(back?.Goods ?? 0),
         ];
     }

@@ -76,7 +76,8 @@ public sealed class FirstContactTests
         Directory.CreateDirectory(folder.At("came"));
         using (var packed = ZipFile.Open(folder.At("came", "export.zip"), ZipArchiveMode.Create))
         {
-            await using var orders = new StreamWriter(await packed.CreateEntry("of 2026/orders_export_1.csv").OpenAsync());
+            await using var orders = new StreamWriter(await packed.CreateEntry("of 2026/orders_export_1.csv").OpenAsync(
+                TestContext.Current.CancellationToken));
             await orders.WriteAsync(Orders.Replace("2025-03-20 10:00:00 +0000", "1/13/26 10:00", StringComparison.Ordinal));
         }
 

@@ -112,7 +112,8 @@ public sealed class GivenBackTests(PostgresServer server)
         // Two lines of 100.00; one that is cancelled since; and sales of February, so that January is a month that readers have seen.
         string Orders(string back, string bag, string left, string status = "Completed") => Header
             + $"1,{status},2026-01-05 10:00,Bag,1,1,100,100,0,0,100\n"
-            + $"2,Completed,2026-01-06 10:00,Bag,1,{left},100,100,{bag},{back},200\n2,Completed,2026-01-06 10:00,Cup,1,1,100,100,0,{back},200\n"
+            + $"2,Completed,2026-01-06 10:00,Bag,1,{left},100,100,{bag},{back},200\n"
+            + $"2,Completed,2026-01-06 10:00,Cup,1,1,100,100,0,{back},200\n"
             + string.Concat(Enumerable.Range(10, 9).Select(n => $"{n},Completed,2026-02-01 10:00,Cup,1,1,100,100,0,0,100\n"));
 
         Task<CommandResult> TakeAsync(string day, string orders) =>

@@ -81,7 +81,8 @@ public sealed class LayoutTests(PostgresServer server)
         {
             // The four files say what a coupon took off, an export its code as well.
             Assert.Equal(
-                await files.ValueAsync("select count(*), sum(o.discount_amount) from warehouse.fact_orders as o where o.discount_amount > 0"),
+                await files.ValueAsync(
+                    "select count(*), sum(o.discount_amount) from warehouse.fact_orders as o where o.discount_amount > 0"),
                 await export.ValueAsync(
                     "select count(*), sum(o.discount_amount) from warehouse.fact_orders as o where o.discount_codes = 'SAVE10'"));
             await DemandPlantedAsync(files);

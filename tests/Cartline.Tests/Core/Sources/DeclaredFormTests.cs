@@ -105,8 +105,8 @@ public sealed class DeclaredFormTests
     [Theory]
     [InlineData("MM/DD/YYYY", "13/02/2026 14/02/2026 01/02/2026", "says: \"13/02/2026\". Set source.date_format: \"DD/MM/YYYY\".")]
     [InlineData("MM/DD/YYYY", "05/02/2026 06/02/2026 07/02/2026 13/02/2026", "Set source.date_format: \"DD/MM/YYYY\".")]
-    [InlineData("DD.MM.YYYY", "1/2/26 2/2/26", "says: \"1/2/26\". No value tells the day from the month, because no number in these places is "
-        + "above 12: look where the file comes from. Set source.date_format: \"DD/MM/YY\" or source.date_format: \"MM/DD/YY\".")]
+    [InlineData("DD.MM.YYYY", "1/2/26 2/2/26", "says: \"1/2/26\". No value tells the day from the month, because no number in these "
+        + "places is above 12: look where the file comes from. Set source.date_format: \"DD/MM/YY\" or source.date_format: \"MM/DD/YY\".")]
     [InlineData("MM/DD/YYYY", "02/13/2026 02/14/2026 13/02/2026", null)]
     [InlineData("DD.MM.YYYY", "01.02.2026 soon later never", null)]
     public void A_file_that_contradicts_what_was_declared_is_refused_with_the_setting(string declared, string values, string? refusal)
@@ -123,7 +123,8 @@ public sealed class DeclaredFormTests
 
         Assert.Equal(refusal is null, told is null);
         Assert.Contains(refusal ?? "", told ?? "", StringComparison.Ordinal);
-        Assert.True(told is null || told.Contains($"column day are not written as source.date_format: \"{declared}\"", StringComparison.Ordinal));
+        Assert.True(
+            told is null || told.Contains($"column day are not written as source.date_format: \"{declared}\"", StringComparison.Ordinal));
     }
 
     [Fact]

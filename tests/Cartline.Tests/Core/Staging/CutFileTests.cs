@@ -1,7 +1,6 @@
 using Cartline.Core.Failures;
 using Cartline.Core.Options;
 using Cartline.Core.Sql;
-using Cartline.Core.Sources;
 using Cartline.Core.Staging;
 using Cartline.Tests.Core.Sources;
 using Cartline.Tests.Support;
@@ -21,18 +20,19 @@ public sealed class CutFileTests
     public void Are_told_with_the_line_what_is_there_and_its_money_and_what_to_do()
     {
         Assert.Equal(
-            "shop.csv, line 3: the file ends within this record, after 5 of 6 values and without a line end: it looks cut off, as a download "
-            + "that broke off is. No money of the record is known; what stood behind it is missing, and nothing in the file tells how much. "
-            + "Export the file again and run again: what it states takes the place of what this one stated.",
+            "shop.csv, line 3: the file ends within this record, after 5 of 6 values and without a line end: it looks cut off, as a "
+            + "download that broke off is. No money of the record is known; what stood behind it is missing, and nothing in the file tells "
+            + "how much. Export the file again and run again: what it states takes the place of what this one stated.",
             Note(Header + "I2,T1,P2,2,1", Lines));
 
         // The last value may be cut itself, 20 of 205.00: it is not told. Dates and names are no money.
-        var order = "Name,Email,Currency,Subtotal,Total,Created at,Lineitem quantity,Lineitem name,Lineitem price\n#1,e@example.com,EUR,5.00,5.00,"
-            + "2026-01-01 10:00:00 +0100,1,Mug,5.00\n#2,e@example.com,EUR,200.00,";
+        var order = "Name,Email,Currency,Subtotal,Total,Created at,Lineitem quantity,Lineitem name,Lineitem price\n"
+            + "#1,e@example.com,EUR,5.00,5.00,2026-01-01 10:00:00 +0100,1,Mug,5.00\n#2,e@example.com,EUR,200.00,";
         Assert.Contains("after 5 of 9 values", Note(order + "20", Shopify), StringComparison.Ordinal);
         Assert.Contains("Known of the record's money: subtotal 200.00; what stood", Note(order + "20", Shopify), StringComparison.Ordinal);
         Assert.Contains(
-            "Known of the record's money: subtotal 200.00, total 205.00; what stood", Note(order + "205.00,2026-0", Shopify), StringComparison.Ordinal);
+            "Known of the record's money: subtotal 200.00, total 205.00; what stood", Note(order + "205.00,2026-0", Shopify),
+            StringComparison.Ordinal);
     }
 
     [Theory]
@@ -49,8 +49,8 @@ public sealed class CutFileTests
         var refused = Assert.Throws<CartlineException>(() => Note(Header + "I2,T1", Lines, DeliveryKind.Snapshot));
 
         Assert.Equal(FailureKind.Input, refused.Kind);
-        Assert.StartsWith("shop.csv, line 3: the file ends within this record, after 2 of 6 values", refused.Message, StringComparison.Ordinal);
-        Assert.Contains("With source.delivery: snapshot all that is missing would be taken as ended", refused.Message, StringComparison.Ordinal);
+        Assert.StartsWith("shop.csv, line 3: the file ends within this record, after 2 of 6", refused.Message, StringComparison.Ordinal);
+        Assert.Contains("With source.delivery: snapshot all that is missing would be taken", refused.Message, StringComparison.Ordinal);
         Assert.Throws<CartlineException>(() => Note(Header + "I2,T1", Lines, DeliveryKind.Window));
     }
 

