@@ -72,7 +72,10 @@ with state as (
     from state as s
     where s.fx_difference < 0
     union all
-    select 12, 'payments ' || x.fate, x.records, x.amount
+    select
+        12,
+        'payments ' || x.fate || coalesce(case when x.amount is null then ' (' else ' (besides: ' end || x.other_money || ')', ''),
+        x.records, x.amount
     from production.payment_fates as x
     where x.fate like 'excluded: %' or x.fate like 'quarantined: %'
 )

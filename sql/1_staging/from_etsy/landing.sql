@@ -6,6 +6,7 @@
 -- required: sale_date, order_id, order_value, order_total
 -- aliases: sale date = sale_date, coupon code = coupon_code, date shipped = shipped_date, order id = order_id, buyer user id = buyer_id, full name = full_name, first name = first_name, last name = last_name, ship city = city, ship state = state, ship country = country, delivery city = city, delivery state = state, delivery country = country, order value = order_value, discount amount = discount, shipping discount = shipping_discount, delivery discount = shipping_discount, delivery = shipping, sales tax = sales_tax, order total = order_total, adjusted order total = adjusted_total, payment method = payment_method
 -- days: sale_date, shipped_date
+-- forms: MM/DD/YY, MM/DD/YYYY, YYYY-MM-DD
 -- extra: shipped_date, buyer_id, buyer, full_name, first_name, last_name, city, state, country, coupon_code, discount, shipping_discount, sales_tax, adjusted_total, payment_method, status
 -- ignored: number of items, date *, street ?, ship zipcode, delivery zipcode, coupon details, card processing fees, order net, adjusted *, order type, payment type, inperson *, sku, vat paid by buyer, buyer receipt message
 create table raw.etsy_orders (

@@ -8,6 +8,7 @@
 -- extra: time, fee, invoice, reference, balance_impact
 -- numbers: gross, fee
 -- days: date
+-- forms: MM/DD/YYYY, YYYY-MM-DD
 -- ignored: timezone, time zone, name, net, from email address, to email address, * email address, counterparty status, shipping address, shipping and handling amount, address *, address status, item title, item id, insurance amount, sales tax, option *, custom number, quantity, receipt id, balance, town/city, state/province/*, zip/postal code, country, country code, contact phone number, subject, note, payment source, card type, transaction event code, payment tracking id, bank reference id, bank *, auction site, buyer id, item url, closing date, escrow id, invoice*
 create table raw.paypal_activity (
     source_file    text,   -- the file's name

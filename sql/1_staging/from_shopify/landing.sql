@@ -6,6 +6,8 @@
 -- required: name, created_at, total, item_quantity, item_name, item_price
 -- aliases: financial status = financial_status, created at = created_at, processed at = processed_at, fulfilled at = fulfilled_at, cancelled at = cancelled_at, discount amount = discount_amount, discount code = discount_code, refunded amount = refunded_amount, payment method = payment_method, lineitem quantity = item_quantity, lineitem name = item_name, lineitem price = item_price, lineitem sku = item_sku, lineitem discount = item_discount, billing name = billing_name, billing city = billing_city, billing province = billing_province, billing country = billing_country, shipping city = shipping_city, shipping province = shipping_province, shipping country = shipping_country
 -- extra: processed_at, fulfilled_at, duties, item_discount, source, discount_code
+-- days: created_at, processed_at, fulfilled_at, cancelled_at
+-- forms: YYYY-MM-DD
 -- ignored: id, phone, paid at, fulfillment status, accepts marketing, shipping method, lineitem *, billing *, shipping *, notes, note attributes, payment id, payment reference*, payment terms name, next payment due at, vendor, outstanding balance, employee, location, device id, tags, risk level, tax ? name, tax ? value, receipt number
 create table raw.shopify_orders (
     source_file       text,   -- the file's name

@@ -6,6 +6,7 @@
 -- required: sold_on, item, quantity, gross_sales, net_sales, transaction_id
 -- aliases: date = sold_on, time = sold_at, qty = quantity, price point name = price_point, gross sales = gross_sales, net sales = net_sales, transaction id = transaction_id, payment id = payment_id, event type = event_type, customer id = customer_id, customer name = customer_name, itemization type = itemization_type
 -- days: sold_on
+-- forms: MM/DD/YY, MM/DD/YYYY, YYYY-MM-DD
 -- extra: event_type, location, customer_id, customer_name, itemization_type, channel, sku, tax, discounts
 -- ignored: time zone, modifiers applied, device name, notes, details, dining option, customer reference id, unit, count, gtin, commission, employee, fulfillment note, token, card brand, pan suffix, record id
 create table raw.square_items (

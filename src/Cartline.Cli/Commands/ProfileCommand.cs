@@ -51,12 +51,12 @@ internal sealed class ProfileCommand : Command
             var (own, match) = (file.Profile, profile.Match(file));
             if (own.Fault is { } fault)
             {
-                output.WriteLine($"{own.File}\n  cannot be read: {fault}");
+                output.WriteLine($"{Named(own)}\n  cannot be read: {fault}");
                 continue;
             }
 
             var count = own.IsWhole ? $"{own.Records:N0} records" : $"the first {own.Records:N0} records";
-            output.WriteLine($"{own.File}\n  {Written(own)}, {own.Columns.Count} columns, {count}");
+            output.WriteLine($"{Named(own)}\n  {Written(own)}, {own.Columns.Count} columns, {count}");
             var passed = own.Columns.Count - (match?.Read.Count ?? 0);
             output.WriteLine(match is not null
                 ? $"  {match.Table} of {match.Source}: {match.Read.Count} columns are read, {passed} passed over"
@@ -96,7 +96,8 @@ internal sealed class ProfileCommand : Command
 
         foreach (var (setting, value) in settings)
         {
-            output.WriteLine($"setting    source.{setting} = {(value == "\\t" ? "a tab" : value)}");
+            output.WriteLine($"setting    source.{setting} = {(value == "\\t" ? "a tab" : value)}"
+                + (value.StartsWith("DD/MM", StringComparison.Ordinal) ? ", or MM/DD in front: look at a day after the 12th" : ""));
         }
 
         output.WriteLine(written.Count > 0
@@ -104,6 +105,8 @@ internal sealed class ProfileCommand : Command
             : $"next       ./cartline init {source.Name} my-shop, put the files into my-shop/{NewProject.Exports}, "
                 + "./cartline run --project my-shop");
     }
+
+    private static string Named(FileProfile file) => file.Archive is { } archive ? $"{file.File} in {archive}" : file.File;
 
     private static string Filled(ColumnProfile column, int records) =>
         column.Filled == records || column.Filled == 0 ? column.Name : $"{column.Name} ({column.Filled * 100 / records} %)";

@@ -159,10 +159,9 @@ public sealed class VersionBuild : IAsyncDisposable
 
         // A month that is signed is an earlier one, also when no later was seen yet.
         var open = context.Options.Finance.ClosedThrough is { } signed ? signed.AddDays(1) : DateOnly.MinValue;
-        var sql = Template.Fill(
+        var rows = await workspace.Connection.RowsAsync(Template.Fill(
             "changed_months.sql", ("before", live), ("now", workspace.Qualify(orders)),
-            ("open_month", $"{(open.Year * 100) + open.Month}"));
-        var rows = await workspace.Connection.RowsAsync(sql, cancel);
+            ("open_month", $"{(open.Year * 100) + open.Month}")), cancel);
         return
         [
             .. from row in rows
@@ -171,8 +170,9 @@ public sealed class VersionBuild : IAsyncDisposable
                [
                    new(month, "revenue", Convert.ToDecimal(row[1]), Convert.ToDecimal(row[2]), (long)row[3]!),
                    new(month, "profit", Convert.ToDecimal(row[4]), Convert.ToDecimal(row[5]), (long)row[6]!),
+                   new(month, "orders", Convert.ToDecimal(row[7]), Convert.ToDecimal(row[8]), (long)row[9]!),
                ]
-               where change.Before != change.Now
+               where change.Figure == "orders" ? change.Orders > 0 : change.Before != change.Now
                select change,
         ];
     }

@@ -82,8 +82,9 @@ public sealed record SourceOptions
     public string Grouping { get; init; } = "none";
 
     /// <summary>How a day is written, in files of the contract; with a time behind it, that is cut off. Default YYYY-MM-DD.</summary>
-    [Pattern("(YYYY-MM-DD|DD\\.MM\\.YYYY|DD/MM/YYYY|MM/DD/YYYY|YYYYMMDD)( HH:MM(:SS)?)?",
-        "YYYY-MM-DD, DD.MM.YYYY, DD/MM/YYYY, MM/DD/YYYY or YYYYMMDD, with HH:MM or HH:MM:SS behind it where a time follows")]
+    [Pattern("(YYYY-MM-DD|(DD\\.MM\\.|DD/MM/|MM/DD/)YY(YY)?|YYYYMMDD)( HH:MM(:SS)?)?",
+        "YYYY-MM-DD, DD.MM.YYYY, DD/MM/YYYY, MM/DD/YYYY or YYYYMMDD, also with YY for a year of two digits, "
+        + "with HH:MM or HH:MM:SS behind it where a time follows")]
     public string DateFormat { get; init; } = "YYYY-MM-DD";
 
     /// <summary>How many times larger than its gzip or zip form a file may be, beyond its first 16 MiB. Default 200.</summary>

@@ -18,6 +18,9 @@ public sealed record FileProfile(
     string File, FileFormat Format, string Encoding, char Separator, int Records, bool IsWhole,
     IReadOnlyList<ColumnProfile> Columns, string? Fault)
 {
+    /// <summary>The zip archive that it lies in; null for a file of the folder.</summary>
+    public string? Archive { get; init; }
+
     private const int MostRecords = 1_000;
     private const int StartBytes = 1 << 16;
     private static readonly char[] Separators = [',', ';', '\t', '|'];
@@ -25,26 +28,28 @@ public sealed record FileProfile(
     /// <summary>Reads the start of a file. A file that cannot be read has a <see cref="Fault"/> and no columns.</summary>
     /// <param name="path">The file; one in <c>.gz</c> is unpacked while it is read.</param>
     /// <param name="opener">Opens it.</param>
-    internal static FileProfile Of(string path, FileOpener opener)
+    /// <param name="entry">The file inside, when it is a zip archive.</param>
+    internal static FileProfile Of(string path, FileOpener opener, string? entry = null)
     {
-        var name = Path.GetFileName(path);
+        var name = entry is null ? Path.GetFileName(path) : entry[(entry.LastIndexOf('/') + 1)..];
+        var archive = entry is null ? null : Path.GetFileName(path);
         var (encoding, separator, format) = (CsvDialect.Utf8, ',', FileReading.OfName(name));
         try
         {
             if (format == FileFormat.Csv)
             {
-                encoding = EncodingOf(path, name);
-                separator = SeparatorOf(Start(path, name, encoding));
+                encoding = EncodingOf(path, name, entry);
+                separator = SeparatorOf(Start(path, name, encoding, entry));
             }
 
             var reading = new FileReading { Dialect = new CsvDialect { Encoding = encoding, Separator = separator } };
             using var records = opener.Open(
-                (path, name, null), reading, format, "", new CsvContract { Columns = [], Required = [] }, new Unheeded());
-            return Read(records, name, format);
+                (path, name, entry), reading, format, "", new CsvContract { Columns = [], Required = [] }, new Unheeded());
+            return Read(records, name, format) with { Archive = archive };
         }
         catch (CartlineException refused)
         {
-            return new FileProfile(name, format, encoding, separator, 0, IsWhole: false, [], refused.Message);
+            return new FileProfile(name, format, encoding, separator, 0, IsWhole: false, [], refused.Message) { Archive = archive };
         }
     }
 
@@ -74,9 +79,9 @@ public sealed record FileProfile(
     }
 
     // What is no UTF-8 is most likely what Windows writes in the West; whoever reads the profile can say otherwise.
-    private static string EncodingOf(string path, string name)
+    private static string EncodingOf(string path, string name, string? entry)
     {
-        var start = Start(path, name, CsvDialect.Utf8);
+        var start = Start(path, name, CsvDialect.Utf8, entry);
         for (var cut = 0; cut < 4 && cut <= start.Length; cut++)
         {
             if (Utf8.IsValid(start.AsSpan(..^cut)))
@@ -103,9 +108,9 @@ public sealed record FileProfile(
         return Separators[Array.IndexOf(counts, counts.Max())];
     }
 
-    private static byte[] Start(string path, string name, string encoding)
+    private static byte[] Start(string path, string name, string encoding, string? entry)
     {
-        using var file = InputFile.Open(path, name, new InputFormat(encoding));
+        using var file = InputFile.Open(path, name, new InputFormat(encoding, entry));
         var start = new byte[StartBytes];
         var length = 0;
         while (length < start.Length && file.Read(start.AsSpan(length)) is > 0 and var more)

@@ -10,6 +10,7 @@ namespace Cartline.Core.Profiles;
 public sealed record FolderProfile(IReadOnlyList<ProfiledFile> Files, KnownSource? Source)
 {
     private const int MostFiles = 1_000;
+    private const string Day = "day ";
 
     /// <summary>Reads the start of every file.</summary>
     /// <param name="path">A folder, or one file.</param>
@@ -34,8 +35,22 @@ public sealed record FolderProfile(IReadOnlyList<ProfiledFile> Files, KnownSourc
 
         var sources = KnownSource.All(catalog);
         var opener = new FileOpener(parquet, project.Quarantine);
-        var files = names.Select(n => ProfiledFile.Of(FileProfile.Of(n, opener), sources)).ToList();
+        var files = names.SelectMany(n => Inside(n).Select(e => ProfiledFile.Of(FileProfile.Of(n, opener, e), sources))).ToList();
         return new FolderProfile(files, Best(files, sources));
+    }
+
+    // The files of an archive; the file itself for all others, and for what is no archive and says so when it is read.
+    private static IEnumerable<string?> Inside(string path)
+    {
+        try
+        {
+            return Sources.ZipEntryFile.IsArchive(path) && Sources.ZipEntryFile.Names(path) is { Count: > 0 and <= MostFiles } inside
+                ? inside.Order(StringComparer.Ordinal) : [null];
+        }
+        catch (CartlineException)
+        {
+            return [null];
+        }
     }
 
     /// <summary>Settings without which the files cannot be read, as <c>source.separator</c> and its value.</summary>
@@ -66,15 +81,25 @@ public sealed record FolderProfile(IReadOnlyList<ProfiledFile> Files, KnownSourc
             yield return ("grouping", ",");
         }
 
-        if (Source?.Name == Staging.Source.Files
-            && looks.FirstOrDefault(l => l.StartsWith("day ", StringComparison.Ordinal) && l != $"day {Sources.DayForm.Kept}") is { } day)
+        if (own.Select(DayForm).FirstOrDefault(f => f is not null) is { } day)
         {
-            yield return ("date_format", day["day ".Length..]);
+            yield return ("date_format", day);
         }
     }
 
     /// <summary>How the chosen source reads a file; null when it does not.</summary>
     public SourceMatch? Match(ProfiledFile file) => file.Matches.FirstOrDefault(m => m.Source == Source?.Name);
+
+    // A mapping in SQL reads some forms by itself; of days that it does not speak of, no setting reads another.
+    private string? DayForm(ProfiledFile file)
+    {
+        var table = Table(file)!;
+        var isContract = Source?.Name == Staging.Source.Files;
+        return file.Profile.Columns
+            .Where(c => isContract || (table.DayForms.Count > 0 && table.Days.Contains(table.Aliases.GetValueOrDefault(c.Name, c.Name))))
+            .Where(c => c.Looks.StartsWith(Day, StringComparison.Ordinal)).Select(c => c.Looks[Day.Length..])
+            .FirstOrDefault(f => isContract ? f != Sources.DayForm.Kept : !table.DayForms.Contains(f.Split(' ')[0]));
+    }
 
     // What the landing of a source declares for its files needs no setting.
     private IEnumerable<string> Differing(List<ProfiledFile> files, string setting, Func<ProfiledFile, string> of, string usual) =>

@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.Unicode;
 
 namespace Cartline.Core.Sources;
@@ -8,6 +9,9 @@ namespace Cartline.Core.Sources;
 /// </summary>
 public sealed class CsvSource : IFileRecords
 {
+    // What programs of old put behind a text, Ctrl-Z.
+    private const byte EndOfText = 0x1A;
+
     private readonly InputFile file;
     private readonly RecordScanner scanner;
     private readonly IRejectedRecords rejected;
@@ -101,6 +105,11 @@ public sealed class CsvSource : IFileRecords
     /// <inheritdoc/>
     IReadOnlyDictionary<string, RuleCount> IFileRecords.Rules => rules;
 
+    /// <inheritdoc/>
+    CutRecord? IFileRecords.Cut => Cut;
+
+    private CutRecord? Cut { get; set; }
+
     /// <summary>Values over several lines that are longer than values mostly are, the longest of each column.</summary>
     internal IReadOnlyCollection<LongField> LongFields => shape.Longest;
 
@@ -124,6 +133,7 @@ public sealed class CsvSource : IFileRecords
                 }
 
                 bad++;
+                Cut = rule == CsvRule.TooFewFields && scanner.IsUnended && Raw is not [EndOfText] ? CutHere() : null;
                 rules[rule] = rules.TryGetValue(rule, out var told) ? told with { Records = told.Records + 1 } : new(1, LineNumber);
                 this.rejected.Add(new RejectedRecord(SourceFile, RecordNumber, LineNumber,
                     column < columns.Length ? columns[column] : null, rule, RejectedText.Of(Raw)));
@@ -167,6 +177,14 @@ public sealed class CsvSource : IFileRecords
         }
 
         return QuotedValue.Unescape(inner, unescaped.AsSpan(place), (byte)quote);
+    }
+
+    private CutRecord CutHere()
+    {
+        var found = scanner.FieldCount;
+        return new CutRecord(
+            LineNumber, FormattableString.Invariant($"{found} of {columns.Length} values"),
+            [.. Enumerable.Range(0, found - 1).Select(i => (columns[i], Encoding.UTF8.GetString(Value(i))))]);
     }
 
     private bool IsBlank()

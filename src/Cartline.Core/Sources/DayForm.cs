@@ -23,6 +23,9 @@ internal sealed partial class DayForm
             "DD.MM.YYYY" => ["d.M.yyyy"],
             "DD/MM/YYYY" => ["d/M/yyyy"],
             "MM/DD/YYYY" => ["M/d/yyyy"],
+            "DD.MM.YY" => ["d.M.yy"],
+            "DD/MM/YY" => ["d/M/yy"],
+            "MM/DD/YY" => ["M/d/yy"],
             "YYYYMMDD" => ["yyyyMMdd"],
             _ => ["yyyy-MM-dd"],
         };
@@ -31,10 +34,16 @@ internal sealed partial class DayForm
     /// <summary>The form as settings say it.</summary>
     public string Name { get; }
 
+    /// <summary>Whether the other form has the month where this one has the day, and is the same else.</summary>
+    public bool IsSwapOf(DayForm other) =>
+        Name.Split(' ')[0] is ['D' or 'M', _, '/', ..] own && other.Name.Split(' ')[0] is ['D' or 'M', _, '/', ..] its
+        && own.Length == its.Length && own[0] != its[0];
+
     /// <summary>All forms that a file may have where none is declared, apart from the one that is kept.</summary>
     public static IReadOnlyList<DayForm> Others { get; } =
     [
-        .. new[] { "DD.MM.YYYY", "DD/MM/YYYY", "MM/DD/YYYY", "YYYYMMDD" }.SelectMany(d => new[] { d, $"{d} HH:MM:SS" })
+        .. new[] { "DD.MM.YYYY", "DD/MM/YYYY", "MM/DD/YYYY", "YYYYMMDD", "DD.MM.YY", "DD/MM/YY", "MM/DD/YY" }
+            .SelectMany(d => new[] { d, $"{d} HH:MM:SS" })
             .Append("YYYY-MM-DD HH:MM:SS").Select(f => new DayForm(f)),
     ];
 

@@ -9,7 +9,6 @@ namespace Cartline.Core.Sources;
 /// </summary>
 internal sealed class FormedRecords : IRecordStream
 {
-    private const int Enough = 2;
     private const int DayLength = 10;
 
     private readonly IRecordStream records;
@@ -19,21 +18,26 @@ internal sealed class FormedRecords : IRecordStream
     private readonly TimeZoneInfo clock;
     private readonly bool isNumberDeclared, isDayDeclared, hasMoments;
     private readonly byte[]?[] read;
-    private readonly Tally[] tallies;
+    private readonly FormTally[] tallies;
+    private readonly string dayKey;
 
     /// <param name="records">The records as they stand in the file; left to be disposed of with this.</param>
     /// <param name="form">What the values of a column are, by its name.</param>
     /// <param name="number">How numbers are written.</param>
     /// <param name="day">How days are written.</param>
     /// <param name="clock">The shop's, for moments that come with a time zone.</param>
-    public FormedRecords(IRecordStream records, Func<string, ValueForm> form, NumberForm number, DayForm day, TimeZoneInfo clock)
+    /// <param name="readByItself">Forms of days that the mapping reads where none is declared; none: the one that is kept.</param>
+    /// <param name="dayKey">What says how days are written: the setting, or the key of a mapping.</param>
+    public FormedRecords(
+        IRecordStream records, Func<string, ValueForm> form, NumberForm number, DayForm day, TimeZoneInfo clock,
+        IReadOnlyList<DayForm>? readByItself = null, string dayKey = "source.date_format")
     {
-        (this.records, this.number, this.day, this.clock) = (records, number, day, clock);
+        (this.records, this.number, this.day, this.clock, this.dayKey) = (records, number, day, clock, dayKey);
         (isNumberDeclared, isDayDeclared) = (number != NumberForm.Kept, day.Name != DayForm.Kept);
         forms = [.. records.Columns.Select(form)];
         hasMoments = forms.Contains(ValueForm.Moment);
         read = new byte[forms.Length][];
-        tallies = [.. forms.Select(_ => new Tally())];
+        tallies = [.. forms.Select(_ => new FormTally(isDayDeclared ? [day] : readByItself ?? []))];
     }
 
     /// <inheritdoc/>
@@ -94,7 +98,7 @@ internal sealed class FormedRecords : IRecordStream
         if (records.IsTyped(column))
         {
             // A day with a time behind it, which is cut off as it is from text.
-            return form == ValueForm.Day && value.Length > DayLength && Tally.IsKeptDay(value[..DayLength])
+            return form == ValueForm.Day && value.Length > DayLength && FormTally.IsKeptDay(value[..DayLength])
                 ? value[..DayLength].ToArray() : null;
         }
 
@@ -111,6 +115,11 @@ internal sealed class FormedRecords : IRecordStream
 
         var text = Encoding.UTF8.GetString(value);
         var formed = form == ValueForm.Number ? number.Read(text) : day.Read(text);
+        if (form == ValueForm.Day)
+        {
+            tallies[column].Declared(text, formed);
+        }
+
         return formed is not null ? Encoding.UTF8.GetBytes(formed)
             : form == ValueForm.Number && NumberForm.Kept.Read(text) is not null
                 ? Encoding.UTF8.GetBytes($"{text} [source.decimal: {number.Decimal}, source.grouping: {number.Grouping}]")
@@ -119,8 +128,13 @@ internal sealed class FormedRecords : IRecordStream
 
     private byte[]? Moment(int column, ReadOnlySpan<byte> value)
     {
-        var moment = day.Moment(Encoding.UTF8.GetString(value), clock);
-        if (!isDayDeclared)
+        var text = Encoding.UTF8.GetString(value);
+        var moment = day.Moment(text, clock);
+        if (isDayDeclared)
+        {
+            tallies[column].Declared(text, moment);
+        }
+        else
         {
             tallies[column].Take(ValueForm.Day, moment is null ? value : Encoding.UTF8.GetBytes(moment[..DayLength]));
         }
@@ -132,91 +146,17 @@ internal sealed class FormedRecords : IRecordStream
     {
         for (var i = 0; i < forms.Length; i++)
         {
-            if (tallies[i].Contradiction() is { } setting)
+            if (tallies[i].Contradiction(dayKey) is { } setting)
             {
+                var isDay = forms[i] != ValueForm.Number;
+                var either = setting.Contains(" or ", StringComparison.Ordinal) ? FormTally.DayOrMonth : "";
                 throw RefusedFile.At(SourceFile, 1,
-                    $"the values of column {Columns[i]} are not written as {(forms[i] == ValueForm.Number ? "numbers" : "days")} are "
-                    + $"unless it is declared: \"{tallies[i].Sample}\". Set {setting}. "
+                    $"the values of column {Columns[i]} are not written as "
+                    + (isDay && isDayDeclared ? $"{dayKey}: \"{day.Name}\" says"
+                        : $"{(isDay ? "days" : "numbers")} are unless it is declared")
+                    + $": \"{tallies[i].Sample}\". {either}Set {setting}. "
                     + "Nothing is guessed: docs/sources.md tells what can be declared.");
             }
         }
-    }
-
-    /// <summary>Counts what the values of a column could be read as.</summary>
-    private sealed class Tally
-    {
-        private readonly long[] days = new long[DayForm.Others.Count];
-        private long values, plain, comma, grouped;
-
-        /// <summary>One value that is not written as it should be.</summary>
-        public string Sample { get; private set; } = "";
-
-        public void Take(ValueForm form, ReadOnlySpan<byte> value)
-        {
-            values++;
-            if (form == ValueForm.Number ? !value.Contains((byte)',') : IsKeptDay(value))
-            {
-                plain++;
-                return;
-            }
-
-            var text = Encoding.UTF8.GetString(value[..Math.Min(value.Length, 60)]).Trim();
-            if (form == ValueForm.Number)
-            {
-                TakeComma(text);
-                return;
-            }
-
-            for (var i = 0; i < days.Length; i++)
-            {
-                if (DayForm.Others[i].Read(text) is not null)
-                {
-                    days[i]++;
-                    Sample = text;
-                }
-            }
-        }
-
-        /// <summary>The settings that would read most values of the column; null when what stands reads enough of them.</summary>
-        public string? Contradiction()
-        {
-            if (plain * Enough > values || values == 0)
-            {
-                return null;
-            }
-
-            if (comma * Enough > values)
-            {
-                return $"source.decimal: \",\"{(grouped > 0 ? " and source.grouping: \".\"" : "")}";
-            }
-
-            // The form without a time reads what the one with a time reads too, where no value has one.
-            var most = days.Max();
-            return most * Enough <= values
-                ? null
-                : string.Join(" or ", DayForm.Others.Where((f, i) => days[i] == most && !IsSpare(f, i, most))
-                    .Select(f => $"source.date_format: \"{f.Name}\""));
-        }
-
-        private bool IsSpare(DayForm form, int index, long most) =>
-            form.Name.Contains(' ', StringComparison.Ordinal) && index > 0 && days[index - 1] == most
-            && form.Name.StartsWith(DayForm.Others[index - 1].Name, StringComparison.Ordinal);
-
-        // 1,50 and 1.249,90, never 1,249: that may be a thousand.
-        private void TakeComma(string text)
-        {
-            var point = text.LastIndexOf(',');
-            var digits = text[(point + 1)..].TakeWhile(char.IsAsciiDigit).Count();
-            var hasGroups = text.Contains('.', StringComparison.Ordinal);
-            if (new NumberForm(',', ".").Read(text) is not null && (digits != 3 || hasGroups))
-            {
-                comma++;
-                grouped += hasGroups ? 1 : 0;
-                Sample = text;
-            }
-        }
-
-        public static bool IsKeptDay(ReadOnlySpan<byte> value) =>
-            value.Length == DayLength && value[4] == '-' && value[7] == '-' && value[..4].IndexOfAnyExceptInRange((byte)'0', (byte)'9') < 0;
     }
 }

@@ -11,4 +11,7 @@ internal interface IFileRecords : IRecordStream
 
     /// <summary>How many records were rejected, by rule.</summary>
     IReadOnlyDictionary<string, RuleCount> Rules { get; }
+
+    /// <summary>The record that the file ends within; null when it ends as files do. Known at the end of the file.</summary>
+    CutRecord? Cut => null;
 }

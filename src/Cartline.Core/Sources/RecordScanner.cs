@@ -49,6 +49,9 @@ internal sealed class RecordScanner(InputFile file, CsvDialect dialect, CsvBuffe
     /// <summary>Whether the record may hold something other than ASCII without NUL.</summary>
     public bool IsSuspect { get; private set; }
 
+    /// <summary>Whether the file ends with the record, without a line end.</summary>
+    public bool IsUnended { get; private set; }
+
     /// <summary>Places of values beyond this many are not kept any more, only counted.</summary>
     public void LimitFields(int count)
     {
@@ -266,14 +269,24 @@ internal sealed class RecordScanner(InputFile file, CsvDialect dialect, CsvBuffe
 
         if (this.place == Place.Quoted)
         {
-            throw RefusedFile.At(file.SourceFile, quoteLine,
-                "a quote opens here and is never closed. Close it, or double quotes that belong to a value. "
-                + Unquoted);
+            throw RefusedFile.At(file.SourceFile, quoteLine, IsCut()
+                ? "a quote opens here, and the file ends within its value: it looks cut off, as a download that broke off is. Export it "
+                    + "again. If it is whole, close the quote, or double quotes that belong to a value. " + Unquoted
+                : "a quote opens here and is never closed. Close it, or double quotes that belong to a value. " + Unquoted);
         }
 
+        IsUnended = true;
         Step(LineFeed, this.bytes.Length);
         following = this.bytes.Length;
         return true;
+    }
+
+    // A stray quote swallows the records behind it; a file that is cut has none behind the quote, and no line end either.
+    private bool IsCut()
+    {
+        var rest = this.data.AsSpan(this.start, this.bytes.Length - this.start);
+        var first = rest.IndexOf(LineFeed);
+        return rest[^1] != LineFeed && (first < 0 || rest[(first + 1)..].IndexOf(separator) < 0);
     }
 
     // Indexes the next stretch of bytes, reading more when there is none; false at the end of the file.

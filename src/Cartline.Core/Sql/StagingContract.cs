@@ -12,7 +12,10 @@ public sealed partial record StagingContract(IReadOnlyList<Entity> Entities, IRe
     internal const string Folder = "1_contract/";
 
     private static readonly string[] HeaderKeys =
-        ["key", "required", "file", "files", "aliases", "numbers", "days", "moments", "extra", "ignored", "formerly", "widths", "header"];
+    [
+        "key", "required", "file", "files", "aliases", "numbers", "days", "forms", "moments", "extra", "ignored", "formerly", "widths",
+        "header",
+    ];
 
     private const string OldTables = "1_staging/tables.sql";
 
@@ -165,6 +168,7 @@ public sealed partial record StagingContract(IReadOnlyList<Entity> Entities, IRe
             Ignored = [.. header.List("ignored").Select(SqlHeader.Unquoted)],
             Numbers = header.List("numbers"),
             Days = header.List("days"),
+            DayForms = header.List("forms"),
             Moments = header.List("moments"),
             Aliases = header.List("aliases").Select(a => Alias(path, a)).ToDictionary(),
             Declared = header.Settings.Where(s => StagingTable.DialectKeys.Contains(s.Key)).ToDictionary(),

@@ -44,6 +44,12 @@ public sealed record StagingTable(
     public IReadOnlyList<string> Days { get; init; } = [];
 
     /// <summary>
+    /// For the landing table of a mapped source: the forms of days that its SQL reads where none is declared. Files whose
+    /// <see cref="Days"/> are mostly of another form are refused, with the setting that reads them. Default none: nothing is refused.
+    /// </summary>
+    public IReadOnlyList<string> DayForms { get; init; } = [];
+
+    /// <summary>
     /// For the landing table of a mapped source: columns of days with or without a time, written as the settings say. They land as
     /// <c>YYYY-MM-DD</c> or <c>YYYY-MM-DD HH:MM:SS</c> by the shop's clock: a time zone behind a time is converted.
     /// </summary>

@@ -65,6 +65,12 @@ internal sealed class FileSearch(Source source, IReadOnlyCollection<string> requ
         foreach (var table in source.Tables)
         {
             var own = there.Where(c => owners[c] is [var owner] && owner == table).ToList();
+            if (own.Count == 0 && !source.IsContract)
+            {
+                own = [.. there.Where(c => owners[c].Count == 0 && InFormat(c) is [var only] && only == table)];
+                own.ForEach(c => owners[c] = [table]);
+            }
+
             var chosen = pointedAt is not null && own.Find(c => c.Name == pointedAt) is { } one ? [one] : Chosen(place, table, own);
             files.AddRange(chosen.Select(c => Taken(c, table)));
             passed.AddRange(own.Except(chosen).Select(c => (c.Name, Instead(c, chosen).Name)));
@@ -87,6 +93,10 @@ internal sealed class FileSearch(Source source, IReadOnlyCollection<string> requ
         var fitting = named.Count > 0 ? named : source.Tables.Where(t => Patterns(t).Any(p => p.Fits(file.Name))).ToList();
         return source.IsContract && fitting.Count > 1 ? [fitting.MaxBy(t => t.Name.Table.Length)!] : fitting;
     }
+
+    // What a mapping calls sales.csv may be a workbook as well, where that file is not there.
+    private List<StagingTable> InFormat(Candidate file) => [.. source.Tables.Where(
+        t => t.Widths.Count == 0 && !t.Declared.ContainsKey("format") && Patterns(t).Any(p => p.FitsInFormat(file.Name)))];
 
     // In a source of the contract the plain name stands for all of the table.
     private List<Candidate> Chosen(string place, StagingTable table, List<Candidate> own)
@@ -139,10 +149,29 @@ internal sealed class FileSearch(Source source, IReadOnlyCollection<string> requ
                 FailureKind.Input,
                 $"{place}: {what}. Source \"{source.Name}\" reads {Wanted()}; found "
                 + $"{(names.Count == 0 ? "no file at all. ./cartline sources tells where they come from" : string.Join(", ", names))}."
+                + Meant(there, files, missing)
                 + (names.Exists(n => n.EndsWith(".xls", StringComparison.OrdinalIgnoreCase))
                     ? " Save workbooks of the old form (.xls) as \"Excel workbook (.xlsx)\"." : ""));
         }
     }
+
+    // A report may be called 48293847329.txt: its columns tell what it is.
+    private string Meant(IReadOnlyList<Candidate> there, List<SourceFile> files, List<StagingTable> missing)
+    {
+        if (there.FirstOrDefault(c => Renamed(c, missing) is not null) is { } marked)
+        {
+            return $" {marked.Name} is what a browser calls a second download: if it is the file that is meant, name it "
+                + $"{Renamed(marked, missing)}.";
+        }
+
+        var best = there.Where(c => c.Entry is null && c.Sheet is null && files.All(f => f.Name != c.Name)).Take(20)
+            .SelectMany(c => missing.Select(t => (c.Name, Table: t, Known: FileHeader.Known(c.Path, t))))
+            .Where(f => f.Known > 0).OrderByDescending(f => f.Known).FirstOrDefault();
+        return best.Table is { } table ? $" {best.Name} has the columns of {Patterns(table)[0].Text}: give it a name that fits." : "";
+    }
+
+    private string? Renamed(Candidate file, List<StagingTable> missing) =>
+        NamePattern.Unmarked(file.Name) is { } first && missing.Any(t => Patterns(t).Any(p => p.Fits(first))) ? first : null;
 
     // A record is found again by its file's name and its number.
     private static void DemandUnique(string place, List<SourceFile> files)

@@ -202,9 +202,15 @@ public sealed class Ingestion(RunContext context, Source source)
             Skipped = counts.Blank,
             MissingColumns = [.. known.Except(stream.Found)],
             UnknownColumns = [.. stream.Found.Except(known).Where(c => !file.Table.Ignores(c))],
-            Notes = [.. ReadingNotes.Of(stream), .. await LongValuesAsync(stream as CsvSource, file.Table, cancel)],
+            Notes =
+            [
+                .. Cut(stream, file.Table), .. ReadingNotes.Of(stream), .. await LongValuesAsync(stream as CsvSource, file.Table, cancel),
+            ],
         };
     }
+
+    private IEnumerable<string> Cut(IFileRecords records, StagingTable table) =>
+        new CutFile(context.Catalog.Staging).Note(records, table, context.Options.Source.Delivery) is { } note ? [note] : [];
 
     // Once for each table, however many files it has. A mapping fills a table from all files at once.
     private static async Task<List<BatchFile>> SkipCopiesAsync(
@@ -260,13 +266,15 @@ public sealed class Ingestion(RunContext context, Source source)
         var day = new DayForm(reading.DateFormat);
         return new FormedRecords(
             records, column => entity is null ? Form(table, column, day) : Form(entity.Column(column)),
-            new NumberForm(reading.Decimal, reading.Grouping), day, TimeZoneInfo.FindSystemTimeZoneById(context.Options.Shop.Timezone));
+            new NumberForm(reading.Decimal, reading.Grouping), day, TimeZoneInfo.FindSystemTimeZoneById(context.Options.Shop.Timezone),
+            [.. table.DayForms.Select(f => new DayForm($"{f} HH:MM:SS"))],
+            table.Declared.ContainsKey("date") ? $"date_format of {table.Name.Table} in the mapping" : "source.date_format");
     }
 
     private static ValueForm Form(StagingTable table, string column, DayForm day) =>
         table.Numbers.Contains(column) ? ValueForm.Number
         : table.Moments.Contains(column) ? ValueForm.Moment
-        : day.Name != DayForm.Kept && table.Days.Contains(column) ? ValueForm.Day
+        : (day.Name != DayForm.Kept || table.DayForms.Count > 0) && table.Days.Contains(column) ? ValueForm.Day
         : ValueForm.Text;
 
     private static ValueForm Form(EntityColumn? column) => column?.Type switch
@@ -336,9 +344,21 @@ public sealed class Ingestion(RunContext context, Source source)
     private IEnumerable<string> Notes(string folder, FoundFiles found)
     {
         var place = Directory.Exists(folder) ? folder : Path.GetDirectoryName(folder)!;
-        if (Directory.Exists(folder) && new KindOfSource(context.Catalog).Note(place, found.Others, source.Name) is { } note)
+        var (second, others) = (new SecondDownload(source), found.Others);
+        if (Directory.Exists(folder))
         {
-            yield return note;
+            foreach (var note in others.Where(second.Is).Select(n => second.Note(place, n))
+                .Concat(SecondDownload.Both(place, [.. found.Files.Select(f => f.Name)])))
+            {
+                yield return note;
+            }
+
+            others = [.. others.Where(n => !second.Is(n))];
+        }
+
+        if (Directory.Exists(folder) && new KindOfSource(context.Catalog).Note(place, others, source.Name) is { } unread)
+        {
+            yield return unread;
         }
 
         foreach (var (name, because) in found.Passed)

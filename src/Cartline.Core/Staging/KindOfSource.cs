@@ -7,7 +7,6 @@ namespace Cartline.Core.Staging;
 /// <summary>Tells of files that a source does not read which source they look like, by their headers.</summary>
 internal sealed class KindOfSource(ModelCatalog catalog)
 {
-    private const int HeaderBytes = 1 << 16;
     private static readonly string[] DataEndings =
         [".csv", ".tsv", ".txt", ".gz", ".zip", ".xls", ".xlsb", ".ods", .. FileReading.Endings];
 
@@ -26,43 +25,11 @@ internal sealed class KindOfSource(ModelCatalog catalog)
                 + $"{(data.Count > 20 ? $" and {data.Count - 20} more" : "")}: no name of its files fits.";
     }
 
-    private string Looks(string path)
-    {
-        if (Header(path) is not { Length: > 0 } line)
-        {
-            return "";
-        }
-
-        foreach (var separator in (ReadOnlySpan<char>)[',', ';', '\t', '|'])
-        {
-            var names = line.Split(separator).Select(n => n.Trim().Trim('"', '\uFEFF').Trim().ToLowerInvariant()).ToList();
-            foreach (var (source, table) in tables.Value)
-            {
-                var columns = names.Select(n => table.Aliases.GetValueOrDefault(n, n)).ToList();
-                if (table.Required.Count > 0 && table.Missing(columns).Count == 0)
-                {
-                    return $" (looks like {table.Name.Table} of source \"{source}\")";
-                }
-            }
-        }
-
-        return "";
-    }
-
-    private static string? Header(string path)
-    {
-        try
-        {
-            using var file = InputFile.Open(path, Path.GetFileName(path), new InputFormat());
-            var start = new byte[HeaderBytes];
-            return System.Text.Encoding.UTF8.GetString(start, 0, file.Read(start)).Split('\n')[0].TrimEnd('\r');
-        }
-        catch (CartlineException)
-        {
-            // It is only looked at: what it is can stay unknown.
-            return null;
-        }
-    }
+    // A table that needs one column only fits files of others, too: the one that knows most of the columns is meant.
+    private string Looks(string path) =>
+        tables.Value.Select(t => (t.Source, t.Table, Known: FileHeader.Known(path, t.Table))).Where(t => t.Known > 0)
+            .OrderByDescending(t => t.Known).FirstOrDefault() is { Table: { } table, Source: { } source }
+            ? $" (looks like {table.Name.Table} of source \"{source}\")" : "";
 
     private static IEnumerable<(string, StagingTable)> TablesOf(ModelCatalog catalog)
     {

@@ -1,11 +1,12 @@
 using System.IO.Enumeration;
+using System.Text.RegularExpressions;
 using Cartline.Core.Sources;
 
 namespace Cartline.Core.Staging;
 
 /// <summary>A name that a source's file may have, with <c>*</c> and <c>?</c> for what differs; packed by gzip or zip too.</summary>
 /// <param name="Text">The pattern.</param>
-internal sealed record NamePattern(string Text)
+internal sealed partial record NamePattern(string Text)
 {
     private static readonly string[] Endings = ["", ".gz", ".zip"];
 
@@ -35,6 +36,22 @@ internal sealed record NamePattern(string Text)
         var ending = FileReading.Endings.Prepend(".csv").FirstOrDefault(e => unpacked.EndsWith(e, StringComparison.OrdinalIgnoreCase));
         return ending is null ? unpacked : unpacked[..^ending.Length];
     }
+
+    /// <summary>
+    /// The name that a browser or a file manager has marked, because it was there already: <c>sales.csv</c> for <c>sales (1).csv</c>; null
+    /// for a name without such a mark.
+    /// </summary>
+    public static string? Unmarked(string name) =>
+        Marked().Match(name) is { Success: true } marked ? marked.Groups["stem"].Value + marked.Groups["ending"].Value : null;
+
+    /// <summary>Whether a name fits but for the end that names its format: <c>sales.xlsx</c> for <c>sales*.csv</c>.</summary>
+    public bool FitsInFormat(string name) =>
+        FileReading.Endings.FirstOrDefault(e => Unpacked(name).EndsWith(e, StringComparison.OrdinalIgnoreCase)) is { } ending
+        && Fits(Unpacked(name)[..^ending.Length] + ".csv");
+
+    [GeneratedRegex(
+        @"^(?<stem>.+?)( ?\(\d{1,3}\)| - (Copy|Kopie|Copie)( \(\d{1,3}\))?)(?<ending>(\.[A-Za-z0-9]+)+)$", RegexOptions.ExplicitCapture)]
+    private static partial Regex Marked();
 
     private string Escaped => Text.Replace("\\", "\\\\", StringComparison.Ordinal);
 }

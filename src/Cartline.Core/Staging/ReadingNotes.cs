@@ -15,7 +15,9 @@ internal static class ReadingNotes
                 + $"{file.Columns[^1]} {(file.PassedOver == 1 ? "is" : "are")} empty in every record and passed over.";
         }
 
-        foreach (var (rule, count) in records.Rules.OrderByDescending(r => r.Value.Records).ThenBy(r => r.Key))
+        // A record that the file ends within is told with what is known of it.
+        foreach (var (rule, count) in records.Rules.Where(r => r.Value.Records > 1 || r.Value.FirstLine != records.Cut?.Line)
+            .OrderByDescending(r => r.Value.Records).ThenBy(r => r.Key))
         {
             yield return FormattableString.Invariant($"{records.SourceFile}: {count.Records:N0} ")
                 + (count.Records == 1 ? "record cannot be read" : "records cannot be read")

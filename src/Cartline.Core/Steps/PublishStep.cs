@@ -51,6 +51,14 @@ public sealed class PublishStep : IStep
 
         foreach (var month in changed)
         {
+            if (month.Figure == "orders")
+            {
+                context.Warnings.Add(FormattableString.Invariant(
+                    $"{Month(month.Month)} has the same revenue, of other orders: {month.Before:N0} before and {month.Now:N0} now, ")
+                    + FormattableString.Invariant($"{month.Orders:N0} of them new, gone or with other lines or pieces, by {By(build)}."));
+                continue;
+            }
+
             var (before, now) = (context.Catalog.Currency.Text(month.Before), context.Catalog.Currency.Text(month.Now));
             context.Warnings.Add(
                 $"The {month.Figure} of {Month(month.Month)} was {before} and is {now}: {month.Orders:N0} "

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Cartline.Simulator.Money;
 
 namespace Cartline.Simulator.Layouts;
 
@@ -27,7 +28,7 @@ internal static class WooLayout
             "Cart Discount Amount", "Order Subtotal Amount", "Order Shipping Amount", "Order Total Tax Amount", "Order Refund Amount",
             "Order Total Amount", "SKU", "Item Name", "Quantity", "Item Cost", "Order Line (w/o tax)",
         ];
-        yield return shop.HasMoney ? [.. header, "Refund Date", "Quantity (- Refund)", "Order Line Total Refunded"] : header;
+        yield return shop.HasMoney ? [.. header, "Coupon Code", "Refund Date", "Quantity (- Refund)", "Order Line Total Refunded"] : header;
         foreach (var order in shop.Orders())
         {
             var who = shop.Customers.GetValueOrDefault(order.Customer);
@@ -53,7 +54,9 @@ internal static class WooLayout
         var left = Whole(line.Quantity) - (back is null ? 0 : Whole(back.Quantity));
         return
         [
-            order.Returns is [var first, ..] ? $"{first.Day} 12:00:00" : null, left.ToString(CultureInfo.InvariantCulture),
+            order.Discount > 0 ? MoneyRules.CouponCode : null,
+            order.Returns is [var first, ..] ? $"{first.Day} 12:00:00" : null,
+            left.ToString(CultureInfo.InvariantCulture),
             Money(back?.Goods ?? 0),
         ];
     }

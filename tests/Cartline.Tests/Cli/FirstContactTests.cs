@@ -1,3 +1,4 @@
+using System.IO.Compression;
 using Cartline.Tests.Support;
 
 namespace Cartline.Tests.Cli;
@@ -66,6 +67,25 @@ public sealed class FirstContactTests
         Assert.Contains("written    config", written, StringComparison.Ordinal);
         var run = (await CommandLine.RunAsync(folder.Path, "run --set dashboard.pictures=false")).Ended(0);
         Assert.Contains("USD 18.00", run.Out, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_profile_looks_into_archives_and_tells_how_a_spreadsheet_has_changed_the_days()
+    {
+        using var folder = new TemporaryFolder();
+        Directory.CreateDirectory(folder.At("came"));
+        using (var packed = ZipFile.Open(folder.At("came", "export.zip"), ZipArchiveMode.Create))
+        {
+            await using var orders = new StreamWriter(await packed.CreateEntry("of 2026/orders_export_1.csv").OpenAsync(
+                TestContext.Current.CancellationToken));
+            await orders.WriteAsync(Orders.Replace("2025-03-20 10:00:00 +0000", "1/13/26 10:00", StringComparison.Ordinal));
+        }
+
+        var said = (await CommandLine.RunAsync(folder.Path, "profile came")).Ended(0).Out;
+
+        Assert.Contains("orders_export_1.csv in export.zip\n", said.ReplaceLineEndings("\n"), StringComparison.Ordinal);
+        Assert.Contains("shopify_orders of shopify", said, StringComparison.Ordinal);
+        Assert.Contains("setting    source.date_format = MM/DD/YY HH:MM:SS\n", said.ReplaceLineEndings("\n"), StringComparison.Ordinal);
     }
 
     [Fact]

@@ -102,6 +102,41 @@ public sealed class GivenBackTests(PostgresServer server)
         Assert.Equal("1600|0|1050|550|0|0|550", await shop.BridgeAsync());
     }
 
+    [Fact]
+    public async Task WooCommerce_may_say_a_refund_first_and_its_lines_later_and_cancel_an_order_that_was_a_sale()
+    {
+        await using var shop = await Case.OnAsync("duckdb", server);
+        const string Header = "Order Number,Order Status,Order Date,Name,Quantity,Quantity (- Refund),Item Cost,Order Line (w/o tax),"
+            + "Order Line Total Refunded,Order Refund Amount,Order Total Amount\n";
+
+        // Two lines of 100.00; one that is cancelled since; and sales of February, so that January is a month that readers have seen.
+        string Orders(string back, string bag, string left, string status = "Completed") => Header
+            + $"1,{status},2026-01-05 10:00,Bag,1,1,100,100,0,0,100\n"
+            + $"2,Completed,2026-01-06 10:00,Bag,1,{left},100,100,{bag},{back},200\n"
+            + $"2,Completed,2026-01-06 10:00,Cup,1,1,100,100,0,{back},200\n"
+            + string.Concat(Enumerable.Range(10, 9).Select(n => $"{n},Completed,2026-02-01 10:00,Cup,1,1,100,100,0,0,100\n"));
+
+        Task<CommandResult> TakeAsync(string day, string orders) =>
+            shop.TakeAsync("woocommerce", shop.Exports(day, ("orders.csv", orders)), $"source.as_of={day}");
+
+        await TakeAsync("2026-02-01", Orders("0", "0", "1"));
+        await TakeAsync("2026-02-28", Orders("50", "0", "1"));
+        Assert.Equal("1200|0|50|1150|0|0|1150", await shop.BridgeAsync());
+
+        // Of the 50.00 that were said, lines explain 30.00 now: it is the same money. Then there are 80.00, all of it of the line.
+        var cancelled = await TakeAsync("2026-03-31", Orders("50", "30", "1", "Cancelled"));
+        Assert.Equal("1100|0|50|1050|0|0|1050", await shop.BridgeAsync());
+        cancelled.Naming("ended by a later batch, such as order 1: 1, USD 100.00", "The revenue of 2026-01 was 300.00 and is 200.00");
+        Assert.Contains("excluded: never a sale (cancelled)|1|100", await shop.LinesWentAsync());
+        await TakeAsync("2026-04-30", Orders("80", "80", "0", "Cancelled"));
+        Assert.Equal("1100|0|80|1020|0|0|1020", await shop.BridgeAsync());
+        Assert.Equal(
+            ["20260106|sale|200", "20260228|return|-50", "20260430|return|-30"],
+            await shop.AskAsync(
+                "select l.date_key, l.kind, sum(l.amount) from warehouse.fact_ledger as l where l.transaction_id in ('1', '2') "
+                + "group by l.date_key, l.kind order by l.date_key, l.kind"));
+    }
+
     [Theory]
     [InlineData("duckdb")]
     [InlineData("postgres")]

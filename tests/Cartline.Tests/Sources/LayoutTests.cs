@@ -79,6 +79,10 @@ public sealed class LayoutTests(PostgresServer server)
 
         if (hasMoney)
         {
+            // The four files say what a coupon took off the order, an export its code as well.
+            Assert.Equal(
+                await files.ValueAsync("select count(*) from production.order_totals as t where t.discount > 0"),
+                await export.ValueAsync("select count(*) from warehouse.fact_orders as o where o.discount_codes = 'SAVE10'"));
             await DemandPlantedAsync(files);
         }
     }

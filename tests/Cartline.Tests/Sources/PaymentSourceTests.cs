@@ -58,8 +58,13 @@ public sealed class PaymentSourceTests(PostgresServer server)
             + "\"03/04/2025\",\"09:00:00\",\"PST\",\"Ann\",\"Payment Refund\",\"Completed\",\"USD\",\"-2.00\",\"0.16\",\"-1.84\","
             + "\"s@example.com\",\"a@example.com\",\"TX2\",\"TX1\",\"\",\"7.37\",\"Debit\"\n"
             + "\"03/05/2025\",\"09:00:00\",\"PST\",\"\",\"General Withdrawal\",\"Completed\",\"USD\",\"-1,007.37\",\"0.00\",\"-1,007.37\","
-            + "\"s@example.com\",\"\",\"TX3\",\"\",\"\",\"0.00\",\"Debit\"\n"));
-        await shop.TakeAsync("paypal", paypal);
+            + "\"s@example.com\",\"\",\"TX3\",\"\",\"\",\"0.00\",\"Debit\"\n"
+            + "\"03/06/2025\",\"09:00:00\",\"PST\",\"\",\"General Currency Conversion\",\"Completed\",\"EUR\",\"-9.00\",\"0.00\",\"-9.00\","
+            + "\"s@example.com\",\"\",\"TX4\",\"\",\"\",\"0.00\",\"Debit\"\n"
+            + "\"03/06/2025\",\"09:00:00\",\"PST\",\"\",\"General Currency Conversion\",\"Completed\",\"USD\",\"10.00\",\"0.00\",\"10.00\","
+            + "\"s@example.com\",\"\",\"TX5\",\"\",\"\",\"10.00\",\"Credit\"\n"));
+        var moved = await shop.TakeAsync("paypal", paypal);
+        moved.Naming("payments excluded: currency conversion (besides: EUR 9.00): 2, USD 10.00");
 
         Assert.Equal(
             ["TX1|T3|2025-03-03|paypal|payment|10|0.79", "TX2|T3|2025-03-04|paypal|refund|-2|-0.16"],

@@ -142,6 +142,9 @@ public sealed class ShopSystemTests(PostgresServer server)
 
         Assert.Equal(["9001|36|6|2|44", "9002|20|0|1.6|21.6"], await shop.AskAsync(Money));
         Assert.Equal("60|4|10|46|6|2.8|54.8", await shop.BridgeAsync());
+        Assert.Equal(["9001|TEN|4", "9002|null|0"], await shop.AskAsync(
+            "select o.transaction_id, o.discount_codes, o.discount_amount from warehouse.fact_orders as o "
+            + "order by o.transaction_id collate \"C\""));
         Assert.Equal(["9001|20250303|36"], await shop.AskAsync(
             "select f.transaction_id, f.date_key, sum(f.amount) from warehouse.fact_fulfilments as f"
             + " group by f.transaction_id, f.date_key"));

@@ -118,9 +118,10 @@ public sealed class WooCommerceTests(PostgresServer server)
         await using var shop = await Case.OnAsync(engine, server);
         const string Report =
             "Date,Order #,N. Revenue (formatted),Status,Customer,Customer type,Product(s),Items sold,Coupon(s),Net Sales,Attribution\n"
-            + "2025-03-01 09:12:44,1,$22.00,completed,Ann,new,2× Bag,2,,20,Direct\n"
-            + "2025-03-02 09:12:44,2,$35.00,completed,Ann,returning,3× Bag,3,,30,Google\n";
-        const string Orders = "Order Number,Order Status,Order Date,Name,Quantity,Item Cost\n1,Completed,2025-03-01 09:12,Bag,2,10\n";
+            + "2025-03-01 09:12:44,1,$22.00,completed,Ann,new,2× Bag,2,OFF5,20,Direct\n"
+            + "2025-03-02 09:12:44,2,$35.00,completed,Ann,returning,3× Bag,3,SPRING,30,Google\n";
+        const string Orders = "Order Number,Order Status,Order Date,Name,Quantity,Item Cost,Coupon Code\n"
+            + "1,Completed,2025-03-01 09:12,Bag,2,10,TEN\n";
 
         await shop.TakeAsync("woocommerce", shop.Exports("exports", ("wc-orders-report-export-17.csv", Report), ("orders.csv", Orders)));
 
@@ -131,6 +132,8 @@ public sealed class WooCommerceTests(PostgresServer server)
                 + "from production.transaction_items as i join production.order_totals as t on t.transaction_id = i.transaction_id "
                 + "order by i.transaction_id collate \"C\""));
         Assert.Contains("excluded: stated in the orders export|1|20", await shop.LinesWentAsync());
+        Assert.Equal(["1|TEN", "2|SPRING"], await shop.AskAsync(
+            "select o.transaction_id, o.discount_codes from warehouse.fact_orders as o order by o.transaction_id collate \"C\""));
     }
 
     [Fact]

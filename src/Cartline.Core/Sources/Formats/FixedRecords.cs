@@ -46,6 +46,9 @@ internal sealed class FixedRecords : ValueRecords
     protected override long Line => lines.Number;
 
     /// <inheritdoc/>
+    protected override bool IsUnended => lines.IsUnended;
+
+    /// <inheritdoc/>
     protected override ReadOnlySpan<byte> Text => line;
 
     /// <inheritdoc/>
@@ -72,7 +75,7 @@ internal sealed class FixedRecords : ValueRecords
             return true;
         }
 
-        Cut(line);
+        Divide(line);
         return true;
     }
 
@@ -80,7 +83,7 @@ internal sealed class FixedRecords : ValueRecords
     protected override void Ended() => this.file.RequireUnchanged();
 
     // A line that is cut short may be cut within a value: nothing tells whether the digits that are there are all.
-    private void Cut(ReadOnlySpan<byte> text)
+    private void Divide(ReadOnlySpan<byte> text)
     {
         var characters = Encoding.UTF8.GetCharCount(text);
         for (var i = 0; i < reading.Widths.Count; i++)

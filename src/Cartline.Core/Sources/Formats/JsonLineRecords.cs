@@ -17,6 +17,9 @@ internal sealed class JsonLineRecords : JsonRecords
     protected override long Line => lines.Number;
 
     /// <inheritdoc/>
+    protected override bool IsUnended => lines.IsUnended;
+
+    /// <inheritdoc/>
     protected override ReadOnlySpan<byte> Text => line;
 
     /// <inheritdoc/>

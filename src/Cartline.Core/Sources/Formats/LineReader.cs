@@ -10,6 +10,9 @@ internal sealed class LineReader(InputFile file, int longest)
     /// <summary>1 for the first line.</summary>
     public long Number { get; private set; }
 
+    /// <summary>Whether the file ends with the line, without a line end.</summary>
+    public bool IsUnended { get; private set; }
+
     /// <summary>The line that comes next, without its line end; a byte order mark is passed over.</summary>
     /// <returns>False at the end of the file.</returns>
     /// <exception cref="Failures.CartlineException">A line is longer than any should be, or the file cannot be read.</exception>
@@ -25,6 +28,7 @@ internal sealed class LineReader(InputFile file, int longest)
                 ahead.Pass(line.Length + (end >= 0 ? 1 : 0));
                 line = line.EndsWith("\r"u8) ? line[..^1] : line;
                 Number++;
+                IsUnended = end < 0;
                 return true;
             }
 

@@ -59,6 +59,12 @@ internal abstract class ValueRecords : IFileRecords
     /// <summary>The line, or the row of a sheet, that the record stands on.</summary>
     protected abstract long Line { get; }
 
+    /// <inheritdoc/>
+    public CutRecord? Cut { get; private set; }
+
+    /// <summary>Whether the file ends with the record, without the line end that is expected behind it.</summary>
+    protected virtual bool IsUnended => false;
+
     /// <summary>The record as it stands in the file; empty where its values say as much.</summary>
     protected virtual ReadOnlySpan<byte> Text => [];
 
@@ -174,6 +180,11 @@ internal abstract class ValueRecords : IFileRecords
     private void Reject(string rule, int column, string? what)
     {
         bad++;
+        if (IsUnended && rule is CsvRule.TooFewFields or FormatRule.InvalidJson)
+        {
+            Cut = new CutRecord(Line, what ?? "a part of it", []);
+        }
+
         rules[rule] = rules.TryGetValue(rule, out var told) ? told with { Records = told.Records + 1 } : new(1, Line, what);
         rejected.Add(new RejectedRecord(
             SourceFile, RecordNumber, Line, column < 0 ? null : Columns[column], rule, RejectedText.Of(Text.IsEmpty ? Joined() : Text)));

@@ -84,7 +84,7 @@ public sealed class PaymentsTests(PostgresServer server)
             "orders paid with more than they come to: 1, USD 1.00",
             "given back by payments beyond what returns say, not in net sales: 2, USD 90.00",
             "payments of no order in the figures, such as P10: 2, USD 15.00", "fees of payments: 2, USD 16.50",
-            "payments excluded: other currency: 1", "payments quarantined: validity__payments__kind_is_known: 1, USD 5.00");
+            "payments excluded: other currency (EUR 40.00): 1", "payments quarantined: validity__payments__kind_is_known: 1, USD 5.00");
 
         // A later statement of a payment takes its place; a payment alone is a batch.
         shop.Write(

@@ -154,6 +154,12 @@ public sealed class StatementTests(PostgresServer server)
             .Line("IT7", "T7", "P1", "1", "4.00", "0", "4.00"));
 
         run.Naming("The revenue of 2025-03 was 300.00 and is 294.00", "1 order has changed", "batch 2");
+
+        // The same money for other pieces; and an order in the place of another.
+        var pieces = await shop.AcceptAsync(SmallShop.Known.Order("T7", "C1", SmallShop.Day(7), "4.00")
+            .Line("IT7", "T7", "P1", "2", "2.00", "0", "4.00"));
+        pieces.Naming("2025-03 has the same revenue, of other orders: 30 before and 30 now, 1 of them new, gone or with other lines");
+        Assert.DoesNotContain("The revenue of 2025-03", pieces.Said, StringComparison.Ordinal);
     }
 
     [Theory]

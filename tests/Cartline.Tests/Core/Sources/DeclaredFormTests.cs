@@ -37,6 +37,10 @@ public sealed class DeclaredFormTests
     [InlineData("YYYY-MM-DD HH:MM:SS", "2025-03-02T23:59:59.123Z", "2025-03-02")]
     [InlineData("YYYY-MM-DD HH:MM:SS", "2025-03-02", "2025-03-02")]
     [InlineData("DD.MM.YYYY", "31.02.2025", null)]
+    [InlineData("DD/MM/YY", "1/2/26", "2026-02-01")]
+    [InlineData("MM/DD/YY HH:MM", "1/2/26 9:05", "2026-01-02")]
+    [InlineData("DD.MM.YY", "31.12.99", "1999-12-31")]
+    [InlineData("DD/MM/YY", "1/2/2026", null)]
     public void Reads_a_day(string format, string text, string? read) => Assert.Equal(read, new DayForm(format).Read(text));
 
     [Fact]
@@ -77,6 +81,9 @@ public sealed class DeclaredFormTests
     [InlineData("\"1.249,90\"", "2025-03-02", "price", "source.decimal: \",\" and source.grouping: \".\".")]
     [InlineData("1", "31.03.2025", "day", "source.date_format: \"DD.MM.YYYY\".")]
     [InlineData("1", "02/03/2025", "day", "source.date_format: \"DD/MM/YYYY\" or source.date_format: \"MM/DD/YYYY\".")]
+    [InlineData("1", "13/1/26", "day", "source.date_format: \"DD/MM/YY\".")]
+    [InlineData("1", "1/13/26 10:00", "day", "source.date_format: \"MM/DD/YY HH:MM:SS\".")]
+    [InlineData("1", "1/2/26", "day", "source.date_format: \"DD/MM/YY\" or source.date_format: \"MM/DD/YY\".")]
     [InlineData("1", "31/03/2025 10:00", "day", "source.date_format: \"DD/MM/YYYY HH:MM:SS\".")]
     [InlineData("1", "2025-03-02 09:50:26 +0200", "day", "source.date_format: \"YYYY-MM-DD HH:MM:SS\".")]
     public void A_file_that_contradicts_what_stands_is_refused_with_the_setting(string price, string day, string column, string setting)
@@ -96,6 +103,48 @@ public sealed class DeclaredFormTests
     }
 
     [Theory]
+    [InlineData("MM/DD/YYYY", "13/02/2026 14/02/2026 01/02/2026", "says: \"13/02/2026\". Set source.date_format: \"DD/MM/YYYY\".")]
+    [InlineData("MM/DD/YYYY", "05/02/2026 06/02/2026 07/02/2026 13/02/2026", "Set source.date_format: \"DD/MM/YYYY\".")]
+    [InlineData("DD.MM.YYYY", "1/2/26 2/2/26", "says: \"1/2/26\". No value tells the day from the month, because no number in these "
+        + "places is above 12: look where the file comes from. Set source.date_format: \"DD/MM/YY\" or source.date_format: \"MM/DD/YY\".")]
+    [InlineData("MM/DD/YYYY", "02/13/2026 02/14/2026 13/02/2026", null)]
+    [InlineData("DD.MM.YYYY", "01.02.2026 soon later never", null)]
+    public void A_file_that_contradicts_what_was_declared_is_refused_with_the_setting(string declared, string values, string? refusal)
+    {
+        using var file = new CsvFile($"id,day,sold\n{string.Concat(values.Split(' ').Select((v, i) => $"{i},{v},{v}\n"))}");
+        using var days = Formed(file, NumberForm.Kept, new DayForm(declared));
+
+        var told = Record.Exception(() =>
+        {
+            while (days.Read())
+            {
+            }
+        })?.Message;
+
+        Assert.Equal(refusal is null, told is null);
+        Assert.Contains(refusal ?? "", told ?? "", StringComparison.Ordinal);
+        Assert.True(
+            told is null || told.Contains($"column day are not written as source.date_format: \"{declared}\"", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void A_mapping_that_reads_some_forms_by_itself_refuses_others_with_the_setting()
+    {
+        using var file = new CsvFile("id,day\n1,2026-01-03 10:00:00 +0100\n2,03.01.2026\n");
+        using var taken = Formed(file, NumberForm.Kept, new DayForm(DayForm.Kept), ["YYYY-MM-DD HH:MM:SS", "DD.MM.YYYY HH:MM:SS"]);
+        Assert.True(taken.Read());
+        Assert.Equal(["1", "2026-01-03 10:00:00 +0100"], Values(taken));
+        Assert.True(taken.Read());
+        Assert.False(taken.Read());
+
+        using var excel = new CsvFile("id,day\n1,1/13/26 10:00\n");
+        using var refused = Formed(excel, NumberForm.Kept, new DayForm(DayForm.Kept), ["YYYY-MM-DD HH:MM:SS"]);
+        Assert.True(refused.Read());
+        Assert.Contains("\"1/13/26 10:00\". Set source.date_format: \"MM/DD/YY HH:MM:SS\". ",
+            Assert.Throws<CartlineException>(() => refused.Read()).Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
     [InlineData("\"1,234\"")]
     [InlineData("\"4,120.00\"")]
     [InlineData("$10.00")]
@@ -109,7 +158,7 @@ public sealed class DeclaredFormTests
         Assert.True(records.IsRawPlain);
     }
 
-    static FormedRecords Formed(CsvFile file, NumberForm number, DayForm day) => new(
+    static FormedRecords Formed(CsvFile file, NumberForm number, DayForm day, string[]? byItself = null) => new(
         file.Open(),
         column => column switch
         {
@@ -120,7 +169,8 @@ public sealed class DeclaredFormTests
         },
         number,
         day,
-        TimeZoneInfo.Utc);
+        TimeZoneInfo.Utc,
+        byItself?.Select(f => new DayForm(f)).ToList());
 
     static string[] Values(FormedRecords records) =>
         [.. Enumerable.Range(0, records.Columns.Count).Select(i => System.Text.Encoding.UTF8.GetString(records.Value(i)))];
