@@ -40,7 +40,7 @@ internal sealed class DuckDbDraft : IDraft
         }
 
         await db.ExecuteAsync("attach ':memory:' as raw", cancel);
-        await DuckDbSession.AttachNewAsync(db, working, "batch", bytes, cancel);
+        await DuckDbSession.AttachNewBatchAsync(db, working, "batch", bytes, cancel);
         await db.ExecuteAsync("create schema batch.staging", cancel);
         foreach (var table in sql.Contract.All)
         {

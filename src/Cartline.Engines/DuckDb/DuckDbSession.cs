@@ -111,7 +111,14 @@ internal sealed class DuckDbSession(ProjectFolders folders, DuckDbLimits limits,
     /// <param name="bytes">About how much it will hold.</param>
     /// <param name="cancel">Gives up.</param>
     public static Task AttachNewAsync(DbConnection db, string file, string name, long bytes, CancellationToken cancel) =>
-        AttachWorkingAsync(db, file, name, bytes < BytesOfSmallFile ? ", block_size 16384" : "", cancel);
+        AttachWorkingAsync(db, file, name, BlockSize(bytes), cancel);
+
+    /// <summary>
+    /// Attaches a new batch for writing, as <see cref="AttachNewAsync"/> does. Its text is packed as this release's library does it best,
+    /// which spares a third of the time of writing it: a batch is read by the program alone, a version also by what people have.
+    /// </summary>
+    public static Task AttachNewBatchAsync(DbConnection db, string file, string name, long bytes, CancellationToken cancel) =>
+        AttachWorkingAsync(db, file, name, $"{BlockSize(bytes)}, storage_version 'v1.5.0'", cancel);
 
     /// <summary>Attaches the copy of a file for writing, as <see cref="AttachNewAsync"/> does; its blocks stay what they are.</summary>
     public static Task AttachCopyAsync(DbConnection db, string file, string name, CancellationToken cancel) =>
@@ -147,6 +154,8 @@ internal sealed class DuckDbSession(ProjectFolders folders, DuckDbLimits limits,
                 parts.Count == 0 ? table.Sql : $"create view {table.Name} as {string.Join(" union all ", parts)}", cancel);
         }
     }
+
+    private static string BlockSize(long bytes) => bytes < BytesOfSmallFile ? ", block_size 16384" : "";
 
     private static Task AttachWorkingAsync(DbConnection db, string file, string name, string more, CancellationToken cancel) =>
         db.ExecuteAsync($"attach {Identifier.Text(file)} as {Identifier.Quote(name)} (recovery_mode 'no_wal_writes'{more})", cancel);
