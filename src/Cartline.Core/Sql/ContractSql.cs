@@ -158,7 +158,7 @@ internal sealed class ContractSql(SqlFolder folder, StagingContract contract)
             yield return Made(
                 column.Type.Fault is null ? "text_is_present" : "value_is_present", entity,
                 $"checks/completeness__{entity.Name}__{entity.WordOf(column)}_is_present",
-                ("message", column.Missing ?? Missing(entity, column)), ("column", column.Name), ("value", $"t.{entity.Key}"));
+                ("message", column.Missing ?? Missing(entity, column)), ("column", column.Name), ("value", $"t.{entity.Key}"), ("id", StagingContract.Id(entity)));
         }
 
         if (column.Type.Fault is { } fault)
@@ -168,7 +168,7 @@ internal sealed class ContractSql(SqlFolder folder, StagingContract contract)
             yield return Made(
                 "value_is_readable", entity, $"checks/validity__{entity.Name}__{column.Name}_is_readable",
                 ("message", $"{Article.Capital(column.Called)} that {fault}{outcome}."), ("column", column.Name),
-                ("rows", isKept ? "keep" : "quarantine"));
+                ("rows", isKept ? "keep" : "quarantine"), ("id", StagingContract.Id(entity)));
         }
 
         if (column.References is not null)

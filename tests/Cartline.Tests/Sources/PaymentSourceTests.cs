@@ -39,6 +39,11 @@ public sealed class PaymentSourceTests(PostgresServer server)
         await shop.AcceptAsync(SmallShop.Sales(4));
         await shop.TakeAsync("stripe", stripe);
 
+        // A refund, of the same record as its payment, has no fee of its own: that is no fee that cannot be read.
+        var checks = shop.Shop.Report("staging/quality_report.json").GetProperty("checks_performed").EnumerateObject()
+            .Where(c => c.Value.TryGetProperty("details", out _)).SelectMany(c => c.Value.GetProperty("details").EnumerateArray());
+        var fee = checks.Single(c => c.GetProperty("check").GetString() == "validity__payments__fee_is_readable");
+        Assert.Equal((5, 0), (fee.GetProperty("rows_checked").GetInt32(), fee.GetProperty("violations").GetInt32()));
         Assert.Equal(
             [
                 "ch_1|T1|2025-03-01|card|payment|10|0.59", "ch_1-refund|T1|2025-03-05|card|refund|-4|null",
