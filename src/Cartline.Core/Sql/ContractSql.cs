@@ -158,7 +158,8 @@ internal sealed class ContractSql(SqlFolder folder, StagingContract contract)
             yield return Made(
                 column.Type.Fault is null ? "text_is_present" : "value_is_present", entity,
                 $"checks/completeness__{entity.Name}__{entity.WordOf(column)}_is_present",
-                ("message", column.Missing ?? Missing(entity, column)), ("column", column.Name), ("value", $"t.{entity.Key}"), ("id", StagingContract.Id(entity)));
+                ("message", column.Missing ?? Missing(entity, column)), ("column", column.Name), ("value", $"t.{entity.Key}"),
+                ("id", StagingContract.Id(entity)));
         }
 
         if (column.Type.Fault is { } fault)
