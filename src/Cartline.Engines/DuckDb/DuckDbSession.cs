@@ -14,8 +14,8 @@ internal sealed class DuckDbSession(ProjectFolders folders, DuckDbLimits limits,
     private const long RecordsPerThread = 1_000_000;
     private const long BytesPerThread = 64_000_000;
     private const long BytesOfSmallFile = 10_000_000;
-    private const long RecordsOfLittleMemory = 1_500_000;
-    private const int LittleMegabytes = 300;
+    private const int LeastMegabytes = 300;
+    private const long RecordsPerMegabyte = 10_000;
 
     // A batch's file never changes, so it is looked into once. A number that was withdrawn and given again has another file.
     private readonly ConcurrentDictionary<(int Id, DateTime WrittenAt), HeldTables> held = [];
@@ -84,15 +84,15 @@ internal sealed class DuckDbSession(ProjectFolders folders, DuckDbLimits limits,
         UseThreadsAsync(db, 1 + (new FileInfo(file).Length / BytesPerThread), cancel);
 
     /// <summary>
-    /// Fits the memory to records loaded, unless its limit is set: up to a million and a half of them are kept to little. Tables in memory
-    /// and large answers that are not worked on then lie in the folder for what spills.
+    /// Fits the memory to records loaded, unless its limit is set: to 100 MB for a million of them, and at least to 300 MB. Tables in memory
+    /// and large answers that are not worked on then lie in the folder for what spills, which costs no time that could be measured.
     /// </summary>
     public void FitMemory(StreamedConnection db, long records)
     {
-        var isAmple = GC.GetGCMemoryInfo().TotalAvailableMemoryBytes > 2_000_000L * LittleMegabytes;
-        if (limits.MemoryMegabytes == 0 && isAmple)
+        var megabytes = Math.Max(LeastMegabytes, records / RecordsPerMegabyte);
+        if (limits.MemoryMegabytes == 0 && GC.GetGCMemoryInfo().TotalAvailableMemoryBytes > 2_000_000 * megabytes)
         {
-            db.Fit(records < RecordsOfLittleMemory ? LittleMegabytes : null);
+            db.Fit((int)megabytes);
         }
     }
 

@@ -11,7 +11,7 @@ namespace Cartline.Engines.DuckDb;
 /// <param name="source">The connection string.</param>
 internal sealed class StreamedConnection(string source) : DuckDBConnection(source)
 {
-    private bool isKept;
+    private int? kept;
     private bool needsMore;
     private object? whole;
 
@@ -22,12 +22,12 @@ internal sealed class StreamedConnection(string source) : DuckDBConnection(sourc
     /// <param name="megabytes">How much, in MB; null for all that the engine may have.</param>
     public void Fit(int? megabytes)
     {
-        if (isKept != megabytes is not null && !needsMore)
+        if (kept != megabytes && !needsMore)
         {
             // To reset the setting changes what it says, and not what the engine holds to.
             whole ??= Ask("select current_setting('memory_limit')");
             Ask($"set memory_limit = '{(megabytes is null ? whole : $"{megabytes}MB")}'");
-            isKept = megabytes is not null;
+            kept = megabytes;
         }
     }
 
@@ -46,7 +46,7 @@ internal sealed class StreamedConnection(string source) : DuckDBConnection(sourc
         {
             return run();
         }
-        catch (DuckDBException refusal) when (isKept && refusal.Message.StartsWith("Out of Memory Error", StringComparison.Ordinal))
+        catch (DuckDBException refusal) when (kept is not null && refusal.Message.StartsWith("Out of Memory Error", StringComparison.Ordinal))
         {
             Fit(null);
             needsMore = true;
