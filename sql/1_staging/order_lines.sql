@@ -1,6 +1,7 @@
 -- What the lines of an order come to, by their kind, in the order's own currency: one row per order with a line that counts.
 -- grain: transaction_id
 -- load: view
+-- settles: true
 select
     i.transaction_id,
     sum(case when i.is_goods then i.money else 0 end)            as goods,

@@ -2,6 +2,7 @@
 -- row per order, with the day on which the shop first said so: that of its statement, else of its batch.
 -- grain: transaction_id
 -- load: view
+-- settles: true
 with newest as (
     select t.transaction_id, t.transaction_date
     from staging.accepted_transactions as t

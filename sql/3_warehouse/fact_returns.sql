@@ -14,10 +14,9 @@ with whole as (
     having sum(r.amount) = o.revenue and sum(case when r.item_id is null then 1 else 0 end) = 1
        and sum(case when r.item_id is null and r.product_id is null and r.amount > 0 then 1 else 0 end) = 1
 ), back as (
-    select r.transaction_id, r.item_id, sum(r.amount) as amount,
-        case when count(r.quantity) = count(*) then sum(r.quantity) end as quantity
-    from warehouse.returned_lines as r
-    join whole as w on w.transaction_id = r.transaction_id
+    select
+        r.transaction_id, r.item_id, sum(r.amount) as amount, case when count(r.quantity) = count(*) then sum(r.quantity) end as quantity
+    from warehouse.returned_lines as r join whole as w on w.transaction_id = r.transaction_id
     where r.item_id is not null
     group by r.transaction_id, r.item_id
 ), line as (
@@ -35,16 +34,13 @@ with whole as (
     from line as l
     join (
         -- Not where returns name lines that the order has not, or gave more back of a line than it came to: what is left is not the return then.
-        select x.transaction_id
-        from line as x
-        group by x.transaction_id, x.returned
+        select x.transaction_id from line as x group by x.transaction_id, x.returned
         having sum(x.amount) = x.returned and min(x.amount) >= 0
     ) as k on k.transaction_id = l.transaction_id
     where l.is_left
     union all
     select r.transaction_id, r.return_id, r.item_id, r.amount, r.quantity, r.part
-    from warehouse.returned_lines as r
-    where r.is_part
+    from warehouse.returned_lines as r where r.is_part
 ), came as (
     -- What came back, by line. Pieces say which part of a line it is, and money where some return of the line has no pieces.
     select
@@ -62,7 +58,11 @@ with whole as (
     left join warehouse.dim_products as p
         on p.product_id = r.product_id and t.transaction_date >= p.effective_date and t.transaction_date < p.end_date
     left join warehouse.fact_orders as o on o.transaction_id = r.transaction_id
-    left join warehouse.fact_sales as f on f.transaction_id = r.transaction_id and f.item_id = coalesce(l.item_id, r.item_id)
+    -- Of orders of which nothing came back no line gets as far as the join.
+    left join (
+        select x.transaction_id, x.item_id, x.product_key, x.quantity, x.line_total, x.profit from warehouse.fact_sales as x
+        where x.transaction_id in (select y.transaction_id from production.returns as y)
+    ) as f on f.transaction_id = r.transaction_id and f.item_id = coalesce(l.item_id, r.item_id)
     window line as (partition by r.transaction_id, coalesce(l.item_id, r.item_id))
 ), cost as (
     -- From return to return of a line, so that they never bring more than the line had cost, and no cent is left over.
