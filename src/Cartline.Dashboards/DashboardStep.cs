@@ -31,6 +31,14 @@ public sealed class DashboardStep(string programFolder, IReadOnlyList<IDashboard
             return StepReport.Skipped("dashboard.written is asked: ./cartline dashboard export, ./cartline powerbi");
         }
 
+        if (context.Options.Dashboard.Written == DashboardWriting.Nightly
+            && DashboardMetadata.DayOf(context.Project.Dashboards, TimeZoneInfo.FindSystemTimeZoneById(context.Options.Shop.Timezone)) is { } day
+            && day == context.Today)
+        {
+            return StepReport.Skipped(
+                "dashboard.written is nightly, and a run of today has written them; now: ./cartline dashboard export, ./cartline powerbi");
+        }
+
         try
         {
             var definitions = DashboardDefinitions.Read(context.Catalog, Path.Combine(programFolder, "metrics"), context.Project.Metrics);

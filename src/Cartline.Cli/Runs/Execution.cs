@@ -181,7 +181,7 @@ internal static class Execution
     {
         if (context.Builds.Contains(Layer.Analytics))
         {
-            if (session.Options.Dashboard.Written == DashboardWriting.Always)
+            if (session.Options.Dashboard.Written != DashboardWriting.Asked)
             {
                 yield return ("dashboard", Relative(Path.Combine(session.Project.Dashboards, DashboardStep.FileName)));
                 if (!Console.IsOutputRedirected)

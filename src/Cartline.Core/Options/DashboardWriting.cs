@@ -6,6 +6,9 @@ public enum DashboardWriting
     /// <summary>By each run that publishes.</summary>
     Always,
 
+    /// <summary>By the first run of each day of the shop's calendar that publishes.</summary>
+    Nightly,
+
     /// <summary>By <c>dashboard export</c> and <c>powerbi</c> alone.</summary>
     Asked,
 }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Cartline.Core.Options;
@@ -45,6 +46,26 @@ internal static class DashboardMetadata
             ["created_date"] = DashboardMeta.Moment(version.PublishedAt),
             ["features"] = new JsonArray([.. Features(definitions, formats).Select(f => JsonValue.Create(f))]),
         }.ToJsonString(Indented) + "\n";
+
+    /// <summary>The day on which the version was published that the dashboards of a folder show; null when there are none.</summary>
+    /// <param name="folder">The folder of the dashboards.</param>
+    /// <param name="zone">The zone of the shop, by whose calendar a day is told.</param>
+    public static DateOnly? DayOf(string folder, TimeZoneInfo zone)
+    {
+        // Whatever else stands there is not what was written, and is written again.
+        try
+        {
+            var metadata = JsonNode.Parse(File.ReadAllText(Path.Combine(folder, FileName))) as JsonObject;
+            var isKnown = DateTime.TryParse(
+                (metadata?["created_date"] as JsonValue)?.ToString(), CultureInfo.InvariantCulture, DateTimeStyles.AdjustToUniversal,
+                out var created);
+            return isKnown ? DateOnly.FromDateTime(TimeZoneInfo.ConvertTimeFromUtc(created, zone)) : null;
+        }
+        catch (Exception unread) when (unread is IOException or UnauthorizedAccessException or JsonException)
+        {
+            return null;
+        }
+    }
 
     private static IEnumerable<string> Features(DashboardDefinitions definitions, IEnumerable<IDashboardFormat> formats) =>
     [

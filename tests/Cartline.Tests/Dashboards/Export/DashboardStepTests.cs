@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using Cartline.Dashboards;
 using Cartline.PowerBi;
 using Cartline.Tests.Support;
@@ -59,6 +60,31 @@ public sealed class DashboardStepTests
         Assert.False(Directory.Exists(folder.At("dashboards", "html")));
         (await CommandLine.RunAsync(folder.Path, "dashboard export --no-pdf")).Ended(0);
         Assert.True(File.Exists(folder.At("dashboards", "html", "index.html")));
+    }
+
+    [Fact]
+    public async Task Leaves_the_files_of_today_as_they_are_where_they_are_written_nightly()
+    {
+        using var folder = new TemporaryFolder();
+        TinyShop.Files.Write(folder.At("source"));
+        folder.Write("config/config.yaml", TinyShop.Settings);
+        const string Nightly = "run --source source --set dashboard.written=nightly --set dashboard.pictures=false";
+
+        var first = (await CommandLine.RunAsync(folder.Path, Nightly)).Ended(0);
+        Assert.Contains("index.html", first.Out, StringComparison.Ordinal);
+        Assert.True(File.Exists(folder.At("dashboards", "html", "index.html")));
+
+        var second = (await CommandLine.RunAsync(folder.Path, Nightly)).Ended(0);
+        Assert.Contains("dashboard.written is nightly", second.Out, StringComparison.Ordinal);
+
+        var metadata = folder.At("dashboards", "dashboard_metadata.json");
+        var today = JsonNode.Parse(await File.ReadAllTextAsync(metadata, TestContext.Current.CancellationToken))!;
+        today["created_date"] = "2025-11-30T03:00:00Z";
+        await File.WriteAllTextAsync(metadata, today.ToJsonString(), TestContext.Current.CancellationToken);
+        var next = (await CommandLine.RunAsync(folder.Path, Nightly)).Ended(0);
+        Assert.DoesNotContain("dashboard.written is nightly", next.Out, StringComparison.Ordinal);
+        Assert.DoesNotContain(
+            "2025-11-30T03", await File.ReadAllTextAsync(metadata, TestContext.Current.CancellationToken), StringComparison.Ordinal);
     }
 
     [Fact]
