@@ -15,7 +15,7 @@ internal sealed class DuckDbSession(ProjectFolders folders, DuckDbLimits limits,
     private const long BytesPerThread = 64_000_000;
     private const long BytesOfSmallFile = 10_000_000;
     private const int LeastMegabytes = 300;
-    private const long RecordsPerMegabyte = 10_000;
+    private const long RecordsPerMegabyte = 6_500;
 
     // A batch's file never changes, so it is looked into once. A number that was withdrawn and given again has another file.
     private readonly ConcurrentDictionary<(int Id, DateTime WrittenAt), HeldTables> held = [];
@@ -84,8 +84,8 @@ internal sealed class DuckDbSession(ProjectFolders folders, DuckDbLimits limits,
         UseThreadsAsync(db, 1 + (new FileInfo(file).Length / BytesPerThread), cancel);
 
     /// <summary>
-    /// Fits the memory to records loaded, unless its limit is set: to 100 MB for a million of them, and at least to 300 MB. Tables in memory
-    /// and large answers that are not worked on then lie in the folder for what spills, which costs no time that could be measured.
+    /// Fits the memory to records loaded, unless its limit is set: to 150 MB for a million of them, and at least to 300 MB. Tables in memory
+    /// and large answers that are not worked on then lie in the folder for what spills, which costs little: with less it begins to cost.
     /// </summary>
     public void FitMemory(StreamedConnection db, long records)
     {
