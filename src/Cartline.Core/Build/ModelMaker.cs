@@ -74,6 +74,18 @@ internal sealed class ModelMaker(RunContext context, IWorkspace workspace, Model
         replayed.Add(model.Name);
     }
 
+    /// <summary>Learns which of the tables that nothing fills any more have no row: one question for all.</summary>
+    /// <param name="tables">The tables.</param>
+    /// <param name="cancel">Gives up.</param>
+    public async Task LearnAsync(IReadOnlyList<TableName> tables, CancellationToken cancel)
+    {
+        var sql = string.Join("\nunion all\n", tables.Select((t, i) => string.Create(
+            CultureInfo.InvariantCulture, $"(select {i} as place from {workspace.Qualify(t)} as t limit 1)")));
+        var found = (await workspace.Connection.RowsAsync(sql, cancel))
+            .Select(r => Convert.ToInt32(r[0], CultureInfo.InvariantCulture)).ToHashSet();
+        compiler.Empty.UnionWith(tables.Where((_, i) => !found.Contains(i)));
+    }
+
     /// <summary>Forgets what was learned, because all will be made again.</summary>
     public void Forget()
     {
@@ -185,17 +197,14 @@ internal sealed class ModelMaker(RunContext context, IWorkspace workspace, Model
 
     private bool IsEmpty(TableName name) => rows.TryGetValue(same.GetValueOrDefault(name, name), out var count) && count == 0;
 
-    // The engine tells with a table how many rows it got; where it does not, they are counted.
     private async Task<long> FillAsync(TableName table, IReadOnlyList<string> statements, CancellationToken cancel)
     {
-        var (sum, isTold) = (0L, true);
         foreach (var statement in statements)
         {
-            var told = await workspace.Connection.ScalarAsync(statement, cancel);
-            (sum, isTold) = (sum + Convert.ToInt64(told, CultureInfo.InvariantCulture), isTold && told is not null);
+            await workspace.Connection.ExecuteAsync(statement, cancel);
         }
 
-        return isTold ? sum : await workspace.Connection.CountAsync($"select count(*) from {workspace.Qualify(table)}", cancel);
+        return await workspace.Connection.CountAsync($"select count(*) from {workspace.Qualify(table)}", cancel);
     }
 
     // To describe a view plans it again: only lineage asks for it. ProjectSql looked at the comments of a project's files.

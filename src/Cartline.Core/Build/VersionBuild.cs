@@ -324,10 +324,13 @@ public sealed class VersionBuild : IAsyncDisposable
     {
         var quarantining = context.Catalog.Checks(Layer.Staging).Where(c => c.Quarantines).ToList();
         var typed = context.Catalog.Staging.Entities.Select(e => e.Typed);
+        TableName[] ready = [.. context.Catalog.Staging.All.Select(t => t.Name), .. RunTables.All.Where(t => t != RunTables.Rejected)];
+        await maker.LearnAsync(ready, cancel);
         var early = await maker.MakeAsync(
             context.Catalog.Closure(Layer.Staging, quarantining.SelectMany(c => c.Reads).Concat(typed)), cancel);
         checks.Know(maker.Rows);
         var results = await checks.RunAsync(quarantining, cancel);
+        await maker.LearnAsync([RunTables.Rejected], cancel);
         return (await maker.SettleAsync(context.Catalog.Models(Layer.Staging), early, cancel), results);
     }
 
