@@ -27,7 +27,8 @@ public sealed class ModelCompiler(Dialect dialect, StagingContract contract, Fun
         : Qualify(model.Body);
 
     /// <summary>Any SQL with its tables in the engine's words.</summary>
-    public string Qualify(string sql) => SqlText.Rewrite(sql, Layer.Schemas, name => Empty.Contains(name) && IsAlwaysCalledOtherwise(sql, name)
+    public string Qualify(string sql) => SqlText.Rewrite(
+        sql, Layer.Schemas, name => Empty.Contains(name) && IsAlwaysCalledOtherwise(sql, name)
         ? $"(select x.* from {qualify(name)} as x where 1 = 0)"
         : qualify(name));
 

@@ -47,7 +47,7 @@ public sealed record Model
     /// </summary>
     public bool Settles { get; init; }
 
-    /// <summary>For a view of staging: what it selects everything of, in its order of columns, unless <see cref="Unless"/> finds a row.</summary>
+    /// <summary>For a view of staging: what it selects all of, unless <see cref="Unless"/> finds a row.</summary>
     public TableName? Same { get; init; }
 
     /// <summary>The query that finds a row where the view is not the same as <see cref="Same"/>.</summary>
@@ -93,5 +93,6 @@ public sealed record Model
     public required IReadOnlyList<TableName> Reads { get; init; }
 
     /// <summary>The tables that must be made before it: those it reads, those its foreign keys refer to, and those that decide how it is made.</summary>
-    public IEnumerable<TableName> Needs => Reads.Concat(References.Select(r => r.Parent)).Concat(Decides).Distinct();
+    public IEnumerable<TableName> Needs => Reads.Concat(References.Select(r => r.Parent))
+        .Concat(Decides).Distinct();
 }

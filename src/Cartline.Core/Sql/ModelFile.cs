@@ -8,8 +8,8 @@ internal static class ModelFile
 {
     internal static readonly string[] ModelKeys =
     [
-        "grain", "key", "load", "settles", "same", "unless", "tracks", "carries", "unknown", "shard", "references", "index", "one", "personal",
-        "revenue",
+        "grain", "key", "load", "settles", "same", "unless", "tracks", "carries", "unknown", "shard", "references", "index", "one",
+        "personal", "revenue",
     ];
 
     // Keys that files of 0.1.0 did not have to set: a file in place of the program's says what that one says, so that neither a
