@@ -99,7 +99,8 @@ public sealed class ShopContents
         return answers;
     }
 
-    private static (string From, string Condition) Question(Star star, string? ofOrder, string? ofLine, (StarTable, string)? own, Func<string, string> condition)
+    private static (string From, string Condition) Question(
+        Star star, string? ofOrder, string? ofLine, (StarTable, string)? own, Func<string, string> condition)
     {
         var (fact, sql) = ofOrder is not null ? (star.Orders, ofOrder) : ofLine is not null ? (star.Lines, ofLine) : own!.Value;
         return (star.From(fact, Star.Used(sql)), condition(sql));
