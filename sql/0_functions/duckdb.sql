@@ -88,19 +88,18 @@ create or replace macro is_relay_address(s) as
 -- a / b, exact, rounded once to 0, 2, 3 or 4 places, half away from zero; null when b is 0. Up to 4 decimals go in. What is below a
 -- hundred million on both sides fits into 64 bits, where a division takes a tenth of the time.
 create or replace macro ratio(a, b, places) as
-    case when b <> 0 and a between -99999999 and 99999999 and b between -99999999 and 99999999 then
-        cast(cast(sign(a) * sign(b)
-             * ((2 * cast(abs(cast(a as decimal(18, 4))) * 10000 as bigint)
-                   * (case places when 0 then 1 when 2 then 100 when 3 then 1000 when 4 then 10000 end)
-                 + cast(abs(cast(b as decimal(18, 4))) * 10000 as bigint))
-                // (2 * cast(abs(cast(b as decimal(18, 4))) * 10000 as bigint))) as decimal(38, 0))
+    case when a between -99999999 and 99999999 and b between -99999999 and 99999999 then
+        -- The division cuts off towards 0, and what is divided by 0 is null.
+        cast(cast((2 * cast(cast(a as decimal(18, 4)) * 10000 as bigint)
+                  * (case places when 0 then 1 when 2 then 100 when 3 then 1000 when 4 then 10000 end)
+              + sign(a) * abs(cast(cast(b as decimal(18, 4)) * 10000 as bigint)))
+             // (2 * cast(cast(b as decimal(18, 4)) * 10000 as bigint)) as decimal(38, 0))
         * (case places when 0 then 1.0000 when 2 then 0.0100 when 3 then 0.0010 when 4 then 0.0001 end) as decimal(38, 4))
-    when b <> 0 then
-        cast(sign(a) * sign(b)
-             * ((2 * cast(abs(cast(a as decimal(38, 4))) * 10000 as hugeint)
-                   * (case places when 0 then 1 when 2 then 100 when 3 then 1000 when 4 then 10000 end)
-                 + cast(abs(cast(b as decimal(38, 4))) * 10000 as hugeint))
-                // (2 * cast(abs(cast(b as decimal(38, 4))) * 10000 as hugeint))) as decimal(38, 0))
+    else
+        cast((2 * cast(cast(a as decimal(38, 4)) * 10000 as hugeint)
+                  * (case places when 0 then 1 when 2 then 100 when 3 then 1000 when 4 then 10000 end)
+              + sign(a) * abs(cast(cast(b as decimal(38, 4)) * 10000 as hugeint)))
+             // (2 * cast(cast(b as decimal(38, 4)) * 10000 as hugeint)) as decimal(38, 0))
         * (case places when 0 then 1.0000 when 2 then 0.0100 when 3 then 0.0010 when 4 then 0.0001 end)
     end;
 

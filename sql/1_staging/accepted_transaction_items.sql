@@ -1,6 +1,8 @@
 -- What production is made of: of each order the lines that its newest statement and later lines of their own leave it.
 -- grain: item_id
 -- load: view
+-- same: staging.sound_transaction_items
+-- unless: select 1 from staging.replaced_transaction_items as r
 select s.*
 from staging.sound_transaction_items as s
 left join staging.replaced_transaction_items as r

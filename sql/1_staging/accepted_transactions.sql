@@ -1,6 +1,8 @@
 -- What production is made of: of each order that has not ended the newest statement that no check has quarantined.
 -- grain: transaction_id
 -- load: view
+-- same: staging.sound_transactions
+-- unless: select 1 from staging.replaced_transactions as r
 with newest as (
     select s.transaction_id, max(s.rank) as rank
     from staging.sound_transactions as s

@@ -1,6 +1,8 @@
 -- What production is made of: for each id the newest record that no check has quarantined.
 -- grain: {key}
 -- load: view
+-- same: {sound}
+-- unless: select 1 from {replaced} as r
 with stated as not materialized (
     select t.*
     from {sound} as t

@@ -2,6 +2,8 @@
 -- the one that holds on the day of the newest batch.
 -- grain: {key}
 -- load: view
+-- same: {sound}
+-- unless: select 1 from {dated} as d union all select 1 from {sound} as s where s.is_ended or s.sequence > 1
 with held as (
     select
         d.{key},

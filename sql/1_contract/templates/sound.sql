@@ -1,6 +1,8 @@
 -- Records of {table} that no check has quarantined, of all batches in scope.
 -- grain: delivery_id, source_file, record_number
 -- load: view
+-- same: {typed}
+-- unless: select 1 from staging.rejected as q where q.table_name = '{table}'
 select t.*
 from {typed} as t
 left join (

@@ -31,7 +31,7 @@ internal sealed class CheckRunner(
         foreach (var check in applied)
         {
             context.Progress(new StepProgress(check.Layer.Schema, check.Name, 0, null));
-            results.Add(clear.Contains(check) || await HasNoRecordsAsync(check, cancel)
+            results.Add(clear.Contains(check) || HasNothingToRead(check) || await HasNoRecordsAsync(check, cancel)
                 ? Result(check, await JudgedAsync(check, cancel), (0, 0), [])
                 : await SqlFileFaults.TellAsync(context.Engine, context.Catalog.Folder[check.Path], () => RunAsync(check, cancel), cancel));
         }
@@ -39,6 +39,15 @@ internal sealed class CheckRunner(
         span?.SetTag("cartline.layer", applied.FirstOrDefault()?.Layer.Schema).SetTag("cartline.checks", applied.Count)
             .SetTag("cartline.violations", results.Sum(r => r.Violations));
         return results;
+    }
+
+    /// <summary>Learns how many rows tables have.</summary>
+    public void Know(IReadOnlyDictionary<TableName, long> made)
+    {
+        foreach (var (table, count) in made.Where(m => m.Value == 0 || m.Key.Schema != Layer.Staging.Schema))
+        {
+            rows[table] = (count, count);
+        }
     }
 
     /// <summary>Forgets how many rows tables have, because they will be made again.</summary>
@@ -113,6 +122,11 @@ internal sealed class CheckRunner(
 
         return clear;
     }
+
+    // Nothing is found by a check whose first table has no row and which adds no row of its own.
+    private bool HasNothingToRead(Check check) =>
+        !context.Catalog.Folder[check.Path].IsOfProject && Suspects.Source(check.Body) is { } first
+        && rows.TryGetValue(first, out var count) && count.All == 0;
 
     // Of a table that nobody brought there is nothing to judge.
     private async Task<bool> HasNoRecordsAsync(Check check, CancellationToken cancel) =>

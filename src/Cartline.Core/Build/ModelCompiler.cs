@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Cartline.Core.Engine;
 using Cartline.Core.Failures;
 using Cartline.Core.Sql;
@@ -16,11 +17,20 @@ public sealed class ModelCompiler(Dialect dialect, StagingContract contract, Fun
         [("as_of", "date"), ("effective_date", "date"), ("end_date", "date"), ("is_current", "boolean"), ("is_latest", "boolean")];
     private static readonly (string Name, string Type)[] UpsertTypes = [("created_at", "timestamp"), ("updated_at", "timestamp")];
 
+    /// <summary>Tables known to have no row: what reads one says so, and engines plan nothing of it then.</summary>
+    public ISet<TableName> Empty { get; } = new HashSet<TableName>();
+
     /// <summary>The model's <c>select</c> with its tables in the engine's words.</summary>
-    public string Select(Model model) => Qualify(model.Body);
+    public string Select(Model model) => model.Load == LoadKind.View && model.Layer != Layer.Staging
+        // What readers ask outlives the run.
+        ? SqlText.Rewrite(model.Body, Layer.Schemas, qualify)
+        : Qualify(model.Body);
 
     /// <summary>Any SQL with its tables in the engine's words.</summary>
-    public string Qualify(string sql) => SqlText.Rewrite(sql, Layer.Schemas, qualify);
+    public string Qualify(string sql) => SqlText.Rewrite(
+        sql, Layer.Schemas, name => Empty.Contains(name) && IsAlwaysCalledOtherwise(sql, name)
+        ? $"(select x.* from {qualify(name)} as x where 1 = 0)"
+        : qualify(name));
 
     /// <summary>The statement that makes the table, and the one that adds the unknown member where there is one.</summary>
     /// <param name="model">The model.</param>
@@ -48,17 +58,25 @@ public sealed class ModelCompiler(Dialect dialect, StagingContract contract, Fun
         : Create(model, columns, null, []);
 
     /// <summary>The statements that keep the rows of a view that settles, and let the view read them; none for other models.</summary>
-    public IReadOnlyList<string> Settle(Model model)
-    {
-        var (view, kept) = (qualify(model.Name), qualify(Settled(model.Name)));
-        return !model.Settles ? []
-            :
-            [
-                $"create {Scratch(model)}table {kept} as\n{Select(model)}",
-                .. dialect.NeedsAnalyze ? [$"analyze {kept}"] : Array.Empty<string>(),
-                $"create or replace view {view} as\nselect s.* from {kept} as s",
-            ];
-    }
+    public IReadOnlyList<string> Settle(Model model) => !model.Settles ? [] :
+    [
+        Keep(model),
+        .. dialect.NeedsAnalyze ? [$"analyze {qualify(Settled(model.Name))}"] : Array.Empty<string>(),
+        View(model, Settled(model.Name), isEmpty: false),
+    ];
+
+    /// <summary>The statement that keeps the rows of a view that settles.</summary>
+    public string Keep(Model model) => $"create {Scratch(model)}table {qualify(Settled(model.Name))} as\n{Select(model)}";
+
+    /// <summary>The statement that lets a view read nothing but one table or view, whole.</summary>
+    /// <param name="model">The view.</param>
+    /// <param name="source">What it reads.</param>
+    /// <param name="isEmpty">It is known that there is no row in it, and the view says so.</param>
+    public string View(Model model, TableName source, bool isEmpty) =>
+        $"create or replace view {qualify(model.Name)} as\nselect s.* from {qualify(source)} as s{(isEmpty ? " where 1 = 0" : "")}";
+
+    /// <summary>The table in which the rows of a view that settles are kept.</summary>
+    public static TableName Settled(TableName view) => view with { Table = $"{view.Table}__settled" };
 
     /// <summary>The statements that remove the table, or the view with what it has kept.</summary>
     public IReadOnlyList<string> Drop(Model model) =>
@@ -248,7 +266,9 @@ public sealed class ModelCompiler(Dialect dialect, StagingContract contract, Fun
         return old is null ? $"select {list} where 1 = 0" : $"select {list} from {old} as x";
     }
 
-    private static TableName Settled(TableName view) => view with { Table = $"{view.Table}__settled" };
+    // Whoever names columns by the table's own name could not do so any more.
+    private static bool IsAlwaysCalledOtherwise(string sql, TableName name) =>
+        Regex.Count(sql, $@"\b{Regex.Escape(name.ToString())}\b") == Regex.Count(sql, $@"\b{Regex.Escape(name.ToString())} as ");
 
     private string Scratch(Model model) => model.Layer == Layer.Staging ? dialect.ScratchTable : "";
 

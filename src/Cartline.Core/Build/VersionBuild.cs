@@ -20,10 +20,9 @@ public sealed class VersionBuild : IAsyncDisposable
     private readonly ModelCompiler compiler;
     private readonly CheckRunner checks;
     private readonly RunTablesWriter runTables;
-    private readonly ModelWitness witness;
+    private readonly ModelMaker maker;
     private readonly Dictionary<Layer, IReadOnlyList<ModelResult>> made = [];
     private readonly Dictionary<Layer, IReadOnlyList<CheckResult>> judged = [];
-    private readonly HashSet<TableName> replayed = [];
     private readonly IReadOnlyList<Layer> builds;
     private readonly IReadOnlyList<Batch> all;
     private readonly IReadOnlyList<int> before;
@@ -36,7 +35,7 @@ public sealed class VersionBuild : IAsyncDisposable
         compiler = new ModelCompiler(context.Engine.Dialect, context.Catalog.Staging, workspace.Qualify);
         checks = new CheckRunner(context, workspace, compiler, files, [.. New.Select(b => b.Id)]);
         runTables = new RunTablesWriter(context, workspace, compiler);
-        witness = new ModelWitness(context);
+        maker = new ModelMaker(context, workspace, compiler);
     }
 
     /// <summary>The batches in the version, in the order of their days.</summary>
@@ -88,11 +87,16 @@ public sealed class VersionBuild : IAsyncDisposable
     {
         foreach (var before in builds.Where(l => l.Number <= layer.Number && !made.ContainsKey(l)).OrderBy(l => l.Number))
         {
-            made[before] = await MakeModelsAsync(context.Catalog.Models(before), cancel);
             if (before == Layer.Staging)
             {
-                judged[before] = await JudgeStagingAsync(cancel);
+                (made[before], judged[before]) = await MakeStagingAsync(cancel);
             }
+            else
+            {
+                made[before] = await maker.MakeAsync(context.Catalog.Models(before), cancel);
+            }
+
+            checks.Know(maker.Rows);
         }
 
         return made[layer];
@@ -229,8 +233,7 @@ public sealed class VersionBuild : IAsyncDisposable
     }
 
     /// <summary>The table as readers see it now; null before the first publication and on a full refresh.</summary>
-    public async Task<string?> LiveAsync(Model model, CancellationToken cancel) =>
-        context.Request.FullRefresh ? null : await workspace.PublishedAsync(model.Name, cancel);
+    public Task<string?> LiveAsync(Model model, CancellationToken cancel) => maker.LiveAsync(model, cancel);
 
     /// <summary>Makes the layers visible, all in one act.</summary>
     public async Task PublishAsync(CancellationToken cancel)
@@ -308,14 +311,27 @@ public sealed class VersionBuild : IAsyncDisposable
         return (usable, places, [.. files.Where(f => taken.Contains(f.Batch)).Select(f => f.File)]);
     }
 
-    // What quarantines comes first: from then on it is known what counts, and the other checks read that instead of each finding it out.
-    private async Task<IReadOnlyList<CheckResult>> JudgeStagingAsync(CancellationToken cancel)
+    // What quarantines comes first: from then on it is known what counts, and whatever reads that is made so that it need not find it out.
+    private async Task<(IReadOnlyList<ModelResult> Made, IReadOnlyList<CheckResult> Judged)> MakeStagingAsync(CancellationToken cancel)
     {
         var all = context.Catalog.Checks(Layer.Staging);
-        var first = await checks.RunAsync(all.Where(c => c.Quarantines), cancel);
-        await ExecuteAsync(context.Catalog.Models(Layer.Staging).SelectMany(compiler.Settle), cancel);
+        var (models, first) = await QuarantineAsync(cancel);
         var results = first.Concat(await checks.RunAsync(all.Where(c => !c.Quarantines), cancel)).ToDictionary(r => r.Check);
-        return [.. all.Where(results.ContainsKey).Select(c => results[c])];
+        return (models, [.. all.Where(results.ContainsKey).Select(c => results[c])]);
+    }
+
+    private async Task<(IReadOnlyList<ModelResult> Made, IReadOnlyList<CheckResult> Judged)> QuarantineAsync(CancellationToken cancel)
+    {
+        var quarantining = context.Catalog.Checks(Layer.Staging).Where(c => c.Quarantines).ToList();
+        var typed = context.Catalog.Staging.Entities.Select(e => e.Typed);
+        TableName[] ready = [.. context.Catalog.Staging.All.Select(t => t.Name), .. RunTables.All.Where(t => t != RunTables.Rejected)];
+        await maker.LearnAsync(ready, cancel);
+        var early = await maker.MakeAsync(
+            context.Catalog.Closure(Layer.Staging, quarantining.SelectMany(c => c.Reads).Concat(typed)), cancel);
+        checks.Know(maker.Rows);
+        var results = await checks.RunAsync(quarantining, cancel);
+        await maker.LearnAsync([RunTables.Rejected], cancel);
+        return (await maker.SettleAsync(context.Catalog.Models(Layer.Staging), early, cancel), results);
     }
 
     private async Task ReplayAsync(Batch batch, CancellationToken cancel)
@@ -326,75 +342,20 @@ public sealed class VersionBuild : IAsyncDisposable
         var dated = context.Catalog.Staging.Entities.Where(e => e.IsDated).Select(e => e.DatedProduced);
         var needed = histories.SelectMany(m => m.Reads).Concat(dated).ToList();
         var production = context.Catalog.Closure(Layer.Production, needed);
-        var staging = context.Catalog.Models(Layer.Staging);
-        await MakeModelsAsync(staging, cancel);
-        await checks.RunAsync(context.Catalog.Checks(Layer.Staging).Where(c => c.Quarantines), cancel);
-        await ExecuteAsync(staging.SelectMany(compiler.Settle), cancel);
-        await MakeModelsAsync(production, cancel);
-        await MakeModelsAsync(histories, cancel);
+        await QuarantineAsync(cancel);
+        await maker.MakeAsync(production, cancel);
+        await maker.MakeAsync(histories, cancel);
         foreach (var model in histories)
         {
-            await workspace.Connection.ExecuteAsync($"drop table if exists {Replayed(model.Name)}", cancel);
-            await workspace.Connection.ExecuteAsync(
-                $"alter table {workspace.Qualify(model.Name)} rename to {Identifier.Quote(Replayed(model.Name.Table))}", cancel);
-            replayed.Add(model.Name);
+            await maker.KeepReplayedAsync(model, cancel);
         }
 
-        await ExecuteAsync(staging.Concat(production).Reverse().SelectMany(compiler.Drop), cancel);
-        checks.Forget();
-    }
-
-    private async Task ExecuteAsync(IEnumerable<string> statements, CancellationToken cancel)
-    {
-        foreach (var statement in statements)
+        foreach (var statement in context.Catalog.Models(Layer.Staging).Concat(production).Reverse().SelectMany(compiler.Drop))
         {
             await workspace.Connection.ExecuteAsync(statement, cancel);
         }
+
+        checks.Forget();
+        maker.Forget();
     }
-
-    private async Task<IReadOnlyList<ModelResult>> MakeModelsAsync(IEnumerable<Model> models, CancellationToken cancel)
-    {
-        var results = new List<ModelResult>();
-        foreach (var model in models)
-        {
-            results.Add(
-                await witness.WatchAsync(
-                    model,
-                    () =>
-                        SqlFileFaults.TellAsync(context.Engine, context.Catalog.Folder[model.Path], () => MakeAsync(model, cancel), cancel),
-                    cancel));
-        }
-
-        return results;
-    }
-
-    private async Task<(IReadOnlyList<Column> Columns, long Rows)> MakeAsync(Model model, CancellationToken cancel)
-    {
-        IReadOnlyList<Column> columns = [], oldColumns = [];
-        string? old = null;
-        if (model.Load is LoadKind.Upsert or LoadKind.History)
-        {
-            columns = await workspace.DescribeAsync(compiler.Select(model), cancel);
-            old = await OldAsync(model, cancel);
-            oldColumns = old is null ? [] : await workspace.DescribeAsync($"select * from {old}", cancel);
-        }
-
-        await ExecuteAsync(compiler.Create(model, columns, old, oldColumns).Concat(compiler.Finish(model)), cancel);
-        // To describe a view plans it again: only lineage asks for it. ProjectSql looked at the comments of a project's files.
-        IReadOnlyList<Column> made =
-            context.Lineage is null ? [] : await workspace.DescribeAsync($"select * from {workspace.Qualify(model.Name)}", cancel);
-        return (
-            made,
-            model.Load == LoadKind.View
-                ? 0
-                : await workspace.Connection.CountAsync($"select count(*) from {workspace.Qualify(model.Name)}", cancel));
-    }
-
-    private async Task<string?> OldAsync(Model model, CancellationToken cancel) =>
-        replayed.Contains(model.Name) ? Replayed(model.Name)
-        : await LiveAsync(model, cancel);
-
-    private string Replayed(TableName name) => workspace.Qualify(name with { Table = Replayed(name.Table) });
-
-    private static string Replayed(string table) => $"{table}__old";
 }

@@ -47,6 +47,15 @@ public sealed record Model
     /// </summary>
     public bool Settles { get; init; }
 
+    /// <summary>For a view of staging: what it selects all of, unless <see cref="Unless"/> finds a row.</summary>
+    public TableName? Same { get; init; }
+
+    /// <summary>The query that finds a row where the view is not the same as <see cref="Same"/>.</summary>
+    public string? Unless { get; init; }
+
+    /// <summary>The tables and views that this query reads.</summary>
+    public IReadOnlyList<TableName> Decides { get; init; } = [];
+
     /// <summary>The column that rows are spread by on Citus; null for a table small enough to be on every node.</summary>
     public string? Shard { get; init; }
 
@@ -83,6 +92,8 @@ public sealed record Model
     /// <summary>The tables it reads.</summary>
     public required IReadOnlyList<TableName> Reads { get; init; }
 
-    /// <summary>The tables that must be made before it: those it reads, and those its foreign keys refer to.</summary>
-    public IEnumerable<TableName> Needs => Reads.Concat(References.Select(r => r.Parent)).Distinct();
+    /// <summary>The tables that must be made before it: those it reads, those its foreign keys refer to, and
+    /// those that decide how it is made.</summary>
+    public IEnumerable<TableName> Needs => Reads.Concat(References.Select(r => r.Parent))
+        .Concat(Decides).Distinct();
 }

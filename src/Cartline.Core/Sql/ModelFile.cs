@@ -7,7 +7,10 @@ namespace Cartline.Core.Sql;
 internal static class ModelFile
 {
     internal static readonly string[] ModelKeys =
-        ["grain", "key", "load", "settles", "tracks", "carries", "unknown", "shard", "references", "index", "one", "personal", "revenue"];
+    [
+        "grain", "key", "load", "settles", "same", "unless", "tracks", "carries", "unknown", "shard", "references", "index", "one",
+        "personal", "revenue",
+    ];
 
     // Keys that files of 0.1.0 did not have to set: a file in place of the program's says what that one says, so that neither a
     // check nor a mask falls away because a project was written earlier.
@@ -38,6 +41,14 @@ internal static class ModelFile
             throw new CartlineException(FailureKind.Usage, $"sql/{file.Path}: only a view of staging settles.");
         }
 
+        var (same, unless) = (header.Settings.GetValueOrDefault("same"), header.Settings.GetValueOrDefault("unless"));
+        if ((same is null) != (unless is null) || (same is not null && (load != "view" || layer != Layer.Staging || settles)))
+        {
+            throw new CartlineException(
+                FailureKind.Usage,
+                $"sql/{file.Path}: same and unless stand together, at a view of staging that does not settle.");
+        }
+
         return new Model
         {
             Path = file.Path,
@@ -51,6 +62,9 @@ internal static class ModelFile
             Revenue = header.Settings.GetValueOrDefault("revenue"),
             Load = Enum.Parse<LoadKind>(load, ignoreCase: true),
             Settles = settles,
+            Same = same is null ? null : TableName.Parse(same),
+            Unless = unless,
+            Decides = unless is null ? [] : SqlText.References(unless, Layer.Schemas),
             Tracks = header.List("tracks"),
             Carries = header.List("carries"),
             HasUnknownMember = load == "history" || header.OneOf(file.Path, "unknown", "false", "true") == "true",

@@ -47,6 +47,23 @@ public sealed record Suspects(TableName Table, string Alias, string Condition)
         return own.Count == 0 ? null : new Suspects(table, alias, string.Join(" and ", own.Select(o => $"({o})")));
     }
 
+    /// <summary>
+    /// The table without a row of which a check's SQL finds nothing: the first of a statement that only filters, joins and groups what it
+    /// reads there; null when the statement is not plain enough to tell.
+    /// </summary>
+    public static TableName? Source(string sql)
+    {
+        var tokens = SqlText.Tokens(sql).Where(t => t.Kind is not (SqlTokenKind.Comment or SqlTokenKind.Space)).ToList();
+        var outer = Outer(sql, tokens);
+        var words = outer.Select(i => Word(sql, tokens, i)).ToHashSet();
+        var from = outer.FindIndex(i => Word(sql, tokens, i) == "from");
+        var isGrouped = words.Contains("group") && !words.Overlaps(["rollup", "cube", "sets"]);
+        return Word(sql, tokens, 0) != "select" || from < 0 || words.Overlaps(["union", "intersect", "except", "right", "full", "with"])
+            || (!isGrouped && (words.Contains("having") || Calls(sql, tokens, outer[from]).Any(c => !OfOneRow.Contains(c))))
+            ? null
+            : First(sql, tokens, outer[from] + 1)?.Table;
+    }
+
     // Positions of tokens outside of brackets and of case … end.
     private static List<int> Outer(string sql, List<SqlToken> tokens)
     {

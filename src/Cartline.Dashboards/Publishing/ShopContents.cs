@@ -1,4 +1,5 @@
 using System.Data.Common;
+using System.Globalization;
 using Cartline.Core.Engine;
 using Cartline.Dashboards.Definitions;
 
@@ -28,14 +29,14 @@ public sealed class ShopContents
         List<Field> fields = [.. definitions.Fields.Values];
         List<Dimension> dimensions = [.. definitions.Dimensions.Values.Where(d => !d.IsOfTheCalendar)];
         var star = definitions.Star;
-        var asked = fields.Select(f => Exists(star, f.ByOrder, f.Sql, Own(f.Event, f.ByEvent), sql => Has(f, sql)))
-            .Concat(dimensions.Select(d => Exists(
-                star, d.ByOrder, d.Event is null ? d.Sql : null, Own(d.Event, d.ByEvent), sql => Has(d, sql))));
-        var found = (await db.RowsAsync($"select {string.Join(",\n    ", asked)}", cancel))[0];
+        var asked = fields.Select(f => Question(star, f.ByOrder, f.Sql, Own(f.Event, f.ByEvent), sql => Has(f, sql)))
+            .Concat(dimensions.Select(d => Question(
+                star, d.ByOrder, d.Event is null ? d.Sql : null, Own(d.Event, d.ByEvent), sql => Has(d, sql)))).ToList();
+        var found = await AnswersAsync(db, asked, cancel);
         return Of(
             definitions,
-            fields.Where((_, i) => Convert.ToInt64(found[i]) == 0).Select(f => f.Name),
-            dimensions.Where((_, i) => Convert.ToInt64(found[fields.Count + i]) == 0).Select(d => d.Id));
+            fields.Where((_, i) => !found[i]).Select(f => f.Name),
+            dimensions.Where((_, i) => !found[fields.Count + i]).Select(d => d.Id));
     }
 
     /// <summary>A shop that lacks these fields and dimensions.</summary>
@@ -80,9 +81,28 @@ public sealed class ShopContents
     private static (StarTable, string)? Own(StarTable? fact, IReadOnlyDictionary<string, string> sqls) =>
         fact is null ? null : (fact, sqls[fact.Alias]);
 
-    private static string Exists(Star star, string? ofOrder, string? ofLine, (StarTable, string)? own, Func<string, string> condition)
+    // One look at each row of a table answers all that is asked of it: a question apiece is planned and run apiece.
+    private static async Task<IReadOnlyList<bool>> AnswersAsync(
+        DbConnection db, IReadOnlyList<(string From, string Condition)> asked, CancellationToken cancel)
+    {
+        var answers = new bool[asked.Count];
+        foreach (var group in asked.Select((a, i) => (a.From, a.Condition, At: i)).GroupBy(a => a.From))
+        {
+            var any = group.Select(a => $"max(case when {a.Condition} then 1 else 0 end)");
+            var found = (await db.RowsAsync($"select {string.Join(",\n    ", any)}\n{group.Key}", cancel))[0];
+            foreach (var (asking, at) in group.Select((a, i) => (a, i)))
+            {
+                answers[asking.At] = found[at] is { } one && Convert.ToInt64(one, CultureInfo.InvariantCulture) == 1;
+            }
+        }
+
+        return answers;
+    }
+
+    private static (string From, string Condition) Question(
+        Star star, string? ofOrder, string? ofLine, (StarTable, string)? own, Func<string, string> condition)
     {
         var (fact, sql) = ofOrder is not null ? (star.Orders, ofOrder) : ofLine is not null ? (star.Lines, ofLine) : own!.Value;
-        return $"case when exists (select 1 {star.From(fact, Star.Used(sql))} where {condition(sql)}) then 1 else 0 end";
+        return (star.From(fact, Star.Used(sql)), condition(sql));
     }
 }
