@@ -300,21 +300,26 @@ public abstract class ReadingTests
         Assert.Equal("1", await shop.ValueAsync("select count(*) from staging.deliveries"));
     }
 
-    [Theory]
-    [InlineData("keep", "c1@example.com|Goa")]
-    [InlineData("customers = keep", "c1@example.com|Goa")]
-    [InlineData("customers.email = keep", "c1@example.com|Goa")]
-    [InlineData("evolve", "null|Goa")]
-    public async Task Its_policy_can_be_another(string policy, string customer)
+    [Fact]
+    public async Task Its_policy_can_be_another()
     {
         await using var shop = await OpenAsync();
         (await shop.DeliverAsync(Good())).Succeeded();
-        shop.Options = shop.Options with { Source = new SourceOptions { Columns = [policy] } };
 
-        var run = (await shop.DeliverAsync(Renamed())).Succeeded();
+        // What is kept is as it was in the first batch, night after night.
+        foreach (var (policy, city, customer) in ((string, string, string)[])
+            [
+                ("keep", "Goa", "c1@example.com|Goa"), ("customers = keep", "Agra", "c1@example.com|Agra"),
+                ("customers.email = keep", "Pune", "c1@example.com|Pune"), ("evolve", "Goa", "null|Goa"),
+            ])
+        {
+            shop.Options = shop.Options with { Source = new SourceOptions { Columns = [policy] } };
 
-        Assert.Contains("customers.csv has a column that nobody reads: e_mail (is email meant?).", run.Warnings);
-        Assert.Equal([customer], await shop.AskAsync("select email, city from production.customers"));
+            var run = (await shop.DeliverAsync(Renamed(city))).Succeeded();
+
+            Assert.Contains("customers.csv has a column that nobody reads: e_mail (is email meant?).", run.Warnings);
+            Assert.Equal([customer], await shop.AskAsync("select email, city from production.customers"));
+        }
     }
 
     [Fact]
