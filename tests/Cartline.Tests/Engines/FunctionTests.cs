@@ -2,7 +2,6 @@ using System.Globalization;
 using System.Numerics;
 using System.Text.RegularExpressions;
 using Cartline.Core.Engine;
-using Cartline.Tests.Support;
 
 namespace Cartline.Tests.Engines;
 

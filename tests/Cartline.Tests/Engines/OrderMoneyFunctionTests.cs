@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Numerics;
 using Cartline.Core.Engine;
-using Cartline.Tests.Support;
 
 namespace Cartline.Tests.Engines;
 
