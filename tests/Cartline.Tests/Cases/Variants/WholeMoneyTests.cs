@@ -34,7 +34,10 @@ public sealed class WholeMoneyTests(PostgresServer server)
         await using var shop = await Case.OnAsync(engine, server);
         var files = Shop.Product("P2", "119.00", "60.00");
         foreach (var (n, total, subtotal, tax) in ((int, string, string, string)[])
-            [(1, "119.00", "119.00", "19.00"), (2, "107.10", "107.10", "17.10"), (3, "107.10", "90.00", "17.10"), (4, "", "100.00", "19.00")])
+            [
+                (1, "119.00", "119.00", "19.00"), (2, "107.10", "107.10", "17.10"), (3, "107.10", "90.00", "17.10"),
+                (4, "", "100.00", "19.00"),
+            ])
         {
             files.Row("transactions", Order($"T{n}", total, subtotal, tax: tax, included: "yes"))
                 .Line($"I{n}", $"T{n}", "P2", "1", "119.00", "0", "119.00");
