@@ -306,9 +306,9 @@ public abstract class ReadingTests
         await using var shop = await OpenAsync();
         (await shop.DeliverAsync(Good())).Succeeded();
 
-        const string Kept = "c1@example.com";
+        const string Was = "c1@example.com";
         foreach (var (policy, city, customer) in ((string, string, string)[])
-            [("keep", "Goa", Kept), ("customers = keep", "Agra", Kept), ("customers.email = keep", "Pune", Kept), ("evolve", "Goa", "null")])
+            [("keep", "Goa", Was), ("customers = keep", "Agra", Was), ("customers.email = keep", "Pune", Was), ("evolve", "Goa", "null")])
         {
             shop.Options = shop.Options with { Source = new SourceOptions { Columns = [policy] } };
             var run = (await shop.DeliverAsync(Renamed(city))).Succeeded();
