@@ -11,18 +11,28 @@ public sealed class DamagedFilesTests(DocumentShop shop) : IClassFixture<Documen
 
     static readonly string[] Looks = ["status", "runs list", "batches list", "query values(1)"];
 
+    /// <summary>A file of each kind, and whether repairing it makes all well.</summary>
+    public static TheoryData<(string Pattern, bool IsSettled)> Damaged => Sweep.Of(
+        4,
+        ("state/runs/PIPE_*.json", true),
+        ("versions/current", true),
+        ("versions/v000002.duckdb", true),
+        ("state/deliveries/d000003.duckdb", false),
+        ("state/decisions.json", true),
+        ("versions/v000001.duckdb", true),
+        ("state/checksums/v000002.duckdb.sha256", true),
+        ("state/format", true),
+        ("state/scheduler.json", true));
+
+    /// <summary>Files without which a run goes on.</summary>
+    public static TheoryData<string> Passed =>
+        Sweep.Of(1, "versions/v000002.duckdb", "state/runs/PIPE_*.json", "versions/current");
+
     [Theory]
-    [InlineData("state/runs/PIPE_*.json", true)]
-    [InlineData("state/decisions.json", true)]
-    [InlineData("versions/current", true)]
-    [InlineData("versions/v000001.duckdb", true)]
-    [InlineData("versions/v000002.duckdb", true)]
-    [InlineData("state/deliveries/d000003.duckdb", false)]
-    [InlineData("state/checksums/v000002.duckdb.sha256", true)]
-    [InlineData("state/format", true)]
-    [InlineData("state/scheduler.json", true)]
-    public async Task Are_named_by_doctor_and_stop_no_look_and_go_by_repair(string pattern, bool isSettled)
+    [MemberData(nameof(Damaged))]
+    public async Task Are_named_by_doctor_and_stop_no_look_and_go_by_repair((string Pattern, bool IsSettled) damaged)
     {
+        var (pattern, isSettled) = damaged;
         using var folder = shop.Copy();
         var sales = (await CommandLine.RunAsync(folder.Path, ["query", "--csv", Count])).Ended(0).Out;
         var file = Cut(folder, pattern);
@@ -48,9 +58,7 @@ public sealed class DamagedFilesTests(DocumentShop shop) : IClassFixture<Documen
     }
 
     [Theory]
-    [InlineData("state/runs/PIPE_*.json")]
-    [InlineData("versions/current")]
-    [InlineData("versions/v000002.duckdb")]
+    [MemberData(nameof(Passed))]
     public async Task Are_moved_out_of_the_way_by_a_run_that_goes_on(string pattern)
     {
         using var folder = shop.Copy();

@@ -55,13 +55,7 @@ public sealed class DocumentShop : IAsyncLifetime
     public TemporaryFolder Copy()
     {
         var copy = new TemporaryFolder();
-        foreach (var file in Directory.EnumerateFiles(folder.Path, "*", SearchOption.AllDirectories))
-        {
-            var target = copy.At(Path.GetRelativePath(folder.Path, file));
-            Directory.CreateDirectory(Path.GetDirectoryName(target)!);
-            File.Copy(file, target);
-        }
-
+        folder.CopyTo(copy);
         return copy;
     }
 

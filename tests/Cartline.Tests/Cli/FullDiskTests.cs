@@ -8,19 +8,11 @@ public sealed class FullDiskTests(TinyShop shop) : IClassFixture<TinyShop>
 {
     static CancellationToken Cancel => TestContext.Current.CancellationToken;
 
+    /// <summary>Full before anything is loaded, while a batch or a version is written, and never.</summary>
+    public static TheoryData<int> Sizes => Sweep.Of(4, 64, 1_024, 4_096, 8_192, 16, 32, 128, 256, 512, 2_048, 3_072, 6_144);
+
     [Theory]
-    [InlineData(16)]
-    [InlineData(32)]
-    [InlineData(64)]
-    [InlineData(128)]
-    [InlineData(256)]
-    [InlineData(512)]
-    [InlineData(1_024)]
-    [InlineData(2_048)]
-    [InlineData(3_072)]
-    [InlineData(4_096)]
-    [InlineData(6_144)]
-    [InlineData(8_192)]
+    [MemberData(nameof(Sizes))]
     public async Task Is_no_defect_of_the_program(int kilobytes)
     {
         using var folder = new TemporaryFolder();

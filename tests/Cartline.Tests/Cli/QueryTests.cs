@@ -3,6 +3,7 @@ using Cartline.Tests.Support;
 namespace Cartline.Tests.Cli;
 
 /// <summary>What <c>cartline query</c> does, on each engine.</summary>
+[InTurns]
 public abstract class QueryTests(string folder, string? database)
 {
     [Fact]

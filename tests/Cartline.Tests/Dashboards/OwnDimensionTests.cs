@@ -181,7 +181,7 @@ public sealed class OwnDimensionTests(PostgresServer server)
         await using var db = await shop.Engine.ReadAsync(Cancel);
         var span = (await ShownVersion.ReadAsync(shop.Engine, db, shop.Catalog, Cancel)).Span!;
         var sql = new QueryRunner(db, new QueryCompiler(definitions, new StarView(definitions.Star), span), showsPersonalData: false);
-        var queries = await new QueryGrid(definitions, sql).MakeAsync(60, Cancel);
+        var queries = await new QueryGrid(definitions, sql).MakeAsync(Sweep.Count(usual: 15, sweep: 60), Cancel);
         Assert.Contains(queries, q => q.By.Contains("weather"));
         var pack = await new StarPack(db, definitions, span, false).WriteAsync(Cancel);
         await using var page = await PackPage.OpenAsync(pack, "Items", Cancel);

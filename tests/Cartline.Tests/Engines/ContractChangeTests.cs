@@ -71,11 +71,8 @@ public abstract class ContractChangeTests
                 """),
         ]);
 
-        using var monitor = shop.Start("monitor");
-        Assert.NotEqual(70, await monitor.EndAsync());
-        using var alone = shop.Start("analyze");
-        Assert.NotEqual(70, await alone.EndAsync());
-        Assert.Contains("sales_channel", alone.Output, StringComparison.Ordinal);
+        Assert.NotEqual(70, (await shop.CommandAsync("monitor")).Code);
+        Assert.NotEqual(70, (await shop.CommandAsync("analyze")).Naming("sales_channel").Code);
         (await shop.DeliverAsync(Small(0))).Succeeded();
 
         Assert.Equal("null|1", await shop.ValueAsync("select channel, orders from analytics.channels"));
@@ -146,13 +143,9 @@ public abstract class ContractChangeTests
 
         foreach (var command in (string[][])[["status"], ["run"], ["query", "select 1"], ["rollback"], ["dashboard", "export"]])
         {
-            using var refused = shop.Start(command);
-            Assert.Equal((int)FailureKind.Usage, await refused.EndAsync());
-            Assert.Contains("A newer release of Cartline wrote the data in ", refused.Output, StringComparison.Ordinal);
-            Assert.Contains(
-                $"it has format {ProjectFormat.Current + 1}, and this release reads formats up to",
-                refused.Output,
-                StringComparison.Ordinal);
+            (await shop.CommandAsync(command)).Ended((int)FailureKind.Usage).Naming(
+                "A newer release of Cartline wrote the data in ",
+                $"it has format {ProjectFormat.Current + 1}, and this release reads formats up to");
         }
 
         await StateFormatAsync(shop, ProjectFormat.Current);
@@ -196,11 +189,7 @@ public abstract class ContractChangeTests
         await draft.CommitAsync(Cancel);
     }
 
-    static async Task EndsAsync(Shop shop, int code, params string[] command)
-    {
-        using var process = shop.Start(command);
-        Assert.True(await process.EndAsync() == code, process.Output);
-    }
+    static async Task EndsAsync(Shop shop, int code, params string[] command) => (await shop.CommandAsync(command)).Ended(code);
 
     static ShopFiles Small(int number) =>
         new ShopFiles().Customer("C1").Product("P1").Sale($"T{number}", "C1", "P1", $"2025-05-{number + 1:00}");

@@ -2,11 +2,10 @@ using System.Globalization;
 using System.Numerics;
 using System.Text.RegularExpressions;
 using Cartline.Core.Engine;
-using Cartline.Tests.Support;
 
 namespace Cartline.Tests.Engines;
 
-public sealed class FunctionTests(PostgresServer server)
+public sealed class FunctionTests(FunctionDatabases functions) : IClassFixture<FunctionDatabases>
 {
     const int Pairs = 20_000;
 
@@ -48,8 +47,8 @@ public sealed class FunctionTests(PostgresServer server)
     [MemberData(nameof(Applied))]
     public async Task Mean_the_same_on_both_engines(string expression)
     {
-        await using var duckDb = await SqlFunctions.DuckDbAsync(Cancel);
-        await using var postgres = await SqlFunctions.PostgresAsync(server, Cancel);
+        var duckDb = await functions.DuckDbAsync(Cancel);
+        var postgres = await functions.PostgresAsync(Cancel);
         await SqlFunctions.GiveAsync(duckDb, NastyTexts.All, Cancel);
         await SqlFunctions.GiveAsync(postgres, NastyTexts.All, Cancel);
 
@@ -110,8 +109,8 @@ public sealed class FunctionTests(PostgresServer server)
     [InlineData("is_relay_address", "ann@members.ebay.de.example.com1", "false")]
     public async Task Give_what_they_promise(string function, string text, string? expected)
     {
-        await using var duckDb = await SqlFunctions.DuckDbAsync(Cancel);
-        await using var postgres = await SqlFunctions.PostgresAsync(server, Cancel);
+        var duckDb = await functions.DuckDbAsync(Cancel);
+        var postgres = await functions.PostgresAsync(Cancel);
         foreach (var db in (System.Data.Common.DbConnection[])[duckDb, postgres])
         {
             await SqlFunctions.GiveAsync(db, [text], Cancel);
@@ -123,8 +122,8 @@ public sealed class FunctionTests(PostgresServer server)
     [Fact]
     public async Task Name_months_weekdays_and_days()
     {
-        await using var duckDb = await SqlFunctions.DuckDbAsync(Cancel);
-        await using var postgres = await SqlFunctions.PostgresAsync(server, Cancel);
+        var duckDb = await functions.DuckDbAsync(Cancel);
+        var postgres = await functions.PostgresAsync(Cancel);
         foreach (var db in (System.Data.Common.DbConnection[])[duckDb, postgres])
         {
             for (var number = 0; number <= 13; number++)
@@ -152,8 +151,8 @@ public sealed class FunctionTests(PostgresServer server)
     {
         var random = new Random(20_250_601);
         var pairs = Enumerable.Range(0, Pairs).Select(i => i % 2 == 0 ? Any(random) : NearHalf(random)).ToList();
-        await using var duckDb = await SqlFunctions.DuckDbAsync(Cancel);
-        await using var postgres = await SqlFunctions.PostgresAsync(server, Cancel);
+        var duckDb = await functions.DuckDbAsync(Cancel);
+        var postgres = await functions.PostgresAsync(Cancel);
         foreach (var db in (System.Data.Common.DbConnection[])[duckDb, postgres])
         {
             await GiveAsync(db, pairs, Cancel);
@@ -191,8 +190,8 @@ public sealed class FunctionTests(PostgresServer server)
             Math.Round(l.B - (l.P * l.A), 2, MidpointRounding.AwayFromZero).ToString("0.00'00'", CultureInfo.InvariantCulture));
         var discounted = lines.Select(l => (Math.Round(l.P * l.A, 2, MidpointRounding.AwayFromZero) - (Math.Sign(l.P) * l.B))
             .ToString("0.00'00'", CultureInfo.InvariantCulture));
-        await using var duckDb = await SqlFunctions.DuckDbAsync(Cancel);
-        await using var postgres = await SqlFunctions.PostgresAsync(server, Cancel);
+        var duckDb = await functions.DuckDbAsync(Cancel);
+        var postgres = await functions.PostgresAsync(Cancel);
         foreach (var db in (System.Data.Common.DbConnection[])[duckDb, postgres])
         {
             await GiveAsync(db, lines, Cancel);
@@ -212,8 +211,8 @@ public sealed class FunctionTests(PostgresServer server)
     [InlineData("1.249,90", ".", 2, 1, "1.249,90")]
     public async Task Put_the_year_of_a_day_first(string text, string sign, int month, int day, string expected)
     {
-        await using var duckDb = await SqlFunctions.DuckDbAsync(Cancel);
-        await using var postgres = await SqlFunctions.PostgresAsync(server, Cancel);
+        var duckDb = await functions.DuckDbAsync(Cancel);
+        var postgres = await functions.PostgresAsync(Cancel);
         foreach (var db in (System.Data.Common.DbConnection[])[duckDb, postgres])
         {
             await SqlFunctions.GiveAsync(db, [text], Cancel);
@@ -231,8 +230,8 @@ public sealed class FunctionTests(PostgresServer server)
     public async Task Round_money_to_the_decimals_of_the_currency(
         string currency, string read, string hundred, string text, string twoThirds, string unit)
     {
-        await using var duckDb = await SqlFunctions.DuckDbAsync(Cancel, currency);
-        await using var postgres = await SqlFunctions.PostgresAsync(server, Cancel, currency);
+        var duckDb = await functions.DuckDbAsync(Cancel, currency);
+        var postgres = await functions.PostgresAsync(Cancel, currency);
         foreach (var db in (System.Data.Common.DbConnection[])[duckDb, postgres])
         {
             await SqlFunctions.GiveAsync(db, ["1.255"], Cancel);
@@ -258,8 +257,8 @@ public sealed class FunctionTests(PostgresServer server)
                 CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var moment)
                 ? moment.UtcDateTime.ToString("yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture)
                 : null).ToList();
-        await using var duckDb = await SqlFunctions.DuckDbAsync(Cancel);
-        await using var postgres = await SqlFunctions.PostgresAsync(server, Cancel);
+        var duckDb = await functions.DuckDbAsync(Cancel);
+        var postgres = await functions.PostgresAsync(Cancel);
         foreach (var db in (System.Data.Common.DbConnection[])[duckDb, postgres])
         {
             await SqlFunctions.GiveAsync(db, NastyTexts.Moments, Cancel);
@@ -280,8 +279,8 @@ public sealed class FunctionTests(PostgresServer server)
         var expected = texts.Select(t =>
             Math.Round(decimal.Parse(t, CultureInfo.InvariantCulture), 2, MidpointRounding.AwayFromZero)
                 .ToString("0.00'00'", CultureInfo.InvariantCulture));
-        await using var duckDb = await SqlFunctions.DuckDbAsync(Cancel);
-        await using var postgres = await SqlFunctions.PostgresAsync(server, Cancel);
+        var duckDb = await functions.DuckDbAsync(Cancel);
+        var postgres = await functions.PostgresAsync(Cancel);
         foreach (var db in (System.Data.Common.DbConnection[])[duckDb, postgres])
         {
             await SqlFunctions.GiveAsync(db, texts, Cancel);
@@ -293,7 +292,7 @@ public sealed class FunctionTests(PostgresServer server)
     [Fact]
     public async Task Are_put_in_line_by_PostgreSQL()
     {
-        await using var db = await SqlFunctions.PostgresAsync(server, Cancel);
+        var db = await functions.PostgresAsync(Cancel);
         List<string> calls =
         [
             .. OfText.Select(f => $"{f}(s)"),

@@ -1,12 +1,11 @@
 using System.Globalization;
 using System.Numerics;
 using Cartline.Core.Engine;
-using Cartline.Tests.Support;
 
 namespace Cartline.Tests.Engines;
 
 /// <summary>The functions that spread an order's money, against whole numbers of any size, on both engines.</summary>
-public sealed class OrderMoneyFunctionTests(PostgresServer server)
+public sealed class OrderMoneyFunctionTests(FunctionDatabases functions) : IClassFixture<FunctionDatabases>
 {
     const int Rows = 2_000;
 
@@ -21,14 +20,11 @@ public sealed class OrderMoneyFunctionTests(PostgresServer server)
             var whole = random.NextInt64(1, i % 4 == 0 ? 999_999_999_999_999L : i % 2 == 0 ? 99_999_999_999L : 9_999L);
             return (Part: random.NextInt64(0, whole + 1) / 100m, Whole: whole / 100m);
         }).ToList();
-        await using var duckDb = await SqlFunctions.DuckDbAsync(Cancel);
-        await using var postgres = await SqlFunctions.PostgresAsync(server, Cancel);
+        var duckDb = await functions.DuckDbAsync(Cancel);
+        var postgres = await functions.PostgresAsync(Cancel);
         foreach (var db in (System.Data.Common.DbConnection[])[duckDb, postgres])
         {
-            foreach (var (row, i) in rows.Select((r, i) => (r, i)))
-            {
-                await db.ExecuteAsync("insert into given (id, a, b) values ($1, $2, $3)", Cancel, i, row.Part, row.Whole);
-            }
+            await GiveAsync(db, rows);
 
             foreach (var amount in (decimal[])[0.01m, 10m, 12_345.67m, 98_765_432.10m, 7_654_321_098_765.43m])
             {
@@ -49,14 +45,11 @@ public sealed class OrderMoneyFunctionTests(PostgresServer server)
         var rows = Enumerable.Range(0, Rows).Select(i => (
             Amount: random.NextInt64(1, i % 2 == 0 ? 99_999_999_999L : 9_999L) / 100m,
             Rate: random.NextInt64(1, i % 3 == 0 ? 20_000_000L : 20_000L) / 10_000m)).ToList();
-        await using var duckDb = await SqlFunctions.DuckDbAsync(Cancel);
-        await using var postgres = await SqlFunctions.PostgresAsync(server, Cancel);
+        var duckDb = await functions.DuckDbAsync(Cancel);
+        var postgres = await functions.PostgresAsync(Cancel);
         foreach (var db in (System.Data.Common.DbConnection[])[duckDb, postgres])
         {
-            foreach (var (row, i) in rows.Select((r, i) => (r, i)))
-            {
-                await db.ExecuteAsync("insert into given (id, a, b) values ($1, $2, $3)", Cancel, i, row.Amount, Converted(row));
-            }
+            await GiveAsync(db, rows.Select(r => (r.Amount, Converted(r))));
 
             var back = await SqlFunctions.EachAsync(db, "cast(at_rate(a, rate_between(a, b)) as decimal(18, 2))", Cancel);
 
@@ -125,8 +118,8 @@ public sealed class OrderMoneyFunctionTests(PostgresServer server)
     [InlineData("tax_of_goods(226, -107, 119, 0, 19, true, 26)", "26.0000")]
     public async Task Tell_a_discount_and_a_tax(string call, string expected)
     {
-        await using var duckDb = await SqlFunctions.DuckDbAsync(Cancel);
-        await using var postgres = await SqlFunctions.PostgresAsync(server, Cancel);
+        var duckDb = await functions.DuckDbAsync(Cancel);
+        var postgres = await functions.PostgresAsync(Cancel);
         var typed = call.Replace("null", "cast(null as decimal(18, 4))", StringComparison.Ordinal);
         foreach (var db in (System.Data.Common.DbConnection[])[duckDb, postgres])
         {
@@ -157,14 +150,20 @@ public sealed class OrderMoneyFunctionTests(PostgresServer server)
     [InlineData("currency_decimals('XYZ')", null)]
     public async Task Tell_a_rate_and_what_it_makes_of_money(string call, string? expected)
     {
-        await using var duckDb = await SqlFunctions.DuckDbAsync(Cancel);
-        await using var postgres = await SqlFunctions.PostgresAsync(server, Cancel);
+        var duckDb = await functions.DuckDbAsync(Cancel);
+        var postgres = await functions.PostgresAsync(Cancel);
         foreach (var db in (System.Data.Common.DbConnection[])[duckDb, postgres])
         {
             await SqlFunctions.GiveAsync(db, [""], Cancel);
 
             Assert.Equal([expected], await SqlFunctions.EachAsync(db, call, Cancel));
         }
+    }
+
+    static async Task GiveAsync(System.Data.Common.DbConnection db, IEnumerable<(decimal A, decimal B)> rows)
+    {
+        var values = rows.Select((r, i) => string.Create(CultureInfo.InvariantCulture, $"({i}, {r.A}, {r.B})"));
+        await db.ExecuteAsync($"insert into given (id, a, b) values {string.Join(", ", values)}", Cancel);
     }
 
     // The mark of prices with tax is no number.

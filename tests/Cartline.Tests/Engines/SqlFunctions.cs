@@ -46,10 +46,9 @@ static class SqlFunctions
     /// <summary>Puts texts into <c>given</c>, numbered from 0.</summary>
     public static async Task GiveAsync(DbConnection db, IEnumerable<string?> texts, CancellationToken cancel)
     {
-        foreach (var (id, text) in texts.Index())
-        {
-            await db.ExecuteAsync("insert into given (id, s) values ($1, $2)", cancel, id, (object?)text ?? DBNull.Value);
-        }
+        object[] values = [.. texts.Index().SelectMany(t => (object[])[t.Index, (object?)t.Item ?? DBNull.Value])];
+        var places = Enumerable.Range(0, values.Length / 2).Select(i => $"(${(2 * i) + 1}, ${(2 * i) + 2})");
+        await db.ExecuteAsync($"insert into given (id, s) values {string.Join(", ", places)}", cancel, values);
     }
 
     /// <summary>What an expression over <c>given</c> is for each row, as text.</summary>

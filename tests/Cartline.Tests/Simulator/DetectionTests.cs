@@ -20,7 +20,7 @@ namespace Cartline.Tests.Simulator;
 public sealed class DetectionTests(ITestOutputHelper output)
 {
     const double CleanYears = (731 - 49) / 365.25;
-    static readonly int Seeds = Setting("CARTLINE_MEASURE_SEEDS", Sweep.Count(usual: 2, sweep: 20));
+    static readonly int Seeds = Setting("CARTLINE_MEASURE_SEEDS", Sweep.Count(usual: 1, sweep: 20));
 
     // Prices and customers cost a query a day: of most days only every so-many-th is looked at, and all that were planted.
     static readonly int SampleEvery = Setting("CARTLINE_MEASURE_EVERY", 20);

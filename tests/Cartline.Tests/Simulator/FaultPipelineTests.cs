@@ -72,18 +72,7 @@ public sealed class FaultPipelineTests(FaultPipelineTests.Run run) : IClassFixtu
             var cancel = TestContext.Current.CancellationToken;
             using var shop = await InventedShop.WriteAsync(new() { Customers = 2_000, Products = 2_000, Transactions = 4_000 });
             Key = await new FaultWriter(seed: 1).WriteShareAsync(shop.Folder, folder.At("damaged"), 0.005, cancel);
-            await Programs.RunAsync(
-                "dotnet",
-                [
-                    Path.Combine(AppContext.BaseDirectory, "cartline.dll"),
-                    "run",
-                    "--project",
-                    folder.Path,
-                    "--source",
-                    folder.At("damaged"),
-                    "--no-color",
-                ],
-                folder.Path, cancel);
+            (await CommandLine.RunAsync(folder.Path, "run --source damaged --set dashboard.written=asked")).Ended(0);
             ReadQuarantine(folder.At("data", "quarantine", "malformed_records.csv"));
             ReadQuarantine(folder.At("data", "quarantine", "quarantined_records.csv"));
             await ReadReportsAsync(cancel);

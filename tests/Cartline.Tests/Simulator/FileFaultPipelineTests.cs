@@ -22,12 +22,12 @@ public sealed class FileFaultPipelineTests(FileFaultPipelineTests.Kinds kinds) :
     {
         using var project = new TemporaryFolder();
 
-        var failure = await Assert.ThrowsAsync<InvalidOperationException>(() =>
-            RunAsync(kind == Swapped ? "run" : "ingest", kind, project));
+        var refused = await RunAsync(kind == Swapped ? "run" : "ingest", kind, project);
 
+        Assert.NotEqual(0, refused.Code);
         var phrase = FaultCatalogue.All.Single(k => k.Name == kind).Check ?? "error";
-        Assert.Contains(phrase, failure.Message, StringComparison.Ordinal);
-        Assert.DoesNotContain("internal error", failure.Message, StringComparison.Ordinal);
+        Assert.Contains(phrase, refused.Said, StringComparison.Ordinal);
+        Assert.DoesNotContain("internal error", refused.Said, StringComparison.Ordinal);
     }
 
     [Theory]
@@ -36,7 +36,7 @@ public sealed class FileFaultPipelineTests(FileFaultPipelineTests.Kinds kinds) :
     {
         using var project = new TemporaryFolder();
 
-        await RunAsync("ingest", kind, project);
+        (await RunAsync("ingest", kind, project)).Ended(0);
 
         using var summary = JsonDocument.Parse(await File.ReadAllTextAsync(
             project.At("data", "staging", "ingestion_summary.json"), TestContext.Current.CancellationToken));
@@ -46,18 +46,8 @@ public sealed class FileFaultPipelineTests(FileFaultPipelineTests.Kinds kinds) :
             0, t.Value.GetProperty("rows_quarantined").GetInt32() + t.Value.GetProperty("rows_skipped").GetInt32()));
     }
 
-    private Task<string> RunAsync(string command, string kind, TemporaryFolder project) => Programs.RunAsync(
-        "dotnet",
-        [
-            Path.Combine(AppContext.BaseDirectory, "cartline.dll"),
-            command,
-            "--project",
-            project.Path,
-            "--source",
-            kinds.At(kind),
-            "--no-color",
-        ],
-        project.Path, TestContext.Current.CancellationToken);
+    private Task<CommandResult> RunAsync(string command, string kind, TemporaryFolder project) =>
+        CommandLine.RunAsync(project.Path, [command, "--source", kinds.At(kind), "--no-color"]);
 
     /// <summary>The catalogue, written once.</summary>
     public sealed class Kinds : IAsyncLifetime

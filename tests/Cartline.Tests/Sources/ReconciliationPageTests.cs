@@ -12,6 +12,8 @@ namespace Cartline.Tests.Sources;
 [Trait("data", "shared")]
 public sealed class ReconciliationPageTests(PostgresServer server)
 {
+    const string Page = "docs/sources/reconciliation.md";
+
     const string Figures =
         "select count(*), sum(o.line_count), count(distinct case when o.customer_key <> 0 then c.customer_id end), sum(o.revenue), "
         + "sum(o.costed_revenue - o.profit), sum(case when o.order_total is null then 0 else 1 end) from warehouse.fact_orders as o "
@@ -33,19 +35,34 @@ public sealed class ReconciliationPageTests(PostgresServer server)
         ("uci_online_retail", "online_retail", []),
     ];
 
+    // Of these the tests of their own know the figures; this page is asked of them by --long and when it is written anew.
+    static readonly string[] Large = ["adventureworks", "cdnow", "superstore", "uci_online_retail"];
+
     [Fact]
     public async Task Says_of_each_data_set_what_was_read_and_where_it_went()
     {
         var page = new StringBuilder(Head);
         var details = new StringBuilder();
+        var isWhole = Sweep.IsLong || Environment.GetEnvironmentVariable("CARTLINE_ACCEPT") == "1";
         foreach (var (folder, source, settings) in Shops)
         {
-            var (row, detail) = await OnBothAsync(folder, source, settings);
+            var (row, detail) = isWhole || !Large.Contains(folder) ? await OnBothAsync(folder, source, settings) : Kept(folder);
             page.Append(row);
             details.Append(detail);
         }
 
-        Golden.Equal("docs/sources/reconciliation.md", page.Append(details).ToString());
+        Golden.Equal(Page, page.Append(details).ToString());
+    }
+
+    // What is not read stays on the page as it is.
+    static (string Row, string Detail) Kept(string folder)
+    {
+        Requires.Dataset(folder);
+        var page = File.ReadAllText(Repo.At(Page)).ReplaceLineEndings("\n");
+        var row = page.Split('\n').Single(l => l.StartsWith($"| {folder} |", StringComparison.Ordinal));
+        var detail = page[page.IndexOf($"\n## {folder}\n", StringComparison.Ordinal)..];
+        var end = detail.IndexOf("\n## ", 1, StringComparison.Ordinal);
+        return ($"{row}\n", end < 0 ? detail : detail[..end]);
     }
 
     async Task<(string Row, string Detail)> OnBothAsync(string folder, string source, string[] settings)

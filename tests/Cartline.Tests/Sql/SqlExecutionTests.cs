@@ -42,6 +42,9 @@ public sealed partial class SqlExecutionTests(PostgresServer server)
         var catalog = new ModelCatalog(new SqlFolder(Repo.At("sql")), "postgres");
         await using var db = new NpgsqlConnection(await server.CreateDatabaseAsync());
         await db.OpenAsync(Cancel);
+
+        // As in every session of the program: compiling such statements takes far longer than running them.
+        await db.ExecuteAsync("set jit = off", Cancel);
         var (first, second) = (PostgresEngine.Qualifier(catalog.Staging, 1), PostgresEngine.Qualifier(catalog.Staging, 2));
 
         var count = await RunAsync(

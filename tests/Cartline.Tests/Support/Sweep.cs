@@ -8,4 +8,9 @@ public static class Sweep
 
     /// <summary>One of two counts.</summary>
     public static int Count(int usual, int sweep) => IsLong ? sweep : usual;
+
+    /// <summary>The first of some rows, and all of them by <c>--long</c>.</summary>
+    /// <param name="usual">How many a usual run goes through: those that stand for the others.</param>
+    /// <param name="all">The rows, those first that stand for the others.</param>
+    public static TheoryData<T> Of<T>(int usual, params T[] all) => [.. all.Take(Count(usual, all.Length))];
 }

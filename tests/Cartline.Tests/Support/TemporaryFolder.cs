@@ -18,6 +18,17 @@ public sealed class TemporaryFolder : IDisposable
         return file;
     }
 
+    /// <summary>Copies all that is in it into another folder.</summary>
+    public void CopyTo(TemporaryFolder into)
+    {
+        foreach (var file in Directory.EnumerateFiles(Path, "*", SearchOption.AllDirectories))
+        {
+            var target = into.At(System.IO.Path.GetRelativePath(Path, file));
+            Directory.CreateDirectory(System.IO.Path.GetDirectoryName(target)!);
+            File.Copy(file, target);
+        }
+    }
+
     public void Dispose()
     {
         if (Directory.Exists(Path))

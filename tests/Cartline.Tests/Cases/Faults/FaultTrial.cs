@@ -36,7 +36,7 @@ sealed class FaultTrial(PostgresServer server, Func<Task<PostgresCluster>> crash
     {
         var cluster = cell.Fault.NeedsOwnServer ? await crashing() : null;
         await using var shop = await OpenAsync(cell.Engine, cluster);
-        (await shop.CommandAsync("run", "--source", shop.Write(First))).Ended(0);
+        (await shop.CommandAsync(Quick(shop.Write(First)))).Ended(0);
         var (version, before, logs) = (await VersionAsync(shop), await shop.TablesAsync(withKeys: true), DisturbedRun.Logs(shop));
         var source = shop.Write(Second);
         using var run = shop.Start("run", "--source", source);
@@ -71,7 +71,7 @@ sealed class FaultTrial(PostgresServer server, Func<Task<PostgresCluster>> crash
 
         Assert.True(isSaid || run.Output.Contains($"Interrupted during {cell.Step}; ", StringComparison.Ordinal), run.Output);
         Assert.True(isSaid || isNew != run.Output.Contains(Unchanged, StringComparison.Ordinal), run.Output);
-        var next = await disturbed.SoonAsync(shop.CommandAsync("run", "--source", source), "The next run");
+        var next = await disturbed.SoonAsync(shop.CommandAsync(Quick(source)), "The next run");
         next.Ended(0);
         AssertTables.EqualButForBatches(await UndisturbedAsync(cell.Engine), await shop.TablesAsync(withKeys: false));
         Assert.DoesNotContain(await shop.Engine.RunsAsync(Cancel), r => r.Status == RunEntry.Running);
@@ -97,10 +97,13 @@ sealed class FaultTrial(PostgresServer server, Func<Task<PostgresCluster>> crash
     async Task<IReadOnlyDictionary<string, IReadOnlyList<string>>> WithoutFaultAsync(string engine)
     {
         await using var shop = await OpenAsync(engine, cluster: null);
-        (await shop.CommandAsync("run", "--source", shop.Write(First))).Ended(0);
-        (await shop.CommandAsync("run", "--source", shop.Write(Second))).Ended(0);
+        (await shop.CommandAsync(Quick(shop.Write(First)))).Ended(0);
+        (await shop.CommandAsync(Quick(shop.Write(Second)))).Ended(0);
         return await shop.TablesAsync(withKeys: false);
     }
+
+    // A run whose dashboard nobody asks for.
+    static string[] Quick(string source) => ["run", "--source", source, "--set", "dashboard.written=asked"];
 
     static async Task<string> VersionAsync(Shop shop) =>
         string.Join(' ', (await shop.Engine.PublishedAsync(Cancel)).Select(p => $"{p.Layer.Schema} {p.Version}"));

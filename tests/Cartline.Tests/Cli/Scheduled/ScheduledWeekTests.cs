@@ -21,7 +21,7 @@ public sealed class ScheduledWeekTests
             Threads = 1,
         };
         using var week = await ShopWeek.OpenAsync(
-            Start, plan, "dashboard:\n  pictures: false\npipeline:\n  keep_versions: 2\nscheduler:\n  retention_days: 3\n");
+            Start, plan, "dashboard:\n  written: asked\npipeline:\n  keep_versions: 2\nscheduler:\n  retention_days: 3\n");
 
         await week.KillInAsync(At("2021-03-27T01:30Z"));
         Assert.Equal(2, week.Outcomes.Count);
@@ -57,7 +57,7 @@ public sealed class ScheduledWeekTests
             Threads = 1,
         };
         using var week = await ShopWeek.OpenAsync(
-            Start, plan, "dashboard:\n  pictures: false\nalerts:\n  webhook_url_file: webhook.txt\n", peer.Address);
+            Start, plan, "dashboard:\n  written: asked\nalerts:\n  webhook_url_file: webhook.txt\n", peer.Address);
         week.Broken = At("2021-03-26T01:30Z");
 
         await week.RunUntilAsync(At("2021-03-27T12:00Z"));

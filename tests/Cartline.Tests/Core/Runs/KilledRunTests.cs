@@ -43,8 +43,7 @@ public sealed class KilledRunTests(PostgresServer server)
         Assert.Equal(("critical", "killed"), (last.GetProperty("status").GetString(), last.GetProperty("last_run_status").GetString()));
         Assert.StartsWith($"The last run, {id}, was killed: ", last.GetProperty("message").GetString(), StringComparison.Ordinal);
 
-        using var next = shop.Start("run", "--source", source);
-        Assert.True(await next.EndAsync() == 0, next.Output);
+        (await shop.CommandAsync("run", "--source", source)).Ended(0);
 
         Assert.Equal(list, await ListedAsync(shop, id));
         Assert.Equal(report.GetRawText(), (await ShownAsync(shop, id)).GetRawText());
@@ -141,10 +140,6 @@ public sealed class KilledRunTests(PostgresServer server)
 
     static Task<JsonElement> ShownAsync(Shop shop, string id) => AskAsync(shop, 0, "runs", "show", id);
 
-    static async Task<JsonElement> AskAsync(Shop shop, int code, params string[] command)
-    {
-        using var process = shop.Start(command);
-        Assert.True(await process.EndAsync() == code, process.Output);
-        return JsonDocument.Parse(process.Output).RootElement;
-    }
+    static async Task<JsonElement> AskAsync(Shop shop, int code, params string[] command) =>
+        (await shop.CommandAsync(command)).Ended(code).Json;
 }

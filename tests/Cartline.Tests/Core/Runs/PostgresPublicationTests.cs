@@ -67,7 +67,7 @@ public sealed class PostgresPublicationTests(PostgresServer server) : Publicatio
         using var end = CancellationTokenSource.CreateLinkedTokenSource(Cancel);
         var reading = Task.Run(() => ReadAsync(shop, end.Token), Cancel);
 
-        for (var i = 1; i < 4; i++)
+        for (var i = 1; i < 3; i++)
         {
             (await shop.DeliverAsync(Small(i))).Succeeded();
         }
@@ -76,7 +76,7 @@ public sealed class PostgresPublicationTests(PostgresServer server) : Publicatio
         var answers = await reading;
         Assert.All(answers, a => Assert.Equal(a.Orders * 100, a.Revenue));
         Assert.Equal(answers.Select(a => a.Orders).Order(), answers.Select(a => a.Orders));
-        Assert.Equal(4, await CountAsync(shop, "select count(*) from warehouse.fact_orders"));
+        Assert.Equal(3, await CountAsync(shop, "select count(*) from warehouse.fact_orders"));
     }
 
     [Fact]

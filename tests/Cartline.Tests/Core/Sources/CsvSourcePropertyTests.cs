@@ -49,11 +49,12 @@ public sealed class CsvSourcePropertyTests
     [Fact]
     public void Agrees_at_every_small_buffer_size()
     {
+        var step = Sweep.Count(usual: 3, sweep: 1);
         var records = "a,\"b\"\"\n,\"\r\nc,é\r\n,\"\"\n\n\"x\"y,\"\n\"\"\",\"z\nq\"r,s\nlast,\"one\""u8.ToArray();
 
-        for (var readBytes = 1; readBytes <= 80; readBytes++)
+        for (var readBytes = 1; readBytes <= 80; readBytes += step)
         {
-            for (var windowBytes = 1; windowBytes <= 80; windowBytes++)
+            for (var windowBytes = 1; windowBytes <= 80; windowBytes += step)
             {
                 Compare(records, new CsvBuffers(readBytes, windowBytes, 1 << 20));
             }

@@ -300,21 +300,21 @@ public abstract class ReadingTests
         Assert.Equal("1", await shop.ValueAsync("select count(*) from staging.deliveries"));
     }
 
-    [Theory]
-    [InlineData("keep", "c1@example.com|Goa")]
-    [InlineData("customers = keep", "c1@example.com|Goa")]
-    [InlineData("customers.email = keep", "c1@example.com|Goa")]
-    [InlineData("evolve", "null|Goa")]
-    public async Task Its_policy_can_be_another(string policy, string customer)
+    [Fact]
+    public async Task Its_policy_can_be_another()
     {
         await using var shop = await OpenAsync();
         (await shop.DeliverAsync(Good())).Succeeded();
-        shop.Options = shop.Options with { Source = new SourceOptions { Columns = [policy] } };
 
-        var run = (await shop.DeliverAsync(Renamed())).Succeeded();
-
-        Assert.Contains("customers.csv has a column that nobody reads: e_mail (is email meant?).", run.Warnings);
-        Assert.Equal([customer], await shop.AskAsync("select email, city from production.customers"));
+        const string Was = "c1@example.com";
+        foreach (var (policy, city, customer) in ((string, string, string)[])
+            [("keep", "Goa", Was), ("customers = keep", "Agra", Was), ("customers.email = keep", "Pune", Was), ("evolve", "Goa", "null")])
+        {
+            shop.Options = shop.Options with { Source = new SourceOptions { Columns = [policy] } };
+            var run = (await shop.DeliverAsync(Renamed(city))).Succeeded();
+            Assert.Contains("customers.csv has a column that nobody reads: e_mail (is email meant?).", run.Warnings);
+            Assert.Equal([$"{customer}|{city}"], await shop.AskAsync("select email, city from production.customers"));
+        }
     }
 
     [Fact]

@@ -7,6 +7,7 @@ using Cartline.Tests.Support;
 namespace Cartline.Tests.Dashboards.Server;
 
 /// <summary>The dashboard's server as a client sees it, on whichever engine a subclass brings.</summary>
+[InTurns]
 public abstract class ServerTests(ServedShop served)
 {
     static CancellationToken Cancel => TestContext.Current.CancellationToken;

@@ -25,7 +25,7 @@ public sealed class PostgresBrokenLineTests(PostgresServer server)
         Second.Write(folder.At("second"));
         var (whole, before, after) = await MeasureAsync(folder.Path);
 
-        var places = Sweep.Count(usual: 4, sweep: 40);
+        var places = Sweep.Count(usual: 2, sweep: 40);
         for (var place = 0; place < places; place++)
         {
             // The end is where a version goes live.

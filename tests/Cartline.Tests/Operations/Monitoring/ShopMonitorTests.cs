@@ -7,6 +7,7 @@ using Cartline.Tests.Support;
 namespace Cartline.Tests.Operations.Monitoring;
 
 /// <summary>Monitoring on real history: the same on every engine.</summary>
+[InTurns]
 public abstract partial class ShopMonitorTests
 {
     static readonly DateOnly LastDay = new(2026, 1, 9);

@@ -6,6 +6,7 @@ using Cartline.Tests.Support;
 namespace Cartline.Tests.Operations.Retention;
 
 /// <summary>What holds for every engine.</summary>
+[InTurns]
 public abstract class CleanUpTests
 {
     // A run as the embedded engine keeps it.
