@@ -31,9 +31,9 @@ public sealed class DashboardStep(string programFolder, IReadOnlyList<IDashboard
             return StepReport.Skipped("dashboard.written is asked: ./cartline dashboard export, ./cartline powerbi");
         }
 
+        var zone = TimeZoneInfo.FindSystemTimeZoneById(context.Options.Shop.Timezone);
         if (context.Options.Dashboard.Written == DashboardWriting.Nightly
-            && DashboardMetadata.DayOf(context.Project.Dashboards, TimeZoneInfo.FindSystemTimeZoneById(context.Options.Shop.Timezone)) is { } day
-            && day == context.Today)
+            && DashboardMetadata.DayOf(context.Project.Dashboards, zone) == context.Today)
         {
             return StepReport.Skipped(
                 "dashboard.written is nightly, and a run of today has written them; now: ./cartline dashboard export, ./cartline powerbi");

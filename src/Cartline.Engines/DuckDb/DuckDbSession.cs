@@ -84,8 +84,9 @@ internal sealed class DuckDbSession(ProjectFolders folders, DuckDbLimits limits,
         UseThreadsAsync(db, 1 + (new FileInfo(file).Length / BytesPerThread), cancel);
 
     /// <summary>
-    /// Fits the memory to records loaded, unless its limit is set: to 150 MB for a million of them, and at least to 300 MB. Tables in memory
-    /// and large answers that are not worked on then lie in the folder for what spills, which costs little: with less it begins to cost.
+    /// Fits the memory to records loaded, unless its limit is set: to 150 MB for a million of them, and at least to 300 MB. Tables in
+    /// memory and large answers that are not worked on then lie in the folder for what spills, which costs little: with less memory
+    /// it begins to cost.
     /// </summary>
     public void FitMemory(StreamedConnection db, long records)
     {

@@ -46,7 +46,8 @@ internal sealed class StreamedConnection(string source) : DuckDBConnection(sourc
         {
             return run();
         }
-        catch (DuckDBException refusal) when (kept is not null && refusal.Message.StartsWith("Out of Memory Error", StringComparison.Ordinal))
+        catch (DuckDBException refusal) when (
+            kept is not null && refusal.Message.StartsWith("Out of Memory Error", StringComparison.Ordinal))
         {
             Fit(null);
             needsMore = true;
