@@ -84,6 +84,16 @@ public sealed class ModelCatalogTests
         "sql/4_analytics/answer.sql: no grain. Add \"-- grain: …\" with the columns that identify a row.",
         SqlFiles.Refusal(("4_analytics/answer.sql", $"-- One row per line.\n{Select}")));
 
+    [Theory]
+    [InlineData("-- load: view\n-- same: staging.sound_products")]
+    [InlineData("-- load: view\n-- unless: select 1 from staging.sound_products as p")]
+    [InlineData("-- same: staging.sound_products\n-- unless: select 1 from staging.sound_products as p")]
+    [InlineData("-- load: view\n-- settles: true\n-- same: staging.sound_products\n-- unless: select 1 from staging.sound_products as p")]
+    public void Refuses_one_of_same_and_unless_without_the_other_and_where_rows_are_kept(string header) => Assert.Equal(
+        "sql/1_staging/answer.sql: same and unless stand together, at a view of staging that does not settle.",
+        SqlFiles.Refusal(
+            ("1_staging/answer.sql", $"-- A.\n-- grain: x\n{header}\nselect p.product_id as x from staging.sound_products as p")));
+
     [Fact]
     public void Prints_a_circle() => Assert.Equal(
         "sql/4_analytics/a.sql: these models read each other in a circle: analytics.a -> analytics.b -> analytics.c -> analytics.a.",

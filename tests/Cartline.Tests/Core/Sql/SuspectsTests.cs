@@ -1,3 +1,4 @@
+using Cartline.Core;
 using Cartline.Core.Sql;
 
 namespace Cartline.Tests.Core.Sql;
@@ -38,6 +39,25 @@ public sealed class SuspectsTests
     [InlineData("with t as (select 1 as id) select t.id from t where t.id is null")]
     [InlineData("select t.id from staging.a as t")]
     public void Are_unknown_where_a_statement_is_less_plain(string sql) => Assert.Null(Suspects.Of(sql));
+
+    [Theory]
+    [InlineData("select t.id from staging.a as t")]
+    [InlineData("select t.id from staging.a as t left join staging.b as b on b.id = t.id where b.id is null")]
+    [InlineData("select t.id, count(*) as n from staging.a as t cross join staging.b as b group by t.id having count(*) > 1")]
+    [InlineData("select cast(coalesce(t.n, 0) as decimal(18, 2)) as n from staging.a as t")]
+    public void Find_nothing_without_a_row_of_the_first_table(string sql) =>
+        Assert.Equal(new TableName("staging", "a"), Suspects.Source(sql));
+
+    [Theory]
+    [InlineData("select count(*) as n from staging.a as t")]
+    [InlineData("select max(t.n) as n from staging.a as t having max(t.n) is null")]
+    [InlineData("select t.id, count(*) as n from staging.a as t group by rollup (t.id)")]
+    [InlineData("select t.id from staging.a as t union all select b.id from staging.b as b")]
+    [InlineData("select b.id from staging.a as t right join staging.b as b on b.id = t.id")]
+    [InlineData("select b.id from staging.a as t full join staging.b as b on b.id = t.id")]
+    [InlineData("with a as (select 1 as id) select a.id from a")]
+    [InlineData("select t.id from (select 1 as id) as t")]
+    public void May_find_something_without_one_where_a_statement_is_less_plain(string sql) => Assert.Null(Suspects.Source(sql));
 
     [Fact]
     public void Are_known_for_most_checks_of_typed_records()
