@@ -92,8 +92,8 @@ public sealed record Model
     /// <summary>The tables it reads.</summary>
     public required IReadOnlyList<TableName> Reads { get; init; }
 
-    /// <summary>The tables that must be made before it: those it reads, those its foreign keys refer to, and
-    /// those that decide how it is made.</summary>
-    public IEnumerable<TableName> Needs => Reads.Concat(References.Select(r => r.Parent))
-        .Concat(Decides).Distinct();
+    /// <summary>
+    /// The tables that must be made before it: those it reads, those its foreign keys refer to, and those that decide how it is made.
+    /// </summary>
+    public IEnumerable<TableName> Needs => Reads.Concat(References.Select(r => r.Parent)).Concat(Decides).Distinct();
 }

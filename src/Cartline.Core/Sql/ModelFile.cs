@@ -49,6 +49,12 @@ internal static class ModelFile
                 $"sql/{file.Path}: same and unless stand together, at a view of staging that does not settle.");
         }
 
+        // Whoever copies a file and changes its select may leave the comment on top as it was: then the select is what counts.
+        if (file.IsOfProject)
+        {
+            (same, unless) = (null, null);
+        }
+
         return new Model
         {
             Path = file.Path,

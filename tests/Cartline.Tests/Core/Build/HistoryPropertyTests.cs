@@ -48,7 +48,7 @@ public sealed class HistoryPropertyTests
             (await shop.BuildStarAsync(fullRefresh: true)).Succeeded();
             Assert.Equal(model.Lines, await shop.AskAsync(Versions));
         },
-        iter: Sweep.Count(usual: 2, sweep: 100),
+        iter: Sweep.Count(usual: 10, sweep: 100),
         threads: 1);
 
     // The product tells one batch from another: the very same files again would be no batch.

@@ -95,6 +95,18 @@ public sealed class ModelCatalogTests
             ("1_staging/answer.sql", $"-- A.\n-- grain: x\n{header}\nselect p.product_id as x from staging.sound_products as p")));
 
     [Fact]
+    public void Of_a_projects_own_view_is_never_taken_for_another_view()
+    {
+        const string Orders = "1_staging/accepted_transactions.sql";
+        var changed = SqlFiles.Own[Orders].Text + "\n  and s.channel <> 'test'\n";
+
+        Assert.NotNull(Model(SqlFiles.Catalog("duckdb"), Layer.Staging, "accepted_transactions").Same);
+        var own = Model(SqlFiles.Catalog("duckdb", (Orders, changed)), Layer.Staging, "accepted_transactions");
+        Assert.Null(own.Same);
+        Assert.Null(own.Unless);
+    }
+
+    [Fact]
     public void Prints_a_circle() => Assert.Equal(
         "sql/4_analytics/a.sql: these models read each other in a circle: analytics.a -> analytics.b -> analytics.c -> analytics.a.",
         SqlFiles.Refusal(

@@ -28,10 +28,10 @@ public sealed partial class SequenceTests(PostgresServer server)
     };
 
     /// <summary>The seeds that a run goes through.</summary>
-    public static TheoryData<int> Seeds => [.. Enumerable.Range(1, Sweep.Count(usual: 1, sweep: 80))];
+    public static TheoryData<int> Seeds => [.. Enumerable.Range(1, Sweep.Count(usual: 4, sweep: 80))];
 
     /// <summary>The seeds that go through both engines.</summary>
-    public static TheoryData<int> SeedsOfBoth => [.. Enumerable.Range(1001, Sweep.Count(usual: 1, sweep: 15))];
+    public static TheoryData<int> SeedsOfBoth => [.. Enumerable.Range(1001, Sweep.Count(usual: 2, sweep: 15))];
 
     [Theory]
     [MemberData(nameof(Seeds))]
